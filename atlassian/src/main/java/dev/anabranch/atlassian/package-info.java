@@ -1,0 +1,5 @@
+/// Anabranch atlassian.
+@NullMarked
+package dev.anabranch.atlassian;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Anabranch benchmarks.
+@NullMarked
+package dev.anabranch.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Anabranch converter.
+@NullMarked
+package dev.anabranch.converter;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Anabranch server.
+@NullMarked
+package dev.anabranch.server;
+
+import org.jspecify.annotations.NullMarked;

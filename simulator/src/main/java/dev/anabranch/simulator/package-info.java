@@ -1,0 +1,5 @@
+/// Anabranch simulator.
+@NullMarked
+package dev.anabranch.simulator;
+
+import org.jspecify.annotations.NullMarked;
