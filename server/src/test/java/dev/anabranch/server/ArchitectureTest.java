@@ -2,24 +2,34 @@ package dev.anabranch.server;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
+/// The walls of the house: what `ARCHITECTURE.md` promises about packages, as tests.
 class ArchitectureTest {
+    /// The server's packages in the order of the flow; each may know only those before it.
+    private static final List<String> FLOW =
+            List.of("platform", "content", "connection", "source", "sync", "workspace", "convert");
+
+    private static final List<String> MODULES = List.of("converter", "atlassian", "simulator", "server", "benchmarks");
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.anabranch");
 
     @Test
     void packagesFormNoCycle() {
-        slices().matching("dev.anabranch.(**)")
-                .should()
-                .beFreeOfCycles()
-                .allowEmptyShould(true)
-                .check(CLASSES);
+        slices().matching("dev.anabranch.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
@@ -31,19 +41,81 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..")
-                .allowEmptyShould(true)
                 .check(CLASSES);
     }
 
     @Test
-    void simulatorAndClientShareNoClass() {
+    void simulatorSharesNoClassWithTheProduct() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.anabranch.simulator..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.anabranch.atlassian..", "dev.anabranch.converter..", "dev.anabranch.server..")
-                .allowEmptyShould(true)
                 .check(CLASSES);
+    }
+
+    @Test
+    void featuresKnowOnlyWhatStandsBeforeThemInTheFlow() {
+        for (int i = 0; i < FLOW.size() - 1; i++) {
+            var later = FLOW.subList(i + 1, FLOW.size()).stream()
+                    .map(name -> "dev.anabranch.server." + name + "..")
+                    .toArray(String[]::new);
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.anabranch.server." + FLOW.get(i) + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(later)
+                    .allowEmptyShould(true)
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
+    void everyPackageOfTheServerHasItsPlaceInTheFlow() {
+        var packages = new TreeSet<String>();
+        CLASSES.forEach(type -> {
+            var rest = type.getPackageName().replaceFirst("^dev\\.anabranch\\.server\\.?", "");
+            if (type.getPackageName().startsWith("dev.anabranch.server.")) {
+                packages.add(rest.split("\\.")[0]);
+            }
+        });
+        assertThat(FLOW).containsAll(packages);
+    }
+
+    @Test
+    void namesSayTheRoleAndNotThePattern() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*\\.(Abstract|Base)[A-Z]\\w*|.*(Manager|Impl|Helper|Utils?)")
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyPackageIsDescribedAndNullMarked() throws IOException {
+        for (var module : MODULES) {
+            var sources = Path.of(System.getProperty("anabranch.root"), module, "src/main/java");
+            for (var folder : foldersWithJava(sources)) {
+                var info = folder.resolve("package-info.java");
+                assertThat(info).exists();
+                var text = Files.readString(info);
+                assertThat(text).as("%s", info).contains("@NullMarked");
+                var words = text.lines()
+                        .filter(line -> line.startsWith("///") || line.startsWith(" *"))
+                        .mapToInt(line -> line.split("\\s+").length)
+                        .sum();
+                assertThat(words).as("words of text in %s", info).isGreaterThan(25);
+            }
+        }
+    }
+
+    private static List<Path> foldersWithJava(Path sources) throws IOException {
+        try (Stream<Path> files = Files.walk(sources)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(Path::getParent)
+                    .distinct()
+                    .toList();
+        }
     }
 }
