@@ -75,10 +75,11 @@ class ArchitectureTest {
     @Test
     void everyPackageOfTheServerHasItsPlaceInTheFlow() {
         var packages = new TreeSet<String>();
+        var prefix = "dev.anabranch.server.";
         CLASSES.forEach(type -> {
-            var rest = type.getPackageName().replaceFirst("^dev\\.anabranch\\.server\\.?", "");
-            if (type.getPackageName().startsWith("dev.anabranch.server.")) {
-                packages.add(rest.split("\\.")[0]);
+            if (type.getPackageName().startsWith(prefix)) {
+                var rest = type.getPackageName().substring(prefix.length());
+                packages.add(rest.contains(".") ? rest.substring(0, rest.indexOf('.')) : rest);
             }
         });
         assertThat(FLOW).containsAll(packages);
