@@ -1,0 +1,5 @@
+package dev.anabranch.converter.page;
+
+enum Nowhere implements Surroundings {
+    INSTANCE
+}

@@ -1,0 +1,40 @@
+package dev.anabranch.converter.page;
+
+import org.jspecify.annotations.Nullable;
+
+/// Something a page's body names that lives outside of it: another page, a file, a person, a space.
+///
+/// Storage format names pages by title and space key, addresses name them by id, so both occur. Equal references mean
+/// the same thing, seen from one page: a missing space key is the page's own space.
+public sealed interface Reference {
+    /// A page by its title.
+    ///
+    /// @param spaceKey the key of its space; null is the space of the page that holds the reference
+    /// @param title the title at the time of saving, never blank
+    record Page(@Nullable String spaceKey, String title) implements Reference {}
+
+    /// A blog post by its title.
+    ///
+    /// @param spaceKey the key of its space; null is the space of the page that holds the reference
+    /// @param title the title at the time of saving
+    /// @param postingDay the day as stored, `2023/09/27`; null where the reference has none
+    record BlogPost(
+            @Nullable String spaceKey,
+            String title,
+            @Nullable String postingDay) implements Reference {}
+
+    /// A page, blog post or other content by its id, as addresses and content entities name it.
+    record Content(String id) implements Reference {}
+
+    /// An attached file.
+    ///
+    /// @param fileName the file's name as stored
+    /// @param container what it is attached to; null is the page that holds the reference
+    record Attachment(String fileName, @Nullable Reference container) implements Reference {}
+
+    /// A person by account id (Cloud), user key or user name (Data Center): whichever is stored.
+    record Person(String id) implements Reference {}
+
+    /// A space by its key.
+    record Space(String key) implements Reference {}
+}
