@@ -1,0 +1,20 @@
+package dev.anabranch.atlassian;
+
+/// How a client signs in. Immutable; prints without the secret.
+public sealed interface Credentials {
+
+    /// An Atlassian account's e-mail address and one of its API tokens, sent as Basic authentication.
+    ///
+    /// @param email the account's address; it must hold no colon, which Basic authentication cannot carry
+    record ApiToken(String email, Secret token) implements Credentials {
+        public ApiToken {
+            email = email.strip();
+            if (email.isEmpty() || email.contains(":") || email.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("\"" + email + "\" is no e-mail address of an Atlassian account.");
+            }
+        }
+    }
+
+    /// A token that speaks for itself: an OAuth access token (through the gateway only) or a personal access token.
+    record BearerToken(Secret token) implements Credentials {}
+}

@@ -1,0 +1,169 @@
+package dev.anabranch.atlassian.confluence;
+
+import dev.anabranch.atlassian.Credentials;
+import dev.anabranch.atlassian.SiteAddress;
+import dev.anabranch.atlassian.http.ClientOptions;
+import dev.anabranch.atlassian.http.Priority;
+import dev.anabranch.atlassian.http.RequestListener;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A Confluence Cloud site, read as one account.
+///
+/// ```java
+/// var site = SiteAddress.of("acme.atlassian.net");
+/// var credentials = new Credentials.ApiToken("sam@acme.com", Secret.of(System.getenv("ANABRANCH_TOKEN")));
+/// try (var confluence = Confluence.connect(site, credentials, ClientOptions.standard())) {
+///     System.out.println(confluence.currentUser().displayName());
+///     var space = confluence.space("DOC").orElseThrow();
+///     confluence.pages(ContentQuery.inSpace(space.id()).body(BodyFormat.STORAGE)).stream()
+///             .forEach(page -> System.out.println(page.title() + ", version " + page.version().number()));
+/// }
+/// ```
+///
+/// Every call blocks (use virtual threads), waits its turn, tries again where that is right, and ends with a result
+/// or with one of
+/// `AtlassianException`. All calls only read and may be repeated. Instances are immutable and safe for any number of
+/// threads.
+public final class Confluence implements AutoCloseable {
+    private final SiteAddress site;
+
+    private Confluence(SiteAddress site) {
+        this.site = site;
+    }
+
+    /// A client for this site and account. Sends nothing yet; [#currentUser] proves the credential.
+    public static Confluence connect(SiteAddress site, Credentials credentials, ClientOptions options) {
+        return new Confluence(site);
+    }
+
+    /// The site's address.
+    public SiteAddress site() {
+        return site;
+    }
+
+    /// The same client, whose requests are told to this listener instead.
+    public Confluence tellingTo(RequestListener listener) {
+        return notYet();
+    }
+
+    /// The same client with another place in the site's queue. Clients are bulk at first.
+    public Confluence withPriority(Priority priority) {
+        return notYet();
+    }
+
+    /// The account behind the credential: the proof that it is accepted.
+    ///
+    /// @throws dev.anabranch.atlassian.AtlassianException.Unauthorized when it is not
+    public Person currentUser() {
+        return notYet();
+    }
+
+    /// All spaces the account may see, archived ones too.
+    public Listing<Space> spaces() {
+        return notYet();
+    }
+
+    /// The space of this key, in any case; empty when there is none or it is hidden.
+    public Optional<Space> space(String key) {
+        return notYet();
+    }
+
+    /// Up to five spaces whose key or name is close to this, the closest first: for "did you mean". Reads all spaces.
+    public List<Space> spacesNear(String key) {
+        return notYet();
+    }
+
+    /// Pages. Folders and the like are not among them.
+    public Listing<Page> pages(ContentQuery query) {
+        return notYet();
+    }
+
+    /// Blog posts.
+    public Listing<BlogPost> blogPosts(ContentQuery query) {
+        return notYet();
+    }
+
+    /// One page, in whatever status it is; a trashed one too.
+    ///
+    /// @throws dev.anabranch.atlassian.AtlassianException.NotVisible when it is absent or hidden
+    public Page page(String id, BodyFormat body) {
+        return notYet();
+    }
+
+    /// One folder, whiteboard, database or embed.
+    ///
+    /// @throws dev.anabranch.atlassian.AtlassianException.NotVisible when it is absent or hidden
+    public Node node(ContentType type, String id) {
+        return notYet();
+    }
+
+    /// What hangs directly below a page, folder, whiteboard, database or embed: all kinds.
+    public Listing<Child> children(Parent parent) {
+        return notYet();
+    }
+
+    /// The attachments of a page or blog post.
+    public Listing<Attachment> attachments(Parent container) {
+        return notYet();
+    }
+
+    /// All attachments of the site, last changed first.
+    public Listing<Attachment> attachmentsNewestFirst() {
+        return notYet();
+    }
+
+    /// The labels of a page or blog post.
+    public Listing<Label> labels(Parent content) {
+        return notYet();
+    }
+
+    /// The labels of many pages and blog posts, by content id, 100 in one request. Read from the search index, which
+    /// lags a
+    /// little and knows only current content: ids that it does not know are missing from the map.
+    public Map<String, List<Label>> labels(Collection<String> contentIds) {
+        return notYet();
+    }
+
+    /// The people behind account ids, by account id, 250 in one request; unknown ids are missing from the map.
+    public Map<String, Person> people(Collection<String> accountIds) {
+        return notYet();
+    }
+
+    /// The kinds of content behind ids, 100 in one request; absent and hidden ones are missing from the map.
+    public Map<String, ContentType> types(Collection<String> contentIds) {
+        return notYet();
+    }
+
+    /// Content found by a query, with what is expanded.
+    public Listing<FoundContent> search(Cql query, Set<Expansion> expansions) {
+        return notYet();
+    }
+
+    /// The folders of a space with their ancestors, by search; see [FoundContent].
+    public Listing<FoundContent> folders(String spaceKey) {
+        return notYet();
+    }
+
+    /// Downloads the newest version of an attachment. The site redirects to its media host, which gets no credential.
+    ///
+    /// @throws dev.anabranch.atlassian.AtlassianException.Unavailable when the bytes did not arrive whole
+    /// @throws java.io.UncheckedIOException when the sink fails; that is not tried again
+    public Downloaded download(Attachment attachment, AttachmentSink sink) {
+        return notYet();
+    }
+
+    /// Gives back connections. Ends calls that are still under way; clients made from this one are closed too.
+    @Override
+    public void close() {
+        site.authority();
+    }
+
+    @SuppressWarnings("TypeParameterUnusedInFormals") // goes with the method
+    private <T> T notYet() {
+        throw new UnsupportedOperationException("The client for " + site + " is being built.");
+    }
+}

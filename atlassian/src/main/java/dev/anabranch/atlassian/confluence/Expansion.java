@@ -1,0 +1,11 @@
+package dev.anabranch.atlassian.confluence;
+
+/// What a search tells beside id, type and title.
+public enum Expansion {
+    SPACE,
+    VERSION,
+    LABELS,
+    ANCESTORS,
+    /// Own read restrictions.
+    RESTRICTIONS
+}
