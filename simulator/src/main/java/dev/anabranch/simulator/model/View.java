@@ -1,0 +1,231 @@
+package dev.anabranch.simulator.model;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/// What one caller may read, at this moment. Everything that the caller may not see is absent here: a reader passes the
+/// space's view right and the read restriction of every restricted content from the root down to the thing itself;
+/// attachments and comments are as visible as their container.
+///
+/// Cheap to make; safe for many threads. Lists are walked lazily and are not snapshots: what changes meanwhile may be
+/// missed or seen twice, as on the real service.
+public final class View {
+    private final Site site;
+    private final Optional<User> user;
+    private final boolean everything;
+    private final Set<String> groups;
+
+    View(Site site, Optional<User> user, boolean everything) {
+        this.site = site;
+        this.user = user;
+        this.everything = everything;
+        this.groups =
+                user.map(person -> site.people().groupsOf(person.accountId())).orElse(Set.of());
+    }
+
+    /// The site that is looked at.
+    public Site site() {
+        return site;
+    }
+
+    /// The caller; empty for anonymous callers and for the site's own view.
+    public Optional<User> user() {
+        return user;
+    }
+
+    /// Whether nothing is hidden from this caller.
+    public boolean readsEverything() {
+        return everything;
+    }
+
+    /// The spaces, current and archived, by id.
+    public List<Space> spaces() {
+        return site.spaces.values().stream()
+                .filter(this::admits)
+                .sorted(Comparator.comparingLong(Space::id))
+                .toList();
+    }
+
+    /// The space with this id.
+    public Optional<Space> space(long id) {
+        return Optional.ofNullable(site.spaces.get(id)).filter(this::admits);
+    }
+
+    /// The space with this key, in any case.
+    public Optional<Space> space(String key) {
+        return site.spaces.values().stream()
+                .filter(space -> space.key().equalsIgnoreCase(key))
+                .filter(this::admits)
+                .findFirst();
+    }
+
+    /// The content with this id, whatever its status.
+    public Optional<Content> content(long id) {
+        return Optional.ofNullable(site.contents.get(id)).filter(this::canRead);
+    }
+
+    /// The content with this id if it is of this kind, whatever its status.
+    public <T extends Content> Optional<T> content(Class<T> kind, long id) {
+        return content(id).filter(kind::isInstance).map(kind::cast);
+    }
+
+    /// Goes through content in an order, of every status; attachments and comments of trashed content are left out.
+    public Stream<Content> list(Listing listing) {
+        List<Iterator<Slot>> parts = new ArrayList<>();
+        for (long spaceId : listing.spaceIds().isEmpty() ? site.spaces.keySet() : listing.spaceIds()) {
+            SpaceIndex index = site.indexes.get(spaceId);
+            if (index != null && space(spaceId).isPresent()) {
+                listing.types().forEach(type -> parts.add(index.iterate(type, listing.sort(), listing.after())));
+            }
+        }
+        Comparator<Slot> order = listing.sort().descending() ? Comparator.reverseOrder() : Comparator.naturalOrder();
+        Iterator<Slot> merged = parts.size() == 1 ? parts.getFirst() : new Merge<>(parts, order);
+        return stream(merged).mapMulti((slot, found) -> {
+            Content content = site.contents.get(slot.id());
+            // a slot that no longer fits is one that a change is just taking away
+            if (content != null && listing.sort().slotOf(content).equals(slot) && isLive(content) && canRead(content)) {
+                found.accept(content);
+            }
+        });
+    }
+
+    /// Content of one kind in a space with this title, exactly but in any case; of every status.
+    public Stream<Content> titled(ContentType type, long spaceId, String title) {
+        SpaceIndex index = site.indexes.get(spaceId);
+        return index == null
+                ? Stream.empty()
+                : stream(index.titled(type, title)).flatMap(slot -> content(slot.id()).stream());
+    }
+
+    /// Pages and folders directly below a page or folder, in tree order; current and archived ones.
+    public Stream<Content> children(long parentId) {
+        return resolve(site.tree.children(parentId));
+    }
+
+    /// Pages and folders without a parent, in tree order; current and archived ones.
+    public Stream<Content> roots(long spaceId) {
+        return resolve(site.tree.roots(spaceId));
+    }
+
+    /// What is above a content, from the root down to its parent: pages and folders, and for attachments and comments
+    /// first of all what carries them. Readable ones only; a readable content has only readable ancestors.
+    public List<Content> ancestors(Content content) {
+        return site.pathTo(content).stream().filter(this::canRead).toList();
+    }
+
+    /// Whether a content is below another one, at any depth, as CQL's `ancestor` means it: in the page tree.
+    public boolean isBelow(Content content, long ancestorId) {
+        return site.pathTo(content).stream().anyMatch(above -> above.id() == ancestorId);
+    }
+
+    /// The attachments of a page or blog post, by id, trashed ones included.
+    public Stream<Attachment> attachments(long containerId) {
+        return resolve(site.tree.attachments(containerId)).map(Attachment.class::cast);
+    }
+
+    /// The root comments on a content, or the replies to a comment, by id.
+    public Stream<Comment> comments(long parentId) {
+        return resolve(site.tree.comments(parentId)).map(Comment.class::cast);
+    }
+
+    /// The page or blog post to which an attachment or a comment belongs, also through replies.
+    public Optional<Content> container(Content content) {
+        return switch (content) {
+            case Attachment attachment -> content(attachment.containerId());
+            case Comment comment -> content(comment.containerId());
+            case Page _, BlogPost _, Folder _ -> Optional.empty();
+        };
+    }
+
+    /// The labels of a content, by name.
+    public List<Label> labels(long contentId) {
+        return site.labels.of(contentId);
+    }
+
+    /// The content's own restrictions; ancestors' count as well and are to be asked for one by one.
+    public Restrictions restrictions(long contentId) {
+        return site.restrictions.getOrDefault(contentId, Restrictions.NONE);
+    }
+
+    /// Whether the caller may read this: the space, and every gate on the way down to it.
+    public boolean canRead(Content content) {
+        if (everything) {
+            return true;
+        }
+        if (space(content.spaceId()).isEmpty() || isForeignDraft(content)) {
+            return false;
+        }
+        return site.restrictions.isEmpty()
+                || (passes(content) && site.pathTo(content).stream().allMatch(this::passes));
+    }
+
+    /// Whether the caller may change this: readable, and admitted by its own update restriction.
+    public boolean canUpdate(Content content) {
+        if (everything) {
+            return true;
+        }
+        return user.isPresent()
+                && canRead(content)
+                && admitted(restrictions(content.id()).update());
+    }
+
+    /// Whether somebody may view the space.
+    public boolean admits(Space space) {
+        SpaceAccess access = space.access();
+        return everything
+                || access.anonymous()
+                || (user.isPresent() && (access.everyUser() || isAmong(access.named())));
+    }
+
+    private boolean isForeignDraft(Content content) {
+        return content.status() == Status.DRAFT
+                && user.map(person -> !person.accountId().equals(content.authorId()))
+                        .orElse(true);
+    }
+
+    private boolean isLive(Content content) {
+        long container = switch (content) {
+            case Attachment attachment -> attachment.containerId();
+            case Comment comment -> comment.containerId();
+            case Page page -> page.id();
+            case BlogPost post -> post.id();
+            case Folder folder -> folder.id();
+        };
+        if (container == content.id()) {
+            return true;
+        }
+        Content carrier = site.contents.get(container);
+        return carrier != null && carrier.status() != Status.TRASHED && isLive(carrier);
+    }
+
+    private boolean passes(Content gate) {
+        return admitted(restrictions(gate.id()).read());
+    }
+
+    private boolean admitted(Principals principals) {
+        return principals.isEmpty() || isAmong(principals);
+    }
+
+    private boolean isAmong(Principals principals) {
+        return user.map(person -> principals.include(person.accountId(), groups))
+                .orElse(false);
+    }
+
+    private Stream<Content> resolve(Collection<Tree.Sibling> siblings) {
+        return siblings.stream().flatMap(sibling -> content(sibling.id()).stream());
+    }
+
+    private static Stream<Slot> stream(Iterator<Slot> slots) {
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(slots, Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+}
