@@ -1,0 +1,139 @@
+package dev.anabranch.server.platform;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The folder that one server owns while it runs: its database, its settings (`anabranch.yml`) and, below `workspace`,
+/// the Markdown files. Ownership is the lock on `server.lock`, which the operating system drops with the process.
+public final class DataFolder implements AutoCloseable {
+    private static final String LOCK = "server.lock";
+    private static final String SETTINGS = "anabranch.yml";
+
+    private final Path root;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private DataFolder(Path root, FileChannel channel, FileLock lock) {
+        this.root = root;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /// Takes the folder, creating it where it is missing.
+    ///
+    /// @throws CommandFailed when another process owns it, when it holds something else, or when it cannot be
+    written
+    public static DataFolder take(Path folder) {
+        Path root = folder.toAbsolutePath().normalize();
+        try {
+            Files.createDirectories(root);
+            refuseForeign(root);
+            return lock(root);
+        } catch (FileAlreadyExistsException notFolder) {
+            throw new CommandFailed(ExitCode.CONFLICT, root + " is a file; choose a folder with --data", notFolder);
+        } catch (AccessDeniedException denied) {
+            throw new CommandFailed(
+                    ExitCode.FAILED, "No right to write in " + root + "; choose another folder with --data", denied);
+        } catch (IOException broken) {
+            throw new CommandFailed(
+                    ExitCode.FAILED, "Cannot use the data folder %s: %s".formatted(root, broken.getMessage()), broken);
+        }
+    }
+
+    /// The folder itself, absolute.
+    public Path root() {
+        return root;
+    }
+
+    /// Where the Markdown files lie.
+    public Path workspace() {
+        return root.resolve("workspace");
+    }
+
+    /// The settings of this folder; the file may be missing.
+    public static Path settings(Path folder) {
+        return folder.resolve(SETTINGS);
+    }
+
+    /// Notes where this process answers, for the message another process shows when it finds the folder taken.
+    public void answersAt(String address) {
+        try {
+            note(channel, address);
+        } catch (IOException unwritten) {
+            // only a courtesy to that message
+        }
+    }
+
+    /// Gives the folder back. `server.lock` stays: it marks the folder as ours.
+    @Override
+    public void close() {
+        try {
+            lock.release();
+            channel.close();
+        } catch (IOException broken) {
+            // the operating system drops the lock with the process
+        }
+    }
+
+    private static void refuseForeign(Path root) throws IOException {
+        if (Files.exists(root.resolve(LOCK))) {
+            return;
+        }
+        try (var entries = Files.list(root)) {
+            Optional<Path> foreign = entries.filter(
+                            entry -> !entry.getFileName().toString().equals(SETTINGS))
+                    .findFirst();
+            if (foreign.isPresent()) {
+                throw new CommandFailed(
+                        ExitCode.CONFLICT,
+                        "%s holds something else (%s); choose an empty folder or one Anabranch made, with --data"
+                                .formatted(root, foreign.get().getFileName()));
+            }
+        }
+    }
+
+    private static DataFolder lock(Path root) throws IOException {
+        Path file = root.resolve(LOCK);
+        var channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileLock lock = tryLock(channel);
+        if (lock == null) {
+            channel.close();
+            throw new CommandFailed(
+                    ExitCode.CONFLICT,
+                    "The data folder %s is in use by another Anabranch (%s); stop it or choose another folder with --data"
+                            .formatted(root, Files.readString(file).strip()));
+        }
+        note(channel, "starting");
+        if (root.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+        }
+        return new DataFolder(root, channel, lock);
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock(Long.MAX_VALUE - 1, 1, false); // one byte behind the text, which others must read
+        } catch (OverlappingFileLockException ownProcess) {
+            return null;
+        }
+    }
+
+    private static void note(FileChannel channel, String address) throws IOException {
+        channel.truncate(0);
+        String text = "process %d, %s%n".formatted(ProcessHandle.current().pid(), address);
+        channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.anabranch.server.platform;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Every setting of the server: its key in `anabranch.yml`, from which the name of its variable follows
+/// (`sync.sweep-at` is `ANABRANCH_SYNC_SWEEP_AT`).
+public enum Setting {
+    /// Address of the Confluence site.
+    SITE("site", "address of the Confluence site, for example https://acme.atlassian.net"),
+    /// E-mail of the account whose API token is used (Cloud).
+    EMAIL("email", "e-mail of the account the API token belongs to (Cloud)"),
+    /// The API token itself; never in a file that is not only the token.
+    TOKEN("token", "the API token; only as the variable ANABRANCH_TOKEN, never in anabranch.yml"),
+    /// A file that holds nothing but the token.
+    TOKEN_FILE("token-file", "a file that holds nothing but the API token"),
+    /// Keys of the spaces to sync.
+    SPACES("spaces", "keys of the spaces to sync, separated by commas or as a list"),
+    /// Whether attachments are downloaded too.
+    INCLUDE_ATTACHMENTS(
+            "include-attachments", "whether attachments are downloaded too: true or false (default: false)"),
+    /// Time between two runs.
+    SYNC_EVERY("sync.every", "time between two runs, such as 60m, or off (default: 60m)"),
+    /// Time of day of the nightly sweep.
+    SYNC_SWEEP_AT(
+            "sync.sweep-at", "time of day for the nightly sweep for moves and deletions, or off (default: 02:30)"),
+    /// Port of the web pages.
+    PORT("port", "port on 127.0.0.1 (default: 8080)");
+
+    private final String key;
+    private final String explanation;
+
+    Setting(String key, String explanation) {
+        this.key = key;
+        this.explanation = explanation;
+    }
+
+    /// Its key in `anabranch.yml`, such as `sync.every`.
+    public String key() {
+        return key;
+    }
+
+    /// What it is for, in one line.
+    public String explanation() {
+        return explanation;
+    }
+
+    /// The name of its environment variable, such as `ANABRANCH_SYNC_EVERY`.
+    public String variable() {
+        return "ANABRANCH_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    static Optional<Setting> ofKey(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.key.equals(key))
+                .findFirst();
+    }
+
+    static String closestTo(String key) {
+        return Arrays.stream(values())
+                .map(Setting::key)
+                .min((a, b) -> Integer.compare(distance(key, a), distance(key, b)))
+                .orElseThrow();
+    }
+
+    /// The edit distance of Levenshtein.
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        Arrays.setAll(row, i -> i);
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+            }
+        }
+        return row[b.length()];
+    }
+}

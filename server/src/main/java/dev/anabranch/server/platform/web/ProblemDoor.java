@@ -1,0 +1,69 @@
+package dev.anabranch.server.platform.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+/// Every error ends here, whoever raised it, and leaves in one of two shapes: a problem document for programs, a page
+/// with next steps for people.
+@Controller
+@ControllerAdvice
+final class ProblemDoor implements ErrorController {
+    private static final String PROBLEM = Problem.class.getName();
+
+    private final Pages pages;
+
+    ProblemDoor(Pages pages) {
+        this.pages = pages;
+    }
+
+    @ExceptionHandler
+    void passOn(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        request.setAttribute(PROBLEM, problem);
+        response.sendError(problem.status());
+    }
+
+    @RequestMapping("/error")
+    void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String path = attribute(request, RequestDispatcher.ERROR_REQUEST_URI);
+        Problem problem = problem(request, path);
+        response.setStatus(problem.status());
+        if (path.startsWith("/api/") || path.startsWith("/actuator/")) {
+            Problem.write(response, problem, path);
+        } else {
+            var page = new ErrorPage(problem.status(), problem.title(), problem.detail());
+            pages.write(request, response, null, problem.title(), "platform/error.jte", page);
+        }
+    }
+
+    private static Problem problem(HttpServletRequest request, String path) {
+        if (request.getAttribute(PROBLEM) instanceof Problem problem) {
+            return problem;
+        }
+        Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+        @Nullable
+        HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;
+        HttpStatus known = status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
+        String detail = switch (known) {
+            case NOT_FOUND -> "There is nothing at " + path + ".";
+            case METHOD_NOT_ALLOWED -> request.getMethod() + " is not possible at " + path + ".";
+            case BAD_REQUEST -> "The address " + path + " or its parameters cannot be understood.";
+            case INTERNAL_SERVER_ERROR ->
+                "The server failed while answering; its log says why. What was synced so far is kept.";
+            default -> known.getReasonPhrase() + ": " + path;
+        };
+        return Problem.of(known.value(), known.getReasonPhrase(), detail);
+    }
+
+    private static String attribute(HttpServletRequest request, String name) {
+        return request.getAttribute(name) instanceof String text ? text : request.getRequestURI();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.anabranch.server.platform.web;
+
+/// The parts of the web app that the navigation names, in its order.
+public enum Section {
+    /// State of the connection, counts, the last run.
+    HOME("Home", "/", 'h'),
+    /// The Markdown files.
+    FILES("Files", "/files", 'f'),
+    /// What the sync did.
+    RUNS("Runs", "/runs", 'r'),
+    /// Health, version, settings in force.
+    ABOUT("About", "/about", 'a');
+
+    private final String label;
+    private final String path;
+    private final char key;
+
+    Section(String label, String path, char key) {
+        this.label = label;
+        this.path = path;
+        this.key = key;
+    }
+
+    /// Its name in the navigation.
+    public String label() {
+        return label;
+    }
+
+    /// Where it starts.
+    public String path() {
+        return path;
+    }
+
+    /// The letter that, after `g`, leads there.
+    public char key() {
+        return key;
+    }
+}
