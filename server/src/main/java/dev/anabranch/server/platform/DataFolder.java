@@ -33,8 +33,7 @@ public final class DataFolder implements AutoCloseable {
 
     /// Takes the folder, creating it where it is missing.
     ///
-    /// @throws CommandFailed when another process owns it, when it holds something else, or when it cannot be
-    written
+    /// @throws CommandFailed when another process owns it, it holds something else, or it cannot be written
     public static DataFolder take(Path folder) {
         Path root = folder.toAbsolutePath().normalize();
         try {
