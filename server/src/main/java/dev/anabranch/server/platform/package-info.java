@@ -2,7 +2,8 @@
 /// details of the REST doors and the layout of the web pages.
 ///
 /// Read in this order: [dev.anabranch.server.platform.ExitCode] and [dev.anabranch.server.platform.CommandFailed] are
-/// for commands. The package knows no feature, no Confluence and no document.
+/// for commands, [dev.anabranch.server.platform.Database] is where all packages keep their rows, and
+/// [dev.anabranch.server.platform.FolderLock] makes one process the owner of a folder. The package knows no feature, no Confluence and no document.
 @NullMarked
 package dev.anabranch.server.platform;
 

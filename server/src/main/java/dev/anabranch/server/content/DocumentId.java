@@ -1,0 +1,38 @@
+package dev.anabranch.server.content;
+
+import java.util.Comparator;
+
+/// The id of a page, blog post, attachment or folder, as Confluence gives it: digits, or `att` and digits. Unique
+/// within
+/// one site.
+///
+/// Ids compare by number, so that "the lowest id" is the oldest: `9` comes before `10`, and both before `att1`.
+public record DocumentId(String value) implements Comparable<DocumentId> {
+    private static final Comparator<DocumentId> BY_NUMBER =
+            Comparator.comparingInt((DocumentId id) -> id.value.length()).thenComparing(DocumentId::value);
+
+    /// @throws IllegalArgumentException for anything but 1 to 64 letters, digits, `-` and `_`
+    public DocumentId {
+        if (value.isEmpty() || value.length() > 64 || !value.chars().allMatch(DocumentId::isAllowed)) {
+            throw new IllegalArgumentException("No id of Confluence: '%s'".formatted(value));
+        }
+    }
+
+    @Override
+    public int compareTo(DocumentId other) {
+        return BY_NUMBER.compare(this, other);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+
+    private static boolean isAllowed(int c) {
+        return (c >= '0' && c <= '9')
+                || (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || c == '-'
+                || c == '_';
+    }
+}

@@ -1,0 +1,224 @@
+package dev.anabranch.server.sync;
+
+import dev.anabranch.server.platform.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Remembers runs and what each did with each document, for ever. Safe for any number of threads.
+public final class RunStore {
+    private final Database database;
+
+    /// @param database where runs are kept
+    public RunStore(Database database) {
+        this.database = database;
+    }
+
+    /// The latest runs, newest first.
+    ///
+    /// @param limit most runs wanted, at least 1
+    public List<Run> latest(int limit) {
+        return database.read(connection -> {
+            try (var query =
+                    connection.prepareStatement("SELECT * FROM run ORDER BY started_at DESC, id DESC LIMIT ?")) {
+                query.setInt(1, limit);
+                return all(query, RunStore::run);
+            }
+        });
+    }
+
+    /// One run; empty when nobody knows it.
+    public Optional<Run> find(String id) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement("SELECT * FROM run WHERE id = ?")) {
+                query.setString(1, id);
+                return all(query, RunStore::run).stream().findFirst();
+            }
+        });
+    }
+
+    /// What a run did with each document, in the order it was done. Unchanged documents are only counted.
+    ///
+    /// @param after number of the last one already seen, 0 at first
+    /// @param limit most wanted, at least 1
+    public List<RunDocument> documents(String run, int after, int limit) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement(
+                    "SELECT * FROM run_document WHERE run = ? AND number > ? ORDER BY number LIMIT ?")) {
+                query.setString(1, run);
+                query.setInt(2, after);
+                query.setInt(3, limit);
+                return all(query, RunStore::document);
+            }
+        });
+    }
+
+    /// As [#documents(String, int, int)], only those with this outcome.
+    public List<RunDocument> documents(String run, Outcome outcome, int after, int limit) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement("SELECT * FROM run_document"
+                    + " WHERE run = ? AND outcome = ? AND number > ? ORDER BY number LIMIT ?")) {
+                query.setString(1, run);
+                query.setString(2, outcome.word());
+                query.setInt(3, after);
+                query.setInt(4, limit);
+                return all(query, RunStore::document);
+            }
+        });
+    }
+
+    void begin(String id, String site, List<String> spaceKeys, Instant at) {
+        database.write(connection -> {
+            try (var insert = connection.prepareStatement(
+                    "INSERT INTO run VALUES" + " (?, ?, ?, ?, NULL, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL)")) {
+                insert.setString(1, id);
+                insert.setString(2, site);
+                insert.setString(3, String.join("\n", spaceKeys));
+                insert.setLong(4, at.toEpochMilli());
+                insert.setString(5, RunStatus.RUNNING.word());
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    /// Marks runs that say they are running, though their process died, as cancelled. Only for the owner of the
+    /// database.
+    void endAbandoned(Instant at) {
+        database.write(connection -> {
+            try (var update = connection.prepareStatement(
+                    "UPDATE run SET status = ?, stop_reason = ?, stop_message = ?, finished_at = ? WHERE status = ?")) {
+                update.setString(1, RunStatus.CANCELLED.word());
+                update.setString(2, StopReason.CANCELLED.name());
+                update.setString(3, "The process ended in the middle of this run. The next one went on from there.");
+                update.setLong(4, at.toEpochMilli());
+                update.setString(5, RunStatus.RUNNING.word());
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    void progress(String id, Counts counts, Usage usage) {
+        database.write(connection -> update(connection, id, RunStatus.RUNNING, counts, usage, null, Optional.empty()));
+    }
+
+    void end(SyncReport report, Instant at) {
+        database.write(connection -> update(
+                connection, report.runId(), report.status(), report.counts(), report.usage(), at, report.stopped()));
+    }
+
+    void add(Connection connection, String run, Collection<RunDocument> documents) throws SQLException {
+        try (var insert =
+                connection.prepareStatement("INSERT INTO run_document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (var document : documents) {
+                insert.setString(1, run);
+                insert.setInt(2, document.number());
+                insert.setString(3, document.id());
+                insert.setString(4, document.type());
+                insert.setString(5, document.title());
+                insert.setString(6, document.outcome().word());
+                insert.setString(7, document.path());
+                insert.setString(8, document.code());
+                insert.setString(9, document.message());
+                insert.setLong(10, document.at().toEpochMilli());
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private static int update(
+            Connection connection,
+            String id,
+            RunStatus status,
+            Counts counts,
+            Usage usage,
+            @Nullable Instant finished,
+            Optional<SyncReport.Stopped> stopped)
+            throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE run SET status = ?, added = ?, changed = ?, moved = ?,"
+                + " deleted = ?, unchanged = ?, skipped = ?, failed = ?, held = ?, requests = ?, points = ?, bytes = ?,"
+                + " stop_reason = ?, stop_message = ?, finished_at = ? WHERE id = ?")) {
+            update.setString(1, status.word());
+            update.setInt(2, counts.added());
+            update.setInt(3, counts.changed());
+            update.setInt(4, counts.moved());
+            update.setInt(5, counts.deleted());
+            update.setInt(6, counts.unchanged());
+            update.setInt(7, counts.skipped());
+            update.setInt(8, counts.failed());
+            update.setInt(9, counts.held());
+            update.setLong(10, usage.requests());
+            update.setLong(11, usage.points());
+            update.setLong(12, usage.bytes());
+            update.setString(13, stopped.map(stop -> stop.reason().name()).orElse(null));
+            update.setString(14, stopped.map(SyncReport.Stopped::message).orElse(null));
+            if (finished == null) {
+                update.setNull(15, Types.BIGINT);
+            } else {
+                update.setLong(15, finished.toEpochMilli());
+            }
+            update.setString(16, id);
+            return update.executeUpdate();
+        }
+    }
+
+    private static Run run(ResultSet row) throws SQLException {
+        long finished = row.getLong("finished_at");
+        var finishedAt = row.wasNull() ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochMilli(finished));
+        var reason = Optional.ofNullable(row.getString("stop_reason"));
+        var message = row.getString("stop_message");
+        return new Run(
+                row.getString("id"),
+                row.getString("site"),
+                List.of(row.getString("space_keys").split("\n")),
+                Instant.ofEpochMilli(row.getLong("started_at")),
+                finishedAt,
+                RunStatus.of(row.getString("status")),
+                new Counts(
+                        row.getInt("added"),
+                        row.getInt("changed"),
+                        row.getInt("moved"),
+                        row.getInt("deleted"),
+                        row.getInt("unchanged"),
+                        row.getInt("skipped"),
+                        row.getInt("failed"),
+                        row.getInt("held")),
+                new Usage(row.getLong("requests"), row.getLong("points"), row.getLong("bytes")),
+                reason.map(word -> new SyncReport.Stopped(StopReason.valueOf(word), message == null ? "" : message)));
+    }
+
+    private static RunDocument document(ResultSet row) throws SQLException {
+        return new RunDocument(
+                row.getInt("number"),
+                row.getString("document"),
+                row.getString("type"),
+                row.getString("title"),
+                Outcome.of(row.getString("outcome")),
+                row.getString("path"),
+                row.getString("code"),
+                row.getString("message"),
+                Instant.ofEpochMilli(row.getLong("at")));
+    }
+
+    private static <T> List<T> all(PreparedStatement query, Reader<T> reader) throws SQLException {
+        var found = new ArrayList<T>();
+        try (var rows = query.executeQuery()) {
+            while (rows.next()) {
+                found.add(reader.read(rows));
+            }
+        }
+        return found;
+    }
+
+    private interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+}

@@ -1,0 +1,23 @@
+package dev.anabranch.server.sync;
+
+/// Why a run ended before its end.
+public enum StopReason {
+    /// The credential is not accepted, or not for this.
+    SIGN_IN_NEEDED,
+    /// The site asks to wait longer than is allowed.
+    THROTTLED,
+    /// The site cannot be reached or keeps failing.
+    UNAVAILABLE,
+    /// The address answers, but not as a Confluence site does.
+    NOT_CONFLUENCE,
+    /// A space is unknown or hidden.
+    NO_SUCH_SPACE,
+    /// The files or the database cannot be written.
+    STORAGE,
+    /// The folder belongs to another site.
+    CONFLICT,
+    /// Somebody stopped it.
+    CANCELLED,
+    /// Something that nobody foresaw.
+    UNEXPECTED
+}

@@ -1,0 +1,36 @@
+package dev.anabranch.server.sync;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// What became of a run.
+///
+/// @param failures the documents that failed, at most [#MOST_FAILURES]; the run store has all
+/// @param stopped why it ended early; empty when it came to its end
+public record SyncReport(
+        String runId,
+        RunStatus status,
+        Counts counts,
+        Usage usage,
+        Duration duration,
+        List<Failure> failures,
+        Optional<Stopped> stopped) {
+    /// Most failures that are told one by one.
+    public static final int MOST_FAILURES = 1000;
+
+    public SyncReport {
+        failures = List.copyOf(failures);
+    }
+
+    /// A document that failed.
+    ///
+    /// @param code stable and short, such as `conversion` or `http`
+    /// @param message what happened and what to do, for people
+    public record Failure(String id, String title, String code, String message) {}
+
+    /// Why a run ended early.
+    ///
+    /// @param message what happened and what to do, for people
+    public record Stopped(StopReason reason, String message) {}
+}

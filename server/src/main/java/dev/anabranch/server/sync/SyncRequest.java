@@ -1,0 +1,45 @@
+package dev.anabranch.server.sync;
+
+import java.util.List;
+
+/// What a run is asked to do.
+///
+/// @param spaceKeys keys of the spaces, as typed; at least one
+/// @param attachments whether attached files are carried, too
+/// @param full read everything again instead of only what changed
+/// @param sweep list all ids as well, which finds moves, restores and deletions; the first run of a space needs none
+/// @param confirmDeletions remove even where the guard would hold deletions back
+public record SyncRequest(
+        List<String> spaceKeys, boolean attachments, boolean full, boolean sweep, boolean confirmDeletions) {
+    public SyncRequest {
+        spaceKeys = List.copyOf(spaceKeys);
+        if (spaceKeys.isEmpty()) {
+            throw new IllegalArgumentException("A run needs at least one space.");
+        }
+    }
+
+    /// An incremental run with sweep, without attachments, of these spaces.
+    public static SyncRequest of(List<String> spaceKeys) {
+        return new SyncRequest(spaceKeys, false, false, true, false);
+    }
+
+    /// The same with or without attached files.
+    public SyncRequest withAttachments(boolean wanted) {
+        return new SyncRequest(spaceKeys, wanted, full, sweep, confirmDeletions);
+    }
+
+    /// The same, reading everything again or not.
+    public SyncRequest withFull(boolean wanted) {
+        return new SyncRequest(spaceKeys, attachments, wanted, sweep, confirmDeletions);
+    }
+
+    /// The same with or without the sweep.
+    public SyncRequest withSweep(boolean wanted) {
+        return new SyncRequest(spaceKeys, attachments, full, wanted, confirmDeletions);
+    }
+
+    /// The same, with the guard overruled or not.
+    public SyncRequest withDeletionsConfirmed(boolean confirmed) {
+        return new SyncRequest(spaceKeys, attachments, full, sweep, confirmed);
+    }
+}

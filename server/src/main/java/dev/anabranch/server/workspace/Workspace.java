@@ -1,0 +1,134 @@
+package dev.anabranch.server.workspace;
+
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.platform.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The folder tree of synced files, for those who read it. Paths are relative to the root, with `/` between the parts,
+/// and never lead out of it; symbolic links are not followed. Safe for any number of threads, also during a run: a
+/// reader
+/// sees the old whole file or the new whole file.
+public final class Workspace {
+    /// The folder of our own in every mirrored folder; not part of the tree.
+    static final String OWN_FOLDER = ".anabranch";
+
+    private final Database database;
+    private final Path root;
+
+    Workspace(Database database, Path root) {
+        this.database = database;
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    /// The folder on disk.
+    public Path root() {
+        return root;
+    }
+
+    /// What lies directly in a folder: folders first, each kind by name without regard to case.
+    ///
+    /// @param folder its path; empty for the root
+    /// @return empty when there is no such folder
+    public List<Entry> entries(String folder) {
+        return inside(folder)
+                .filter(place -> Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS))
+                .map(this::list)
+                .orElse(List.of());
+    }
+
+    /// The text of a Markdown file, front matter included; empty when there is no such file.
+    public Optional<String> markdown(String path) {
+        return file(path).filter(file -> file.toString().endsWith(".md")).map(Workspace::text);
+    }
+
+    /// The file itself, for downloads; empty when there is no such file.
+    public Optional<Path> file(String path) {
+        return inside(path).filter(place -> Files.isRegularFile(place, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /// The document that a file holds; empty for folders and for files that are not ours.
+    public Optional<DocumentId> documentOf(String path) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement("SELECT document FROM workspace_file WHERE path = ?")) {
+                query.setString(1, path);
+                try (var rows = query.executeQuery()) {
+                    return rows.next() ? Optional.of(new DocumentId(rows.getString(1))) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /// Where the file of a document is; empty when it has none.
+    public Optional<String> pathOf(DocumentId document) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement("SELECT path FROM workspace_file WHERE document = ?")) {
+                query.setString(1, document.value());
+                try (var rows = query.executeQuery()) {
+                    return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /// One line of a folder.
+    ///
+    /// @param name the last part of the path
+    /// @param path relative to the root
+    /// @param isFolder whether it is a folder
+    public record Entry(String name, String path, boolean isFolder) {}
+
+    private Optional<Path> inside(String path) {
+        try {
+            var place = root.resolve(path).normalize();
+            boolean ours = place.startsWith(root.resolve(OWN_FOLDER));
+            return place.startsWith(root) && !ours && !leadsThroughLink(place) ? Optional.of(place) : Optional.empty();
+        } catch (InvalidPathException nonsense) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean leadsThroughLink(Path place) {
+        for (var part = place; !part.equals(root); part = part.getParent()) {
+            if (Files.isSymbolicLink(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Entry> list(Path folder) {
+        try (var children = Files.list(folder)) {
+            return children.filter(child -> !Files.isSymbolicLink(child))
+                    .filter(child -> !child.getFileName().toString().equals(OWN_FOLDER))
+                    .map(this::entry)
+                    .sorted(Comparator.comparing(Entry::isFolder)
+                            .reversed()
+                            .thenComparing(Entry::name, String.CASE_INSENSITIVE_ORDER)
+                            .thenComparing(Entry::name))
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private Entry entry(Path child) {
+        var path = root.relativize(child).toString().replace('\\', '/');
+        return new Entry(child.getFileName().toString(), path, Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
