@@ -29,10 +29,6 @@ public record DocumentId(String value) implements Comparable<DocumentId> {
     }
 
     private static boolean isAllowed(int c) {
-        return (c >= '0' && c <= '9')
-                || (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || c == '-'
-                || c == '_';
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' || c == '_';
     }
 }

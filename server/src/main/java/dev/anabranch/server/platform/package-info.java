@@ -3,7 +3,8 @@
 ///
 /// Read in this order: [dev.anabranch.server.platform.ExitCode] and [dev.anabranch.server.platform.CommandFailed] are
 /// for commands, [dev.anabranch.server.platform.Database] is where all packages keep their rows, and
-/// [dev.anabranch.server.platform.FolderLock] makes one process the owner of a folder. The package knows no feature, no Confluence and no document.
+/// [dev.anabranch.server.platform.FolderLock] makes one process the owner of a folder. The package knows no feature, no
+/// Confluence and no document.
 @NullMarked
 package dev.anabranch.server.platform;
 

@@ -96,8 +96,10 @@ public final class Workspace {
     }
 
     private boolean leadsThroughLink(Path place) {
-        for (var part = place; !part.equals(root); part = part.getParent()) {
-            if (Files.isSymbolicLink(part)) {
+        var reached = root;
+        for (var part : root.relativize(place)) {
+            reached = reached.resolve(part);
+            if (Files.isSymbolicLink(reached)) {
                 return true;
             }
         }
