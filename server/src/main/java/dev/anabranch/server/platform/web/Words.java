@@ -78,7 +78,12 @@ public final class Words {
 
     /// A number with its noun: `1 page`, `2 pages`.
     public static String counted(long number, String noun) {
-        return number(number) + " " + noun + (number == 1 ? "" : "s");
+        return counted(number, noun, noun + "s");
+    }
+
+    /// A number with a noun whose plural is irregular: `1 entry`, `2 entries`.
+    public static String counted(long number, String one, String many) {
+        return number(number) + " " + (number == 1 ? one : many);
     }
 
     /// A size in bytes, rounded: `512 bytes`, `3.4 KB`, `120 MB`.

@@ -1,0 +1,126 @@
+package dev.anabranch.server.files;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+
+/// Gives a cleaned page what our style sheet and a screen reader want: anchors on headings, alerts, task lists, tables
+/// that scroll in their own box.
+final class Dressing {
+    /// Stands before each id that came with the text, so that none can pose as one of ours.
+    static final String ID_PREFIX = "h-";
+
+    private static final Pattern ALERT = Pattern.compile("^\\s*\\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)]\\s*");
+    private static final Set<String> SIDES = Set.of("right", "center");
+
+    private Dressing() {}
+
+    static void dress(Element body) {
+        headings(body);
+        body.select("a[name]").forEach(Dressing::oldAnchor);
+        body.select("a[id]").forEach(anchor -> anchor.attr("id", ID_PREFIX + anchor.id()));
+        body.select("blockquote").forEach(Dressing::alert);
+        body.select("input").forEach(Dressing::task);
+        body.select("table").forEach(Dressing::table);
+        body.select("pre").forEach(code -> code.attr("tabindex", "0"));
+        body.select("code[class]").forEach(Dressing::language);
+        body.select("details:not(:has(> summary))")
+                .forEach(details -> details.prependElement("summary").text("Details"));
+    }
+
+    /// The anchors GitHub gives to headings, which links between files use.
+    private static void headings(Element body) {
+        Map<String, Integer> seen = new HashMap<>();
+        for (Element heading : body.select("h1, h2, h3, h4, h5, h6")) {
+            String slug = slug(heading.text());
+            int before = seen.merge(slug, 1, Integer::sum) - 1;
+            heading.attr("id", ID_PREFIX + (before == 0 ? slug : slug + "-" + before));
+        }
+    }
+
+    static String slug(String heading) {
+        return heading.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{M}\\p{N}\\p{Pc}\\- ]", "")
+                .replace(' ', '-');
+    }
+
+    private static void oldAnchor(Element anchor) {
+        if (anchor.id().isEmpty()) {
+            anchor.attr("id", anchor.attr("name"));
+        }
+        anchor.removeAttr("name");
+    }
+
+    private static void alert(Element quote) {
+        Element first = quote.firstElementChild();
+        if (first == null || !first.nameIs("p") || !(first.firstChild() instanceof TextNode text)) {
+            return;
+        }
+        Matcher marker = ALERT.matcher(text.getWholeText());
+        if (!marker.find()) {
+            return;
+        }
+        String kind = marker.group(1).toLowerCase(Locale.ROOT);
+        text.text(text.getWholeText().substring(marker.end()));
+        if (text.isBlank() && first.childNodeSize() == 1) {
+            first.remove();
+        }
+        quote.tagName("div").attr("class", "alert alert-" + kind);
+        quote.prependElement("p")
+                .attr("class", "alert-title")
+                .text(kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1));
+    }
+
+    private static void task(Element box) {
+        if (!box.attr("type").equals("checkbox")) {
+            box.remove();
+            return;
+        }
+        boolean done = box.hasAttr("checked");
+        box.attr("disabled", true).attr("aria-label", done ? "Done" : "To do");
+        Element item = box.parent();
+        if (item != null && item.nameIs("p") && item.parent() != null) {
+            item = item.parent();
+        }
+        if (item != null && item.nameIs("li")) {
+            item.addClass("task");
+        }
+    }
+
+    private static void table(Element table) {
+        for (Element cell : table.select("th, td")) {
+            if (SIDES.contains(cell.attr("align"))) {
+                cell.addClass(cell.attr("align"));
+            }
+            cell.removeAttr("align");
+        }
+        for (Element header : table.select("thead th")) {
+            if (header.text().isBlank() && !header.children().hasAttr("src")) {
+                header.tagName("td"); // a header without a word is none
+            }
+        }
+        if (table.select("thead").text().isBlank() && table.select("thead img").isEmpty()) {
+            table.select("thead").remove(); // GFM wants a header row where the source had none
+        }
+        Node box = new Element("div")
+                .addClass("table")
+                .attr("tabindex", "0")
+                .attr("role", "region")
+                .attr("aria-label", "Table");
+        table.wrap(box.outerHtml());
+    }
+
+    private static void language(Element code) {
+        String name = code.className();
+        if (!name.matches("language-[A-Za-z0-9+#_.-]{1,30}")) {
+            code.removeAttr("class");
+        }
+    }
+}

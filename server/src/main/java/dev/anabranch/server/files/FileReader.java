@@ -1,0 +1,63 @@
+package dev.anabranch.server.files;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Reads one Markdown file and all that its page shows around it.
+final class FileReader {
+    /// A larger file is offered as text and for saving: laying it out would only freeze the reader's browser.
+    private static final int MOST_RENDERED_BYTES = 4_000_000;
+
+    private final FileTree files;
+    private final Rendering rendering;
+
+    FileReader(FileTree files) {
+        this.files = files;
+        this.rendering = new Rendering(files);
+    }
+
+    FilePage page(String path, Path file, boolean raw, Branch tree) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        FrontMatter matter = FrontMatter.of(text);
+        boolean asText = raw || bytes.length > MOST_RENDERED_BYTES;
+        int slash = path.lastIndexOf('/');
+        List<Node> siblings =
+                files.children(FileTree.place(path)).stream().filter(Node::page).toList();
+        int at = siblings.stream().map(Node::path).toList().indexOf(path);
+        String name = path.substring(slash + 1, path.length() - ".md".length());
+        return new FilePage(
+                tree,
+                crumbs(path),
+                path,
+                matter.text("title").orElse(name),
+                asText,
+                matter,
+                asText ? text : rendering.html(matter.text(), path),
+                files.attachments(path),
+                at > 0 ? Optional.of(siblings.get(at - 1)) : Optional.empty(),
+                at >= 0 && at + 1 < siblings.size() ? Optional.of(siblings.get(at + 1)) : Optional.empty());
+    }
+
+    static List<Crumb> crumbs(String path) {
+        List<Crumb> crumbs = new ArrayList<>();
+        crumbs.add(new Crumb("Files", "/files"));
+        if (path.isEmpty()) {
+            return crumbs;
+        }
+        String[] names = path.split("/", -1);
+        String way = "";
+        for (int i = 0; i < names.length - 1; i++) {
+            way = way.isEmpty() ? names[i] : way + "/" + names[i];
+            crumbs.add(new Crumb(names[i], Urls.folder(way)));
+        }
+        String last = names[names.length - 1];
+        crumbs.add(new Crumb(FileTree.isMarkdown(last) ? last.substring(0, last.length() - 3) : last, ""));
+        return crumbs;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.anabranch.server.files;
+
+import dev.anabranch.server.workspace.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// The workspace as people read it: a page and the folder of its children are one node, attachments belong to their
+/// page.
+final class FileTree {
+    private static final String MARKDOWN = ".md";
+    private static final String ATTACHMENTS = ".attachments";
+
+    private final Workspace workspace;
+
+    FileTree(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    Optional<Path> file(String path) {
+        return workspace.file(path);
+    }
+
+    boolean isFolder(String path) {
+        return path.isEmpty()
+                || workspace.entries(place(path)).stream()
+                        .anyMatch(entry -> entry.isFolder() && entry.path().equals(path));
+    }
+
+    /// What lies in a folder, by name; attachments are left out.
+    List<Node> children(String folder) {
+        Map<String, Node> nodes = new HashMap<>();
+        for (Workspace.Entry entry : workspace.entries(folder)) {
+            if (entry.isFolder() && !entry.name().endsWith(ATTACHMENTS)) {
+                nodes.put(entry.name(), new Node(entry.path(), entry.name(), false, entry.path()));
+            }
+        }
+        for (Workspace.Entry entry : workspace.entries(folder)) {
+            if (!entry.isFolder() && isMarkdown(entry.path())) {
+                String title = without(entry.name(), MARKDOWN);
+                Node below = nodes.get(title);
+                nodes.put(title, new Node(entry.path(), title, true, below == null ? "" : below.folder()));
+            }
+        }
+        return nodes.values().stream()
+                .sorted(Comparator.comparing(Node::name, String.CASE_INSENSITIVE_ORDER)
+                        .thenComparing(Node::name))
+                .toList();
+    }
+
+    /// The files that lie in a page's folder of attachments, by name.
+    List<Attachment> attachments(String page) {
+        return workspace.entries(without(page, MARKDOWN) + ATTACHMENTS).stream()
+                .flatMap(entry ->
+                        file(entry.path()).stream().map(file -> new Attachment(entry.path(), entry.name(), size(file))))
+                .toList();
+    }
+
+    /// Pages whose file name holds all words, in no particular order.
+    ///
+    /// @param limit most pages wanted
+    List<Node> named(String words, int limit) throws IOException {
+        List<String> wanted = List.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+", -1));
+        List<Node> matches = new ArrayList<>();
+        if (Files.isDirectory(workspace.root())) {
+            Files.walkFileTree(workspace.root(), new Search(wanted, limit, matches));
+        }
+        return matches;
+    }
+
+    static boolean isMarkdown(String path) {
+        return path.endsWith(MARKDOWN);
+    }
+
+    /// The folder that a file or folder lies in; empty at the top.
+    static String place(String path) {
+        int slash = path.lastIndexOf('/');
+        return slash < 0 ? "" : path.substring(0, slash);
+    }
+
+    private static String without(String name, String ending) {
+        return name.substring(0, name.length() - ending.length());
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Walks the whole workspace without following links; what a run deletes meanwhile is passed over.
+    private final class Search extends SimpleFileVisitor<Path> {
+        private final List<String> wanted;
+        private final int limit;
+        private final List<Node> matches;
+
+        Search(List<String> wanted, int limit, List<Node> matches) {
+            this.wanted = wanted;
+            this.limit = limit;
+            this.matches = matches;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            String name = folder.getFileName().toString();
+            boolean skipped =
+                    name.endsWith(ATTACHMENTS) || (workspace.root().equals(folder.getParent()) && name.startsWith("."));
+            return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            String name = file.getFileName().toString();
+            String searched = name.toLowerCase(Locale.ROOT);
+            if (isMarkdown(name) && wanted.stream().allMatch(searched::contains)) {
+                String path = workspace.root().relativize(file).toString().replace('\\', '/');
+                matches.add(new Node(path, without(name, MARKDOWN), true, ""));
+            }
+            return matches.size() < limit ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException gone) {
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

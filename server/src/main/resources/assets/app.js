@@ -1,0 +1,185 @@
+// Behaviour of the pages: colours, keyboard, the tree, live progress. Pages can be read without it.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const one = (selector, from = document) => from.querySelector(selector);
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const formToken = one('meta[name="form-token"]').content;
+
+  // htmx shows our form token with each change it sends.
+  document.addEventListener("htmx:configRequest", (event) => { event.detail.headers["X-Form-Token"] = formToken; });
+  document.addEventListener("htmx:responseError", () => notice("The server could not answer that. Reload the page to see where things stand."));
+  document.addEventListener("htmx:sendError", () => notice("The server does not answer. Is it still running?"));
+
+  // -- messages ---------------------------------------------------------------------------------------------------
+  let noticeTimer;
+  function notice(text) {
+    const box = one("#notice");
+    box.textContent = text;
+    box.hidden = false;
+    clearTimeout(noticeTimer);
+    noticeTimer = setTimeout(() => { box.hidden = true; }, 8000);
+  }
+  function clearNotice() { one("#notice").hidden = true; }
+  let lastAnnounced = 0;
+  // At most one message in five seconds, so that a screen reader can finish its sentence.
+  function announce(text, always) {
+    const now = Date.now();
+    if (!always && now - lastAnnounced < 5000) return;
+    lastAnnounced = now;
+    one("#announcer").textContent = text;
+  }
+
+  // -- colours ----------------------------------------------------------------------------------------------------
+  const themeSwitch = one("[data-theme-switch]");
+  const themes = { system: "System", light: "Light", dark: "Dark" };
+  function showTheme() { one("[data-theme-name]").textContent = themes[root.dataset.theme || "system"]; }
+  themeSwitch.hidden = false;
+  showTheme();
+  themeSwitch.addEventListener("click", () => {
+    const order = Object.keys(themes);
+    const next = order[(order.indexOf(root.dataset.theme || "system") + 1) % order.length];
+    if (next === "system") delete root.dataset.theme; else root.dataset.theme = next;
+    // A cookie and not local storage: the server writes the choice into the page, so nothing flashes.
+    document.cookie = `theme=${next}; path=/; max-age=31536000; samesite=strict`;
+    showTheme();
+  });
+
+  // -- times in the reader's own zone -----------------------------------------------------------------------------
+  const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+  const absolute = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short" });
+  const zone = new Intl.DateTimeFormat("en", { timeZoneName: "short" });
+  function ago(then) {
+    const seconds = Math.round((then - Date.now()) / 1000);
+    const size = Math.abs(seconds);
+    if (size < 45) return seconds > 5 ? "in a moment" : "just now";
+    if (size < 5400) return relative.format(Math.round(seconds / 60), "minute");
+    if (size < 129600) return relative.format(Math.round(seconds / 3600), "hour");
+    return relative.format(Math.round(seconds / 86400), "day");
+  }
+  function showTimes(from = document) {
+    all("time[datetime]", from).forEach((element) => {
+      const then = new Date(element.dateTime);
+      if (Number.isNaN(then.getTime())) return;
+      const zoneName = zone.formatToParts(then).find((part) => part.type === "timeZoneName").value;
+      element.title = `${absolute.format(then)} ${zoneName}`;
+      if (element.hasAttribute("data-relative")) element.textContent = ago(then);
+    });
+  }
+  showTimes();
+  setInterval(showTimes, 30000);
+  document.addEventListener("htmx:afterSwap", (event) => showTimes(event.detail.target));
+
+  // -- keyboard ---------------------------------------------------------------------------------------------------
+  const help = one("#help");
+  const helpButton = one("[data-help]");
+  const shortcuts = one("[data-shortcuts]");
+  helpButton.hidden = false;
+  helpButton.addEventListener("click", () => help.showModal());
+  shortcuts.checked = localStorage.getItem("shortcuts") !== "off";
+  shortcuts.addEventListener("change", () => localStorage.setItem("shortcuts", shortcuts.checked ? "on" : "off"));
+  const places = { h: "/", f: "/files", r: "/runs", a: "/about" };
+  let goPressed = 0;
+  function step(by) {
+    const rows = all("[data-rows] a[href]").filter((link) => link.offsetParent !== null);
+    if (!rows.length) return;
+    const at = rows.indexOf(document.activeElement);
+    rows[Math.max(0, Math.min(rows.length - 1, at < 0 ? 0 : at + by))].focus();
+  }
+  document.addEventListener("keydown", (event) => {
+    if (!shortcuts.checked || event.ctrlKey || event.metaKey || event.altKey || help.open) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    const key = event.key;
+    if (Date.now() - goPressed < 1500 && places[key]) { event.preventDefault(); location.href = places[key]; return; }
+    goPressed = key === "g" ? Date.now() : 0;
+    if (key === "?") { event.preventDefault(); help.showModal(); }
+    if (key === "j") step(1);
+    if (key === "k") step(-1);
+    if (key === "/") {
+      event.preventDefault();
+      const field = one("[data-find]");
+      if (field) { const box = field.closest("details"); if (box) box.open = true; field.focus(); } else location.href = "/files?find=1";
+    }
+  });
+
+  // -- the tree of files ------------------------------------------------------------------------------------------
+  const sideBox = one(".side > details");
+  if (sideBox) {
+    const narrow = matchMedia("(max-width: 52rem)");
+    const fit = () => { sideBox.open = !narrow.matches; };
+    fit();
+    narrow.addEventListener("change", fit);
+    const current = one(".tree [aria-current]");
+    if (current && !narrow.matches) current.scrollIntoView({ block: "nearest" });
+    if (new URLSearchParams(location.search).has("find")) { sideBox.open = true; one("[data-find]").focus(); }
+  }
+  document.addEventListener("click", (event) => {
+    const twist = event.target.closest(".twist");
+    if (!twist) return;
+    const list = document.getElementById(twist.getAttribute("aria-controls"));
+    const open = twist.getAttribute("aria-expanded") !== "true";
+    twist.setAttribute("aria-expanded", String(open));
+    list.hidden = !open;
+  });
+
+  // -- live progress ----------------------------------------------------------------------------------------------
+  const live = one("[data-live]");
+  if (live) follow(live);
+
+  function follow(panel) {
+    const numbers = new Intl.NumberFormat("en");
+    const field = (name) => one(`[data-field="${name}"]`, panel);
+    const put = (name, text) => { const element = field(name); if (element && element.textContent !== text) element.textContent = text; };
+    const bar = one("progress", panel);
+    const recent = one("[data-recent]", panel);
+    const source = new EventSource(panel.dataset.live);
+    let lost = false;
+
+    source.onopen = () => { if (lost) { lost = false; clearNotice(); } };
+    source.onerror = () => {
+      if (source.readyState === EventSource.CLOSED) { finish(); return; }
+      lost = true;
+      notice("The connection to the server is interrupted. The run goes on; trying again.");
+    };
+    source.addEventListener("progress", (event) => show(JSON.parse(event.data)));
+    source.addEventListener("document", (event) => add(JSON.parse(event.data)));
+    source.addEventListener("finished", finish);
+
+    function show(state) {
+      put("phase", state.phaseText);
+      all("[data-phase]", panel).forEach((item) => {
+        if (item.dataset.phase === state.phase) item.setAttribute("aria-current", "step"); else item.removeAttribute("aria-current");
+      });
+      if (state.total) { bar.max = state.total; bar.value = Math.min(state.done, state.total); } else bar.removeAttribute("value");
+      put("done", state.total ? `${numbers.format(state.done)} of ${numbers.format(state.total)}` : `${numbers.format(state.done)} so far, still counting`);
+      put("rate", state.perSecond >= 1 ? `${numbers.format(Math.round(state.perSecond))} a second` : "");
+      put("title", state.title || "");
+      Object.entries(state.counts).forEach(([name, count]) => put(`count-${name}`, numbers.format(count)));
+      put("requests", numbers.format(state.requests));
+      const waiting = one("[data-waiting]", panel);
+      waiting.hidden = !state.waitingUntil;
+      if (state.waitingUntil) {
+        const until = new Date(state.waitingUntil).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+        put("waiting", until);
+      }
+      announce(`${state.phaseText}. ${field("done").textContent}`);
+    }
+    function add(document_) {
+      const item = document.createElement("li");
+      const badge = document.createElement("span");
+      badge.className = `badge ${document_.tone}`;
+      badge.textContent = document_.outcome;
+      const text = document.createElement("span");
+      text.textContent = document_.message ? `${document_.title}: ${document_.message}` : document_.title;
+      item.append(badge, text);
+      recent.prepend(item);
+      while (recent.children.length > 8) recent.lastElementChild.remove();
+    }
+    function finish() {
+      source.close();
+      announce("The run has ended.", true);
+      const target = panel.dataset.after || location.href;
+      window.htmx.ajax("GET", target, { target: "#main", select: "#main", swap: "outerHTML" }).then(() => one("#main").focus());
+    }
+  }
+})();
