@@ -1,0 +1,32 @@
+package dev.anabranch.server.content;
+
+/// One thing that a source found. Applying one twice is the same as once.
+public sealed interface Change {
+    /// A page or blog post with its text: new, or another version.
+    record Upserted(Document document) implements Change {}
+
+    /// Where something is and what it is called, without its text: a page that was moved, or a folder. Unknown pages
+    /// and
+    /// blog posts are not added by it.
+    record Placed(Node node) implements Change {}
+
+    /// An attached file with its bytes, kept in the file store under their hash.
+    ///
+    /// @param hash SHA-256 of the bytes, lower-case hex
+    record Attached(Node node, String mediaType, long byteCount, String hash) implements Change {}
+
+    /// Something is gone, proved by a complete listing.
+    record Removed(DocumentId id) implements Change {}
+
+    /// A document exists but could not be read. What is held of it stays; the next run tries again.
+    ///
+    /// @param code stable and short, such as `too-large`
+    /// @param message what happened, for people
+    record Unread(DocumentId id, NodeType type, String title, String code, String message) implements Change {}
+
+    /// The space as it is now.
+    record SpaceSeen(Space space) implements Change {}
+
+    /// The name of a person. Empty when the site does not know the account.
+    record PersonSeen(String accountId, String name) implements Change {}
+}

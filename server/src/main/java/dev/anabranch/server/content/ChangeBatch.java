@@ -1,0 +1,369 @@
+package dev.anabranch.server.content;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Turns changes into rows within one transaction: decides what each means by comparing it with what is held, collects
+/// the rows, and writes each kind in one go.
+final class ChangeBatch {
+    private final Connection connection;
+    private final int site;
+    private final List<String> projections;
+    private final Map<DocumentId, Held> held = new LinkedHashMap<>();
+    private final Map<DocumentId, NodeRow> nodes = new LinkedHashMap<>();
+    private final Map<DocumentId, Node> places = new LinkedHashMap<>();
+    private final Map<DocumentId, Document> texts = new LinkedHashMap<>();
+    private final Map<DocumentId, PendingWork> pending = new LinkedHashMap<>();
+    private final Map<DocumentId, PendingWork> unread = new LinkedHashMap<>();
+    private final Set<DocumentId> read = new LinkedHashSet<>();
+    private final Set<DocumentId> removed = new LinkedHashSet<>();
+    private final Set<String> people = new LinkedHashSet<>();
+    private final Set<String> touched = new LinkedHashSet<>();
+    private final Map<String, String> keys = new LinkedHashMap<>();
+
+    /// What a row of the tree says beside the node.
+    private record NodeRow(
+            Node node,
+            List<String> labels,
+            String hash,
+            @Nullable String mediaType,
+            long byteCount) {}
+
+    ChangeBatch(Connection connection, int site, List<String> projections) {
+        this.connection = connection;
+        this.site = site;
+        this.projections = projections;
+    }
+
+    void add(Collection<Change> changes) throws SQLException {
+        SpaceRows.all(connection, site).forEach(space -> keys.put(space.id(), space.key()));
+        held.putAll(NodeRows.held(connection, site, ids(changes)));
+        for (var change : changes) {
+            add(change);
+        }
+    }
+
+    /// Writes everything.
+    ///
+    /// @return what the changes mean
+    Map<DocumentId, Cause> write() throws SQLException {
+        if (!nodes.isEmpty() || !places.isEmpty() || !removed.isEmpty() || !touched.isEmpty() || !unread.isEmpty()) {
+            long revision = Sites.nextRevision(connection, site);
+            writeNodes(revision);
+            writePlaces(revision);
+            writeTexts();
+            writeRemovals();
+            PersonRows.occur(connection, site, people);
+            writePending(new PendingRows(connection, site, revision));
+        }
+        PendingRows.forget(connection, site, ContentStore.UNREAD, read);
+        var causes = new LinkedHashMap<DocumentId, Cause>();
+        pending.forEach((id, work) -> causes.put(id, work.cause()));
+        return causes;
+    }
+
+    private void add(Change change) throws SQLException {
+        switch (change) {
+            case Change.Upserted(var document) -> upsert(document);
+            case Change.Placed(var node) -> place(node);
+            case Change.Attached attached -> attach(attached);
+            case Change.Removed(var id) -> remove(id);
+            case Change.Unread lost ->
+                unread.put(lost.id(), new PendingWork(lost.id(), 0, Cause.REFRESH, lost.type(), lost.title()));
+            case Change.SpaceSeen(var space) -> see(space);
+            case Change.PersonSeen seen -> {
+                if (PersonRows.named(connection, site, seen)) {
+                    touched.add(Dependency.person(seen.accountId()));
+                }
+            }
+        }
+    }
+
+    private void see(Space space) throws SQLException {
+        SpaceRows.upsert(connection, site, space);
+        if (!space.key().equals(keys.put(space.id(), space.key()))) {
+            touched.add(Dependency.space(space.key()));
+        }
+    }
+
+    private void upsert(Document document) {
+        var node = document.node();
+        var before = held.get(node.id());
+        read.add(node.id());
+        if (before != null && before.version() > node.edition().version()) {
+            return; // a stale answer: versions decide
+        }
+        var hash = document.body().hash();
+        var row = new NodeRow(node, document.labels(), hash, null, 0);
+        if (keep(row, before)) {
+            texts.put(node.id(), document);
+            node.edition().author().ifPresent(people::add);
+            document.dependencies().stream()
+                    .map(Dependency::target)
+                    .filter(target -> target.startsWith("person:"))
+                    .forEach(target -> people.add(target.substring("person:".length())));
+        }
+    }
+
+    private void attach(Change.Attached attached) {
+        var node = attached.node();
+        var before = held.get(node.id());
+        read.add(node.id());
+        if (before == null || before.version() <= node.edition().version()) {
+            var row = new NodeRow(node, List.of(), attached.hash(), attached.mediaType(), attached.byteCount());
+            keep(row, before);
+            node.parent().map(Dependency::filesOf).ifPresent(touched::add);
+        }
+    }
+
+    /// Notes the row, unless nothing about it is new.
+    private boolean keep(NodeRow row, @Nullable Held before) {
+        var node = row.node();
+        var cause = cause(row, before);
+        if (cause.isEmpty()) {
+            return false;
+        }
+        nodes.put(node.id(), row);
+        removed.remove(node.id());
+        noteMove(before, node);
+        pend(node.id(), cause.get(), node.type(), node.title());
+        held.put(node.id(), after(node, row.hash(), row.labels()));
+        return true;
+    }
+
+    private Optional<Cause> cause(NodeRow row, @Nullable Held before) {
+        if (before == null) {
+            return Optional.of(Cause.NEW);
+        }
+        if (!before.hash().equals(row.hash())) {
+            return Optional.of(Cause.CHANGED);
+        }
+        if (!before.spaceId().equals(row.node().spaceId())
+                || !before.parent().equals(row.node().parent())
+                || !before.title().equals(row.node().title())) {
+            return Optional.of(Cause.MOVED);
+        }
+        return before.version() == row.node().edition().version()
+                        && before.webPath().equals(row.node().webPath())
+                        && before.labels().equals(row.labels())
+                ? Optional.empty()
+                : Optional.of(Cause.CHANGED);
+    }
+
+    private void place(Node node) {
+        var before = held.get(node.id());
+        boolean isDocument = node.type().isDocument();
+        if (before == null
+                ? isDocument
+                : before.liesWhere(node)
+                        && (isDocument || before.version() >= node.edition().version())) {
+            return;
+        }
+        if (isDocument) {
+            places.put(node.id(), node);
+            pend(node.id(), Cause.MOVED, node.type(), node.title());
+        } else {
+            nodes.put(node.id(), new NodeRow(node, List.of(), "", null, 0));
+        }
+        noteMove(before, node);
+        held.put(node.id(), before == null ? after(node, "", List.of()) : after(node, before.hash(), before.labels()));
+    }
+
+    private void remove(DocumentId id) {
+        var before = held.remove(id);
+        if (before == null) {
+            return;
+        }
+        nodes.remove(id);
+        places.remove(id);
+        texts.remove(id);
+        removed.add(id);
+        read.add(id);
+        touched.addAll(targets(id, before.type(), before.spaceId(), before.title()));
+        before.parent().map(Dependency::filesOf).ifPresent(touched::add);
+        if (before.type().isDocument()) {
+            pend(id, Cause.REMOVED, before.type(), before.title());
+        }
+    }
+
+    private void noteMove(@Nullable Held before, Node node) {
+        if (before != null && before.liesWhere(node)) {
+            return;
+        }
+        touched.addAll(targets(node.id(), node.type(), node.spaceId(), node.title()));
+        if (before != null) {
+            touched.addAll(targets(node.id(), node.type(), before.spaceId(), before.title()));
+        }
+    }
+
+    private List<String> targets(DocumentId id, NodeType type, String spaceId, String title) {
+        var key = keys.getOrDefault(spaceId, "");
+        var targets = new ArrayList<>(List.of(Dependency.content(id), Dependency.filesOf(id)));
+        switch (type) {
+            case PAGE -> targets.add(Dependency.page(key, title));
+            case BLOG_POST -> targets.add(Dependency.blogPost(key, title));
+            case ATTACHMENT, FOLDER, WHITEBOARD, DATABASE, EMBED -> {} // named by id only
+        }
+        return targets;
+    }
+
+    private void pend(DocumentId id, Cause cause, NodeType type, String title) {
+        var before = pending.get(id);
+        var stronger = before == null || cause.compareTo(before.cause()) > 0 ? cause : before.cause();
+        pending.put(id, new PendingWork(id, 0, stronger, type, title));
+    }
+
+    private static Held after(Node node, String hash, List<String> labels) {
+        return new Held(
+                node.id(),
+                node.type(),
+                node.spaceId(),
+                node.parent(),
+                node.title(),
+                node.edition().version(),
+                node.webPath(),
+                hash,
+                labels);
+    }
+
+    private void writeNodes(long revision) throws SQLException {
+        try (var upsert = connection.prepareStatement("INSERT INTO node (site, id, type, space, parent, title, version,"
+                + " author, created_at, updated_at, web_path, labels, body_hash, media_type, byte_count, revision)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, id) DO UPDATE SET"
+                + " type = excluded.type, space = excluded.space, parent = excluded.parent, title = excluded.title,"
+                + " version = excluded.version, author = excluded.author, created_at = excluded.created_at,"
+                + " updated_at = excluded.updated_at, web_path = excluded.web_path, labels = excluded.labels,"
+                + " body_hash = excluded.body_hash, media_type = excluded.media_type,"
+                + " byte_count = excluded.byte_count, revision = excluded.revision")) {
+            for (var row : nodes.values()) {
+                setNode(upsert, row.node());
+                upsert.setString(12, String.join("\n", row.labels()));
+                upsert.setString(13, row.hash());
+                upsert.setString(14, row.mediaType());
+                upsert.setLong(15, row.byteCount());
+                upsert.setLong(16, revision);
+                upsert.addBatch();
+            }
+            upsert.executeBatch();
+        }
+    }
+
+    private void setNode(PreparedStatement upsert, Node node) throws SQLException {
+        upsert.setInt(1, site);
+        upsert.setString(2, node.id().value());
+        upsert.setString(3, node.type().word());
+        upsert.setString(4, node.spaceId());
+        setParent(upsert, 5, node);
+        upsert.setString(6, node.title());
+        upsert.setInt(7, node.edition().version());
+        upsert.setString(8, node.edition().author().orElse(null));
+        upsert.setLong(9, node.edition().createdAt().toEpochMilli());
+        upsert.setLong(10, node.edition().updatedAt().toEpochMilli());
+        upsert.setString(11, node.webPath());
+    }
+
+    private static void setParent(PreparedStatement statement, int index, Node node) throws SQLException {
+        if (node.parent().isPresent()) {
+            statement.setString(index, node.parent().get().value());
+        } else {
+            statement.setNull(index, Types.VARCHAR);
+        }
+    }
+
+    private void writePlaces(long revision) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE node SET space = ?, parent = ?, title = ?, web_path = ?,"
+                + " revision = ? WHERE site = ? AND id = ?")) {
+            for (var node : places.values()) {
+                update.setString(1, node.spaceId());
+                setParent(update, 2, node);
+                update.setString(3, node.title());
+                update.setString(4, node.webPath());
+                update.setLong(5, revision);
+                update.setInt(6, site);
+                update.setString(7, node.id().value());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+    }
+
+    private void writeTexts() throws SQLException {
+        try (var upsert = connection.prepareStatement("INSERT INTO body (site, id, format, deflated)"
+                        + " VALUES (?, ?, ?, ?) ON CONFLICT (site, id) DO UPDATE SET"
+                        + " format = excluded.format, deflated = excluded.deflated");
+                var forget = connection.prepareStatement("DELETE FROM dependency WHERE site = ? AND document = ?");
+                var depend = connection.prepareStatement(
+                        "INSERT INTO dependency (site, document, target, role) VALUES (?, ?, ?, ?)")) {
+            for (var document : texts.values()) {
+                var id = document.node().id().value();
+                upsert.setInt(1, site);
+                upsert.setString(2, id);
+                upsert.setString(3, document.body().format().name());
+                upsert.setBytes(4, Bodies.deflated(document.body().text()));
+                upsert.addBatch();
+                forget.setInt(1, site);
+                forget.setString(2, id);
+                forget.addBatch();
+                for (var dependency : document.dependencies()) {
+                    depend.setInt(1, site);
+                    depend.setString(2, id);
+                    depend.setString(3, dependency.target());
+                    depend.setString(4, dependency.role().name());
+                    depend.addBatch();
+                }
+            }
+            upsert.executeBatch();
+            forget.executeBatch();
+            depend.executeBatch();
+        }
+    }
+
+    private void writeRemovals() throws SQLException {
+        for (var table : List.of(
+                "node WHERE site = ? AND id", "body WHERE site = ? AND id", "dependency WHERE site = ? AND document")) {
+            try (var delete = connection.prepareStatement("DELETE FROM " + table + " = ?")) {
+                for (var id : removed) {
+                    delete.setInt(1, site);
+                    delete.setString(2, id.value());
+                    delete.addBatch();
+                }
+                delete.executeBatch();
+            }
+        }
+    }
+
+    private void writePending(PendingRows rows) throws SQLException {
+        for (var some : ContentStore.chunks(List.copyOf(touched))) {
+            rows.refreshDependents(projections, some);
+        }
+        rows.add(projections, pending.values());
+        rows.add(List.of(ContentStore.UNREAD), unread.values());
+    }
+
+    private static Set<DocumentId> ids(Collection<Change> changes) {
+        var ids = new HashSet<DocumentId>();
+        for (var change : changes) {
+            switch (change) {
+                case Change.Upserted(var document) -> ids.add(document.node().id());
+                case Change.Placed(var node) -> ids.add(node.id());
+                case Change.Attached attached -> ids.add(attached.node().id());
+                case Change.Removed(var id) -> ids.add(id);
+                case Change.Unread unread -> ids.add(unread.id());
+                case Change.SpaceSeen _, Change.PersonSeen _ -> {}
+            }
+        }
+        return ids;
+    }
+}

@@ -1,0 +1,7 @@
+package dev.anabranch.server.content;
+
+/// Where the reading of something stands.
+///
+/// @param name what is read
+/// @param value what the source needs to go on; opaque to everybody else
+public record Checkpoint(String name, String value) {}

@@ -1,0 +1,191 @@
+package dev.anabranch.server.content;
+
+import dev.anabranch.server.platform.Database;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What is held of one site. Safe for any number of threads.
+public final class ContentStore {
+    /// The work of reading again what could not be read; not a projection, but kept and retried in the same way.
+    public static final String UNREAD = "source";
+
+    private static final int IDS_PER_QUERY = 500;
+
+    private final Database database;
+    private final int site;
+    private final List<String> projections;
+    private final Clock clock;
+
+    private ContentStore(Database database, int site, List<String> projections, Clock clock) {
+        this.database = database;
+        this.site = site;
+        this.projections = List.copyOf(projections);
+        this.clock = clock;
+    }
+
+    /// What is held of a site; nothing at first.
+    ///
+    /// @param address of the site, always written the same way
+    /// @param projections names of those that get a row of pending work for each change
+    public static ContentStore of(Database database, String address, List<String> projections, Clock clock) {
+        return new ContentStore(database, Sites.number(database, address), projections, clock);
+    }
+
+    /// The number of the site in all tables.
+    public int site() {
+        return site;
+    }
+
+    /// Applies changes and then saves the checkpoint, in one transaction. May be repeated: what is already held in this
+    /// version, or a newer one, changes nothing.
+    ///
+    /// @param checkpoints where reading goes on after these changes; saved last
+    /// @return what each document's change meant; nothing for those that are as they were
+    public Map<DocumentId, Cause> apply(Collection<Change> changes, Collection<Checkpoint> checkpoints) {
+        return database.write(connection -> {
+            var batch = new ChangeBatch(connection, site, projections);
+            batch.add(changes);
+            var causes = batch.write();
+            Checkpoints.save(connection, site, checkpoints, clock.instant());
+            return causes;
+        });
+    }
+
+    /// The saved checkpoint of this name.
+    public Optional<String> checkpoint(String name) {
+        return database.read(connection -> Checkpoints.load(connection, site, name));
+    }
+
+    /// Forgets all checkpoints whose names begin so.
+    public void forgetCheckpoints(String prefix) {
+        database.write(connection -> Checkpoints.forget(connection, site, prefix));
+    }
+
+    /// Which of these are held, and in which version.
+    public Map<DocumentId, Held> held(Collection<DocumentId> ids) {
+        return database.read(connection -> NodeRows.held(connection, site, ids));
+    }
+
+    /// Everything that is held in these spaces.
+    public Map<DocumentId, Held> heldIn(Collection<String> spaceIds) {
+        return database.read(connection -> {
+            var found = new HashMap<DocumentId, Held>();
+            for (var space : spaceIds) {
+                NodeRows.heldIn(connection, site, space).forEach(held -> found.put(held.id(), held));
+            }
+            return found;
+        });
+    }
+
+    /// How many documents are held in these spaces.
+    public int documentsIn(Collection<String> spaceIds) {
+        return (int) heldIn(spaceIds).values().stream()
+                .filter(held -> held.type().isDocument())
+                .count();
+    }
+
+    /// The spaces that were seen.
+    public List<Space> spaces() {
+        return database.read(connection -> SpaceRows.all(connection, site));
+    }
+
+    /// Tells every thing in the trees of all spaces, in no order.
+    public void eachNode(Consumer<Node> consumer) {
+        database.read(connection -> {
+            NodeRows.each(connection, site, consumer);
+            return true;
+        });
+    }
+
+    /// These documents with their texts; unknown ones are missing.
+    public List<StoredDocument> documents(Collection<DocumentId> ids) {
+        return database.read(connection -> {
+            var found = new ArrayList<StoredDocument>();
+            for (var some : chunks(List.copyOf(ids))) {
+                found.addAll(NodeRows.documents(connection, site, some));
+            }
+            return found;
+        });
+    }
+
+    /// The names of people by account id, as far as they are known.
+    public Map<String, String> people() {
+        return database.read(connection -> PersonRows.names(connection, site));
+    }
+
+    /// Account ids that occur in documents and were never asked for.
+    public List<String> unknownPeople(int limit) {
+        return database.read(connection -> PersonRows.unknown(connection, site, limit));
+    }
+
+    /// The next pieces of work of a projection, by the text of the document's id.
+    ///
+    /// @param after id of the last document already seen; empty at first
+    public List<PendingWork> pending(String projection, String after, int limit) {
+        return database.read(connection -> PendingRows.after(connection, site, projection, after, limit));
+    }
+
+    /// How much work a projection has.
+    public int pendingCount(String projection) {
+        return database.read(connection -> PendingRows.count(connection, site, projection));
+    }
+
+    /// Takes work off the list, unless the document changed again meanwhile. Part of the caller's transaction, so that
+    /// the
+    /// work and the note that it is done are one.
+    public void settle(Connection connection, String projection, Collection<PendingWork> done) throws SQLException {
+        PendingRows.settle(connection, site, projection, done);
+    }
+
+    /// Puts documents on the list of a projection again, together with those that name one of the others.
+    ///
+    /// @param documents to be done again
+    /// @param targets whose dependents are to be done again; see [Dependency]
+    public void refresh(String projection, Collection<DocumentId> documents, Collection<String> targets) {
+        database.write(connection -> {
+            var rows = new PendingRows(connection, site, Sites.nextRevision(connection, site));
+            for (var some : chunks(List.copyOf(documents))) {
+                rows.refresh(projection, some);
+            }
+            for (var some : chunks(List.copyOf(targets))) {
+                rows.refreshDependents(List.of(projection), some);
+            }
+            return true;
+        });
+    }
+
+    /// Runs a transaction of a projection on the database of this store.
+    public <T> T inTransaction(Database.Work<T> work) {
+        return database.write(work);
+    }
+
+    static <T> List<List<T>> chunks(List<T> all) {
+        var chunks = new ArrayList<List<T>>();
+        for (int from = 0; from < all.size(); from += IDS_PER_QUERY) {
+            chunks.add(all.subList(from, Math.min(all.size(), from + IDS_PER_QUERY)));
+        }
+        return chunks;
+    }
+
+    /// `?, ?, ?`
+    static String marks(int count) {
+        return String.join(", ", java.util.Collections.nCopies(count, "?"));
+    }
+
+    static int set(PreparedStatement statement, int from, Collection<?> values) throws SQLException {
+        int index = from;
+        for (var value : values) {
+            statement.setString(index++, value.toString());
+        }
+        return index;
+    }
+}

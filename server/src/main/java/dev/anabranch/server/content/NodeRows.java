@@ -1,0 +1,124 @@
+package dev.anabranch.server.content;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Reads the rows of the tree and of the texts.
+final class NodeRows {
+    private static final String HELD =
+            "SELECT id, type, space, parent, title, version, web_path, body_hash, labels FROM node";
+    private static final String NODE = "n.id, n.type, n.space, n.parent, n.title, n.version, n.author, n.created_at,"
+            + " n.updated_at, n.web_path";
+    private static final int ROWS_AT_ONCE = 1000;
+
+    private NodeRows() {}
+
+    static Map<DocumentId, Held> held(Connection connection, int site, Collection<DocumentId> ids) throws SQLException {
+        var found = new HashMap<DocumentId, Held>();
+        for (var some : ContentStore.chunks(List.copyOf(ids))) {
+            try (var query = connection.prepareStatement(
+                    HELD + " WHERE site = ? AND id IN (" + ContentStore.marks(some.size()) + ")")) {
+                query.setInt(1, site);
+                ContentStore.set(query, 2, some);
+                heldRows(query).forEach(held -> found.put(held.id(), held));
+            }
+        }
+        return found;
+    }
+
+    static List<Held> heldIn(Connection connection, int site, String space) throws SQLException {
+        try (var query = connection.prepareStatement(HELD + " WHERE site = ? AND space = ?")) {
+            query.setInt(1, site);
+            query.setString(2, space);
+            return heldRows(query);
+        }
+    }
+
+    static void each(Connection connection, int site, Consumer<Node> consumer) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT " + NODE + " FROM node n WHERE n.site = ?")) {
+            query.setFetchSize(ROWS_AT_ONCE);
+            query.setInt(1, site);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    consumer.accept(node(rows));
+                }
+            }
+        }
+    }
+
+    static List<StoredDocument> documents(Connection connection, int site, Collection<DocumentId> ids)
+            throws SQLException {
+        try (var query = connection.prepareStatement("SELECT " + NODE
+                + ", n.labels, n.body_hash, n.media_type, b.format, b.deflated FROM node n"
+                + " LEFT JOIN body b ON b.site = n.site AND b.id = n.id WHERE n.site = ? AND n.id IN ("
+                + ContentStore.marks(ids.size()) + ")")) {
+            query.setInt(1, site);
+            ContentStore.set(query, 2, ids);
+            try (var rows = query.executeQuery()) {
+                var found = new ArrayList<StoredDocument>();
+                while (rows.next()) {
+                    found.add(document(rows));
+                }
+                return found;
+            }
+        }
+    }
+
+    private static List<Held> heldRows(PreparedStatement query) throws SQLException {
+        try (var rows = query.executeQuery()) {
+            var found = new ArrayList<Held>();
+            while (rows.next()) {
+                found.add(new Held(
+                        new DocumentId(rows.getString(1)),
+                        NodeType.of(rows.getString(2)),
+                        rows.getString(3),
+                        Optional.ofNullable(rows.getString(4)).map(DocumentId::new),
+                        rows.getString(5),
+                        rows.getInt(6),
+                        rows.getString(7),
+                        rows.getString(8),
+                        labels(rows.getString(9))));
+            }
+            return found;
+        }
+    }
+
+    private static Node node(ResultSet row) throws SQLException {
+        return new Node(
+                new DocumentId(row.getString(1)),
+                NodeType.of(row.getString(2)),
+                row.getString(3),
+                Optional.ofNullable(row.getString(4)).map(DocumentId::new),
+                row.getString(5),
+                new Edition(
+                        row.getInt(6),
+                        Instant.ofEpochMilli(row.getLong(8)),
+                        Instant.ofEpochMilli(row.getLong(9)),
+                        Optional.ofNullable(row.getString(7))),
+                row.getString(10));
+    }
+
+    private static StoredDocument document(ResultSet row) throws SQLException {
+        var mediaType = row.getString(13);
+        var format = row.getString(14);
+        var body = format == null
+                ? new Body(Body.Format.STORAGE, "")
+                : new Body(Body.Format.valueOf(format), Bodies.inflated(row.getBytes(15)));
+        return new StoredDocument(
+                node(row), labels(row.getString(11)), row.getString(12), body, mediaType == null ? "" : mediaType);
+    }
+
+    private static List<String> labels(String joined) {
+        return joined.isEmpty() ? List.of() : List.of(joined.split("\n"));
+    }
+}

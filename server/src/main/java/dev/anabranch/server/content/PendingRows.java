@@ -1,0 +1,139 @@
+package dev.anabranch.server.content;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/// The rows of pending work, written under one revision.
+final class PendingRows {
+    /// A later cause wins; what was removed and comes back before anybody looked has changed.
+    private static final String MERGE = " ON CONFLICT (site, projection, document) DO UPDATE SET"
+            + " revision = excluded.revision, type = excluded.type, title = excluded.title, cause = CASE"
+            + " WHEN excluded.cause = " + Cause.REMOVED.rank() + " THEN excluded.cause"
+            + " WHEN pending.cause = " + Cause.REMOVED.rank() + " THEN " + Cause.CHANGED.rank()
+            + " WHEN excluded.cause > pending.cause THEN excluded.cause ELSE pending.cause END";
+
+    private final Connection connection;
+    private final int site;
+    private final long revision;
+
+    PendingRows(Connection connection, int site, long revision) {
+        this.connection = connection;
+        this.site = site;
+        this.revision = revision;
+    }
+
+    static List<PendingWork> after(Connection connection, int site, String projection, String after, int limit)
+            throws SQLException {
+        try (var query = connection.prepareStatement("SELECT document, revision, cause, type, title FROM pending"
+                + " WHERE site = ? AND projection = ? AND document > ? ORDER BY document LIMIT ?")) {
+            query.setInt(1, site);
+            query.setString(2, projection);
+            query.setString(3, after);
+            query.setInt(4, limit);
+            try (var rows = query.executeQuery()) {
+                var found = new ArrayList<PendingWork>();
+                while (rows.next()) {
+                    found.add(new PendingWork(
+                            new DocumentId(rows.getString(1)),
+                            rows.getLong(2),
+                            Cause.ofRank(rows.getInt(3)),
+                            NodeType.of(rows.getString(4)),
+                            rows.getString(5)));
+                }
+                return found;
+            }
+        }
+    }
+
+    static int count(Connection connection, int site, String projection) throws SQLException {
+        try (var query =
+                connection.prepareStatement("SELECT COUNT(*) FROM pending WHERE site = ? AND projection = ?")) {
+            query.setInt(1, site);
+            query.setString(2, projection);
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        }
+    }
+
+    static void settle(Connection connection, int site, String projection, Collection<PendingWork> done)
+            throws SQLException {
+        try (var delete = connection.prepareStatement(
+                "DELETE FROM pending WHERE site = ? AND projection = ? AND document = ? AND revision = ?")) {
+            for (var work : done) {
+                delete.setInt(1, site);
+                delete.setString(2, projection);
+                delete.setString(3, work.document().value());
+                delete.setLong(4, work.revision());
+                delete.addBatch();
+            }
+            delete.executeBatch();
+        }
+    }
+
+    static void forget(Connection connection, int site, String projection, Collection<DocumentId> documents)
+            throws SQLException {
+        try (var delete =
+                connection.prepareStatement("DELETE FROM pending WHERE site = ? AND projection = ? AND document = ?")) {
+            for (var document : documents) {
+                delete.setInt(1, site);
+                delete.setString(2, projection);
+                delete.setString(3, document.value());
+                delete.addBatch();
+            }
+            delete.executeBatch();
+        }
+    }
+
+    void add(Collection<String> projections, Collection<PendingWork> works) throws SQLException {
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO pending (site, projection, document, revision, cause, type, title)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)" + MERGE)) {
+            for (var work : works) {
+                for (var projection : projections) {
+                    insert.setInt(1, site);
+                    insert.setString(2, projection);
+                    insert.setString(3, work.document().value());
+                    insert.setLong(4, revision);
+                    insert.setInt(5, work.cause().rank());
+                    insert.setString(6, work.type().word());
+                    insert.setString(7, work.title());
+                    insert.addBatch();
+                }
+            }
+            insert.executeBatch();
+        }
+    }
+
+    void refresh(String projection, Collection<DocumentId> documents) throws SQLException {
+        refresh(projection, "n.id IN (" + ContentStore.marks(documents.size()) + ")", documents);
+    }
+
+    void refreshDependents(Collection<String> projections, Collection<String> targets) throws SQLException {
+        for (var projection : projections) {
+            refresh(
+                    projection,
+                    "n.id IN (SELECT d.document FROM dependency d WHERE d.site = n.site AND d.target IN ("
+                            + ContentStore.marks(targets.size()) + "))",
+                    targets);
+        }
+    }
+
+    private void refresh(String projection, String which, Collection<?> values) throws SQLException {
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO pending (site, projection, document, revision, cause, type, title)"
+                        + " SELECT n.site, ?, n.id, ?, ?, n.type, n.title FROM node n WHERE n.site = ? AND " + which
+                        + MERGE)) {
+            insert.setString(1, projection);
+            insert.setLong(2, revision);
+            insert.setInt(3, Cause.REFRESH.rank());
+            insert.setInt(4, site);
+            ContentStore.set(insert, 5, values);
+            insert.executeUpdate();
+        }
+    }
+}
