@@ -17,6 +17,8 @@ public enum Setting {
     TOKEN_FILE("token-file", "a file that holds nothing but the API token"),
     /// Keys of the spaces to sync.
     SPACES("spaces", "keys of the spaces to sync, separated by commas or as a list"),
+    /// Further hosts that attachments may come from.
+    MEDIA_HOSTS("media-hosts", "further hosts that attachments may be redirected to, as name or name:port"),
     /// Whether attachments are downloaded too.
     INCLUDE_ATTACHMENTS(
             "include-attachments", "whether attachments are downloaded too: true or false (default: false)"),

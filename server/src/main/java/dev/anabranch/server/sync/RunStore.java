@@ -35,6 +35,22 @@ public final class RunStore {
         });
     }
 
+    /// The runs before this one, newest first.
+    ///
+    /// @param limit most runs wanted, at least 1
+    public List<Run> before(Run run, int limit) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement("SELECT * FROM run WHERE started_at < ?"
+                    + " OR (started_at = ? AND id < ?) ORDER BY started_at DESC, id DESC LIMIT ?")) {
+                query.setLong(1, run.startedAt().toEpochMilli());
+                query.setLong(2, run.startedAt().toEpochMilli());
+                query.setString(3, run.id());
+                query.setInt(4, limit);
+                return all(query, RunStore::run);
+            }
+        });
+    }
+
     /// One run; empty when nobody knows it.
     public Optional<Run> find(String id) {
         return database.read(connection -> {

@@ -1,0 +1,50 @@
+package dev.anabranch.server.runs;
+
+import dev.anabranch.server.sync.Outcome;
+import dev.anabranch.server.sync.RunDocument;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.web.util.UriUtils;
+
+/// What a run did with one document, as pages show it.
+///
+/// @param site address of the site it came from
+public record DocumentView(RunDocument document, String site) {
+    /// The outcome as the style sheet names it.
+    public String tone() {
+        return tone(document.outcome());
+    }
+
+    static String tone(Outcome outcome) {
+        return switch (outcome) {
+            case NEW, CHANGED -> "ok";
+            case MOVED -> "live";
+            case DELETED -> "";
+            case FAILED -> "bad";
+            case HELD -> "warn";
+        };
+    }
+
+    /// Where its file is shown, if it has one.
+    public Optional<String> fileUrl() {
+        return document.path().isEmpty() || document.outcome() == Outcome.DELETED
+                ? Optional.empty()
+                : Optional.of("/files/" + encoded(document.path()));
+    }
+
+    /// Where it is in Confluence. The address with the id works for pages and blog posts alike, whatever they are
+    /// called.
+    public Optional<String> sourceUrl() {
+        return document.type().equals("attachment") || document.outcome() == Outcome.DELETED
+                ? Optional.empty()
+                : Optional.of(site + "/wiki/pages/viewpage.action?pageId=" + document.id());
+    }
+
+    private static String encoded(String path) {
+        return Arrays.stream(path.split("/", -1))
+                .map(name -> UriUtils.encode(name, StandardCharsets.UTF_8))
+                .collect(Collectors.joining("/"));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.anabranch.server.runs;
+
+import dev.anabranch.server.platform.web.Problem;
+import dev.anabranch.server.sync.RunStore;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A run as server-sent events: a snapshot first, then what happens, at the end one `finished` event.
+///
+/// Each watcher has a thread of its own that asks for news, at most four times a second, so a slow browser delays
+/// nobody
+/// and nothing piles up for it. A comment every ten seconds keeps proxies from closing a quiet stream.
+@Controller
+final class RunEvents {
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final Duration PACE = Duration.ofMillis(250);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final RunStore runs;
+    private final Optional<RunDesk> desk;
+
+    RunEvents(RunStore runs, Optional<RunDesk> desk) {
+        this.runs = runs;
+        this.desk = desk;
+    }
+
+    @GetMapping("/api/v1/runs/{id}/events")
+    void follow(
+            @PathVariable String id,
+            @RequestHeader(name = "Last-Event-ID", defaultValue = "0") String lastEventId,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        if (runs.find(id).isEmpty()) {
+            throw Problem.notFound("There is no run '" + id + "'.");
+        }
+        response.setContentType("text/event-stream;charset=utf-8");
+        response.setHeader("X-Accel-Buffering", "no");
+        OutputStream out = response.getOutputStream();
+        write(out, "retry: 2000\n\n");
+        Optional<LiveRun> live = desk.flatMap(open -> open.current(id));
+        if (live.isPresent()) {
+            follow(id, live.get(), number(lastEventId), out);
+        }
+        runs.find(id).ifPresent(run -> write(out, event("finished", 0, RunJson.run(run))));
+    }
+
+    private static void follow(String id, LiveRun live, long lastSeen, OutputStream out) throws InterruptedException {
+        // A number from before a restart of the server may be higher than any of this run: then everything is news.
+        long seen = lastSeen <= live.now().number() ? lastSeen : 0;
+        LiveRun.News news = live.after(seen, Duration.ZERO);
+        write(out, event("progress", news.number(), RunJson.progress(id, news.progress())));
+        while (true) {
+            for (LiveRun.Finding finding : news.documents()) {
+                write(out, event("document", finding.number(), RunJson.finding(finding.document())));
+            }
+            if (news.over()) {
+                return;
+            }
+            Thread.sleep(PACE);
+            seen = news.number();
+            news = live.after(seen, HEARTBEAT);
+            write(
+                    out,
+                    news.number() == seen
+                            ? ": still here\n\n"
+                            : event("progress", news.number(), RunJson.progress(id, news.progress())));
+        }
+    }
+
+    private static String event(String name, long number, Map<String, Object> data) {
+        String id = number > 0 ? "id: " + number + "\n" : "";
+        return "event: " + name + "\n" + id + "data: " + JSON.writeValueAsString(data) + "\n\n";
+    }
+
+    private static void write(OutputStream out, String text) {
+        try {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+            out.flush();
+        } catch (IOException gone) {
+            throw new WatcherGone(gone);
+        }
+    }
+
+    private static long number(String lastEventId) {
+        try {
+            return Long.parseLong(lastEventId);
+        } catch (NumberFormatException other) {
+            return 0;
+        }
+    }
+
+    /// The browser went away, which is how most streams end.
+    static final class WatcherGone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        WatcherGone(IOException cause) {
+            super(cause);
+        }
+    }
+
+    @org.springframework.web.bind.annotation.ExceptionHandler(WatcherGone.class)
+    void ignore() {
+        // there is nobody left to tell
+    }
+}

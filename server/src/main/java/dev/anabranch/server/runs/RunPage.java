@@ -1,0 +1,40 @@
+package dev.anabranch.server.runs;
+
+import dev.anabranch.server.sync.Outcome;
+import java.util.List;
+import java.util.Optional;
+
+/// What the page of one run shows.
+///
+/// @param filter    the one outcome to show, if not all
+/// @param documents some of what it did
+/// @param next      where the following ones are shown, if there are any
+/// @param live      its state, while it is under way here
+public record RunPage(
+        RunView view,
+        Optional<Outcome> filter,
+        List<DocumentView> documents,
+        Optional<String> next,
+        Optional<LiveRun.News> live) {
+    public RunPage {
+        documents = List.copyOf(documents);
+    }
+
+    /// How many documents had an outcome.
+    public int count(Outcome outcome) {
+        var counts = view.run().counts();
+        return switch (outcome) {
+            case NEW -> counts.added();
+            case CHANGED -> counts.changed();
+            case MOVED -> counts.moved();
+            case DELETED -> counts.deleted();
+            case FAILED -> counts.failed();
+            case HELD -> counts.held();
+        };
+    }
+
+    /// Where only the documents of one outcome are shown.
+    public String filterUrl(Outcome outcome) {
+        return view.url() + "?outcome=" + outcome.word();
+    }
+}

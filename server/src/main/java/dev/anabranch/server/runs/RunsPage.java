@@ -1,0 +1,13 @@
+package dev.anabranch.server.runs;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What the list of runs shows.
+///
+/// @param older where older runs are shown, if there are any
+public record RunsPage(List<RunView> runs, Optional<String> older) {
+    public RunsPage {
+        runs = List.copyOf(runs);
+    }
+}
