@@ -76,7 +76,10 @@ public abstract sealed class AtlassianException extends RuntimeException {
         /// The answer ended early, was damaged, or was no whole JSON.
         CUT_SHORT,
         /// The server reported an error of its own (5xx).
-        SERVER_ERROR
+        SERVER_ERROR,
+        /// Ten tries in a row failed, so the site as a whole is left alone for a while: no fault of the thing asked
+        /// for.
+        SITE_DOWN
     }
 
     /// The credential is not accepted. Trying again does not help before a person has renewed or corrected it.

@@ -48,6 +48,11 @@ public record SiteAddress(URI requests, URI site) {
         return TypedAddress.isLoopback(requests.getHost());
     }
 
+    /// True for the names and addresses of this machine itself.
+    public static boolean isLoopback(String host) {
+        return TypedAddress.isLoopback(host);
+    }
+
     @Override
     public String toString() {
         return site.toString();

@@ -18,7 +18,7 @@ public sealed interface Body {
         NOT_ASKED,
         /// The site has none in the asked format; another format may have it.
         NOT_IN_THIS_FORMAT,
-        /// This content alone is larger than the client may read.
-        TOO_LARGE
+        /// This content alone is larger than the client may read, or than the site can deliver.
+        TOO_HEAVY
     }
 }

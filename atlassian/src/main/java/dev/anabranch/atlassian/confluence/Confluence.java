@@ -5,6 +5,7 @@ import dev.anabranch.atlassian.SiteAddress;
 import dev.anabranch.atlassian.http.ClientOptions;
 import dev.anabranch.atlassian.http.Priority;
 import dev.anabranch.atlassian.http.RequestListener;
+import dev.anabranch.atlassian.http.SiteHttp;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,141 +30,154 @@ import java.util.Set;
 /// `AtlassianException`. All calls only read and may be repeated. Instances are immutable and safe for any number of
 /// threads.
 public final class Confluence implements AutoCloseable {
-    private final SiteAddress site;
+    private final SiteHttp http;
+    private final Lists lists;
+    private final Lookups lookups;
 
-    private Confluence(SiteAddress site) {
-        this.site = site;
+    private Confluence(SiteHttp http) {
+        this.http = http;
+        this.lists = new Lists(new ConfluenceHttp(http));
+        this.lookups = new Lookups(new ConfluenceHttp(http), lists);
     }
 
     /// A client for this site and account. Sends nothing yet; [#currentUser] proves the credential.
     public static Confluence connect(SiteAddress site, Credentials credentials, ClientOptions options) {
-        return new Confluence(site);
+        return new Confluence(SiteHttp.to(site, credentials, options));
     }
 
     /// The site's address.
     public SiteAddress site() {
-        return site;
+        return http.address();
     }
 
     /// The same client, whose requests are told to this listener instead.
     public Confluence tellingTo(RequestListener listener) {
-        return notYet();
+        return new Confluence(http.tellingTo(listener));
     }
 
     /// The same client with another place in the site's queue. Clients are bulk at first.
     public Confluence withPriority(Priority priority) {
-        return notYet();
+        return new Confluence(http.withPriority(priority));
     }
 
     /// The account behind the credential: the proof that it is accepted.
     ///
     /// @throws dev.anabranch.atlassian.AtlassianException.Unauthorized when it is not
     public Person currentUser() {
-        return notYet();
+        return new ConfluenceHttp(http).currentUser();
     }
 
     /// All spaces the account may see, archived ones too.
     public Listing<Space> spaces() {
-        return notYet();
+        return lists.spaces(List.of());
+    }
+
+    /// The spaces of these keys, at most 250, in any case; those that are absent or hidden are missing from the list.
+    public Listing<Space> spaces(Collection<String> keys) {
+        return lists.spaces(keys);
     }
 
     /// The space of this key, in any case; empty when there is none or it is hidden.
     public Optional<Space> space(String key) {
-        return notYet();
+        return lists.spaces(List.of(key)).stream()
+                .filter(space -> space.key().equalsIgnoreCase(key))
+                .findFirst();
     }
 
     /// Up to five spaces whose key or name is close to this, the closest first: for "did you mean". Reads all spaces.
     public List<Space> spacesNear(String key) {
-        return notYet();
+        return new NearKeys(key).among(spaces().stream().toList());
     }
 
     /// Pages. Folders and the like are not among them.
     public Listing<Page> pages(ContentQuery query) {
-        return notYet();
+        return lists.pages(query);
     }
 
     /// Blog posts.
     public Listing<BlogPost> blogPosts(ContentQuery query) {
-        return notYet();
+        return lists.blogPosts(query);
     }
 
     /// One page, in whatever status it is; a trashed one too.
     ///
     /// @throws dev.anabranch.atlassian.AtlassianException.NotVisible when it is absent or hidden
     public Page page(String id, BodyFormat body) {
-        return notYet();
+        return lookups.page(id, body);
+    }
+
+    /// One blog post, in whatever status it is; a trashed one too.
+    ///
+    /// @throws dev.anabranch.atlassian.AtlassianException.NotVisible when it is absent or hidden
+    public BlogPost blogPost(String id, BodyFormat body) {
+        return lookups.blogPost(id, body);
     }
 
     /// One folder, whiteboard, database or embed.
     ///
     /// @throws dev.anabranch.atlassian.AtlassianException.NotVisible when it is absent or hidden
     public Node node(ContentType type, String id) {
-        return notYet();
+        return lookups.node(type, id);
     }
 
     /// What hangs directly below a page, folder, whiteboard, database or embed: all kinds.
     public Listing<Child> children(Parent parent) {
-        return notYet();
+        return lists.children(parent);
     }
 
     /// The attachments of a page or blog post.
     public Listing<Attachment> attachments(Parent container) {
-        return notYet();
+        return lists.attachments(container);
     }
 
     /// All attachments of the site, last changed first.
     public Listing<Attachment> attachmentsNewestFirst() {
-        return notYet();
+        return lists.attachmentsNewestFirst();
     }
 
     /// The labels of a page or blog post.
     public Listing<Label> labels(Parent content) {
-        return notYet();
+        return lists.labels(content);
     }
 
     /// The labels of many pages and blog posts, by content id, 100 in one request. Read from the search index, which
     /// lags a
     /// little and knows only current content: ids that it does not know are missing from the map.
     public Map<String, List<Label>> labels(Collection<String> contentIds) {
-        return notYet();
+        return lookups.labels(contentIds);
     }
 
     /// The people behind account ids, by account id, 250 in one request; unknown ids are missing from the map.
     public Map<String, Person> people(Collection<String> accountIds) {
-        return notYet();
+        return lookups.people(accountIds);
     }
 
     /// The kinds of content behind ids, 100 in one request; absent and hidden ones are missing from the map.
     public Map<String, ContentType> types(Collection<String> contentIds) {
-        return notYet();
+        return lookups.types(contentIds);
     }
 
     /// Content found by a query, with what is expanded.
     public Listing<FoundContent> search(Cql query, Set<Expansion> expansions) {
-        return notYet();
+        return lists.search(query, expansions);
     }
 
     /// The folders of a space with their ancestors, by search; see [FoundContent].
     public Listing<FoundContent> folders(String spaceKey) {
-        return notYet();
+        return search(new Cql("type = folder and space = " + Cql.quoted(spaceKey)), Set.of(Expansion.ANCESTORS));
     }
 
-    /// Downloads the newest version of an attachment. The site redirects to its media host, which gets no credential.
+    /// Downloads this version of an attachment. The site redirects to its media host, which gets no credential.
     ///
     /// @throws dev.anabranch.atlassian.AtlassianException.Unavailable when the bytes did not arrive whole
     /// @throws java.io.UncheckedIOException when the sink fails; that is not tried again
     public Downloaded download(Attachment attachment, AttachmentSink sink) {
-        return notYet();
+        return lookups.download(attachment, sink);
     }
 
     /// Gives back connections. Ends calls that are still under way; clients made from this one are closed too.
     @Override
     public void close() {
-        site.authority();
-    }
-
-    @SuppressWarnings("TypeParameterUnusedInFormals") // goes with the method
-    private <T> T notYet() {
-        throw new UnsupportedOperationException("The client for " + site + " is being built.");
+        http.close();
     }
 }

@@ -8,9 +8,10 @@ import java.util.OptionalInt;
 ///
 /// @param spaceKey only when expanded with [Expansion#SPACE]
 /// @param version only when expanded with [Expansion#VERSION]
-/// @param labels only when expanded with [Expansion#LABELS]
+/// @param labels only when expanded with [Expansion#LABELS], and only when they are all there
 /// @param ancestors from the root downwards, only when expanded with [Expansion#ANCESTORS]
-/// @param readers its own read restriction, only when expanded with [Expansion#RESTRICTIONS]
+/// @param readers its own read restriction, only when expanded with [Expansion#RESTRICTIONS]; empty then means
+///     not known
 public record FoundContent(
         String id,
         ContentType type,

@@ -18,6 +18,7 @@ public interface Listing<T> {
     ///
     /// @throws dev.anabranch.atlassian.AtlassianException.Rejected with `CURSOR` when the site no longer knows
     ///     the place
+    /// @throws IllegalArgumentException when this is not what a page of such a list named as its next
     ListPage<T> after(String next);
 
     /// All items, page after page as they are consumed.

@@ -1,12 +1,41 @@
 package dev.anabranch.atlassian.http;
 
+import dev.anabranch.atlassian.AtlassianException.Outage;
+import dev.anabranch.atlassian.AtlassianException.Throttled;
+import dev.anabranch.atlassian.AtlassianException.Unavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /// The queue in front of one site, shared by all who talk to it: runs, people and agents. Give the same instance to
-/// every client
-/// of a site. It bounds the requests in flight, lets interactive ones go first, and holds everybody back while the
-/// site asks for
-/// a pause. Safe for use by any number of threads.
+/// every client of a site; safe for any number of threads.
+///
+/// - Only so many requests are on their way at once, interactive ones before bulk ones.
+/// - When the site asks for a pause, all wait; afterwards fewer requests are let through at once and per second, and
+///   slowly more again while nothing is refused.
+/// - When ten tries in a row fail, the site counts as down: calls fail at once for 30 seconds, then one is let
+///   through to see.
 public final class SiteLimiter {
+    private static final Logger LOG = LoggerFactory.getLogger(SiteLimiter.class);
+    private static final int DOWN_AFTER = 10;
+    private static final Duration DOWN_FOR = Duration.ofSeconds(30);
+    private static final int GROW_AFTER = 20;
+
     private final int maxInFlight;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Pace pace = new Pace();
+    private int allowed;
+    private int inFlight;
+    private int interactiveWaiting;
+    private int goodInARow;
+    private int badInARow;
+    private boolean probing;
+    private Instant pausedUntil = Instant.MIN;
+    private Instant downUntil = Instant.MIN;
 
     /// @param maxInFlight most requests on their way at the same time, at least 1
     public SiteLimiter(int maxInFlight) {
@@ -14,10 +43,174 @@ public final class SiteLimiter {
             throw new IllegalArgumentException("At least one request must be allowed.");
         }
         this.maxInFlight = maxInFlight;
+        this.allowed = maxInFlight;
     }
 
-    /// Most requests on their way at the same time.
-    public int maxInFlight() {
-        return maxInFlight;
+    /// When the pause that the site asked for ends; in the past when there is none. For status displays.
+    public Instant pausedUntil() {
+        lock.lock();
+        try {
+            return pausedUntil;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Waits for a turn. Whoever gets one must give it back by [#leave].
+    ///
+    /// @throws Throttled when the site's pause lasts longer than the caller's patience
+    /// @throws Unavailable when the site counts as down
+    void enter(Priority priority, Patience patience) {
+        awaitSlot(priority, patience);
+        Duration spacing;
+        lock.lock();
+        try {
+            spacing = pace.reserve(patience.now());
+        } finally {
+            lock.unlock();
+        }
+        if (spacing.isPositive()) {
+            sleepHoldingSlot(patience, spacing);
+        }
+    }
+
+    private void sleepHoldingSlot(Patience patience, Duration spacing) {
+        try {
+            patience.sleep(spacing);
+        } catch (RuntimeException interrupted) {
+            leave();
+            throw interrupted;
+        }
+    }
+
+    private void awaitSlot(Priority priority, Patience patience) {
+        var pause = pauseOrTurn(priority, patience);
+        while (pause.isPositive()) {
+            if (!patience.allows(pause)) {
+                throw new Throttled(
+                        "The site asks for a pause of another " + Math.max(1, pause.toSeconds())
+                                + " s, longer than this call may wait. Try again after that.",
+                        RetryHint.clamped(pause));
+            }
+            patience.spend(pause);
+            pause = pauseOrTurn(priority, patience);
+        }
+    }
+
+    /// Takes a turn, waiting in the queue.
+    ///
+    /// @return zero once it is taken, or the pause that has to be waited for first
+    private Duration pauseOrTurn(Priority priority, Patience patience) {
+        lock.lock();
+        try {
+            var pause = pause(patience.now());
+            while (!pause.isPositive() && !mayGo(priority)) {
+                int interactive = priority == Priority.INTERACTIVE ? 1 : 0;
+                interactiveWaiting += interactive;
+                try {
+                    changed.await();
+                } finally {
+                    interactiveWaiting -= interactive;
+                }
+                pause = pause(patience.now());
+            }
+            if (!pause.isPositive()) {
+                refuseWhileDown(patience.now());
+                inFlight++;
+            }
+            changed.signalAll(); // others may have waited for this one to go first
+            return pause;
+        } catch (InterruptedException interrupted) {
+            throw Patience.cancelled();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Duration pause(Instant now) {
+        return pausedUntil.isAfter(now) ? Duration.between(now, pausedUntil) : Duration.ZERO;
+    }
+
+    private boolean mayGo(Priority priority) {
+        return inFlight < allowed && (priority == Priority.INTERACTIVE || interactiveWaiting == 0);
+    }
+
+    private void refuseWhileDown(Instant now) {
+        if (badInARow < DOWN_AFTER) {
+            return;
+        }
+        if (now.isBefore(downUntil) || probing) {
+            throw new Unavailable(
+                    "The site failed " + badInARow + " times in a row; it is left alone until " + downUntil + ".",
+                    Outage.SITE_DOWN,
+                    null);
+        }
+        probing = true;
+    }
+
+    /// Gives a turn back.
+    void leave() {
+        lock.lock();
+        try {
+            inFlight--;
+            probing = false; // also when the probe ended without a verdict
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The site gave a usable answer or a plain refusal: it is up.
+    void wentWell(Instant now) {
+        lock.lock();
+        try {
+            badInARow = 0;
+            probing = false;
+            pace.succeeded(now);
+            if (++goodInARow >= GROW_AFTER && allowed < maxInFlight) {
+                goodInARow = 0;
+                allowed++;
+                changed.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The site failed or could not be reached.
+    void failed(Instant now) {
+        lock.lock();
+        try {
+            goodInARow = 0;
+            probing = false;
+            if (++badInARow >= DOWN_AFTER) {
+                downUntil = now.plus(DOWN_FOR);
+                LOG.warn("The site failed {} times in a row; leaving it alone until {}.", badInARow, downUntil);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The site asked for a pause: holds all back, and lets fewer through afterwards.
+    void pause(Instant now, Duration delay) {
+        lock.lock();
+        try {
+            var until = now.plus(delay);
+            badInARow = 0;
+            probing = false;
+            goodInARow = 0;
+            if (!now.isBefore(pausedUntil)) {
+                // requests that were refused together count once
+                allowed = Math.max(1, allowed / 2);
+                pace.refused(now);
+                LOG.warn("The site asks to slow down; paused for {} s.", delay.toSeconds());
+            }
+            if (until.isAfter(pausedUntil)) {
+                pausedUntil = until;
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 }

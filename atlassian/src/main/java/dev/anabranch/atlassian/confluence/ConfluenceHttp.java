@@ -1,0 +1,43 @@
+package dev.anabranch.atlassian.confluence;
+
+import dev.anabranch.atlassian.SiteAddress;
+import dev.anabranch.atlassian.http.AnswerReader;
+import dev.anabranch.atlassian.http.Call;
+import dev.anabranch.atlassian.http.FileSink;
+import dev.anabranch.atlassian.http.FileTransfer;
+import dev.anabranch.atlassian.http.SiteHttp;
+
+/// Sends calls to a site that speaks Confluence, and reads its errors.
+record ConfluenceHttp(SiteHttp http) {
+    private static final String WHO_AM_I = "/wiki/rest/api/user/current";
+
+    SiteAddress site() {
+        return http.address();
+    }
+
+    /// A call about one thing, which a refusal hides.
+    <T> T callForThing(Call call, AnswerReader<T> reader) {
+        return http.call(call, reader, new ConfluenceErrors(site(), false, this::currentUser));
+    }
+
+    /// A call for a list or a set.
+    <T> T callInList(Call call, AnswerReader<T> reader) {
+        return http.call(call, reader, new ConfluenceErrors(site(), true, this::currentUser));
+    }
+
+    FileTransfer.Received download(Call call, long bytes, FileSink sink) {
+        return http.download(call, bytes, sink, new ConfluenceErrors(site(), false, this::currentUser));
+    }
+
+    /// Asks who is signed in: the one question that every working credential gets answered.
+    Person currentUser() {
+        return callInList(
+                Call.get(WHO_AM_I, "the current user"),
+                (call, answer) ->
+                        new AnswerReader.Priced<>(Records.currentUser(site(), Json.object(answer.body())), 2));
+    }
+
+    static boolean isProof(Call call) {
+        return call.path().equals(WHO_AM_I);
+    }
+}

@@ -1,0 +1,159 @@
+package dev.anabranch.atlassian.confluence;
+
+import dev.anabranch.atlassian.AtlassianException.Unreadable;
+import dev.anabranch.atlassian.confluence.ListPage.Stop;
+import dev.anabranch.atlassian.http.Answer;
+import dev.anabranch.atlassian.http.AnswerReader.Priced;
+import dev.anabranch.atlassian.http.Call;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+
+/// A list that is read page by page along the site's next links.
+///
+/// When a page is too much (larger than may be read, or the site fails over it), half as many items are asked for,
+/// down to one, and that one at last without its body; with each page that works the number doubles again.
+final class PagedList<T> implements Listing<T> {
+    private static final String LIMIT = "limit";
+    private static final String BODY = "body-format";
+
+    private final ConfluenceHttp http;
+    private final Target start;
+    private final String thing;
+    private final Row<T> row;
+    private final int pointsPerItem;
+
+    /// @param start the first page, with a `limit`
+    /// @param thing the list in words, for messages
+    PagedList(ConfluenceHttp http, Target start, String thing, Row<T> row, int pointsPerItem) {
+        this.http = http;
+        this.start = start;
+        this.thing = thing;
+        this.row = row;
+        this.pointsPerItem = pointsPerItem;
+    }
+
+    /// Makes an item of a row.
+    @FunctionalInterface
+    interface Row<T> {
+        /// The item.
+        ///
+        /// @param bodyAsked false when the body was left out to get at least the rest
+        T read(Payload row, boolean bodyAsked);
+    }
+
+    @Override
+    public ListPage<T> first() {
+        return read(Place.start(start.text()));
+    }
+
+    @Override
+    public ListPage<T> after(String next) {
+        return read(Place.parse(next));
+    }
+
+    private ListPage<T> read(Place place) {
+        var target = Target.parse(place.target());
+        return http.callInList(calls(target), (call, answer) -> page(place, call, answer));
+    }
+
+    private Call calls(Target target) {
+        var call = Call.get(target.text(), thing);
+        return call.orLighter(lighter(target));
+    }
+
+    private @Nullable Call lighter(Target target) {
+        int limit = limit(target);
+        if (limit > 1) {
+            return calls(target.replacing(LIMIT, String.valueOf(limit / 2)));
+        }
+        return target.value(BODY).isPresent() ? calls(target.without(BODY)) : null;
+    }
+
+    private static int limit(Target target) {
+        var text = target.value(LIMIT).orElse("");
+        return text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : 1;
+    }
+
+    private Priced<ListPage<T>> page(Place place, Call call, Answer answer) {
+        var asked = Target.parse(call.target());
+        boolean bodyAsked = asked.value(BODY).isPresent();
+        var rows = Json.rows(answer.body(), payload -> row.read(payload, bodyAsked));
+        var link = rows.next().or(() -> answer.header("Link").flatMap(NextLink::inHeader));
+        var next = link.map(l -> widened(new NextLink(http.site(), start).target(l), asked));
+        return new Priced<>(
+                page(place, rows, next.map(Target::text)), rows.items().size() * pointsPerItem);
+    }
+
+    private ListPage<T> page(Place place, Json.Rows<T> rows, Optional<String> next) {
+        if (next.isEmpty()) {
+            return new ListPage<>(rows.items(), Optional.empty(), Optional.empty());
+        }
+        boolean empty = rows.items().isEmpty();
+        if (place.wasAt(next.get())) {
+            return new ListPage<>(rows.items(), Optional.empty(), Optional.of(Stop.REPEATED_NEXT));
+        }
+        if (empty && place.isLastEmptyAllowed()) {
+            return new ListPage<>(rows.items(), Optional.empty(), Optional.of(Stop.EMPTY_PAGES));
+        }
+        return new ListPage<>(
+                rows.items(), Optional.of(place.next(next.get(), empty).text()), Optional.empty());
+    }
+
+    /// After a lighter call the site's next link asks for as little; ask for more again, up to what was wanted at
+    /// first.
+    private Target widened(Target next, Target asked) {
+        int wanted = limit(start);
+        int used = limit(asked);
+        return used >= wanted ? next : next.replacing(LIMIT, String.valueOf(Math.min(wanted, used * 2)));
+    }
+
+    @Override
+    public Stream<T> stream() {
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(new Items(), Spliterator.ORDERED | Spliterator.NONNULL), false);
+    }
+
+    /// Reads the next page when the last one is used up.
+    private final class Items implements Iterator<T> {
+        private @Nullable ListPage<T> page;
+        private int index;
+
+        @Override
+        public boolean hasNext() {
+            while (page == null || index >= page.items().size()) {
+                if (page != null && page.next().isEmpty()) {
+                    page.stopped().ifPresent(this::complain);
+                    return false;
+                }
+                page = page == null ? first() : after(page.next().orElseThrow());
+                index = 0;
+            }
+            return true;
+        }
+
+        @Override
+        public T next() {
+            if (!hasNext() || page == null) {
+                throw new NoSuchElementException();
+            }
+            return page.items().get(index++);
+        }
+
+        private void complain(Stop stop) {
+            throw new Unreadable(
+                    "The list of " + thing + " was left before its end, because "
+                            + switch (stop) {
+                                case REPEATED_NEXT -> "the site's links to the next page lead in a circle";
+                                case EMPTY_PAGES -> "the site gave several empty pages in a row";
+                            }
+                            + ". What was not in it may still exist.",
+                    "next");
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package dev.anabranch.atlassian.http;
+
+import dev.anabranch.atlassian.AtlassianException.Outage;
+import dev.anabranch.atlassian.AtlassianException.Unavailable;
+import dev.anabranch.atlassian.AtlassianException.Unreadable;
+import dev.anabranch.atlassian.http.TryFailed.Again;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.zip.GZIPInputStream;
+
+/// Fetches one file: asks the site, which either answers with the bytes or sends on to a media host that must not see
+/// the credential. A file that is shorter or longer than was declared is not a file.
+public final class FileTransfer {
+    private static final int MOST_HOPS = 3;
+    private static final int CHUNK = 64 * 1024;
+    private static final int START_OF_BODY = 4 * 1024;
+
+    /// Slowest transfer that is waited for: the total time-out grows with the length.
+    private static final long SLOWEST_BYTES_PER_SECOND = 128 * 1024;
+
+    private final SiteHttp.Site site;
+    private final RequestListener listener;
+    private final long listedBytes;
+    private final FileSink sink;
+    private final AllowedHosts hosts;
+
+    FileTransfer(SiteHttp.Site site, RequestListener listener, long listedBytes, FileSink sink) {
+        this.site = site;
+        this.listener = listener;
+        this.listedBytes = listedBytes;
+        this.sink = sink;
+        this.hosts = new AllowedHosts(site.address(), site.options().mediaHosts());
+    }
+
+    /// A file that arrived whole.
+    ///
+    /// @param bytes its length
+    /// @param sha256 of its bytes, in hex
+    public record Received(long bytes, String sha256) {}
+
+    /// What the site answered: the file, or where it is.
+    sealed interface Start {
+        record Whole(Received received) implements Start {}
+
+        record Elsewhere(URI address) implements Start {}
+    }
+
+    Start start(Call call) throws TryFailed, Refused {
+        return hop(
+                call,
+                URI.create(site.address().requests() + call.target()),
+                site.requests().file(call),
+                true);
+    }
+
+    Received finish(Call call, Start start) throws TryFailed, Refused {
+        var current = start;
+        for (int hop = 0; hop < MOST_HOPS; hop++) {
+            switch (current) {
+                case Start.Whole(var received) -> {
+                    return received;
+                }
+                case Start.Elsewhere(var address) -> current = hop(call, address, Request.unsigned(address), false);
+            }
+        }
+        throw new TryFailed(
+                new Again.Never(),
+                new Unreadable("The download of " + call.thing() + " is redirected in circles.", ""));
+    }
+
+    private Start hop(Call call, URI address, HttpRequest request, boolean atSite) throws TryFailed, Refused {
+        long startNanos = System.nanoTime();
+        int status = 0;
+        long bytes = 0;
+        try {
+            var total =
+                    site.options().timeouts().total().plusSeconds(Math.max(0, listedBytes) / SLOWEST_BYTES_PER_SECOND);
+            var response = site.wire().send(request, total);
+            status = response.head().statusCode();
+            try (var body = response.body()) {
+                var answer = new Answer(status, response.head().headers(), body);
+                var result = read(call, address, answer, atSite);
+                bytes = body.bytes();
+                return result;
+            }
+        } catch (IOException broken) {
+            throw new TryFailed(
+                    new Again.Later(Integer.MAX_VALUE, false),
+                    new NetworkFailure(address.getRawAuthority(), atSite ? call.path() : call.thing(), broken).error());
+        } finally {
+            var took = Duration.ofNanos(System.nanoTime() - startNanos);
+            // the path at the media host is as good as a key
+            var path = atSite ? call.path() : "(media)";
+            listener.ended(new RequestListener.Exchange("GET", path, status, atSite ? 1 : 0, bytes, took));
+        }
+    }
+
+    private Start read(Call call, URI address, Answer answer, boolean atSite) throws TryFailed, Refused, IOException {
+        if (answer.status() == 200) {
+            return new Start.Whole(receive(call, address, answer));
+        }
+        var location = answer.header("Location");
+        if (answer.status() >= 300 && answer.status() < 400 && location.isPresent()) {
+            return new Start.Elsewhere(hosts.allow(resolved(call, address, location.get())));
+        }
+        if (!atSite) {
+            // also 403 and 404: signed addresses expire, so ask the site for a new one
+            throw new TryFailed(new Again.Later(Integer.MAX_VALUE, false), mediaError(call, address, answer.status()));
+        }
+        var failure = new StatusJudge(
+                        address.getRawAuthority(), site.options().waiting().clock())
+                .judge(call, answer.status(), answer.headers());
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        throw new Refused(refusal(answer, location));
+    }
+
+    private static RefusedAnswer refusal(Answer answer, Optional<String> location) throws IOException {
+        var type = answer.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        var start = new String(answer.body().readNBytes(START_OF_BODY), StandardCharsets.UTF_8);
+        return new RefusedAnswer(answer.status(), type, location, start);
+    }
+
+    private static URI resolved(Call call, URI address, String location) throws TryFailed {
+        try {
+            return address.resolve(location.strip());
+        } catch (IllegalArgumentException noAddress) {
+            throw new TryFailed(
+                    new Again.Later(2, false),
+                    new Unreadable(
+                            "The download of " + call.thing() + " is redirected to no valid address.", "Location"));
+        }
+    }
+
+    private static Unavailable mediaError(Call call, URI address, int status) {
+        return new Unavailable(
+                "The media host " + address.getRawAuthority() + " answered with status " + status + " for "
+                        + call.thing() + ". Try again later.",
+                Outage.SERVER_ERROR,
+                null);
+    }
+
+    private Received receive(Call call, URI address, Answer answer) throws IOException, TryFailed {
+        boolean packed = "gzip"
+                .equalsIgnoreCase(answer.header("Content-Encoding").orElse("").strip());
+        var declared = packed ? OptionalLong.empty() : answer.headers().firstValueAsLong("Content-Length");
+        long expected = declared.orElse(listedBytes);
+        var digest = sha256();
+        long bytes = copy(packed ? new GZIPInputStream(answer.body()) : answer.body(), digest, expected);
+        if (bytes != expected) {
+            throw new TryFailed(
+                    new Again.Later(Integer.MAX_VALUE, false),
+                    new Unavailable(
+                            address.getRawAuthority() + " sent " + (bytes > expected ? "more than" : bytes + " of")
+                                    + " the " + expected + " bytes of " + call.thing() + ". Try again later.",
+                            Outage.CUT_SHORT,
+                            null));
+        }
+        return new Received(bytes, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    private long copy(InputStream body, MessageDigest digest, long most) throws IOException {
+        long seen = 0;
+        try (var out = new Guarded(sink)) {
+            var chunk = new byte[CHUNK];
+            int got = body.read(chunk);
+            while (got >= 0 && seen <= most) {
+                digest.update(chunk, 0, got);
+                out.write(chunk, got);
+                seen += got;
+                got = body.read(chunk);
+            }
+        }
+        return seen;
+    }
+
+    /// The caller's place for the bytes, whose failures must not be taken for failures of the network.
+    private static final class Guarded implements AutoCloseable {
+        private final OutputStream out;
+
+        Guarded(FileSink sink) {
+            try {
+                this.out = sink.open();
+            } catch (IOException full) {
+                throw new UncheckedIOException(full);
+            }
+        }
+
+        void write(byte[] chunk, int length) {
+            try {
+                out.write(chunk, 0, length);
+            } catch (IOException full) {
+                throw new UncheckedIOException(full);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                out.close();
+            } catch (IOException full) {
+                throw new UncheckedIOException(full);
+            }
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.anabranch.atlassian.http;
+
+import dev.anabranch.atlassian.Credentials;
+import dev.anabranch.atlassian.SiteAddress;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/// Writes requests to one site. The only place that knows the credential as text, and it puts it on nothing but
+/// requests below the site's own address.
+final class Request {
+    private final SiteAddress site;
+    private final String authorization;
+
+    Request(SiteAddress site, Credentials credentials) {
+        this.site = site;
+        this.authorization = authorization(credentials);
+    }
+
+    /// A call to the site, signed.
+    HttpRequest to(Call call) {
+        var request = plain(URI.create(site.requests() + call.target()))
+                .header("Authorization", authorization)
+                .header("Accept", "application/json")
+                .header("Accept-Encoding", "gzip");
+        return call.json() == null
+                ? request.build()
+                : request.header("Content-Type", "application/json")
+                        .method(call.method(), BodyPublishers.ofString(call.json()))
+                        .build();
+    }
+
+    /// A download from the site, signed, whatever type it has.
+    HttpRequest file(Call call) {
+        return plain(URI.create(site.requests() + call.target()))
+                .header("Authorization", authorization)
+                .build();
+    }
+
+    /// A download from another host: nothing of ours goes there.
+    static HttpRequest unsigned(URI uri) {
+        return plain(uri).build();
+    }
+
+    private static HttpRequest.Builder plain(URI uri) {
+        return HttpRequest.newBuilder(uri).header("User-Agent", "anabranch");
+    }
+
+    private static String authorization(Credentials credentials) {
+        return switch (credentials) {
+            case Credentials.ApiToken(var email, var token) ->
+                "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString((email + ":" + token.reveal()).getBytes(StandardCharsets.UTF_8));
+            case Credentials.BearerToken(var token) -> "Bearer " + token.reveal();
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package dev.anabranch.atlassian.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// Sends one request and hands back the answer, within its time-outs. Follows no redirect, keeps no cookie.
+final class Wire implements AutoCloseable {
+    private final HttpClient http;
+    private final Timeouts timeouts;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("anabranch-http-timer").factory());
+
+    Wire(Timeouts timeouts, boolean encrypted) {
+        this.timeouts = timeouts;
+        this.http = HttpClient.newBuilder()
+                // without TLS the JDK would ask every server to upgrade to HTTP/2
+                .version(encrypted ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(timeouts.connect())
+                .build();
+    }
+
+    /// @param total time for everything, when the body is known to be large; at least the usual total is given
+    Response send(HttpRequest request, Duration total) throws IOException {
+        long start = System.nanoTime();
+        var end = total.compareTo(timeouts.total()) > 0 ? total : timeouts.total();
+        var future = http.sendAsync(request, BodyHandlers.ofInputStream());
+        var response = headers(future, timeouts.idle().compareTo(end) < 0 ? timeouts.idle() : end);
+        var left = end.minusNanos(System.nanoTime() - start);
+        return new Response(response, new WatchedBody(response.body(), timeouts.idle(), left, timer));
+    }
+
+    private static HttpResponse<InputStream> headers(CompletableFuture<HttpResponse<InputStream>> future, Duration wait)
+            throws IOException {
+        try {
+            return future.get(wait.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException silence) {
+            future.cancel(true);
+            throw new HttpTimeoutException("No answer within " + wait.toSeconds() + " s.");
+        } catch (InterruptedException interrupted) {
+            future.cancel(true);
+            throw Patience.cancelled();
+        } catch (CancellationException closed) {
+            throw new IOException("The client was closed.", closed);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException io ? io : new IOException(failed.getCause());
+        }
+    }
+
+    /// Ends what is under way.
+    @Override
+    public void close() {
+        http.shutdownNow();
+        timer.shutdownNow();
+    }
+
+    /// An answer whose body is watched.
+    record Response(HttpResponse<InputStream> head, WatchedBody body) {}
+}
