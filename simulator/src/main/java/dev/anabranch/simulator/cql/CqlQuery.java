@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// A query ready to be asked of content: `space = DEV and lastModified >= "2026-01-31 10:00" order by title`.
 ///
@@ -18,16 +19,18 @@ public final class CqlQuery {
     private final List<Required> required;
     private final Predicate<Searchable> condition;
     private final List<Key> order;
+    private final Set<String> words;
 
     /// The field and the only values of it that a match can have.
     private record Required(Field field, Set<String> values) {}
 
     private record Key(Function<Searchable, String> of, boolean descending) {}
 
-    private CqlQuery(List<Required> required, Predicate<Searchable> condition, List<Key> order) {
+    private CqlQuery(List<Required> required, Predicate<Searchable> condition, List<Key> order, Set<String> words) {
         this.required = List.copyOf(required);
         this.condition = condition;
         this.order = List.copyOf(order);
+        this.words = Set.copyOf(words);
     }
 
     /// Reads a query as the caller means it: dates in the caller's zone, `currentUser()` as the caller.
@@ -37,7 +40,9 @@ public final class CqlQuery {
         var parsed = Parser.parse(query);
         var conditions = new Condition(caller);
         var condition = conditions.of(parsed.condition());
-        return new CqlQuery(required(parsed.condition(), conditions), condition, order(parsed.order()));
+        var words = new TreeSet<String>();
+        collectWords(parsed.condition(), words);
+        return new CqlQuery(required(parsed.condition(), conditions), condition, order(parsed.order()), words);
     }
 
     /// Whether the content meets the query.
@@ -55,6 +60,11 @@ public final class CqlQuery {
                 .filter(entry -> entry.field.name().equals(name))
                 .map(Required::values)
                 .findFirst();
+    }
+
+    /// The words that the query searches for, to be shown in what it finds.
+    public Set<String> words() {
+        return words;
     }
 
     /// Whether the query names an order of its own; without one, content comes by id.
@@ -82,6 +92,23 @@ public final class CqlQuery {
             }
             return Integer.compare(left.size(), right.size());
         };
+    }
+
+    private static void collectWords(Clause clause, Set<String> words) {
+        switch (clause) {
+            case Clause.And(var parts) -> parts.forEach(part -> collectWords(part, words));
+            case Clause.Or(var parts) -> parts.forEach(part -> collectWords(part, words));
+            case Clause.Not ignored -> {
+                // what is excluded is not in the results
+            }
+            case Comparison(var field, var operator, var operand) -> {
+                if (operator == Operator.CONTAINS && operand instanceof Clause.Operand.Literal(var text)) {
+                    Stream.of(text.split("[^\\p{L}\\p{N}]+", -1))
+                            .filter(word -> !word.isEmpty())
+                            .forEach(words::add);
+                }
+            }
+        }
     }
 
     private static List<Required> required(Clause condition, Condition conditions) throws CqlException {

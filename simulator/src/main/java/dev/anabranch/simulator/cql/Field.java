@@ -102,9 +102,12 @@ record Field(String name, Reads reads, Optional<Function<Searchable, String>> so
         return field;
     }
 
-    /// A text by which content sorts in the order of its id: ids are numbers written as text.
+    /// A text by which content sorts in the order of its id: ids are numbers written as text, those of attachments with
+    /// letters in front.
     static String idKey(Searchable content) {
-        return "0".repeat(Math.max(0, 20 - content.id().length())) + content.id();
+        var id = content.id();
+        var number = id.startsWith("att") ? id.substring(3) : id;
+        return "0".repeat(Math.max(0, 20 - number.length())) + number;
     }
 
     boolean takes(Operator operator) {
@@ -163,6 +166,7 @@ record Field(String name, Reads reads, Optional<Function<Searchable, String>> so
     }
 
     private static String timeKey(Instant instant) {
-        return "%020d".formatted(instant.toEpochMilli());
+        var millis = Long.toString(instant.toEpochMilli());
+        return "0".repeat(Math.max(0, 20 - millis.length())) + millis;
     }
 }
