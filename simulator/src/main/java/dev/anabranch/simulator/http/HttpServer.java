@@ -1,0 +1,89 @@
+package dev.anabranch.simulator.http;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// HTTP/1.1 on one port of the loopback address, a virtual thread for each connection. Written by hand because a
+/// simulator must be able to do what servers take care never to do: cut a body, lie about its length, hang up.
+public final class HttpServer implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(HttpServer.class.getName());
+    private static final int BACKLOG = 1024;
+    private static final Duration IDLE = Duration.ofMinutes(5);
+
+    private final ServerSocket listener;
+    private final Responder responder;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+    private HttpServer(ServerSocket listener, Responder responder) {
+        this.listener = listener;
+        this.responder = responder;
+    }
+
+    /// Listens and answers until it is closed.
+    ///
+    /// @param port 0 takes a free one
+    /// @throws IOException when the port is taken or forbidden
+    public static HttpServer start(int port, Responder responder) throws IOException {
+        ServerSocket listener = new ServerSocket();
+        try {
+            listener.setReuseAddress(true);
+            listener.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), BACKLOG);
+        } catch (IOException e) {
+            listener.close();
+            throw e;
+        }
+        HttpServer server = new HttpServer(listener, responder);
+        Thread.ofPlatform().name("simulator-" + server.port()).daemon(true).start(server::accept);
+        return server;
+    }
+
+    /// The port it listens on.
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /// Stops listening and ends all connections.
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket socket = listener.accept();
+                open.add(socket);
+                Thread.startVirtualThread(() -> serve(socket));
+            } catch (IOException e) {
+                if (!listener.isClosed()) {
+                    LOG.log(Level.WARNING, "a connection could not be accepted", e);
+                }
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(Math.toIntExact(IDLE.toMillis()));
+            new Connection(socket, responder).run();
+        } catch (SocketException | java.io.EOFException | java.net.SocketTimeoutException e) {
+            LOG.log(Level.DEBUG, "the client went away", e);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "a connection broke", e);
+        } finally {
+            open.remove(socket);
+        }
+    }
+}
