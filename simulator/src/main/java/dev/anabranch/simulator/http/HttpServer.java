@@ -1,5 +1,6 @@
 package dev.anabranch.simulator.http;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetAddress;
@@ -7,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,19 +21,17 @@ public final class HttpServer implements AutoCloseable {
     private static final Duration IDLE = Duration.ofMinutes(5);
 
     private final ServerSocket listener;
-    private final Responder responder;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    private HttpServer(ServerSocket listener, Responder responder) {
+    private HttpServer(ServerSocket listener) {
         this.listener = listener;
-        this.responder = responder;
     }
 
-    /// Listens and answers until it is closed.
+    /// Takes a port. Whoever connects waits until [#serve] is called.
     ///
     /// @param port 0 takes a free one
     /// @throws IOException when the port is taken or forbidden
-    public static HttpServer start(int port, Responder responder) throws IOException {
+    public static HttpServer listen(int port) throws IOException {
         ServerSocket listener = new ServerSocket();
         try {
             listener.setReuseAddress(true);
@@ -40,9 +40,12 @@ public final class HttpServer implements AutoCloseable {
             listener.close();
             throw e;
         }
-        HttpServer server = new HttpServer(listener, responder);
-        Thread.ofPlatform().name("simulator-" + server.port()).daemon(true).start(server::accept);
-        return server;
+        return new HttpServer(listener);
+    }
+
+    /// Answers from now on until this is closed. To be called once.
+    public void serve(Responder responder) {
+        Thread.ofPlatform().name("simulator-" + port()).daemon(true).start(() -> accept(responder));
     }
 
     /// The port it listens on.
@@ -59,12 +62,12 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private void accept() {
+    private void accept(Responder responder) {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
                 open.add(socket);
-                Thread.startVirtualThread(() -> serve(socket));
+                Thread.startVirtualThread(() -> serve(socket, responder));
             } catch (IOException e) {
                 if (!listener.isClosed()) {
                     LOG.log(Level.WARNING, "a connection could not be accepted", e);
@@ -73,12 +76,12 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    private void serve(Socket socket) {
+    private void serve(Socket socket, Responder responder) {
         try (socket) {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(Math.toIntExact(IDLE.toMillis()));
             new Connection(socket, responder).run();
-        } catch (SocketException | java.io.EOFException | java.net.SocketTimeoutException e) {
+        } catch (SocketException | EOFException | SocketTimeoutException e) {
             LOG.log(Level.DEBUG, "the client went away", e);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "a connection broke", e);

@@ -1,0 +1,48 @@
+package dev.anabranch.simulator;
+
+import dev.anabranch.simulator.http.Json;
+import dev.anabranch.simulator.model.ContentType;
+import dev.anabranch.simulator.model.Listing;
+import dev.anabranch.simulator.model.Status;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a simulator says when it is ready.
+final class ReadyLine {
+    private ReadyLine() {}
+
+    static String of(Simulator simulator) {
+        ObjectNode json = Json.object()
+                .put("baseUrl", simulator.baseUri().toString())
+                .put("mediaUrl", simulator.mediaUri().toString())
+                .put("controlUrl", simulator.controlUri().toString())
+                .put("kind", "cloud");
+        ArrayNode accounts = json.putArray("accounts");
+        simulator
+                .accounts()
+                .forEach(account -> accounts.addObject()
+                        .put("name", account.user().displayName())
+                        .put("email", account.user().email())
+                        .put("accountId", account.user().accountId())
+                        .put("apiToken", account.apiToken()));
+        ArrayNode spaces = json.putArray("spaces");
+        simulator
+                .spaces()
+                .forEach(space -> spaces.addObject()
+                        .put("key", space.key())
+                        .put("name", space.name())
+                        .put("pages", pages(simulator, space.id())));
+        return new String(Json.write(json), StandardCharsets.UTF_8);
+    }
+
+    private static long pages(Simulator simulator, long spaceId) {
+        return simulator
+                .site()
+                .everything()
+                .list(Listing.of(ContentType.PAGE).in(Set.of(spaceId)))
+                .filter(page -> page.status() == Status.CURRENT)
+                .count();
+    }
+}

@@ -1,0 +1,155 @@
+package dev.anabranch.simulator;
+
+import dev.anabranch.simulator.control.Control;
+import dev.anabranch.simulator.fault.Faults;
+import dev.anabranch.simulator.http.AccessLog;
+import dev.anabranch.simulator.http.Endpoints;
+import dev.anabranch.simulator.http.HttpServer;
+import dev.anabranch.simulator.http.Limiter;
+import dev.anabranch.simulator.http.Router;
+import dev.anabranch.simulator.media.MediaHost;
+import dev.anabranch.simulator.model.Account;
+import dev.anabranch.simulator.model.Body;
+import dev.anabranch.simulator.model.Content;
+import dev.anabranch.simulator.model.Refusal;
+import dev.anabranch.simulator.model.Site;
+import dev.anabranch.simulator.model.Space;
+import dev.anabranch.simulator.storage.StorageFormat;
+import dev.anabranch.simulator.v2.BodyRules;
+import dev.anabranch.simulator.v2.V2;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/// A Confluence Cloud site on this machine, over real HTTP, for as long as it is open.
+///
+/// ```java
+/// try (var simulator = Simulator.start(SimulatorOptions.sampleCompany())) {
+///     var account = simulator.accounts().getFirst(); // reads everything
+///     // ask simulator.baseUri() as account.user().email() with account.apiToken()
+/// }
+/// ```
+///
+/// It listens on the loopback address only. What it serves lives in memory and is gone when it is closed.
+public final class Simulator implements AutoCloseable {
+    private final Site site;
+    private final HttpServer siteServer;
+    private final HttpServer mediaServer;
+    private final AccessLog log = new AccessLog();
+    private final Faults faults = new Faults();
+
+    private Simulator(SimulatorOptions options, HttpServer siteServer, HttpServer mediaServer) {
+        this.siteServer = siteServer;
+        this.mediaServer = mediaServer;
+        this.site = new Site(options.clock(), options.zone());
+        options.content().fill(site, baseUri().toString());
+        faults.set(options.faults());
+        Optional<Limiter> limiter = options.ratePerSecond() > 0
+                ? Optional.of(new Limiter(options.ratePerSecond(), System::nanoTime))
+                : Optional.empty();
+        Traffic traffic = new Traffic(options.latency(), limiter);
+        MediaHost media = new MediaHost(site, mediaServer::port);
+        siteServer.serve(responder("site", apis(), traffic));
+        mediaServer.serve(responder("media", List.of(media), traffic));
+    }
+
+    /// Starts a site; it answers when this returns.
+    ///
+    /// @throws IOException when the port is taken
+    /// @throws UncheckedIOException when the content cannot be read
+    public static Simulator start(SimulatorOptions options) throws IOException {
+        HttpServer siteServer = HttpServer.listen(options.port());
+        try {
+            HttpServer mediaServer = HttpServer.listen(0);
+            try {
+                return new Simulator(options, siteServer, mediaServer);
+            } catch (RuntimeException e) {
+                mediaServer.close();
+                throw e;
+            }
+        } catch (IOException | RuntimeException e) {
+            siteServer.close();
+            throw e;
+        }
+    }
+
+    /// The address of the site, without `/wiki`.
+    public URI baseUri() {
+        return URI.create("http://127.0.0.1:" + siteServer.port());
+    }
+
+    /// The address of the host that serves files.
+    public URI mediaUri() {
+        return URI.create("http://127.0.0.1:" + mediaServer.port());
+    }
+
+    /// The address of the control API.
+    public URI controlUri() {
+        return baseUri().resolve("/_simulator");
+    }
+
+    /// The sign-ins; the first one reads everything.
+    public List<Account> accounts() {
+        return site.people().accounts();
+    }
+
+    /// The spaces by id.
+    public List<Space> spaces() {
+        return site.everything().spaces();
+    }
+
+    /// The site itself, to look at and to change from within the same process.
+    public Site site() {
+        return site;
+    }
+
+    /// What was asked so far.
+    public AccessLog log() {
+        return log;
+    }
+
+    /// What goes wrong.
+    public Faults faults() {
+        return faults;
+    }
+
+    /// One line of JSON for whoever started the simulator: addresses, accounts and spaces.
+    public String readyLine() {
+        return ReadyLine.of(this);
+    }
+
+    /// Stops answering and lets go of both ports.
+    @Override
+    public void close() {
+        try (siteServer;
+                mediaServer) {
+            faults.clear();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Endpoints> apis() {
+        BodyRules bodies = new BodyRules(Simulator::checked, Simulator::rendered);
+        return List.of(new V2(site, bodies), new Control(site, log, faults));
+    }
+
+    private SiteResponder responder(String host, List<Endpoints> apis, Traffic traffic) {
+        return new SiteResponder(host, site, new Router(apis), faults, log, traffic);
+    }
+
+    private static Body.Text checked(Body.Text body) {
+        if (body.format() == Body.Format.STORAGE) {
+            StorageFormat.problemIn(body.text()).ifPresent(problem -> {
+                throw Refusal.invalid(problem.message());
+            });
+        }
+        return body;
+    }
+
+    private static String rendered(Content content) {
+        return content.body() instanceof Body.Text text ? text.text() : "";
+    }
+}

@@ -1,0 +1,214 @@
+package dev.anabranch.simulator;
+
+import dev.anabranch.simulator.fault.FaultJson;
+import dev.anabranch.simulator.source.CompanySource;
+import dev.anabranch.simulator.source.FolderSource;
+import dev.anabranch.simulator.source.GeneratedSource;
+import dev.anabranch.simulator.source.SiteSource;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// `anabranch simulator`: a site until it is stopped. Prints one line of JSON when it is ready.
+@Command(
+        name = "simulator",
+        mixinStandardHelpOptions = true,
+        header = "Serves a simulated Confluence Cloud site on this machine.%n",
+        description = {
+            "Without --site or --pages it holds the sample company. When ready, one line of JSON on standard output",
+            "tells the addresses, the accounts (the first one reads everything) and the spaces.%n"
+        })
+public final class SimulatorCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--port",
+            defaultValue = "7990",
+            paramLabel = "PORT",
+            description = "0 takes a free one; default ${DEFAULT-VALUE}")
+    private int port;
+
+    @Option(
+            names = "--site",
+            paramLabel = "DIR",
+            description = "serve a folder of .xml (storage) and .json (ADF) files as the space CORPUS")
+    private @Nullable Path folder;
+
+    @Option(names = "--pages", paramLabel = "N", description = "serve N generated pages")
+    private @Nullable Integer pages;
+
+    @Option(names = "--spaces", paramLabel = "N", description = "in so many spaces; default 1")
+    private @Nullable Integer spaces;
+
+    @Option(names = "--seed", paramLabel = "N", description = "another seed makes other pages; default 1")
+    private @Nullable Long seed;
+
+    @Option(
+            names = "--kind",
+            defaultValue = "cloud",
+            paramLabel = "KIND",
+            description = "cloud (Data Center comes with a later version)")
+    private String kind = "cloud";
+
+    @Option(
+            names = "--latency",
+            defaultValue = "0",
+            paramLabel = "MS",
+            description = "milliseconds added to every answer")
+    private long latency;
+
+    @Option(names = "--rate", paramLabel = "N/s", description = "answer at most N requests a second, then 429")
+    private @Nullable String rate;
+
+    @Option(names = "--faults", paramLabel = "FILE", description = "JSON with fault rules, see docs/simulator.md")
+    private @Nullable Path faults;
+
+    @Option(
+            names = "--time-zone",
+            paramLabel = "ZONE",
+            description = "zone in which dates in CQL are read, for all callers")
+    private @Nullable String zone;
+
+    /// Made by picocli.
+    public SimulatorCommand() {}
+
+    /// Runs the simulator alone, without the rest of the program.
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new SimulatorCommand()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        SimulatorOptions options = options();
+        try (Simulator simulator = Simulator.start(options)) {
+            out().println(simulator.readyLine());
+            out().flush();
+            CountDownLatch stopped = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown));
+            stopped.await();
+            return CommandLine.ExitCode.OK;
+        } catch (BindException e) {
+            return failed("port " + port + " is taken or may not be used (" + e.getMessage()
+                    + "); give another one with --port, or --port 0 for a free one");
+        } catch (IOException | UncheckedIOException e) {
+            return failed(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private SimulatorOptions options() {
+        if (kind.equals("datacenter")) {
+            throw usage("--kind datacenter is not there yet: this version simulates Confluence Cloud only");
+        }
+        if (!kind.equals("cloud")) {
+            throw usage("--kind must be cloud or datacenter, not " + kind);
+        }
+        if (port < 0 || port > 65_535) {
+            throw usage("--port must be from 0 to 65535");
+        }
+        if (latency < 0) {
+            throw usage("--latency must not be negative");
+        }
+        SimulatorOptions options = SimulatorOptions.serving(content())
+                .onPort(port)
+                .withLatency(Duration.ofMillis(latency))
+                .withRate(ratePerSecond());
+        SimulatorOptions zoned = zone == null ? options : options.inZone(zoneId(zone));
+        return faults == null ? zoned : zoned.withFaults(rules(faults));
+    }
+
+    private SiteSource content() {
+        if (folder != null && pages != null) {
+            throw usage("--site and --pages exclude each other");
+        }
+        if (pages == null && (spaces != null || seed != null)) {
+            throw usage("--spaces and --seed need --pages");
+        }
+        if (folder != null) {
+            if (!Files.isDirectory(folder)) {
+                throw usage("--site: there is no folder " + folder);
+            }
+            return new FolderSource(folder);
+        }
+        return pages == null ? new CompanySource(zone == null) : generated(pages);
+    }
+
+    private SiteSource generated(int number) {
+        try {
+            return new GeneratedSource(number, spaces == null ? 1 : spaces, seed == null ? 1 : seed);
+        } catch (IllegalArgumentException e) {
+            throw usage("--pages and --spaces: " + e.getMessage());
+        }
+    }
+
+    private double ratePerSecond() {
+        if (rate == null) {
+            return 0;
+        }
+        try {
+            double number = Double.parseDouble(rate.endsWith("/s") ? rate.substring(0, rate.length() - 2) : rate);
+            if (number > 0 && Double.isFinite(number)) {
+                return number;
+            }
+        } catch (NumberFormatException _) {
+            throw usage("--rate must be like 20/s, not " + rate);
+        }
+        throw usage("--rate must be more than 0");
+    }
+
+    private ZoneId zoneId(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException _) {
+            throw usage("--time-zone: there is no zone " + name + "; names are like Europe/Berlin");
+        }
+    }
+
+    private dev.anabranch.simulator.fault.FaultRules rules(Path file) {
+        try {
+            return FaultJson.read(Files.readAllBytes(file));
+        } catch (IllegalArgumentException e) {
+            throw usage("--faults " + file + ": " + e.getMessage());
+        } catch (NoSuchFileException _) {
+            throw usage("--faults: there is no file " + file);
+        } catch (IOException e) {
+            throw usage("--faults " + file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(commandLine(), message);
+    }
+
+    private int failed(String message) {
+        commandLine().getErr().println("anabranch simulator: " + message);
+        return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private PrintWriter out() {
+        return commandLine().getOut();
+    }
+
+    private CommandLine commandLine() {
+        if (spec == null) {
+            throw new IllegalStateException("the command is run by picocli");
+        }
+        return spec.commandLine();
+    }
+}

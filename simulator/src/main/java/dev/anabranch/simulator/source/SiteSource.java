@@ -1,0 +1,12 @@
+package dev.anabranch.simulator.source;
+
+import dev.anabranch.simulator.model.Site;
+
+/// Fills an empty site with people, accounts (the first one reads everything) and content.
+public sealed interface SiteSource permits CompanySource, FolderSource, GeneratedSource {
+    /// Puts everything into the site.
+    ///
+    /// @param baseUrl the address under which the site will be served, without `/wiki`; links by URL lead there
+    /// @throws java.io.UncheckedIOException when something cannot be read
+    void fill(Site site, String baseUrl);
+}
