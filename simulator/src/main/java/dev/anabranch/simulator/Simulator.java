@@ -14,7 +14,9 @@ import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.Refusal;
 import dev.anabranch.simulator.model.Site;
 import dev.anabranch.simulator.model.Space;
+import dev.anabranch.simulator.rendering.Rendering;
 import dev.anabranch.simulator.storage.StorageFormat;
+import dev.anabranch.simulator.v1.V1Api;
 import dev.anabranch.simulator.v2.BodyRules;
 import dev.anabranch.simulator.v2.V2;
 import java.io.IOException;
@@ -51,7 +53,7 @@ public final class Simulator implements AutoCloseable {
                 : Optional.empty();
         Traffic traffic = new Traffic(options.latency(), limiter);
         MediaHost media = new MediaHost(site, mediaServer::port);
-        siteServer.serve(responder("site", apis(), traffic));
+        siteServer.serve(responder("site", apis(media), traffic));
         mediaServer.serve(responder("media", List.of(media), traffic));
     }
 
@@ -131,9 +133,9 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
-    private List<Endpoints> apis() {
+    private List<Endpoints> apis(MediaHost media) {
         BodyRules bodies = new BodyRules(Simulator::checked, Simulator::rendered);
-        return List.of(new V2(site, bodies), new Control(site, log, faults));
+        return List.of(new V2(site, bodies), new V1Api(site, media::address), new Control(site, log, faults));
     }
 
     private SiteResponder responder(String host, List<Endpoints> apis, Traffic traffic) {
@@ -150,6 +152,6 @@ public final class Simulator implements AutoCloseable {
     }
 
     private static String rendered(Content content) {
-        return content.body() instanceof Body.Text text ? text.text() : "";
+        return content.body() instanceof Body.Text text ? Rendering.plain(text) : "";
     }
 }

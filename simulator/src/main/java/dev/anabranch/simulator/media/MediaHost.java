@@ -44,16 +44,13 @@ public final class MediaHost implements Endpoints {
         new SecureRandom().nextBytes(key);
     }
 
-    /// The answer to a download: a redirect to a fresh address of this version's bytes. Its host name is the one under
-    /// which the caller reached the site.
-    public Answer redirectTo(Exchange exchange, Attachment attachment, Revision revision) {
+    /// A fresh address of one version's bytes. Its host name is the one under which the caller reached the site.
+    public URI address(Exchange exchange, Attachment attachment, int version) {
         String host = URI.create(exchange.origin()).getHost();
         long expires = site.clock().now().plus(LIFETIME).getEpochSecond();
-        int number = revision.version().number();
-        String address = "http://" + host + ":" + port.getAsInt() + "/file/" + attachment.fileId() + "/binary?token="
-                + token(attachment.id(), number, expires) + "&client=" + CLIENT + "&dl=true&name="
-                + Queries.encode(revision.title()).replace("+", "%20");
-        return Answer.found(URI.create(address));
+        return URI.create("http://" + host + ":" + port.getAsInt() + "/file/" + attachment.fileId() + "/binary?token="
+                + token(attachment.id(), version, expires) + "&client=" + CLIENT + "&dl=true&name="
+                + Queries.encode(attachment.title()).replace("+", "%20"));
     }
 
     @Override

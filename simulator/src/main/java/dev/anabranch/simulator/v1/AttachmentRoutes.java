@@ -44,7 +44,7 @@ final class AttachmentRoutes {
         if (file.revisions().stream().noneMatch(revision -> revision.version().number() == number)) {
             throw Known.absent(file.idText());
         }
-        return Answer.found(downloads.address(file, number));
+        return Answer.found(downloads.address(exchange, file, number));
     }
 
     private static Attachment attachment(Exchange exchange) {

@@ -1,5 +1,6 @@
 package dev.anabranch.simulator.v1;
 
+import dev.anabranch.simulator.http.Exchange;
 import dev.anabranch.simulator.model.Attachment;
 import java.net.URI;
 
@@ -8,6 +9,7 @@ import java.net.URI;
 public interface Downloads {
     /// An address that gives these bytes for a while, to anybody who knows it.
     ///
+    /// @param exchange the request for it; the address names the host as the caller did
     /// @param version the number of one of the attachment's versions
-    URI address(Attachment attachment, int version);
+    URI address(Exchange exchange, Attachment attachment, int version);
 }
