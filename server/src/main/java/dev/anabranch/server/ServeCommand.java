@@ -1,6 +1,16 @@
 package dev.anabranch.server;
 
+import dev.anabranch.server.connection.ConnectionSetup;
+import dev.anabranch.server.platform.Configuration;
+import dev.anabranch.server.platform.DataFolder;
+import dev.anabranch.server.platform.ExitCode;
+import dev.anabranch.server.platform.Setting;
+import dev.anabranch.server.runs.ScheduleSettings;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -8,26 +18,93 @@ import picocli.CommandLine.Option;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
-        description = "Run the server and its web pages on your own data.")
+        sortOptions = false,
+        description = {
+            "Run the server and its web pages on your own data.",
+            "",
+            "It answers on 127.0.0.1 only. What to sync stands in anabranch.yml in the data folder, in ANABRANCH_* "
+                    + "variables or in flags; a flag wins over a variable, a variable over the file. The token is never "
+                    + "a flag: set ANABRANCH_TOKEN, or name a file that holds only the token."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  anabranch serve --data ~/anabranch",
+            "  anabranch serve --site https://acme.atlassian.net --email me@acme.com --token-file ~/.acme-token \\",
+            "                  --space ENG --space HR --sync-every 30m"
+        })
 final class ServeCommand implements Callable<Integer> {
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            defaultValue = "8080",
-            description = "port on 127.0.0.1 (default: ${DEFAULT-VALUE})")
-    private int port;
+    private static final int USUAL_PORT = 8080;
+
+    @Option(names = "--port", paramLabel = "PORT", description = "port on 127.0.0.1, 0 for any (default: 8080)")
+    private Optional<Integer> port = Optional.empty();
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "data",
+            defaultValue = "anabranch-data",
             description = "the data folder (default: ${DEFAULT-VALUE})")
-    private Path data = Path.of("data");
+    private Path data = Path.of("anabranch-data");
+
+    @Option(names = "--site", paramLabel = "URL", description = "address of the Confluence site")
+    private Optional<String> site = Optional.empty();
+
+    @Option(names = "--email", paramLabel = "E", description = "e-mail of the account the API token belongs to")
+    private Optional<String> email = Optional.empty();
+
+    @Option(names = "--token-file", paramLabel = "FILE", description = "a file that holds nothing but the API token")
+    private Optional<String> tokenFile = Optional.empty();
+
+    @Option(names = "--space", paramLabel = "KEY", description = "key of a space to sync; may be repeated")
+    private List<String> spaces = List.of();
+
+    @Option(names = "--include-attachments", description = "download attachments too")
+    private boolean attachments;
+
+    @Option(names = "--sync-every", paramLabel = "SPAN", description = "time between two runs, or off (default: 60m)")
+    private Optional<String> every = Optional.empty();
 
     ServeCommand() {}
 
     @Override
-    public Integer call() {
-        return ServerApplication.serve(port, data);
+    public Integer call() throws InterruptedException {
+        var configuration = Configuration.read(DataFolder.settings(data), System.getenv(), flags());
+        ConnectionSetup setup = ConnectionSetup.of(configuration);
+        var schedule = ScheduleSettings.of(configuration);
+        try (var folder = DataFolder.take(data);
+                var server = ServerApplication.start(new ServerStart(
+                        port(configuration), folder, configuration, setup, schedule, Optional.empty()))) {
+            System.err.println("Anabranch answers at " + server.address() + " (this machine only). Data: "
+                    + folder.root() + ". Ctrl-C stops it.");
+            server.await();
+        }
+        return ExitCode.DONE;
+    }
+
+    private Map<Setting, String> flags() {
+        Map<Setting, String> flags = new EnumMap<>(Setting.class);
+        site.ifPresent(value -> flags.put(Setting.SITE, value));
+        email.ifPresent(value -> flags.put(Setting.EMAIL, value));
+        tokenFile.ifPresent(value -> flags.put(Setting.TOKEN_FILE, value));
+        every.ifPresent(value -> flags.put(Setting.SYNC_EVERY, value));
+        port.ifPresent(value -> flags.put(Setting.PORT, value.toString()));
+        if (!spaces.isEmpty()) {
+            flags.put(Setting.SPACES, String.join(",", spaces));
+        }
+        if (attachments) {
+            flags.put(Setting.INCLUDE_ATTACHMENTS, "true");
+        }
+        return flags;
+    }
+
+    private static int port(Configuration configuration) {
+        try {
+            int port = configuration.value(Setting.PORT).map(Integer::parseInt).orElse(USUAL_PORT);
+            if (port >= 0 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException wrong) {
+            // said below
+        }
+        throw configuration.refused(Setting.PORT, "must be a number from 0 to 65535");
     }
 }

@@ -1,20 +1,65 @@
 package dev.anabranch.server;
 
+import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.ExitCode;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /// The Spring Boot application that `serve` and `demo` start.
 @SpringBootApplication
 class ServerApplication {
+    private static final Map<String, Object> PROPERTIES = Map.ofEntries(
+            Map.entry("spring.application.name", "anabranch"),
+            Map.entry("spring.main.banner-mode", "off"),
+            Map.entry("spring.main.log-startup-info", "false"),
+            Map.entry("spring.threads.virtual.enabled", "true"),
+            Map.entry("spring.jmx.enabled", "false"),
+            Map.entry("spring.web.resources.add-mappings", "false"),
+            Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "5s"),
+            Map.entry("server.address", "127.0.0.1"),
+            Map.entry("server.shutdown", "graceful"),
+            Map.entry("server.compression.enabled", "true"),
+            Map.entry(
+                    "server.compression.mime-types",
+                    "text/html,text/css,text/javascript,text/plain,image/svg+xml,application/json"),
+            Map.entry("server.error.whitelabel.enabled", "false"),
+            Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
+            Map.entry("management.endpoint.health.show-components", "always"),
+            Map.entry("management.endpoint.health.show-details", "always"),
+            Map.entry("logging.level.dev.anabranch", "info"));
+
     ServerApplication() {}
 
-    static int serve(int port, Path data) {
+    /// Starts a server; returns when it answers.
+    ///
+    /// @throws CommandFailed when the port is taken
+    static RunningServer start(ServerStart start) {
+        refuseTakenPort(start.port());
         var application = new SpringApplication(ServerApplication.class);
-        application.setDefaultProperties(Map.of("server.port", port, "server.address", "127.0.0.1"));
-        application.run();
-        return ExitCode.DONE;
+        application.setWebApplicationType(WebApplicationType.SERVLET);
+        application.setDefaultProperties(PROPERTIES);
+        application.addInitializers(context -> Wiring.register(context, start));
+        ConfigurableApplicationContext context = application.run("--server.port=" + start.port());
+        return new RunningServer(context, start.folder());
+    }
+
+    /// Spring would say the same in twenty lines.
+    private static void refuseTakenPort(int port) {
+        try (var probe = new ServerSocket()) {
+            probe.setReuseAddress(true);
+            probe.bind(new java.net.InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
+        } catch (IOException taken) {
+            throw new CommandFailed(
+                    ExitCode.CONFLICT,
+                    "Port %d on 127.0.0.1 is taken by another program; choose another with --port, or --port 0 for any"
+                            .formatted(port),
+                    taken);
+        }
     }
 }

@@ -1,0 +1,23 @@
+package dev.anabranch.server;
+
+import dev.anabranch.server.connection.ConnectionSetup;
+import dev.anabranch.server.home.Hint;
+import dev.anabranch.server.platform.Configuration;
+import dev.anabranch.server.platform.DataFolder;
+import dev.anabranch.server.runs.Schedule;
+import java.util.Optional;
+
+/// All that a server needs to know to start.
+///
+/// @param port     on 127.0.0.1; 0 takes a free one
+/// @param folder   already taken; the server gives it back when it stops
+/// @param setup    the connection, or what is missing for one
+/// @param schedule when runs start by themselves
+/// @param hint     what the first page suggests to try
+record ServerStart(
+        int port,
+        DataFolder folder,
+        Configuration configuration,
+        ConnectionSetup setup,
+        Schedule schedule,
+        Optional<Hint> hint) {}

@@ -1,0 +1,93 @@
+package dev.anabranch.server;
+
+import dev.anabranch.atlassian.confluence.Confluence;
+import dev.anabranch.server.connection.Connection;
+import dev.anabranch.server.connection.ConnectionSetup;
+import dev.anabranch.server.content.Inventory;
+import dev.anabranch.server.home.Hint;
+import dev.anabranch.server.home.ProgramFacts;
+import dev.anabranch.server.platform.Configuration;
+import dev.anabranch.server.platform.DataFolder;
+import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.runs.RunDesk;
+import dev.anabranch.server.runs.RunMetrics;
+import dev.anabranch.server.runs.Runner;
+import dev.anabranch.server.runs.ScheduledRuns;
+import dev.anabranch.server.sync.RunStore;
+import dev.anabranch.server.sync.SyncRequest;
+import dev.anabranch.server.workspace.Mirror;
+import dev.anabranch.server.workspace.Workspace;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// Puts the features together: none of them knows Spring or, beyond the flow of data, another.
+final class Wiring {
+    private static final Duration CLOCK_LOOKS = Duration.ofSeconds(5);
+
+    private Wiring() {}
+
+    static void register(ConfigurableApplicationContext given, ServerStart start) {
+        var context = (GenericApplicationContext) given;
+        context.registerBean(DataFolder.class, start::folder);
+        context.registerBean(Configuration.class, start::configuration);
+        context.registerBean(ConnectionSetup.class, start::setup);
+        context.registerBean(Clock.class, Clock::systemDefaultZone);
+        context.registerBean(ProgramFacts.class, () -> new ProgramFacts(ProgramVersion.text()));
+        start.hint().ifPresent(hint -> context.registerBean(Hint.class, () -> hint));
+        // Declared in the order of use: beans are closed in reverse, so the run ends before its database does.
+        context.registerBean(
+                Database.class, () -> Database.sqlite(start.folder().root().resolve("anabranch.db")));
+        context.registerBean(
+                Mirror.class,
+                () -> new Mirror(
+                        context.getBean(Database.class), start.folder().workspace(), context.getBean(Clock.class)));
+        context.registerBean(RunStore.class, () -> context.getBean(Mirror.class).runs());
+        context.registerBean(
+                Workspace.class, () -> context.getBean(Mirror.class).workspace());
+        context.registerBean(Inventory.class, () -> new Inventory(context.getBean(Database.class)));
+        if (start.setup() instanceof ConnectionSetup.Complete(var connection)) {
+            registerRuns(context, start, connection);
+        }
+    }
+
+    private static void registerRuns(GenericApplicationContext context, ServerStart start, Connection connection) {
+        context.registerBean(Confluence.class, connection::open);
+        context.registerBean(
+                RunDesk.class,
+                () -> new RunDesk(
+                        runner(context.getBean(Mirror.class), context.getBean(Confluence.class), connection),
+                        List.of(context.getBean(RunMetrics.class))));
+        context.registerBean(ScheduledRuns.class, () -> {
+            var runs = new ScheduledRuns(
+                    start.schedule(),
+                    context.getBean(RunDesk.class),
+                    context.getBean(RunStore.class),
+                    context.getBean(Clock.class));
+            runs.start(CLOCK_LOOKS);
+            return runs;
+        });
+        // Before anything else stops: the end of the run also ends the streams that browsers keep open to watch it.
+        context.addApplicationListener(event -> {
+            if (event instanceof ContextClosedEvent) {
+                context.getBean(ScheduledRuns.class).close();
+                context.getBean(RunDesk.class).close();
+            }
+        });
+    }
+
+    private static Runner runner(Mirror mirror, Confluence confluence, Connection connection) {
+        return (order, listener, stop) -> mirror.run(
+                confluence,
+                SyncRequest.of(connection.spaceKeys())
+                        .withAttachments(connection.attachments())
+                        .withSweep(order.sweep())
+                        .withFull(order.full())
+                        .withDeletionsConfirmed(order.confirmDeletions()),
+                listener,
+                stop);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.anabranch.server.content;
+
+import dev.anabranch.server.platform.Database;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How much is held, of all sites: for people who want to see at a glance what there is. Safe for any number of
+/// threads.
+public final class Inventory {
+    private final Database database;
+
+    /// @param database holds the content
+    public Inventory(Database database) {
+        this.database = database;
+    }
+
+    /// What is held of one space.
+    ///
+    /// @param site    address of its site
+    /// @param folders and other things of the tree that have no text
+    public record SpaceHolding(String site, Space space, long pages, long blogPosts, long attachments, long folders) {}
+
+    /// What is held of each space, by name.
+    public List<SpaceHolding> spaces() {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement("""
+                    SELECT site.address, space.id, space.space_key, space.name, space.web_path,
+                        SUM(CASE WHEN node.type = 'page' THEN 1 ELSE 0 END),
+                        SUM(CASE WHEN node.type = 'blogpost' THEN 1 ELSE 0 END),
+                        SUM(CASE WHEN node.type = 'attachment' THEN 1 ELSE 0 END),
+                        COUNT(node.id)
+                    FROM space JOIN site ON site.id = space.site
+                    LEFT JOIN node ON node.site = space.site AND node.space = space.id
+                    GROUP BY site.address, space.id, space.space_key, space.name, space.web_path
+                    ORDER BY space.name, space.space_key
+                    """);
+                    var rows = query.executeQuery()) {
+                var found = new ArrayList<SpaceHolding>();
+                while (rows.next()) {
+                    var space = new Space(rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5));
+                    long pages = rows.getLong(6);
+                    long blogPosts = rows.getLong(7);
+                    long attachments = rows.getLong(8);
+                    long folders = rows.getLong(9) - pages - blogPosts - attachments;
+                    found.add(new SpaceHolding(rows.getString(1), space, pages, blogPosts, attachments, folders));
+                }
+                return found;
+            }
+        });
+    }
+
+    /// How many pieces of work the projections have not done yet.
+    public long pendingWork() {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement("SELECT COUNT(*) FROM pending");
+                    var rows = query.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : 0;
+            }
+        });
+    }
+}

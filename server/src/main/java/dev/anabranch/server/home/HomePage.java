@@ -1,0 +1,65 @@
+package dev.anabranch.server.home;
+
+import dev.anabranch.server.connection.Connection;
+import dev.anabranch.server.connection.ConnectionState;
+import dev.anabranch.server.content.Inventory.SpaceHolding;
+import dev.anabranch.server.runs.LiveRun;
+import dev.anabranch.server.runs.RunView;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What the first page shows.
+///
+/// @param connection the way into the site, if one is configured
+/// @param spaces     what is held of each space
+/// @param recent     the last few runs, newest first
+/// @param next       when the next run starts by itself
+/// @param live       the run under way
+/// @param hint       a demo's word on what to try
+public record HomePage(
+        ConnectionState state,
+        Optional<Connection> connection,
+        List<SpaceHolding> spaces,
+        List<RunView> recent,
+        Optional<Instant> next,
+        Optional<LiveNow> live,
+        Optional<Hint> hint) {
+    public HomePage {
+        spaces = List.copyOf(spaces);
+        recent = List.copyOf(recent);
+    }
+
+    /// The run under way.
+    public record LiveNow(String runId, LiveRun.News news) {}
+
+    /// How many documents are held in all.
+    public long documents() {
+        return spaces.stream()
+                .mapToLong(each -> each.pages() + each.blogPosts() + each.attachments())
+                .sum();
+    }
+
+    /// The state in one word for the picture: `flowing`, `still`, `bad` or `empty-bed`.
+    public String stream() {
+        return switch (state) {
+            case ConnectionState.NotConfigured none -> "empty-bed";
+            case ConnectionState.Ready ready -> "still";
+            case ConnectionState.Active active -> "still";
+            case ConnectionState.Syncing syncing -> "flowing";
+            case ConnectionState.Failing failing -> "bad";
+        };
+    }
+
+    /// The state as a headline.
+    public String headline() {
+        return switch (state) {
+            case ConnectionState.NotConfigured none -> "No connection yet";
+            case ConnectionState.Ready ready -> "Ready for the first sync";
+            case ConnectionState.Active active ->
+                active.open() ? "In step, with a few pages left over" : "Files are in step with Confluence";
+            case ConnectionState.Syncing syncing -> "Syncing now";
+            case ConnectionState.Failing failing -> failing.signIn() ? "Sign-in needed" : "The last sync ended early";
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package dev.anabranch.server.home;
+
+import dev.anabranch.server.platform.Configuration;
+import dev.anabranch.server.platform.DataFolder;
+import dev.anabranch.server.platform.Setting;
+import dev.anabranch.server.platform.web.Pages;
+import dev.anabranch.server.platform.web.Section;
+import dev.anabranch.server.platform.web.Words;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/// The first page, and the page about the server.
+@Controller
+final class HomePages {
+    private static final long LITTLE_SPACE_BYTES = 500_000_000;
+
+    private final Pages pages;
+    private final Overview overview;
+    private final Configuration configuration;
+    private final DataFolder folder;
+    private final ProgramFacts program;
+
+    HomePages(Pages pages, Overview overview, Configuration configuration, DataFolder folder, ProgramFacts program) {
+        this.pages = pages;
+        this.overview = overview;
+        this.configuration = configuration;
+        this.folder = folder;
+        this.program = program;
+    }
+
+    @GetMapping("/")
+    void home(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        pages.write(request, response, Section.HOME, "Home", "home/home.jte", overview.home());
+    }
+
+    @GetMapping("/about")
+    void about(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        List<AboutPage.Check> checks = List.of(database(), disk());
+        boolean healthy = checks.stream().allMatch(check -> check.tone().equals("ok"));
+        var settings = Arrays.stream(Setting.values()).map(this::row).toList();
+        pages.write(
+                request,
+                response,
+                Section.ABOUT,
+                "About this server",
+                "home/about.jte",
+                new AboutPage(program.version(), healthy, checks, settings));
+    }
+
+    private AboutPage.Check database() {
+        try {
+            overview.home();
+            return new AboutPage.Check("Database", "ok", "Working", "Content, runs and the manifest can be read.");
+        } catch (RuntimeException failure) {
+            return new AboutPage.Check("Database", "bad", "Failing", String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private AboutPage.Check disk() throws IOException {
+        FileStore store = Files.getFileStore(folder.root());
+        String free = Words.size(store.getUsableSpace()) + " free at " + folder.root();
+        return store.getUsableSpace() < LITTLE_SPACE_BYTES
+                ? new AboutPage.Check("Disk", "warn", "Little space", free + ". Make room before the next run.")
+                : new AboutPage.Check("Disk", "ok", "Enough space", free);
+    }
+
+    private AboutPage.Row row(Setting setting) {
+        Optional<String> value = configuration.value(setting);
+        String shown =
+                setting == Setting.TOKEN ? value.map(secret -> "set (hidden)").orElse("") : value.orElse("");
+        return new AboutPage.Row(setting.key(), setting.explanation(), shown, configuration.origin(setting));
+    }
+}

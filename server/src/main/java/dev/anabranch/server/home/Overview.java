@@ -1,0 +1,97 @@
+package dev.anabranch.server.home;
+
+import dev.anabranch.server.connection.Connection;
+import dev.anabranch.server.connection.ConnectionSetup;
+import dev.anabranch.server.connection.ConnectionState;
+import dev.anabranch.server.content.Inventory;
+import dev.anabranch.server.runs.RunDesk;
+import dev.anabranch.server.runs.RunView;
+import dev.anabranch.server.runs.ScheduledRuns;
+import dev.anabranch.server.sync.Run;
+import dev.anabranch.server.sync.RunStatus;
+import dev.anabranch.server.sync.RunStore;
+import dev.anabranch.server.sync.StopReason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Gathers from the features how things stand.
+@Component
+final class Overview {
+    private static final int RECENT = 5;
+    /// As far back as the last success is looked for.
+    private static final int REMEMBERED = 100;
+
+    private final ConnectionSetup setup;
+    private final Inventory inventory;
+    private final RunStore runs;
+    private final Optional<RunDesk> desk;
+    private final Optional<ScheduledRuns> schedule;
+    private final Optional<Hint> hint;
+
+    Overview(
+            ConnectionSetup setup,
+            Inventory inventory,
+            RunStore runs,
+            Optional<RunDesk> desk,
+            Optional<ScheduledRuns> schedule,
+            Optional<Hint> hint) {
+        this.setup = setup;
+        this.inventory = inventory;
+        this.runs = runs;
+        this.desk = desk;
+        this.schedule = schedule;
+        this.hint = hint;
+    }
+
+    HomePage home() {
+        Optional<HomePage.LiveNow> live = desk.flatMap(RunDesk::current)
+                .flatMap(run -> run.runId().map(id -> new HomePage.LiveNow(id, run.now())));
+        return new HomePage(
+                state(live),
+                connection(),
+                inventory.spaces(),
+                runs.latest(RECENT).stream().map(RunView::new).toList(),
+                schedule.flatMap(ScheduledRuns::next),
+                live,
+                hint);
+    }
+
+    /// How the connection is doing, whether or not anybody looks at a page.
+    ConnectionState state() {
+        return home().state();
+    }
+
+    Optional<Connection> connection() {
+        return setup instanceof ConnectionSetup.Complete(var connection) ? Optional.of(connection) : Optional.empty();
+    }
+
+    private ConnectionState state(Optional<HomePage.LiveNow> live) {
+        return switch (setup) {
+            case ConnectionSetup.Missing missing -> new ConnectionState.NotConfigured(missing.settings());
+            case ConnectionSetup.Complete complete ->
+                live.<ConnectionState>map(now -> new ConnectionState.Syncing(now.runId()))
+                        .orElseGet(() -> between(runs.latest(REMEMBERED)));
+        };
+    }
+
+    private static ConnectionState between(List<Run> latestFirst) {
+        for (Run run : latestFirst) {
+            Instant end = run.finishedAt().orElse(run.startedAt());
+            if (run.status() == RunStatus.SUCCEEDED || run.status() == RunStatus.PARTIAL) {
+                return new ConnectionState.Active(end, run.status() == RunStatus.PARTIAL);
+            }
+            if (run.status() == RunStatus.FAILED) {
+                StopReason reason = run.stopped().map(stop -> stop.reason()).orElse(StopReason.UNEXPECTED);
+                return new ConnectionState.Failing(
+                        run.stopped().map(stop -> stop.message()).orElse("The run failed."),
+                        RunView.remedy(reason),
+                        reason == StopReason.SIGN_IN_NEEDED,
+                        end);
+            }
+            // a cancelled run says nothing about the connection: look at the one before
+        }
+        return new ConnectionState.Ready();
+    }
+}
