@@ -1,0 +1,86 @@
+package dev.anabranch.atlassian;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SiteAddressTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "acme, https://acme.atlassian.net",
+        "ACME, https://acme.atlassian.net",
+        "' acme.atlassian.net ', https://acme.atlassian.net",
+        "https://Acme.Atlassian.net/, https://acme.atlassian.net",
+        "acme.atlassian.net/wiki, https://acme.atlassian.net",
+        "https://acme.atlassian.net/wiki/, https://acme.atlassian.net",
+        "https://acme.atlassian.net/wiki/spaces/DOC/pages/1/T?focusedCommentId=2#x, https://acme.atlassian.net",
+        "acme.atlassian.net?a=b, https://acme.atlassian.net",
+        "http://acme.atlassian.net, https://acme.atlassian.net",
+        "https://acme.atlassian.net:443/wiki, https://acme.atlassian.net",
+        "acme.atlassian.net., https://acme.atlassian.net",
+        "HTTPS://wiki.acme.example, https://wiki.acme.example",
+        "https://wiki.bücher.example, https://wiki.xn--bcher-kva.example",
+        "127.0.0.1:7990, http://127.0.0.1:7990",
+        "http://127.0.0.1:7990/wiki/home, http://127.0.0.1:7990",
+        "http://localhost:80/, http://localhost",
+        "http://[::1]:7990/, http://[::1]:7990",
+        "https://localhost:8443, https://localhost:8443"
+    })
+    void whatPeopleTypeBecomesTheSite(String typed, String site) {
+        assertThat(SiteAddress.of(typed).site()).hasToString(site);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "  ",
+                "https://",
+                "sam@acme.example",
+                "https://sam:pw@acme.atlassian.net",
+                "http://wiki.acme.example",
+                "ftp://acme.atlassian.net",
+                "file:///etc/passwd",
+                "javascript://x",
+                "id.atlassian.com",
+                "https://api.atlassian.com/ex/confluence/1",
+                "atlassian.net",
+                "acme corp",
+                "acme_.atlassian.net",
+                "acme..atlassian.net",
+                "-acme.atlassian.net",
+                "acme:99999",
+                "acme.atlassian.net:x",
+                "a.b\r\nHost: evil",
+                "http://[zz]:1"
+            })
+    void whatCannotBeASiteIsRefusedWithAnExample(String typed) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SiteAddress.of(typed))
+                .withMessageContaining("https://acme.atlassian.net");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/spaces/DOC/pages/1/Some+title, https://acme.atlassian.net/wiki/spaces/DOC/pages/1/Some+title",
+        "/wiki/spaces/DOC, https://acme.atlassian.net/wiki/spaces/DOC",
+        "'/spaces/DOC/pages/1/a b\"<ü>%zz', https://acme.atlassian.net/wiki/spaces/DOC/pages/1/a%20b%22%3C%C3%BC%3E%25zz",
+        "//evil.example/x, https://acme.atlassian.net/wiki//evil.example/x",
+        "javascript:alert(1), https://acme.atlassian.net/wiki",
+        "'', https://acme.atlassian.net/wiki"
+    })
+    void linksForPeopleAlwaysLieOnTheSite(String webPath, String url) {
+        assertThat(SiteAddress.of("acme").webUrl(webPath)).hasToString(url);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a/b", "../x", "a b"})
+    void aCloudIdIsOnlyAnId(String cloudId) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SiteAddress.of("acme").throughGateway(cloudId));
+    }
+}
