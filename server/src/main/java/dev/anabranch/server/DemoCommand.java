@@ -1,6 +1,29 @@
 package dev.anabranch.server;
 
+import dev.anabranch.atlassian.confluence.Confluence;
+import dev.anabranch.server.connection.Connection;
+import dev.anabranch.server.connection.ConnectionSetup;
+import dev.anabranch.server.platform.CommandFailed;
+import dev.anabranch.server.platform.Configuration;
+import dev.anabranch.server.platform.DataFolder;
+import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.platform.ExitCode;
+import dev.anabranch.server.platform.Setting;
+import dev.anabranch.server.runs.RunDesk;
+import dev.anabranch.server.runs.Runner;
+import dev.anabranch.server.runs.Schedule;
+import dev.anabranch.server.sync.ReportJson;
+import dev.anabranch.server.sync.StopSignal;
+import dev.anabranch.server.sync.SyncEvent;
+import dev.anabranch.server.sync.SyncReport;
+import dev.anabranch.server.sync.SyncRequest;
+import dev.anabranch.server.workspace.Mirror;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,13 +32,24 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        description = "Try it: a sample company, connected and synced, in one process and without an account.")
+        sortOptions = false,
+        description = {
+            "Try it: a sample company, connected and synced, in one process and without an account.",
+            "",
+            "Starts a simulated Confluence with a made-up company, the server, and a first sync. The Markdown files lie "
+                    + "in DIR/workspace."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  anabranch demo                        then open the address it prints",
+            "  anabranch demo --once --data demo     only the files; a JSON summary on standard output"
+        })
 final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             paramLabel = "PORT",
             defaultValue = "8080",
-            description = "port on 127.0.0.1 (default: ${DEFAULT-VALUE})")
+            description = "port on 127.0.0.1, 0 for any (default: ${DEFAULT-VALUE})")
     private int port;
 
     @Option(
@@ -24,10 +58,88 @@ final class DemoCommand implements Callable<Integer> {
             description = "where to keep data and files (default: a temporary folder, printed)")
     private Optional<Path> data = Optional.empty();
 
+    @Option(names = "--once", description = "sync once, print the summary as JSON on standard output, and end")
+    private boolean once;
+
+    @Option(names = "--no-connection", description = "start both, connect nothing: to try connecting by yourself")
+    private boolean noConnection;
+
     DemoCommand() {}
 
     @Override
-    public Integer call() {
-        throw new IllegalStateException("being built " + port + data);
+    public Integer call() throws Exception {
+        if (once && noConnection) {
+            throw new CommandFailed(ExitCode.USAGE, "--once needs a connection; leave out --no-connection");
+        }
+        try (var folder = DataFolder.take(data.isPresent() ? data.get() : temporary());
+                var site = DemoSite.start()) {
+            return once ? once(folder, site.connection()) : serve(folder, site);
+        }
+    }
+
+    /// The same code as in the server, without the server: nobody will look at a page of it.
+    private static int once(DataFolder folder, Connection connection) {
+        System.err.println("Syncing a made-up company into " + folder.workspace());
+        try (var database = Database.sqlite(folder.database());
+                Confluence confluence = connection.open()) {
+            var mirror = new Mirror(database, folder.workspace(), Clock.systemUTC());
+            SyncRequest request = SyncRequest.of(connection.spaceKeys()).withAttachments(connection.attachments());
+            SyncReport report = mirror.run(confluence, request, DemoCommand::tell, new StopSignal());
+            System.out.println(ReportJson.of(report));
+            report.stopped().ifPresent(stopped -> System.err.println(stopped.message()));
+            return switch (report.status()) {
+                case SUCCEEDED -> ExitCode.DONE;
+                case PARTIAL -> ExitCode.PARTLY_DONE;
+                case RUNNING, FAILED, CANCELLED -> ExitCode.FAILED;
+            };
+        }
+    }
+
+    private int serve(DataFolder folder, DemoSite site) throws InterruptedException {
+        var configuration =
+                Configuration.read(DataFolder.settings(folder.root()), Map.of(), Map.of(Setting.SYNC_EVERY, "off"));
+        ConnectionSetup setup = noConnection
+                ? new ConnectionSetup.Missing(List.of(Setting.SITE, Setting.EMAIL, Setting.SPACES, Setting.TOKEN))
+                : new ConnectionSetup.Complete(site.connection());
+        var start = new ServerStart(port, folder, configuration, setup, Schedule.OFF, Optional.of(site.hint()));
+        try (var server = ServerApplication.start(start)) {
+            System.err.println("Anabranch answers at " + server.address() + " (this machine only). Ctrl-C stops it.");
+            System.err.println("Files: " + folder.workspace());
+            site.introduce(System.err);
+            System.err.println(
+                    noConnection
+                            ? "Nothing is connected: put the site's address and an account into "
+                                    + DataFolder.settings(folder.root()) + " and run 'anabranch serve --data "
+                                    + folder.root()
+                                    + "' beside this."
+                            : "Try: edit a page of the made-up Confluence, then press Sync now at " + server.address());
+            server.desk().ifPresent(DemoCommand::sync);
+            server.await();
+        }
+        return ExitCode.DONE;
+    }
+
+    private static void sync(RunDesk desk) {
+        desk.start(Runner.Order.USUAL);
+    }
+
+    private static void tell(SyncEvent event) {
+        switch (event) {
+            case SyncEvent.PhaseBegan(var phase) -> System.err.println("  " + phase.word());
+            case SyncEvent.Waiting(var until) -> System.err.println("  waiting until " + until);
+            case SyncEvent.DocumentDone done ->
+                done.failure()
+                        .ifPresent(
+                                failure -> System.err.println("  failed: " + done.title() + ": " + failure.message()));
+            case SyncEvent.Started started -> {}
+            case SyncEvent.Progressed progressed -> {}
+            case SyncEvent.Finished finished -> {}
+        }
+    }
+
+    private static Path temporary() throws IOException {
+        Path folder = Files.createTempDirectory("anabranch-demo-");
+        System.err.println("Data: " + folder + " (temporary; name a folder of yours with --data)");
+        return folder;
     }
 }

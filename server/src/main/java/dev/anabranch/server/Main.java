@@ -2,6 +2,7 @@ package dev.anabranch.server;
 
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.ExitCode;
+import dev.anabranch.simulator.SimulatorCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,7 +37,7 @@ import picocli.CommandLine.ParseResult;
             "",
             "'anabranch COMMAND --help' tells more about a command."
         },
-        subcommands = {ServeCommand.class, DemoCommand.class, VersionCommand.class})
+        subcommands = {DemoCommand.class, ServeCommand.class, SimulatorCommand.class, VersionCommand.class})
 public final class Main {
     Main() {}
 

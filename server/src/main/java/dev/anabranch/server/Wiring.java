@@ -40,7 +40,7 @@ final class Wiring {
         start.hint().ifPresent(hint -> context.registerBean(Hint.class, () -> hint));
         // Declared in the order of use: beans are closed in reverse, so the run ends before its database does.
         context.registerBean(
-                Database.class, () -> Database.sqlite(start.folder().root().resolve("anabranch.db")));
+                Database.class, () -> Database.sqlite(start.folder().database()));
         context.registerBean(
                 Mirror.class,
                 () -> new Mirror(

@@ -61,6 +61,11 @@ public final class DataFolder implements AutoCloseable {
         return root.resolve("workspace");
     }
 
+    /// The file of the embedded database.
+    public Path database() {
+        return root.resolve("anabranch.db");
+    }
+
     /// The settings of this folder; the file may be missing.
     public static Path settings(Path folder) {
         return folder.resolve(SETTINGS);
