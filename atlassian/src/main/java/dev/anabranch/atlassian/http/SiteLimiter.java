@@ -56,6 +56,16 @@ public final class SiteLimiter {
         }
     }
 
+    /// How many calls wait for a turn now. For status displays.
+    public int queued() {
+        lock.lock();
+        try {
+            return lock.getWaitQueueLength(changed);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// Waits for a turn. Whoever gets one must give it back by [#leave].
     ///
     /// @throws Throttled when the site's pause lasts longer than the caller's patience
