@@ -79,20 +79,16 @@ final class ControlledPages {
         if (!fields.has("space") && !fields.has("parent")) {
             return before;
         }
-        // checked first: a move is not undone when the edit after it is refused
-        fields.text("title").filter(String::isBlank).ifPresent(_ -> {
-            throw Refusal.invalid("\"title\" must not be empty");
-        });
         Optional<Space> space = fields.text("space").map(this::space);
         if (fields.has("parent")) {
             long parentId = parent(fields);
             long spaceId = space.map(Space::id).orElseGet(() -> spaceOf(parentId, before));
-            return site.move(before.id(), spaceId, parentId);
+            boolean there = before.spaceId() == spaceId && before.parentId().orElse(Place.NOWHERE) == parentId;
+            return there ? before : site.move(before.id(), spaceId, parentId);
         }
-        return site.move(
-                before.id(),
-                space.map(Space::id).orElse(before.spaceId()),
-                space.map(Space::homepageId).orElse(Place.NOWHERE));
+        return space.filter(other -> other.id() != before.spaceId())
+                .map(other -> site.move(before.id(), other.id(), other.homepageId()))
+                .orElse(before);
     }
 
     private long spaceOf(long parentId, Content before) {

@@ -42,6 +42,9 @@ final class RequestReader {
             throw new BadRequest(400, "This is no HTTP/1.1 request.");
         }
         Map<String, List<String>> headers = readHeaders();
+        if (parts[2].equals("HTTP/1.0")) {
+            headers.putIfAbsent("connection", List.of("close"));
+        }
         String target = parts[1].startsWith("http://") ? parts[1].replaceFirst("^http://[^/?]*", "") : parts[1];
         int question = target.indexOf('?');
         String rawPath = question < 0 ? target : target.substring(0, question);

@@ -37,8 +37,10 @@ final class Labels {
         return bearers.getOrDefault(labelId, Set.of());
     }
 
-    Label add(long contentId, Label label) {
-        if (!of(contentId).contains(label)) {
+    /// Whether the content did not bear the label before.
+    boolean add(long contentId, Label label) {
+        boolean added = !of(contentId).contains(label);
+        if (added) {
             ofContent.merge(
                     contentId,
                     List.of(label),
@@ -48,7 +50,7 @@ final class Labels {
             bearers.computeIfAbsent(label.id(), _ -> new ConcurrentSkipListSet<>())
                     .add(contentId);
         }
-        return label;
+        return added;
     }
 
     void remove(long contentId, Label label) {
@@ -60,10 +62,6 @@ final class Labels {
             ofContent.put(contentId, rest);
         }
         bearers.getOrDefault(label.id(), Set.of()).remove(contentId);
-    }
-
-    void forget(long contentId) {
-        of(contentId).forEach(label -> remove(contentId, label));
     }
 
     Label named(String prefix, String name, LongSupplier newId) {

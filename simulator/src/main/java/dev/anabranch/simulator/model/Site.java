@@ -18,6 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A Confluence site in memory, and the one door through which anything in it changes.
 ///
@@ -43,6 +44,7 @@ public final class Site {
     private final ZoneId zone;
     private final AtomicLong lastId = new AtomicLong(65_536);
     private final ReentrantLock lock = new ReentrantLock();
+    private final Deque<Runnable> undo = new ArrayDeque<>();
 
     /// An empty site.
     ///
@@ -87,13 +89,34 @@ public final class Site {
         return lastId.incrementAndGet();
     }
 
-    /// Makes several changes as one: nobody else changes anything in between.
+    /// Makes several changes as one: nobody else changes anything in between, and when one is refused, those before it
+    /// are
+    /// undone.
     public <T> T atomically(Supplier<T> changes) {
         lock.lock();
+        int before = undo.size();
         try {
             return changes.get();
+        } catch (RuntimeException refused) {
+            undoTo(before);
+            throw refused;
         } finally {
+            if (lock.getHoldCount() == 1) {
+                undo.clear();
+            }
             lock.unlock();
+        }
+    }
+
+    // undoing changes the site as well and so leaves steps behind that nobody wants
+    private void undoTo(int size) {
+        List<Runnable> steps = new ArrayList<>();
+        while (undo.size() > size) {
+            steps.add(undo.pop());
+        }
+        steps.forEach(Runnable::run);
+        while (undo.size() > size) {
+            undo.pop();
         }
     }
 
@@ -109,7 +132,7 @@ public final class Site {
             }
             noteId(space.id());
             indexes.computeIfAbsent(space.id(), _ -> new SpaceIndex());
-            spaces.put(space.id(), space);
+            replace(spaces, space.id(), space);
             return space;
         });
     }
@@ -235,11 +258,8 @@ public final class Site {
                 return content;
             }
             Place place = content.core().place();
-            everything().children(id).forEach(child -> move(child.id(), place.spaceId(), place.parentId()));
-            Space space = spaceOf(content.spaceId());
-            if (space.homepageId() == id) {
-                spaces.put(space.id(), space.withHomepage(Place.NOWHERE));
-            }
+            everything().children(id).toList().forEach(child -> hang(child, place.spaceId(), place.parentId()));
+            leaveHome(content);
             return stored(content.with(content.core().with(Status.TRASHED)));
         });
     }
@@ -271,11 +291,10 @@ public final class Site {
             Content content = trash(id);
             everything().attachments(id).toList().forEach(file -> purge(file.id()));
             everything().comments(id).toList().forEach(comment -> purge(comment.id()));
-            contents.remove(id);
-            index(content.spaceId()).remove(content);
-            tree.remove(content);
-            labels.forget(id);
-            restrictions.remove(id);
+            everything().labels(id).forEach(label -> unlabel(id, label.prefix(), label.name()));
+            restrict(id, Restrictions.NONE);
+            remove(content);
+            undo.push(() -> store(content));
             return content;
         });
     }
@@ -284,7 +303,8 @@ public final class Site {
     public void restrict(long id, Restrictions wanted) {
         atomically(() -> {
             existing(id);
-            return wanted.equals(Restrictions.NONE) ? restrictions.remove(id) : restrictions.put(id, wanted);
+            replace(restrictions, id, wanted.equals(Restrictions.NONE) ? null : wanted);
+            return wanted;
         });
     }
 
@@ -292,7 +312,11 @@ public final class Site {
     public Label label(long id, String prefix, String name) {
         return atomically(() -> {
             existing(id);
-            return labels.add(id, labels.named(prefix, name, this::newId));
+            Label label = labels.named(prefix, name, this::newId);
+            if (labels.add(id, label)) {
+                undo.push(() -> labels.remove(id, label));
+            }
+            return label;
         });
     }
 
@@ -304,7 +328,10 @@ public final class Site {
                     .filter(label ->
                             label.prefix().equals(prefix) && label.name().equals(name))
                     .findFirst()
-                    .ifPresent(label -> labels.remove(id, label));
+                    .ifPresent(label -> {
+                        labels.remove(id, label);
+                        undo.push(() -> labels.add(id, label));
+                    });
             return id;
         });
     }
@@ -417,13 +444,23 @@ public final class Site {
         }
         if (place.spaceId() != moving.spaceId()) {
             checkTitlesBelow(moving, place.spaceId());
-            Space left = spaceOf(moving.spaceId());
-            if (left.homepageId() == moving.id()) {
-                spaces.put(left.id(), left.withHomepage(Place.NOWHERE));
-            }
+            leaveHome(moving);
             takeAlong(moving, place.spaceId());
         }
         return stored(moving.with(moving.core().at(place)));
+    }
+
+    private void hang(Content child, long spaceId, long parentId) {
+        Place place = new Place(spaceId, parentId, tree.nextPosition(spaceId, parentId));
+        store(child.with(child.core().at(place)));
+    }
+
+    // a space whose home page is taken away goes on without one
+    private void leaveHome(Content leaving) {
+        Space space = spaceOf(leaving.spaceId());
+        if (space.homepageId() == leaving.id()) {
+            replace(spaces, space.id(), space.withHomepage(Place.NOWHERE));
+        }
     }
 
     private void checkTitlesBelow(Content root, long spaceId) {
@@ -513,9 +550,11 @@ public final class Site {
     private void store(Content content) {
         Content before = contents.put(content.id(), content);
         if (before == null) {
+            undo.push(() -> remove(content));
             index(content.spaceId()).add(content);
             tree.add(content);
         } else {
+            undo.push(() -> store(before));
             if (before.spaceId() == content.spaceId()) {
                 index(content.spaceId()).replace(before, content);
             } else {
@@ -524,6 +563,23 @@ public final class Site {
             }
             tree.replace(before, content);
         }
+    }
+
+    private void remove(Content content) {
+        contents.remove(content.id());
+        index(content.spaceId()).remove(content);
+        tree.remove(content);
+    }
+
+    private <V> void replace(Map<Long, V> map, long id, @Nullable V value) {
+        V before = value == null ? map.remove(id) : map.put(id, value);
+        undo.push(() -> {
+            if (before == null) {
+                map.remove(id);
+            } else {
+                map.put(id, before);
+            }
+        });
     }
 
     private SpaceIndex index(long spaceId) {

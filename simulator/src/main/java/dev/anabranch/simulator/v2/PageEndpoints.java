@@ -45,8 +45,11 @@ final class PageEndpoints {
 
     private Answer ofSpace(Exchange exchange) {
         var space = Finder.space(exchange);
-        boolean rootOnly = exchange.query("depth").filter("root"::equals).isPresent();
-        Predicate<Page> depth = rootOnly ? page -> page.parentId().isEmpty() : _ -> true;
+        Predicate<Page> depth = switch (exchange.query("depth").orElse("all")) {
+            case "all" -> _ -> true;
+            case "root" -> page -> page.parentId().isEmpty();
+            default -> throw Refusal.invalid("Provided value for 'depth' is not one of the allowed values.");
+        };
         return list(exchange, Set.of(space.id()), LISTED, depth);
     }
 
