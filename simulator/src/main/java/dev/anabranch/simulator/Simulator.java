@@ -15,6 +15,7 @@ import dev.anabranch.simulator.model.Refusal;
 import dev.anabranch.simulator.model.Site;
 import dev.anabranch.simulator.model.Space;
 import dev.anabranch.simulator.rendering.Rendering;
+import dev.anabranch.simulator.rendering.SiteTargets;
 import dev.anabranch.simulator.storage.StorageFormat;
 import dev.anabranch.simulator.v1.V1Api;
 import dev.anabranch.simulator.v2.BodyRules;
@@ -134,7 +135,7 @@ public final class Simulator implements AutoCloseable {
     }
 
     private List<Endpoints> apis(MediaHost media) {
-        BodyRules bodies = new BodyRules(Simulator::checked, Simulator::rendered);
+        BodyRules bodies = new BodyRules(Simulator::checked, this::rendered);
         return List.of(new V2(site, bodies), new V1Api(site, media::address), new Control(site, log, faults));
     }
 
@@ -151,7 +152,9 @@ public final class Simulator implements AutoCloseable {
         return body;
     }
 
-    private static String rendered(Content content) {
-        return content.body() instanceof Body.Text text ? Rendering.plain(text) : "";
+    private String rendered(Content content) {
+        return content.body() instanceof Body.Text text
+                ? Rendering.of(text, new SiteTargets(site.everything(), content))
+                : "";
     }
 }

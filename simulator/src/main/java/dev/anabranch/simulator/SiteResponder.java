@@ -5,6 +5,7 @@ import dev.anabranch.simulator.http.AccessLog;
 import dev.anabranch.simulator.http.Answer;
 import dev.anabranch.simulator.http.Delivery;
 import dev.anabranch.simulator.http.Exchange;
+import dev.anabranch.simulator.http.ExchangeListener;
 import dev.anabranch.simulator.http.Json;
 import dev.anabranch.simulator.http.Reply;
 import dev.anabranch.simulator.http.Request;
@@ -20,6 +21,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.ServiceLoader;
 import java.util.UUID;
 
 /// The way of a request through one host of the site: sign-in, faults, the rate, the route; then the log and the
@@ -37,6 +39,9 @@ final class SiteResponder implements Responder {
     private final Faults faults;
     private final AccessLog log;
     private final Traffic traffic;
+    private final List<ExchangeListener> listeners = ServiceLoader.load(ExchangeListener.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
 
     SiteResponder(String host, Site site, Router router, Faults faults, AccessLog log, Traffic traffic) {
         this.host = host;
@@ -76,9 +81,14 @@ final class SiteResponder implements Responder {
     private Answer rated(Request request, SignIn signIn) {
         Duration wait = host.equals("site") ? traffic.take() : Duration.ZERO;
         Answer answer = wait.isZero()
-                ? truth(request, signIn)
+                ? told(request, truth(request, signIn))
                 : traffic.tooMany(wait, site.clock().now());
         return traffic.limits(answer, site.clock().now());
+    }
+
+    private Answer told(Request request, Answer answer) {
+        listeners.forEach(listener -> listener.answered(request, answer));
+        return answer;
     }
 
     private Answer truth(Request request, SignIn signIn) {

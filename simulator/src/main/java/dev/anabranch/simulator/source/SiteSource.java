@@ -3,7 +3,8 @@ package dev.anabranch.simulator.source;
 import dev.anabranch.simulator.model.Site;
 
 /// Fills an empty site with people, accounts (the first one reads everything) and content.
-public sealed interface SiteSource permits CompanySource, FolderSource, GeneratedSource {
+@FunctionalInterface
+public interface SiteSource {
     /// Puts everything into the site.
     ///
     /// @param baseUrl the address under which the site will be served, without `/wiki`; links by URL lead there

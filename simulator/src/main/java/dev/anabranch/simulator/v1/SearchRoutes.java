@@ -138,10 +138,12 @@ final class SearchRoutes {
                 .put("base", exchange.origin() + "/wiki")
                 .put("context", "/wiki")
                 .put("self", exchange.origin() + "/wiki" + path + "?" + query);
+        // only the newer of the two searches says `next=true` as well
+        var marker = path.endsWith("/content/search") ? "?" : "?next=true&";
         found.next()
                 .ifPresent(place -> links.put(
                         "next",
-                        path + "?next=true&cursor=" + Queries.encode(Cursor.of(place)) + "&limit=" + asked.limit()
-                                + "&start=" + asked.limit() + "&" + query));
+                        path + marker + "cursor=" + Queries.encode(Cursor.of(place)) + "&limit=" + asked.limit() + "&"
+                                + query));
     }
 }

@@ -29,7 +29,10 @@ final class UserJson {
     /// A mail address is shown to its owner and, where the profile allows it, to others; else it is an empty text.
     ObjectNode of(User user) {
         var json = common("known", user.accountId(), user.displayName(), shownEmail(user));
-        json.put("accountType", user.accountType());
+        json.put("accountType", user.accountType())
+                .put("publicName", user.publicName())
+                .put("isExternalCollaborator", user.external())
+                .put("isGuest", user.external());
         if (isCaller(user)) {
             json.put("timeZone", user.timeZone().getId());
         } else {

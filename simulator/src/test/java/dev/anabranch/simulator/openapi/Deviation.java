@@ -1,0 +1,47 @@
+package dev.anabranch.simulator.openapi;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+
+/// A place where the service is known to differ from its specification, so that the simulator does too.
+///
+/// @param operation method and path of the specification; `*` for all
+/// @param status of the answer, such as `404`, `4xx` or `*`
+/// @param key the validator's name for the kind of finding
+/// @param text what the message contains
+/// @param source where it is known from
+record Deviation(String operation, String status, String key, String text, String source) {
+    /// The checked-in list, `deviations.tsv` beside the specifications.
+    static List<Deviation> all() {
+        try (var resource = Objects.requireNonNull(Deviation.class.getResourceAsStream("deviations.tsv"))) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(Deviation::read)
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Deviation read(String line) {
+        var cells = List.of(line.split("\t+", -1));
+        if (cells.size() != 5 || cells.getLast().isBlank()) {
+            throw new IllegalStateException(
+                    "A deviation has an operation, a status, a key, a text and a source: " + line);
+        }
+        return new Deviation(cells.get(0), cells.get(1), cells.get(2), cells.get(3), cells.get(4));
+    }
+
+    boolean covers(Finding finding) {
+        return (operation.equals("*") || operation.equals(finding.operation()))
+                && (status.equals("*")
+                        || status.equals(finding.status() / 100 + "xx")
+                        || status.equals(Integer.toString(finding.status())))
+                && key.equals(finding.key())
+                && finding.message().contains(text);
+    }
+}

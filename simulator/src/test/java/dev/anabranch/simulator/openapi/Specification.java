@@ -1,0 +1,56 @@
+package dev.anabranch.simulator.openapi;
+
+import com.atlassian.oai.validator.OpenApiInteractionValidator;
+import com.atlassian.oai.validator.report.LevelResolver;
+import com.atlassian.oai.validator.report.ValidationReport.Level;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The documents that the vendor publishes for the APIs of Confluence Cloud.
+enum Specification {
+    V1("confluence-v1.json", "/wiki/rest/", ""),
+    V2("confluence-v2.json", "/wiki/api/v2/", "/wiki/api/v2");
+
+    private final String file;
+    private final String pathPrefix;
+    private final String basePath;
+
+    Specification(String file, String pathPrefix, String basePath) {
+        this.file = file;
+        this.pathPrefix = pathPrefix;
+        this.basePath = basePath;
+    }
+
+    /// The document to which a path belongs.
+    static Optional<Specification> of(String path) {
+        return Stream.of(values())
+                .filter(specification -> path.startsWith(specification.pathPrefix))
+                .findFirst();
+    }
+
+    String file() {
+        return file;
+    }
+
+    String text() {
+        try (var resource = Objects.requireNonNull(Specification.class.getResourceAsStream(file), file)) {
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /// Fields that a schema does not name are allowed, as OpenAPI means it: the validator's own default forbids them.
+    OpenApiInteractionValidator validator() {
+        return OpenApiInteractionValidator.createForInlineApiSpecification(text())
+                .withBasePathOverride(basePath)
+                .withLevelResolver(LevelResolver.create()
+                        .withLevel("validation.schema.additionalProperties", Level.IGNORE)
+                        .build())
+                .build();
+    }
+}
