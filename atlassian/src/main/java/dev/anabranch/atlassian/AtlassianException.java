@@ -5,10 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// What can go wrong between us and a site. One sealed family, because a caller acts differently on each: switch over
-/// it
-/// without a default. Messages say what happened, to which path or thing, and what the reader can do; they never hold
-/// a token,
-/// a signed address or a body.
+/// it without a default. Messages say what happened, to which path or thing, and what the reader can do; they never
+/// hold a token, a signed address or a body.
 public abstract sealed class AtlassianException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -26,9 +26,8 @@ import java.util.Set;
 /// ```
 ///
 /// Every call blocks (use virtual threads), waits its turn, tries again where that is right, and ends with a result
-/// or with one of
-/// `AtlassianException`. All calls only read and may be repeated. Instances are immutable and safe for any number of
-/// threads.
+/// or with one of `AtlassianException`. All calls only read and may be repeated. Instances are immutable and safe for
+/// any number of threads.
 public final class Confluence implements AutoCloseable {
     private final SiteHttp http;
     private final Lists lists;
@@ -141,8 +140,9 @@ public final class Confluence implements AutoCloseable {
     }
 
     /// The labels of many pages and blog posts, by content id, 100 in one request. Read from the search index, which
-    /// lags a
-    /// little and knows only current content: ids that it does not know are missing from the map.
+    /// lags a little and knows only current content of current spaces: ids that it does not know are missing from
+    the
+    /// map.
     public Map<String, List<Label>> labels(Collection<String> contentIds) {
         return lookups.labels(contentIds);
     }

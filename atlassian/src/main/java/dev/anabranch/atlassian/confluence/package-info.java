@@ -1,12 +1,10 @@
 /// Reads one Confluence Cloud site. Start at [dev.anabranch.atlassian.confluence.Confluence], whose documentation
-/// opens with an
-/// example; lists come as [dev.anabranch.atlassian.confluence.Listing], read whole as a stream or one
+/// opens with an example; lists come as [dev.anabranch.atlassian.confluence.Listing], read whole as a stream or one
 /// [dev.anabranch.atlassian.confluence.ListPage] at a time; [dev.anabranch.atlassian.confluence.Page] is what most
 /// lists hold.
 ///
 /// What came over the wire is private to this package and becomes one of its records in one place, or an error. The
-/// package
-/// reads, waits and counts; it must not know files, databases, runs, or who of our users asks.
+/// package reads, waits and counts; it must not know files, databases, runs, or who of our users asks.
 @NullMarked
 package dev.anabranch.atlassian.confluence;
 
