@@ -141,8 +141,7 @@ public final class Confluence implements AutoCloseable {
 
     /// The labels of many pages and blog posts, by content id, 100 in one request. Read from the search index, which
     /// lags a little and knows only current content of current spaces: ids that it does not know are missing from
-    the
-    /// map.
+    /// the map.
     public Map<String, List<Label>> labels(Collection<String> contentIds) {
         return lookups.labels(contentIds);
     }
