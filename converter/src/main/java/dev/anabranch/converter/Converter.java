@@ -1,8 +1,11 @@
 package dev.anabranch.converter;
 
+import dev.anabranch.converter.markdown.MarkdownWriter;
 import dev.anabranch.converter.page.ConversionReport;
 import dev.anabranch.converter.page.Heading;
 import dev.anabranch.converter.page.Surroundings;
+import dev.anabranch.converter.storage.StorageReader;
+import dev.anabranch.converter.tree.Page;
 import java.util.List;
 
 /// Converts Confluence's formats to Markdown.
@@ -17,7 +20,7 @@ import java.util.List;
 public final class Converter {
     /// Markdown of a body in storage format.
     public Conversion storageToMarkdown(String body, Surroundings surroundings) {
-        return new Conversion(body, ConversionReport.EMPTY);
+        return markdown(StorageReader.read(body, surroundings.siteUrl().orElse(null)), body, surroundings);
     }
 
     /// Markdown of a body in the Atlassian Document Format, given as JSON text.
@@ -25,9 +28,14 @@ public final class Converter {
         return new Conversion(body, ConversionReport.EMPTY);
     }
 
+    private static Conversion markdown(Page page, String body, Surroundings surroundings) {
+        var markdown = MarkdownWriter.write(page, surroundings);
+        return new Conversion(markdown, page.findings().report(body));
+    }
+
     /// The headings of a body in storage format in their order, with the fragments that reach them in the Markdown.
     public List<Heading> headingsOfStorage(String body) {
-        return List.of();
+        return MarkdownWriter.headings(StorageReader.read(body, null));
     }
 
     /// The headings of a body in the Atlassian Document Format.

@@ -1,0 +1,30 @@
+package dev.anabranch.converter.macro;
+
+import dev.anabranch.converter.tree.Block;
+import java.util.Locale;
+import java.util.Set;
+
+/// Text shown as it stands, with a language or without.
+final class CodeMacros implements MacroFamily {
+    @Override
+    public Set<String> names() {
+        return Set.of(
+                "code", "noformat", "paste-code-macro", "code-block", "codeblock", "sql-query", "latex-formatting");
+    }
+
+    @Override
+    public MacroText convert(MacroCall call) {
+        if (call.body() instanceof MacroBody.Rich) {
+            return MacroText.kept(Words.titled(call.text("title"), call));
+        }
+        var language = call.name().startsWith("code") || call.name().startsWith("paste")
+                ? call.firstText("language", "lang", "")
+                : "";
+        return MacroText.kept(new Block.Code(
+                language.toLowerCase(Locale.ROOT),
+                call.text("title"),
+                call.isSet("collapse"),
+                call.plain(),
+                call.at()));
+    }
+}

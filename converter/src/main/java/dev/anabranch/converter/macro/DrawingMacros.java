@@ -1,0 +1,58 @@
+package dev.anabranch.converter.macro;
+
+import dev.anabranch.converter.page.Outcome;
+import dev.anabranch.converter.page.Reference;
+import dev.anabranch.converter.page.Role;
+import dev.anabranch.converter.tree.ImageSource;
+import dev.anabranch.converter.tree.Inline;
+import dev.anabranch.converter.tree.Link;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Drawings that an app keeps as an attachment, with a preview image beside it: the preview, linked to the source.
+final class DrawingMacros implements MacroFamily {
+    @Override
+    public Set<String> names() {
+        return Set.of(
+                "drawio",
+                "drawio-sketch",
+                "inc-drawio",
+                "gliffy",
+                "balsamiq",
+                "mermaid-cloud",
+                "plantumlcloud",
+                "drawio-board");
+    }
+
+    @Override
+    public MacroText convert(MacroCall call) {
+        var source = CompressedSource.of(call.text("data"));
+        if (source != null) {
+            return MacroText.kept(new dev.anabranch.converter.tree.Block.Code(
+                    DiagramMacros.language(call.name()), call.text("title"), false, source, call.at()));
+        }
+        var name = call.firstText("diagramname", "name", "filename", "displayname");
+        if (name.isEmpty()) {
+            return Words.placeholder(call);
+        }
+        var container = container(call);
+        var file = new Reference.Attachment(name, container);
+        var preview = new Reference.Attachment(name + ".png", container);
+        var shown = call.firstText("diagramdisplayname", "displayname");
+        var style = call.style().in(new Link(new Link.Destination.Content(file, null), false));
+        var image =
+                new Inline.Image(new ImageSource.Attached(preview), shown.isEmpty() ? name : shown, List.of(), style);
+        return new MacroText.Line(List.of(image), Outcome.SIMPLIFIED);
+    }
+
+    private static @Nullable Reference container(MacroCall call) {
+        var page = call.text("pageid");
+        return call.name().startsWith("inc-") && !page.isEmpty() ? new Reference.Content(page) : null;
+    }
+
+    @Override
+    public Role role() {
+        return Role.IMAGE;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.anabranch.converter.macro;
+
+import dev.anabranch.converter.page.Outcome;
+import dev.anabranch.converter.tree.Block;
+import java.util.Set;
+
+/// A part of a page that other pages show.
+final class ExcerptMacros implements MacroFamily {
+    @Override
+    public Set<String> names() {
+        return Set.of("excerpt");
+    }
+
+    @Override
+    public MacroText convert(MacroCall call) {
+        if (call.isSet("hidden")) {
+            return MacroText.nothing(Outcome.DROPPED);
+        }
+        boolean inline = call.text("atlassian-macro-output-type").equalsIgnoreCase("inline");
+        if (inline && call.blocks().size() == 1 && call.blocks().getFirst() instanceof Block.Paragraph only) {
+            return new MacroText.Line(only.content(), Outcome.KEPT);
+        }
+        return MacroText.kept(call.blocks());
+    }
+}

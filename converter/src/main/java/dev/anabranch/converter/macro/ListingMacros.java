@@ -1,0 +1,61 @@
+package dev.anabranch.converter.macro;
+
+import dev.anabranch.converter.page.Role;
+import java.util.Set;
+
+/// Lists that Confluence computes when a page is shown.
+final class ListingMacros implements MacroFamily {
+    @Override
+    public Set<String> names() {
+        return Set.of(
+                "children",
+                "pagetree",
+                "pagetreesearch",
+                "content-tree",
+                "contentbylabel",
+                "content-report-table",
+                "detailssummary",
+                "recently-updated",
+                "recently-updated-dashboard",
+                "blog-posts",
+                "livesearch",
+                "listlabels",
+                "popular-labels",
+                "related-labels",
+                "labels-list",
+                "navmap",
+                "attachments",
+                "gallery",
+                "space-attachments",
+                "space-details",
+                "spaces",
+                "space-list",
+                "contributors",
+                "contributors-summary",
+                "favpages",
+                "userlister",
+                "network",
+                "tasks-report-macro",
+                "task-report",
+                "create-from-template",
+                "create-space-button",
+                "calendar",
+                "change-history",
+                "page-info",
+                "index",
+                "outgoing-links",
+                "incoming-links",
+                "search",
+                "junitreport");
+    }
+
+    @Override
+    public MacroText convert(MacroCall call) {
+        return Words.placeholder(call);
+    }
+
+    @Override
+    public Role role() {
+        return Role.LIST;
+    }
+}

@@ -1,0 +1,51 @@
+package dev.anabranch.converter.macro;
+
+import dev.anabranch.converter.page.Outcome;
+import dev.anabranch.converter.tree.Block;
+import dev.anabranch.converter.tree.Inline;
+import java.util.List;
+
+/// What a macro stands for on the page.
+public sealed interface MacroText {
+    /// What became of the macro.
+    Outcome outcome();
+
+    /// Blocks of their own.
+    record Blocks(List<Block> blocks, Outcome outcome) implements MacroText {
+        /// Copies the list.
+        public Blocks {
+            blocks = List.copyOf(blocks);
+        }
+    }
+
+    /// Words within the running text.
+    record Words(List<Inline> inlines, Outcome outcome) implements MacroText {
+        /// Copies the list.
+        public Words {
+            inlines = List.copyOf(inlines);
+        }
+    }
+
+    /// Words that make a paragraph of their own unless the macro stands within running text.
+    record Line(List<Inline> inlines, Outcome outcome) implements MacroText {
+        /// Copies the list.
+        public Line {
+            inlines = List.copyOf(inlines);
+        }
+    }
+
+    /// The blocks, kept in full.
+    static MacroText kept(List<Block> blocks) {
+        return new Blocks(blocks, Outcome.KEPT);
+    }
+
+    /// One block, kept in full.
+    static MacroText kept(Block block) {
+        return kept(List.of(block));
+    }
+
+    /// Nothing, as Confluence shows a reader nothing either, or nothing of its own.
+    static MacroText nothing(Outcome outcome) {
+        return new Blocks(List.of(), outcome);
+    }
+}

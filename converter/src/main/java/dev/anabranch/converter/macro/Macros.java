@@ -1,0 +1,54 @@
+package dev.anabranch.converter.macro;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The families by the names of their macros.
+public final class Macros {
+    private static final Macros STANDARD = new Macros(List.of(
+            new CodeMacros(),
+            new CalloutMacros(),
+            new ExpandMacros(),
+            new StatusMacro(),
+            new AnchorMacro(),
+            new TitledMacros(),
+            new FrameMacros(),
+            new SilentMacros(),
+            new ExcerptMacros(),
+            new IncludeMacros(),
+            new ListingMacros(),
+            new JiraMacros(),
+            new PeopleMacros(),
+            new FileMacros(),
+            new EmbedMacros(),
+            new DrawingMacros(),
+            new DiagramMacros(),
+            new FormulaMacros(),
+            new NoteMacros(),
+            new MarkdownMacro()));
+
+    private final Map<String, MacroFamily> byName = new HashMap<>();
+    private final MacroFamily unknown = new UnknownMacro();
+
+    /// @param families a macro named by two belongs to the first
+    public Macros(List<MacroFamily> families) {
+        for (var family : families) {
+            for (var name : family.names()) {
+                byName.putIfAbsent(name, family);
+            }
+        }
+    }
+
+    /// The families that come with the converter.
+    public static Macros standard() {
+        return STANDARD;
+    }
+
+    /// The family of a macro.
+    ///
+    /// @param name in lower case
+    public MacroFamily family(String name) {
+        return byName.getOrDefault(name, unknown);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.anabranch.converter.macro;
+
+import dev.anabranch.converter.page.Outcome;
+import dev.anabranch.converter.tree.Block;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/// A macro that nobody described: its body in place, or a line that names it. Of its parameters only those that a
+/// reader
+/// would have seen; the others may hold anything, secrets too.
+final class UnknownMacro implements MacroFamily {
+    @Override
+    public Set<String> names() {
+        return Set.of();
+    }
+
+    @Override
+    public MacroText convert(MacroCall call) {
+        return switch (call.body()) {
+            case MacroBody.Rich _ ->
+                new MacroText.Blocks(Words.titled(call.firstText("title", "subtle-title"), call), Outcome.SIMPLIFIED);
+            case MacroBody.Plain(var text) when !text.isBlank() -> fenced(call, text);
+            default -> Words.placeholder(call);
+        };
+    }
+
+    private static MacroText fenced(MacroCall call, String text) {
+        var blocks = new ArrayList<>(Words.titled("", call));
+        var title = call.firstText("title", "subtle-title");
+        blocks.addFirst(new Block.Code("", title, false, text, call.at()));
+        return new MacroText.Blocks(List.copyOf(blocks), Outcome.SIMPLIFIED);
+    }
+}

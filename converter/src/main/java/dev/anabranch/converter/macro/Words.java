@@ -1,0 +1,95 @@
+package dev.anabranch.converter.macro;
+
+import dev.anabranch.converter.page.Outcome;
+import dev.anabranch.converter.page.Reference;
+import dev.anabranch.converter.tree.Block;
+import dev.anabranch.converter.tree.Inline;
+import dev.anabranch.converter.tree.Link;
+import dev.anabranch.converter.tree.Mark;
+import dev.anabranch.converter.tree.Span;
+import dev.anabranch.converter.tree.Style;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The short readable lines by which macros show what they cannot show in full.
+final class Words {
+    private Words() {}
+
+    /// Plain words.
+    static Inline plain(String text, Style style) {
+        return new Inline.Text(text, style);
+    }
+
+    /// A line of words in bold, as a title.
+    static Block title(String text, Span at) {
+        return new Block.Paragraph(List.of(new Inline.Text(text, Style.PLAIN.with(Mark.STRONG))), at);
+    }
+
+    /// A link to a page, file or space by its title; a person by name.
+    static Inline link(Reference reference, Style style) {
+        if (reference instanceof Reference.Person person) {
+            return new Inline.Mention(person, null, style);
+        }
+        var link = new Link(new Link.Destination.Content(reference, null), false);
+        return new Inline.TargetTitle(style.in(link));
+    }
+
+    /// A link to an address, shown as the address.
+    static Inline link(String url, Style style) {
+        return new Inline.Text(url, style.in(new Link(new Link.Destination.Url(url), false)));
+    }
+
+    /// Whether a parameter holds an address that can be followed.
+    static boolean isAddress(String text) {
+        return text.startsWith("https://") || text.startsWith("http://");
+    }
+
+    /// The line that stands for a macro of which nothing can be shown: its name, and what in its parameters a reader
+    /// would have seen.
+    static MacroText placeholder(MacroCall call) {
+        return new MacroText.Line(describe(call), Outcome.PLACEHOLDER);
+    }
+
+    private static List<Inline> describe(MacroCall call) {
+        var words = new ArrayList<Inline>();
+        words.add(plain("[macro: " + call.name() + "]", call.style().with(Mark.EMPHASIS)));
+        for (var name : List.of("title", "subtle-title", "url", "src")) {
+            var text = call.text(name);
+            if (!text.isEmpty()) {
+                words.add(plain(" ", call.style()));
+                words.add(isAddress(text) ? link(text, call.style()) : plain(text, call.style()));
+            }
+        }
+        for (var reference : call.parameters().references()) {
+            words.add(plain(" ", call.style()));
+            words.add(link(reference, call.style()));
+        }
+        return words;
+    }
+
+    /// The blocks of a macro under a title line, if it has a title, and above links to what its parameters name.
+    static List<Block> titled(String title, MacroCall call) {
+        var blocks = new ArrayList<Block>();
+        if (!title.isEmpty()) {
+            blocks.add(title(title, call.at()));
+        }
+        blocks.addAll(call.blocks());
+        var references = call.parameters().references();
+        if (!references.isEmpty()) {
+            blocks.add(new Block.Paragraph(links(references, call.style()), call.at()));
+        }
+        return blocks;
+    }
+
+    /// Links to all of the references, one after another.
+    static List<Inline> links(List<Reference> references, Style style) {
+        var words = new ArrayList<Inline>();
+        for (var reference : references) {
+            if (!words.isEmpty()) {
+                words.add(plain(", ", style));
+            }
+            words.add(link(reference, style));
+        }
+        return words;
+    }
+}

@@ -1,0 +1,146 @@
+package dev.anabranch.converter.markdown;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+
+/// How paths and addresses are written in a link's target.
+final class Addresses {
+    private static final String HEXADECIMAL = "0123456789ABCDEF";
+
+    private Addresses() {}
+
+    /// A path of a file as a relative address: everything encoded but letters, digits and `-_.~/`.
+    static String encodePath(String path) {
+        var encoded = new StringBuilder(path.length() + 16);
+        for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xFF);
+            if (isUnreserved(c) || c == '/') {
+                encoded.append(c);
+            } else {
+                percent(encoded, b);
+            }
+        }
+        return encoded.toString();
+    }
+
+    /// One part of a path: like a path, and `/` is encoded too.
+    static String encodeName(String name) {
+        return encodePath(name).replace("/", "%2F");
+    }
+
+    private static boolean isUnreserved(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || c == '-'
+                || c == '_'
+                || c == '.'
+                || c == '~';
+    }
+
+    private static void percent(StringBuilder out, byte b) {
+        out.append('%').append(HEXADECIMAL.charAt((b >> 4) & 15)).append(HEXADECIMAL.charAt(b & 15));
+    }
+
+    /// Undoes percent-encoding; a text that is not encoded stays as it is.
+    static String decode(String text) {
+        if (text.indexOf('%') < 0) {
+            return text;
+        }
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text; // a stray percent sign
+        }
+    }
+
+    /// Whether a text is a mail address that may be written in angle brackets.
+    static boolean isMail(String text) {
+        int at = text.indexOf('@');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean allowed =
+                    Characters.isLetterOrDigit(c) || c == '.' || c == '-' || (i < at && (c == '_' || c == '+'));
+            if (!allowed && i != at) {
+                return false;
+            }
+        }
+        return at > 0 && at < text.length() - 1 && text.charAt(text.length() - 1) != '.';
+    }
+
+    /// An address as it may stand between the parentheses of a link: only what would end the target or be read as
+    /// something else is encoded.
+    static String inParentheses(String url) {
+        StringBuilder out = null;
+        boolean balanced = parenthesesAreBalanced(url);
+        for (int i = 0; i < url.length(); i++) {
+            char c = url.charAt(i);
+            var replacement = replacement(url, i, balanced);
+            if (replacement != null && out == null) {
+                out = new StringBuilder(url.length() + 16).append(url, 0, i);
+            }
+            if (out != null) {
+                if (replacement == null) {
+                    out.append(c);
+                } else {
+                    out.append(replacement);
+                }
+            }
+        }
+        return out == null ? url : out.toString();
+    }
+
+    private static @org.jspecify.annotations.Nullable String replacement(String url, int i, boolean balanced) {
+        char c = url.charAt(i);
+        return switch (c) {
+            case '(' -> balanced ? null : "%28";
+            case ')' -> balanced ? null : "%29";
+            case '<' -> "%3C";
+            case '>' -> "%3E";
+            case '|' -> "%7C";
+            case '\\' -> "%5C";
+            case '&' -> Characters.isEntity(url, i) ? "&amp;" : null;
+            default -> c <= ' ' || c == '\u007F' || c == '\u00A0' ? encodeName(String.valueOf(c)) : null;
+        };
+    }
+
+    private static boolean parenthesesAreBalanced(String url) {
+        int depth = 0;
+        for (int i = 0; i < url.length(); i++) {
+            char c = url.charAt(i);
+            if (c == '(' && ++depth > 8) {
+                return false;
+            }
+            if (c == ')' && --depth < 0) {
+                return false;
+            }
+        }
+        return depth == 0;
+    }
+
+    /// Whether an address may be written `<address>` and stays the same.
+    static boolean fitsInAngles(String url) {
+        int colon = url.indexOf(':');
+        if (colon < 2 || colon > 32) {
+            return false;
+        }
+        for (int i = 0; i < url.length(); i++) {
+            char c = url.charAt(i);
+            if (c <= ' ' || c == '<' || c == '>' || c == '|' || c == '\\' || c == '\u00A0') {
+                return false;
+            }
+            if (i < colon && !isSchemeCharacter(c, i)) {
+                return false;
+            }
+            if (c == '&' && Characters.isEntity(url, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSchemeCharacter(char c, int i) {
+        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return letter || (i > 0 && ((c >= '0' && c <= '9') || c == '+' || c == '.' || c == '-'));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.anabranch.converter.markdown;
+
+import dev.anabranch.converter.tree.Cell;
+import dev.anabranch.converter.tree.Row;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The cells of a table by row and column, those that are merged at every place they cover.
+///
+/// @param slots by row, then column; null where the table has no cell
+/// @param columns how many columns the widest row has
+record Grid(List<@Nullable Slot[]> slots, int columns, boolean hasMergedCells) {
+    /// Merged cells of a hostile table cover without end; beyond this many places each cell covers its own only.
+    private static final int MOST_SLOTS = 200_000;
+
+    /// A place in the grid.
+    ///
+    /// @param first whether it is the upper left place of its cell
+    record Slot(Cell cell, boolean first, boolean repeats) {}
+
+    /// A value is repeated in at most this many places.
+    private static final int MOST_REPETITIONS = 200;
+
+    static Grid of(List<Row> rows) {
+        var grid = of(rows, true);
+        return grid == null ? java.util.Objects.requireNonNull(of(rows, false)) : grid;
+    }
+
+    private static @Nullable Grid of(List<Row> rows, boolean merging) {
+        var builder = new Builder(rows, merging);
+        return builder.build() ? builder.grid() : null;
+    }
+
+    private static final class Builder {
+        private final List<Row> rows;
+        private final boolean merging;
+        private final List<List<@Nullable Slot>> slots = new ArrayList<>();
+        private int count;
+        private boolean merged;
+
+        Builder(List<Row> rows, boolean merging) {
+            this.rows = rows;
+            this.merging = merging;
+            rows.forEach(row -> slots.add(new ArrayList<>()));
+        }
+
+        boolean build() {
+            for (int r = 0; r < rows.size(); r++) {
+                int column = 0;
+                for (var cell : rows.get(r).cells()) {
+                    column = firstFree(slots.get(r), column);
+                    int height = merging ? Math.min(cell.rows(), rows.size() - r) : 1;
+                    int width = merging ? cell.columns() : 1;
+                    merged |= height > 1 || width > 1;
+                    count += height * width;
+                    if (merging && (count > MOST_SLOTS || count < 0)) {
+                        return false;
+                    }
+                    place(cell, r, column, height, width);
+                    column += width;
+                }
+            }
+            return true;
+        }
+
+        private static int firstFree(List<@Nullable Slot> row, int from) {
+            int column = from;
+            while (column < row.size() && row.get(column) != null) {
+                column++;
+            }
+            return column;
+        }
+
+        private void place(Cell cell, int top, int left, int height, int width) {
+            boolean alone = width > 1 && rows.get(top).cells().size() == 1;
+            boolean repeats = !alone && (long) height * width <= MOST_REPETITIONS;
+            for (int r = top; r < top + height; r++) {
+                var row = slots.get(r);
+                for (int c = left; c < left + width; c++) {
+                    while (row.size() <= c) {
+                        row.add(null);
+                    }
+                    if (row.get(c) == null) {
+                        row.set(c, new Slot(cell, r == top && c == left, repeats));
+                    }
+                }
+            }
+        }
+
+        Grid grid() {
+            int columns = 0;
+            for (var row : slots) {
+                columns = Math.max(columns, row.size());
+            }
+            var array = new ArrayList<@Nullable Slot[]>(slots.size());
+            for (var row : slots) {
+                array.add(row.toArray(new @Nullable Slot[0]));
+            }
+            return new Grid(array, columns, merged);
+        }
+    }
+}

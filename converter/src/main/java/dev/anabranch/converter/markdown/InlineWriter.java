@@ -1,0 +1,312 @@
+package dev.anabranch.converter.markdown;
+
+import dev.anabranch.converter.tree.Inline;
+import dev.anabranch.converter.tree.Link;
+import dev.anabranch.converter.tree.Mark;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes running text as Markdown.
+final class InlineWriter {
+    private static final Mark[] MARKS = {
+        Mark.UNDERLINE, Mark.SUBSCRIPT, Mark.SUPERSCRIPT, Mark.STRIKE, Mark.STRONG, Mark.EMPHASIS, Mark.KEYBOARD
+    };
+
+    /// How many pieces are looked ahead to see which mark lasts longer. Beyond it the order does not matter much.
+    private static final int LONGEST_LOOK_AHEAD = 64;
+
+    private final Pieces pieces;
+    private final Links links;
+
+    InlineWriter(Pieces pieces, Links links) {
+        this.pieces = pieces;
+        this.links = links;
+    }
+
+    /// The Markdown of running text; empty when there is nothing to read.
+    ///
+    /// @param marks that all of it has besides its own
+    CharSequence write(List<Inline> inlines, Mode mode, int marks) {
+        var list = pieces.of(inlines, marks);
+        if (list.isEmpty()) {
+            return "";
+        }
+        var draft = new Draft(mode);
+        new Run(list, draft).write();
+        var text = draft.finish();
+        return mode == Mode.PARAGRAPH
+                ? LineStarts.escape(text)
+                : mode == Mode.HEADING ? LineStarts.heading(text) : text;
+    }
+
+    /// The words alone.
+    String plain(List<Inline> inlines) {
+        return Pieces.plain(pieces.of(inlines, 0));
+    }
+
+    /// Markdown's own code span for some code, in a line of this kind.
+    static String codeSpan(String code, Mode mode) {
+        int longest = 0;
+        int run = 0;
+        for (int i = 0; i < code.length(); i++) {
+            run = code.charAt(i) == '`' ? run + 1 : 0;
+            longest = Math.max(longest, run);
+        }
+        var fence = "`".repeat(longest == 0 ? 1 : shortestFence(code, longest));
+        boolean pad = code.startsWith("`")
+                || code.endsWith("`")
+                || (code.startsWith(" ") && code.endsWith(" ") && !code.isBlank());
+        var text = mode == Mode.CELL ? code.replace("|", "\\|") : code;
+        return pad ? fence + " " + text + " " + fence : fence + text + fence;
+    }
+
+    private static int shortestFence(String code, int longest) {
+        for (int length = 1; length <= longest; length++) {
+            if (!hasRun(code, length)) {
+                return length;
+            }
+        }
+        return longest + 1;
+    }
+
+    private static boolean hasRun(String code, int length) {
+        int run = 0;
+        for (int i = 0; i <= code.length(); i++) {
+            if (i < code.length() && code.charAt(i) == '`') {
+                run++;
+            } else {
+                if (run == length) {
+                    return true;
+                }
+                run = 0;
+            }
+        }
+        return false;
+    }
+
+    /// One block's running text being written.
+    private final class Run {
+        private final List<Piece> list;
+        private final Draft draft;
+        private final List<OpenMark> open = new ArrayList<>();
+        private @Nullable Link openLink;
+        private @Nullable String openAddress;
+        private int linkFloor;
+
+        /// A mark that is open, and its pair in the draft.
+        private record OpenMark(Mark mark, int pair) {}
+
+        Run(List<Piece> list, Draft draft) {
+            this.list = list;
+            this.draft = draft;
+        }
+
+        void write() {
+            for (int i = 0; i < list.size(); i++) {
+                var piece = list.get(i);
+                if (piece.kind() == Piece.Kind.ANCHOR) {
+                    anchor(piece);
+                    continue;
+                }
+                if (piece.link() != openLink) {
+                    endLink();
+                    if (piece.link() != null) {
+                        i = beginLink(i, piece.link());
+                        if (openLink == null) {
+                            continue;
+                        }
+                    }
+                }
+                marks(i);
+                i = content(i);
+            }
+            endLink();
+            closeMarksDownTo(0);
+        }
+
+        private void anchor(Piece piece) {
+            var tag = new StringBuilder("<a id=\"");
+            Characters.escapeHtml(piece.text(), tag);
+            draft.raw(draft.mode == Mode.CELL ? tag.toString().replace("|", "&#124;") : tag);
+            draft.raw("\"></a>");
+        }
+
+        /// Begins a link at the piece, or writes all of it when it is an address shown as itself.
+        ///
+        /// @return the index of the last piece that is written
+        private int beginLink(int i, Link link) {
+            int end = linkEnd(i);
+            var address = links.addressOf(link);
+            if (address == null) {
+                marksAround(i, end);
+                openLink = link;
+                openAddress = null;
+                linkFloor = open.size();
+                return i;
+            }
+            marksAround(i, end);
+            if (isShownAsItself(i, end, address)) {
+                draft.raw("<" + (address.startsWith("mailto:") ? address.substring(7) : address) + ">");
+                return end - 1;
+            }
+            openLink = link;
+            openAddress = address;
+            linkFloor = open.size();
+            draft.raw("[");
+            draft.beginLabel();
+            return i;
+        }
+
+        private boolean isShownAsItself(int i, int end, String address) {
+            if (end != i + 1
+                    || list.get(i).kind() != Piece.Kind.WORDS
+                    || list.get(i).isCode()) {
+                return false;
+            }
+            var text = list.get(i).text();
+            if (address.startsWith("mailto:") && text.equals(address.substring(7))) {
+                return text.indexOf('@') > 0 && Addresses.isMail(text);
+            }
+            return text.equals(address) && Addresses.fitsInAngles(address);
+        }
+
+        private void endLink() {
+            if (openLink == null) {
+                return;
+            }
+            closeMarksDownTo(linkFloor);
+            if (openAddress != null) {
+                draft.endLabel();
+                draft.raw("](" + openAddress + ")");
+            }
+            openLink = null;
+        }
+
+        private int linkEnd(int i) {
+            var link = list.get(i).link();
+            int end = i;
+            while (end < list.size() && list.get(end).link() == link) {
+                end++;
+            }
+            return end;
+        }
+
+        /// Before a link: only marks that all of it has, and that go on before or behind it, stay outside.
+        private void marksAround(int start, int end) {
+            int shared = -1;
+            for (int i = start; i < end; i++) {
+                shared &= list.get(i).marks();
+            }
+            int behind = end < list.size() ? list.get(end).marks() : 0;
+            closeMarksExcept(shared);
+            int wanted = shared & behind & ~openBits();
+            openMarks(wanted, start);
+        }
+
+        private void marks(int i) {
+            var piece = list.get(i);
+            closeMarksExcept(piece.marks());
+            openMarks(piece.marks() & ~openBits(), i);
+        }
+
+        private int openBits() {
+            int bits = 0;
+            for (var mark : open) {
+                bits |= mark.mark.bit();
+            }
+            return bits;
+        }
+
+        private void openMarks(int wanted, int i) {
+            int left = wanted;
+            while (true) {
+                Mark longest = null;
+                int longestExtent = -1;
+                for (var mark : MARKS) {
+                    if ((left & mark.bit()) != 0) {
+                        int extent = extent(mark, i);
+                        if (extent > longestExtent) {
+                            longest = mark;
+                            longestExtent = extent;
+                        }
+                    }
+                }
+                if (longest == null) {
+                    return;
+                }
+                open.add(new OpenMark(longest, draft.open(longest)));
+                left &= ~longest.bit();
+            }
+        }
+
+        private int extent(Mark mark, int i) {
+            int limit = Math.min(list.size(), i + LONGEST_LOOK_AHEAD);
+            int end = i;
+            while (end < limit && list.get(end).has(mark)) {
+                end++;
+            }
+            return end - i;
+        }
+
+        private void closeMarksExcept(int wanted) {
+            for (int i = openLink == null ? 0 : linkFloor; i < open.size(); i++) {
+                if ((open.get(i).mark.bit() & wanted) == 0) {
+                    closeMarksDownTo(i);
+                    return;
+                }
+            }
+        }
+
+        private void closeMarksDownTo(int count) {
+            while (open.size() > count) {
+                draft.close(open.removeLast().pair);
+            }
+        }
+
+        /// Writes the piece, and with code all that belongs to the same span.
+        ///
+        /// @return the index of the last piece that is written
+        private int content(int i) {
+            var piece = list.get(i);
+            switch (piece.kind()) {
+                case WORDS -> {
+                    if (piece.isCode()) {
+                        draft.code(codeSpan(Spaces.lineEndsToSpaces(piece.text()), draft.mode));
+                    } else {
+                        draft.words(piece.text());
+                    }
+                }
+                case LINE_BREAK -> draft.raw(draft.mode == Mode.PARAGRAPH ? "\\\n" : "<br>");
+                case PICTURE -> picture(java.util.Objects.requireNonNull(piece.image()));
+                case FORMULA -> formula(piece.text());
+                case ANCHOR, GAP -> {}
+            }
+            return i;
+        }
+
+        private void picture(Piece.Picture picture) {
+            draft.raw("![");
+            if (openAddress == null) {
+                draft.beginLabel();
+                draft.words(picture.alt());
+                draft.endLabel();
+            } else {
+                draft.words(picture.alt().replace('[', '(').replace(']', ')'));
+            }
+            draft.raw("](" + picture.address() + ")");
+        }
+
+        private void formula(String tex) {
+            var line = Spaces.collapse(tex);
+            var inCell = draft.mode == Mode.CELL ? line.replace("|", "\\|") : line;
+            if (Formulas.isSafe(line)) {
+                draft.raw("$" + inCell + "$");
+            } else {
+                draft.raw("$");
+                draft.code(codeSpan(line, draft.mode));
+                draft.raw("$");
+            }
+        }
+    }
+}

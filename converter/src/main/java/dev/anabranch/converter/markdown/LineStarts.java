@@ -1,0 +1,137 @@
+package dev.anabranch.converter.markdown;
+
+/// Escapes what would begin a block at the start of a line of running text.
+final class LineStarts {
+    private LineStarts() {}
+
+    /// The text of a paragraph, whose lines are divided by hard breaks.
+    static CharSequence escape(CharSequence text) {
+        StringBuilder out = null;
+        int copied = 0;
+        int start = 0;
+        while (start <= text.length()) {
+            int end = lineEnd(text, start);
+            int at = doubtfulAt(text, start, end, start == 0);
+            if (at >= 0) {
+                out = out == null ? new StringBuilder(text.length() + 4) : out;
+                out.append(text, copied, at).append('\\');
+                copied = at;
+            }
+            start = end + 1;
+        }
+        return out == null ? text : out.append(text, copied, text.length());
+    }
+
+    /// The text of a heading, of which number signs at the end would be no part.
+    static CharSequence heading(CharSequence text) {
+        int end = text.length();
+        int start = end;
+        while (start > 0 && text.charAt(start - 1) == '#') {
+            start--;
+        }
+        if (start == end || (start > 0 && text.charAt(start - 1) != ' ')) {
+            return text;
+        }
+        return new StringBuilder(text).insert(end - 1, '\\');
+    }
+
+    private static int lineEnd(CharSequence text, int start) {
+        int i = start;
+        while (i < text.length() && text.charAt(i) != '\n') {
+            i++;
+        }
+        return i;
+    }
+
+    /// The offset of the character that needs a backslash, or -1.
+    private static int doubtfulAt(CharSequence text, int start, int end, boolean first) {
+        if (start == end) {
+            return -1;
+        }
+        char c = text.charAt(start);
+        return switch (c) {
+            case '#' -> isHeading(text, start, end) ? start : -1;
+            case '>' -> start;
+            case '-' ->
+                isBullet(text, start, end) || isRule(text, start, end) || isUnderline(text, start, end) ? start : -1;
+            case '+' -> isBullet(text, start, end) ? start : -1;
+            case '*' -> isBullet(text, start, end) || isRule(text, start, end) ? start : -1;
+            case '_' -> isRule(text, start, end) ? start : -1;
+            case '=' -> !first && isUnderline(text, start, end) ? start : -1;
+            case '`', '~' -> isFence(text, start, end) ? start : -1;
+            case '|', ':' -> !first && isUnderline(text, start, end) ? start : -1;
+            default -> c >= '0' && c <= '9' ? numberAt(text, start, end) : -1;
+        };
+    }
+
+    private static boolean isHeading(CharSequence text, int start, int end) {
+        int i = start;
+        while (i < end && text.charAt(i) == '#') {
+            i++;
+        }
+        return i - start <= 6 && (i == end || text.charAt(i) == ' ' || text.charAt(i) == '\\');
+    }
+
+    private static boolean isBullet(CharSequence text, int start, int end) {
+        return start + 1 == end
+                || text.charAt(start + 1) == ' '
+                || (text.charAt(start + 1) == '\\' && start + 2 == end);
+    }
+
+    private static boolean isRule(CharSequence text, int start, int end) {
+        int count = 0;
+        char mark = text.charAt(start);
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            if (c == mark) {
+                count++;
+            } else if (c != ' ') {
+                return false;
+            }
+        }
+        return count >= 3;
+    }
+
+    /// Whether a line would make a heading of the line above, or a table's head.
+    private static boolean isUnderline(CharSequence text, int start, int end) {
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            boolean trailingBackslash = c == '\\' && i + 1 == end;
+            if (c != '-' && c != '=' && c != '|' && c != ':' && c != ' ' && !trailingBackslash) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isFence(CharSequence text, int start, int end) {
+        char mark = text.charAt(start);
+        int i = start;
+        while (i < end && text.charAt(i) == mark) {
+            i++;
+        }
+        if (i - start < 3) {
+            return false;
+        }
+        if (mark == '~') {
+            return true;
+        }
+        for (; i < end; i++) {
+            if (text.charAt(i) == '`') {
+                return false; // code, as its end is on the same line
+            }
+        }
+        return true;
+    }
+
+    private static int numberAt(CharSequence text, int start, int end) {
+        int i = start;
+        while (i < end && i - start < 10 && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
+            i++;
+        }
+        if (i == end || i - start > 9 || (text.charAt(i) != '.' && text.charAt(i) != ')')) {
+            return -1;
+        }
+        return i + 1 == end || text.charAt(i + 1) == ' ' ? i : -1;
+    }
+}

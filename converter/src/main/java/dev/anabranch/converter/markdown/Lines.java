@@ -1,0 +1,137 @@
+package dev.anabranch.converter.markdown;
+
+/// Markdown being written line by line, each behind the prefixes of the lists and quotations around it.
+final class Lines {
+    private enum Gap {
+        NONE,
+        LINE,
+        BLANK_LINE
+    }
+
+    private final StringBuilder out = new StringBuilder();
+    private final StringBuilder prefix = new StringBuilder();
+    private final int mostCharacters;
+
+    /// What stands before the next line instead of the prefix: the marker of an item that has no line yet.
+    private final StringBuilder marker = new StringBuilder();
+
+    private boolean hasMarker;
+    private Gap gap = Gap.NONE;
+    private int gapPrefix;
+    private boolean cut;
+
+    Lines(int mostCharacters) {
+        this.mostCharacters = mostCharacters;
+    }
+
+    /// The next line belongs to another block: a blank line comes before it.
+    void endBlock() {
+        gap(Gap.BLANK_LINE);
+    }
+
+    /// The next line follows directly.
+    void endLine() {
+        gap(Gap.LINE);
+    }
+
+    private void gap(Gap wanted) {
+        if (!out.isEmpty() && !hasMarker) {
+            gap = wanted;
+            gapPrefix = prefix.length();
+        }
+    }
+
+    /// Begins a container.
+    ///
+    /// @param first stands before its first line
+    /// @param rest stands before its other lines
+    void enter(String first, String rest) {
+        if (!hasMarker) {
+            marker.setLength(0);
+            marker.append(prefix);
+            hasMarker = true;
+        }
+        marker.append(first);
+        prefix.append(rest);
+    }
+
+    /// Ends a container. One without any line is its marker alone.
+    ///
+    /// @param rest as given at its beginning
+    void leave(String rest) {
+        if (hasMarker) {
+            line("", 0, 0);
+        }
+        prefix.setLength(prefix.length() - rest.length());
+    }
+
+    /// Forgets a container in which nothing was written.
+    void leaveUnwritten(String first, String rest) {
+        prefix.setLength(prefix.length() - rest.length());
+        marker.setLength(marker.length() - first.length());
+        hasMarker = marker.length() > prefix.length() || !marker.toString().contentEquals(prefix);
+    }
+
+    /// Whether nothing stands yet behind the marker of the innermost item.
+    boolean isFirst() {
+        return hasMarker;
+    }
+
+    /// Writes text, which may have several lines.
+    void text(CharSequence text) {
+        int length = text.length();
+        int start = 0;
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) == '\n') {
+                line(text, start, i);
+                start = i + 1;
+            }
+        }
+        line(text, start, length);
+    }
+
+    /// Writes one line.
+    void line(CharSequence text, int start, int end) {
+        if (out.length() + end - start + prefix.length() > mostCharacters) {
+            cut = true;
+            return;
+        }
+        if (gap == Gap.BLANK_LINE) {
+            out.append('\n').append(prefix, 0, Math.min(gapPrefix, prefix.length()));
+            trimLine();
+        }
+        if (gap != Gap.NONE) {
+            out.append('\n');
+        }
+        out.append(hasMarker ? marker : prefix);
+        hasMarker = false;
+        if (start == end) {
+            trimLine();
+        } else {
+            out.append(text, start, end);
+        }
+        gap = Gap.LINE;
+        gapPrefix = prefix.length();
+    }
+
+    private void trimLine() {
+        int end = out.length();
+        while (end > 0 && out.charAt(end - 1) == ' ') {
+            end--;
+        }
+        out.setLength(end);
+    }
+
+    /// Whether text was left out because there was too much of it.
+    boolean isCut() {
+        return cut;
+    }
+
+    /// Everything written, with a line feed at its end.
+    String finish() {
+        if (!out.isEmpty()) {
+            out.append('\n');
+        }
+        return out.toString();
+    }
+}

@@ -1,0 +1,234 @@
+package dev.anabranch.converter.markdown;
+
+import dev.anabranch.converter.page.Heading;
+import dev.anabranch.converter.page.Outcome;
+import dev.anabranch.converter.page.Reference;
+import dev.anabranch.converter.page.SiteLink;
+import dev.anabranch.converter.page.Surroundings;
+import dev.anabranch.converter.page.Target;
+import dev.anabranch.converter.tree.Findings;
+import dev.anabranch.converter.tree.ImageSource;
+import dev.anabranch.converter.tree.Inline;
+import dev.anabranch.converter.tree.Link;
+import dev.anabranch.converter.tree.Page;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Where links lead and what people and pages are called, asked of the caller; and what is written when nobody knows.
+final class Links {
+    private final Surroundings surroundings;
+    private final Findings findings;
+    private final Set<String> wantedAnchors = new HashSet<>();
+    private final Set<String> ownAnchors;
+    private List<Heading> ownHeadings = List.of();
+
+    /// @param ownAnchors the anchors that the page sets
+    Links(Page page, Surroundings surroundings, Set<String> ownAnchors) {
+        this.surroundings = surroundings;
+        this.findings = page.findings();
+        this.ownAnchors = ownAnchors;
+        for (var anchor : page.anchors()) {
+            wantedAnchors.add(anchor);
+            wantedAnchors.add(Addresses.decode(anchor));
+        }
+    }
+
+    /// Tells the headings of the page itself.
+    void headings(List<Heading> headings) {
+        ownHeadings = headings;
+    }
+
+    /// The address to write for a link; null when there is nothing that could be followed.
+    @Nullable
+    String addressOf(Link link) {
+        return switch (link.destination()) {
+            case Link.Destination.Url(var url) -> addressOf(url);
+            case Link.Destination.Anchor(var name) -> "#" + ownFragment(name);
+            case Link.Destination.Content(var reference, var anchor) -> addressOf(reference, anchor);
+        };
+    }
+
+    private String addressOf(String url) {
+        var site = SiteLink.parse(url, surroundings.siteUrl().orElse(null));
+        if (site.isPresent()) {
+            var found = surroundings.find(site.get().target());
+            if (found.isPresent() && found.get() instanceof Target.File file) {
+                return path(file, site.get().target(), site.get().fragment());
+            }
+        }
+        return Addresses.inParentheses(url.startsWith("/") ? onSite(url) : url);
+    }
+
+    /// Addresses such as `/wiki/…` and `/download/…` begin at the site's host.
+    private String onSite(String url) {
+        var site = surroundings.siteUrl();
+        if (site.isEmpty() || url.startsWith("//")) {
+            return url;
+        }
+        int host = site.get().indexOf("://");
+        int end = site.get().indexOf('/', host < 0 ? 0 : host + 3);
+        return (end < 0 ? site.get() : site.get().substring(0, end)) + url;
+    }
+
+    private @Nullable String addressOf(Reference reference, @Nullable String anchor) {
+        var found = surroundings.find(reference);
+        if (found.isPresent()) {
+            return switch (found.get()) {
+                case Target.File file -> path(file, reference, anchor);
+                case Target.Web web ->
+                    Addresses.inParentheses(anchor == null ? web.url() : web.url() + "#" + fragment(anchor));
+            };
+        }
+        findings.note("unresolved " + kind(reference), Outcome.SIMPLIFIED, 0);
+        return unresolved(reference, anchor);
+    }
+
+    private String path(Target.File file, Reference target, @Nullable String anchor) {
+        var path = Addresses.encodePath(file.path());
+        if (anchor == null || anchor.isEmpty()) {
+            return path;
+        }
+        var slug = slug(anchor, surroundings.headingsOf(target), Optional.of(file.title()));
+        return path + "#" + Addresses.encodeName(slug == null ? Slugs.of(Addresses.decode(anchor)) : slug);
+    }
+
+    private static String kind(Reference reference) {
+        return switch (reference) {
+            case Reference.Page _, Reference.Content _ -> "page";
+            case Reference.BlogPost _ -> "blog post";
+            case Reference.Attachment _ -> "attachment";
+            case Reference.Person _ -> "person";
+            case Reference.Space _ -> "space";
+        };
+    }
+
+    /// With nobody to ask, a title is the best guess at a file's name.
+    private @Nullable String unresolved(Reference reference, @Nullable String anchor) {
+        var fragment = anchor == null ? "" : "#" + Addresses.encodeName(Slugs.of(Addresses.decode(anchor)));
+        return switch (reference) {
+            case Reference.Page(var _, var title) -> Addresses.encodeName(title) + ".md" + fragment;
+            case Reference.BlogPost post -> Addresses.encodeName(post.title()) + ".md" + fragment;
+            case Reference.Attachment file -> "attachments/" + Addresses.encodeName(file.fileName());
+            case Reference.Content(var id) -> site() + "/pages/viewpage.action?pageId=" + Addresses.encodeName(id);
+            case Reference.Space(var key) -> site() + "/spaces/" + Addresses.encodeName(key);
+            case Reference.Person _ -> null;
+        };
+    }
+
+    private String site() {
+        return surroundings.siteUrl().orElse("/wiki");
+    }
+
+    private static String fragment(String anchor) {
+        return Addresses.encodeName(Addresses.decode(anchor));
+    }
+
+    /// The words for a link that has none: the title of what it leads to.
+    String titleOf(Link link) {
+        return switch (link.destination()) {
+            case Link.Destination.Url(var url) -> url;
+            case Link.Destination.Anchor(var name) -> name;
+            case Link.Destination.Content(var reference, var _) ->
+                surroundings.find(reference).map(Target::title).orElseGet(() -> ownTitle(reference));
+        };
+    }
+
+    private static String ownTitle(Reference reference) {
+        return switch (reference) {
+            case Reference.Page page -> page.title();
+            case Reference.BlogPost post -> post.title();
+            case Reference.Attachment file -> file.fileName();
+            case Reference.Content content -> "page " + content.id();
+            case Reference.Space space -> space.key();
+            case Reference.Person person -> person.id();
+        };
+    }
+
+    /// The name of a person, without the at sign.
+    String nameOf(Inline.Mention mention) {
+        var known = surroundings.nameOf(mention.person());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (mention.name() != null && !mention.name().isBlank()) {
+            var name = mention.name().strip();
+            return name.startsWith("@") ? name.substring(1) : name;
+        }
+        findings.note("unknown person", Outcome.PLACEHOLDER, 0);
+        return "unknown user";
+    }
+
+    /// The address of an image; null when it has none.
+    @Nullable
+    String addressOf(ImageSource source) {
+        return switch (source) {
+            case ImageSource.Attached(var file) -> addressOf(file, null);
+            case ImageSource.Remote(var url) -> addressOf(url);
+            case ImageSource.Missing _ -> null;
+        };
+    }
+
+    /// The address of an issue on the site's Jira; null when the site is not known.
+    @Nullable
+    String issueUrl(String key) {
+        return surroundings.siteUrl().isEmpty() ? null : onSite("/browse/" + Addresses.encodeName(key));
+    }
+
+    // ---------------------------------------------------------------- anchors
+
+    /// Whether an anchor of this page has to be written.
+    boolean isLinked(String anchor) {
+        return wantedAnchors.contains(anchor) || surroundings.isLinkedFromElsewhere(anchor);
+    }
+
+    private String ownFragment(String anchor) {
+        var name = Addresses.decode(anchor);
+        if (ownAnchors.contains(name)) {
+            return Addresses.encodeName(name);
+        }
+        var slug = slug(anchor, ownHeadings, surroundings.title());
+        return Addresses.encodeName(slug == null ? Slugs.of(name) : slug);
+    }
+
+    /// Confluence's anchor of a heading is its words with hyphens for spaces, in older pages without spaces and behind
+    /// the
+    /// page's title. The slug of the heading that is meant; null when none is.
+    private static @Nullable String slug(String anchor, List<Heading> headings, Optional<String> title) {
+        if (headings.isEmpty()) {
+            return null;
+        }
+        var wanted = squash(Addresses.decode(anchor));
+        for (var heading : headings) {
+            if (squash(heading.text()).equals(wanted) || heading.slug().equals(anchor)) {
+                return heading.slug();
+            }
+        }
+        var prefix = title.map(Links::squash).orElse("");
+        for (var heading : headings) {
+            var words = squash(heading.text());
+            if (!words.isEmpty() && wanted.endsWith(words) && isBehindTitle(wanted, words, prefix)) {
+                return heading.slug();
+            }
+        }
+        return null;
+    }
+
+    private static boolean isBehindTitle(String wanted, String words, String title) {
+        var before = wanted.substring(0, wanted.length() - words.length());
+        return title.isEmpty() ? !before.isEmpty() : before.equals(title);
+    }
+
+    private static String squash(String text) {
+        var squashed = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c > ' ' && c != '-' && c != '\u00A0') {
+                squashed.append(Character.toLowerCase(c));
+            }
+        }
+        return squashed.toString();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.anabranch.converter.markdown;
+
+import dev.anabranch.converter.page.Heading;
+import dev.anabranch.converter.page.Outcome;
+import dev.anabranch.converter.page.Surroundings;
+import dev.anabranch.converter.tree.Page;
+import java.util.List;
+
+/// Writes a page as Markdown. Used once and by one thread.
+public final class MarkdownWriter {
+    /// Indentation and repeated cells make text longer than its source; no honest page comes near this.
+    private static final int GROWTH = 20;
+
+    private static final int SMALLEST_LIMIT = 1 << 20;
+
+    private final Page page;
+    private final Outline outline;
+    private final Links links;
+    private final Pieces pieces;
+    private final InlineWriter inlines;
+
+    private MarkdownWriter(Page page, Surroundings surroundings) {
+        this.page = page;
+        this.outline = new Outline(page);
+        this.links = new Links(page, surroundings, outline.anchors());
+        this.pieces = new Pieces(links, page.findings());
+        this.inlines = new InlineWriter(pieces, links);
+    }
+
+    /// The Markdown of a page. What became of its constructs is added to the page's findings.
+    public static String write(Page page, Surroundings surroundings) {
+        return new MarkdownWriter(page, surroundings).write();
+    }
+
+    /// The headings of a page with the fragments that reach them.
+    public static List<Heading> headings(Page page) {
+        var writer = new MarkdownWriter(page, Surroundings.none());
+        return writer.outline.headings(writer.inlines);
+    }
+
+    private String write() {
+        for (var heading : outline.blocks()) {
+            page.findings()
+                    .heading(inlines.plain(heading.content()), heading.at().start());
+        }
+        links.headings(outline.headings(inlines));
+        long limit = SMALLEST_LIMIT + (long) page.length() * GROWTH;
+        var lines = new Lines((int) Math.min(limit, Integer.MAX_VALUE - 8L));
+        new BlockWriter(lines, inlines, new HtmlWriter(pieces, links)).write(page.blocks());
+        if (lines.isCut()) {
+            page.findings().note("output too long", Outcome.DROPPED, page.length());
+        }
+        return lines.finish();
+    }
+}

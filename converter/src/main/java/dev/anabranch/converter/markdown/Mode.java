@@ -1,0 +1,12 @@
+package dev.anabranch.converter.markdown;
+
+/// Where running text stands, which decides how its lines break and what has to be escaped.
+enum Mode {
+    /// Lines of its own: a line break is a backslash at the line's end, and block markers at a line's start are
+    /// escaped.
+    PARAGRAPH,
+    /// One line behind `#`.
+    HEADING,
+    /// One line between pipes.
+    CELL
+}

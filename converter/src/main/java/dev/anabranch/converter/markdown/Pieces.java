@@ -1,0 +1,273 @@
+package dev.anabranch.converter.markdown;
+
+import dev.anabranch.converter.page.Outcome;
+import dev.anabranch.converter.tree.Findings;
+import dev.anabranch.converter.tree.ImageSource;
+import dev.anabranch.converter.tree.Inline;
+import dev.anabranch.converter.tree.Link;
+import dev.anabranch.converter.tree.Mark;
+import dev.anabranch.converter.tree.Style;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// Makes pieces of running text: asks for names, titles and addresses, joins neighbours of one style, and moves the
+/// space
+/// at the rim of a mark out of it, where Markdown wants it.
+final class Pieces {
+    private final Links links;
+    private final Findings findings;
+
+    Pieces(Links links, Findings findings) {
+        this.links = links;
+        this.findings = findings;
+    }
+
+    /// The pieces of a block's running text.
+    ///
+    /// @param marks that all of it has besides its own
+    List<Piece> of(List<Inline> inlines, int marks) {
+        var pieces = new ArrayList<Piece>(inlines.size() + 4);
+        for (var inline : inlines) {
+            add(inline, marks, pieces);
+        }
+        return arrange(pieces);
+    }
+
+    private void add(Inline inline, int marks, List<Piece> pieces) {
+        var own = inline.style();
+        var style = marks == 0 ? own : new Style(own.marks() | marks, own.link());
+        switch (inline) {
+            case Inline.Text text -> addWords(text.text(), style, pieces);
+            case Inline.Break _ -> pieces.add(new Piece(Piece.Kind.LINE_BREAK, "", style.marks(), style.link(), null));
+            case Inline.Status status -> addApart(status.text(), style.with(Mark.STRONG), pieces);
+            case Inline.TargetTitle _ -> addTitle(style, pieces);
+            case Inline.Mention mention -> addWords("@" + links.nameOf(mention), style, pieces);
+            case Inline.Image image -> addImage(image, style, pieces);
+            case Inline.Formula formula ->
+                pieces.add(new Piece(Piece.Kind.FORMULA, formula.tex(), style.marks(), style.link(), null));
+            case Inline.Anchor anchor -> {
+                if (links.isLinked(anchor.name())) {
+                    pieces.add(new Piece(Piece.Kind.ANCHOR, anchor.name(), 0, null, null));
+                }
+            }
+            case Inline.Issue issue -> addIssue(issue, style, pieces);
+        }
+    }
+
+    private static void addWords(String text, Style style, List<Piece> pieces) {
+        if (text.isEmpty()) {
+            return;
+        }
+        if (!pieces.isEmpty()) {
+            var last = pieces.getLast();
+            if (last.kind() == Piece.Kind.WORDS && last.marks() == style.marks() && last.link() == style.link()) {
+                pieces.set(pieces.size() - 1, last.withText(last.text() + text));
+                return;
+            }
+        }
+        pieces.add(Piece.words(text, style));
+    }
+
+    /// Adds words that Confluence shows in a box of their own: a space keeps them from the words beside them.
+    private static void addApart(String text, Style style, List<Piece> pieces) {
+        if (endsInWord(pieces)) {
+            addWords(" ", new Style(0, style.link()), pieces);
+        }
+        addWords(text, style, pieces);
+        pieces.add(new Piece(Piece.Kind.GAP, "", 0, style.link(), null));
+    }
+
+    private static boolean endsInWord(List<Piece> pieces) {
+        for (int i = pieces.size() - 1; i >= 0; i--) {
+            var piece = pieces.get(i);
+            if (piece.kind() == Piece.Kind.ANCHOR || piece.kind() == Piece.Kind.GAP) {
+                continue;
+            }
+            return piece.kind() == Piece.Kind.WORDS
+                    && !piece.text().isEmpty()
+                    && Character.isLetterOrDigit(
+                            piece.text().codePointBefore(piece.text().length()));
+        }
+        return false;
+    }
+
+    private void addTitle(Style style, List<Piece> pieces) {
+        var link = Objects.requireNonNull(style.link(), "a title is a link's");
+        addWords(links.titleOf(link), style, pieces);
+    }
+
+    private void addImage(Inline.Image image, Style style, List<Piece> pieces) {
+        var address = links.addressOf(image.source());
+        var alt = alt(image);
+        if (address == null) {
+            findings.note("image without source", Outcome.PLACEHOLDER, 0);
+            addWords(alt.isEmpty() ? "[image]" : "[image: " + alt + "]", style.with(Mark.EMPHASIS), pieces);
+        } else {
+            pieces.add(new Piece(Piece.Kind.PICTURE, "", style.marks(), style.link(), new Piece.Picture(alt, address)));
+        }
+        if (!image.caption().isEmpty()) {
+            pieces.add(new Piece(Piece.Kind.LINE_BREAK, "", 0, null, null));
+            for (var inline : image.caption()) {
+                add(inline, Mark.EMPHASIS.bit(), pieces);
+            }
+        }
+    }
+
+    /// The alternative text, else the caption, else the file's name without its ending.
+    private String alt(Inline.Image image) {
+        if (image.alt() != null && !image.alt().isBlank()) {
+            return Spaces.collapse(image.alt());
+        }
+        if (!image.caption().isEmpty()) {
+            return Spaces.collapse(plain(of(image.caption(), 0)));
+        }
+        return switch (image.source()) {
+            case ImageSource.Attached(var file) -> stem(file.fileName());
+            case ImageSource.Remote(var url) -> stem(lastPart(url));
+            case ImageSource.Missing _ -> "";
+        };
+    }
+
+    private static String lastPart(String url) {
+        int end = url.indexOf('?');
+        var path = end < 0 ? url : url.substring(0, end);
+        return Addresses.decode(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    private static String stem(String fileName) {
+        int dot = fileName.lastIndexOf('.');
+        return dot > 0 && fileName.length() - dot <= 5 ? fileName.substring(0, dot) : fileName;
+    }
+
+    private void addIssue(Inline.Issue issue, Style style, List<Piece> pieces) {
+        var url = links.issueUrl(issue.key());
+        var target = style;
+        if (url != null && style.link() == null) {
+            target = style.in(new Link(new Link.Destination.Url(url), false));
+        }
+        addWords(issue.key(), target, pieces);
+    }
+
+    /// The words alone.
+    static String plain(List<Piece> pieces) {
+        var plain = new StringBuilder();
+        for (var piece : pieces) {
+            switch (piece.kind()) {
+                case WORDS, FORMULA -> plain.append(piece.text());
+                case LINE_BREAK -> plain.append(' ');
+                case PICTURE, ANCHOR, GAP -> {}
+            }
+        }
+        return plain.toString().strip();
+    }
+
+    // ---------------------------------------------------------------- space at the rim of marks
+
+    private static List<Piece> arrange(List<Piece> pieces) {
+        if (pieces.size() == 1 && pieces.getFirst().kind() == Piece.Kind.WORDS) {
+            return trim(pieces);
+        }
+        var arranged = new ArrayList<Piece>(pieces.size() + 4);
+        for (int i = 0; i < pieces.size(); i++) {
+            var piece = pieces.get(i);
+            if (piece.kind() == Piece.Kind.GAP) {
+                separate(arranged, pieces, i);
+            } else if (piece.kind() == Piece.Kind.WORDS && !piece.has(Mark.CODE)) {
+                split(piece, arranged);
+            } else {
+                arranged.add(piece);
+            }
+        }
+        shareMarks(arranged);
+        return trim(arranged);
+    }
+
+    private static void separate(List<Piece> arranged, List<Piece> pieces, int i) {
+        if (i + 1 < pieces.size()) {
+            var next = pieces.get(i + 1);
+            if (next.kind() == Piece.Kind.WORDS
+                    && !next.text().isEmpty()
+                    && Character.isLetterOrDigit(next.text().codePointAt(0))) {
+                arranged.add(new Piece(Piece.Kind.WORDS, " ", 0, null, null));
+            }
+        }
+    }
+
+    /// Cuts the white space at both ends off, when the words have a style that must not reach over it.
+    private static void split(Piece piece, List<Piece> out) {
+        var text = piece.text();
+        if (piece.marks() == 0 && piece.link() == null) {
+            out.add(piece);
+            return;
+        }
+        int start = Spaces.leading(text);
+        int end = Spaces.trailing(text, start);
+        if (start > 0) {
+            out.add(piece.withText(text.substring(0, start)));
+        }
+        if (end > start) {
+            out.add(start == 0 && end == text.length() ? piece : piece.withText(text.substring(start, end)));
+        }
+        if (end < text.length()) {
+            out.add(piece.withText(text.substring(end)));
+        }
+    }
+
+    /// White space has the marks that its neighbours share.
+    private static void shareMarks(List<Piece> pieces) {
+        int i = 0;
+        while (i < pieces.size()) {
+            if (!isSpace(pieces.get(i))) {
+                i++;
+                continue;
+            }
+            int end = i;
+            while (end < pieces.size() && isSpace(pieces.get(end))) {
+                end++;
+            }
+            var before = i == 0 ? null : pieces.get(i - 1);
+            var after = end == pieces.size() ? null : pieces.get(end);
+            int marks = before == null || after == null ? 0 : before.marks() & after.marks() & ~Mark.CODE.bit();
+            var link = before == null || after == null || before.link() != after.link() ? null : before.link();
+            for (; i < end; i++) {
+                pieces.set(i, pieces.get(i).with(marks, link));
+            }
+        }
+    }
+
+    private static boolean isSpace(Piece piece) {
+        return piece.kind() == Piece.Kind.LINE_BREAK
+                || (piece.kind() == Piece.Kind.WORDS
+                        && !piece.has(Mark.CODE)
+                        && Spaces.leading(piece.text()) == piece.text().length());
+    }
+
+    private static List<Piece> trim(List<Piece> pieces) {
+        int start = 0;
+        int end = pieces.size();
+        while (start < end && pieces.get(start).isEmptySpace()) {
+            start++;
+        }
+        while (end > start && pieces.get(end - 1).isEmptySpace()) {
+            end--;
+        }
+        if (start == end) {
+            return List.of();
+        }
+        var trimmed = new ArrayList<>(pieces.subList(start, end));
+        trimmed.set(0, withoutSpace(trimmed.getFirst(), true));
+        trimmed.set(trimmed.size() - 1, withoutSpace(trimmed.getLast(), false));
+        return trimmed;
+    }
+
+    private static Piece withoutSpace(Piece piece, boolean atStart) {
+        if (piece.kind() != Piece.Kind.WORDS || piece.has(Mark.CODE)) {
+            return piece;
+        }
+        var text = piece.text();
+        int start = atStart ? Spaces.leading(text) : 0;
+        int end = atStart ? text.length() : Spaces.trailing(text, 0);
+        return start == 0 && end == text.length() ? piece : piece.withText(text.substring(start, end));
+    }
+}

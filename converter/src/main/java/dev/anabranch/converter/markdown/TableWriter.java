@@ -1,0 +1,146 @@
+package dev.anabranch.converter.markdown;
+
+import dev.anabranch.converter.tree.Align;
+import dev.anabranch.converter.tree.Block;
+import dev.anabranch.converter.tree.Cell;
+import dev.anabranch.converter.tree.Mark;
+import dev.anabranch.converter.tree.Row;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/// Writes tables.
+final class TableWriter {
+    /// Repeating long cells must not blow a page up.
+    private static final int MOST_REPEATED_CHARACTERS = 1 << 20;
+
+    private final Lines lines;
+    private final CellWriter cells;
+    private final HtmlWriter html;
+
+    TableWriter(Lines lines, InlineWriter inlines, HtmlWriter html) {
+        this.lines = lines;
+        this.cells = new CellWriter(inlines);
+        this.html = html;
+    }
+
+    /// Writes a table as HTML.
+    void html(Block.Table table) {
+        var out = new StringBuilder();
+        html.table(table, out);
+        lines.text(out);
+        lines.endBlock();
+    }
+
+    /// Writes a table with pipes.
+    void pipes(Block.Table table, Grid grid) {
+        var rows = table.rows();
+        boolean headed = isHeader(rows.getFirst());
+        var row = new StringBuilder();
+        var written = new IdentityHashMap<Cell, String>();
+        int repeated = 0;
+        row.append('|');
+        if (table.numbered()) {
+            row.append(" # |");
+        }
+        if (headed) {
+            cells(grid, 0, false, row, written, 0);
+        } else {
+            row.append("  |".repeat(grid.columns()));
+        }
+        flush(row);
+        delimiters(table, grid, headed, row);
+        for (int r = headed ? 1 : 0; r < rows.size(); r++) {
+            row.append('|');
+            if (table.numbered()) {
+                row.append(' ').append(headed ? r : r + 1).append(" |");
+            }
+            repeated = cells(grid, r, true, row, written, repeated);
+            flush(row);
+        }
+        lines.endBlock();
+    }
+
+    private void flush(StringBuilder row) {
+        lines.line(row, 0, row.length());
+        row.setLength(0);
+    }
+
+    private static boolean isHeader(Row row) {
+        if (row.inHead()) {
+            return true;
+        }
+        for (var cell : row.cells()) {
+            if (!cell.isHeader()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int cells(Grid grid, int r, boolean inBody, StringBuilder row, Map<Cell, String> written, int repeated) {
+        int total = repeated;
+        var slots = grid.slots().get(r);
+        for (int c = 0; c < grid.columns(); c++) {
+            row.append(' ');
+            var slot = c < slots.length ? slots[c] : null;
+            if (slot != null) {
+                var text = text(slot, inBody, written);
+                if (!slot.first()) {
+                    total += text.length();
+                }
+                if (slot.first() || (slot.repeats() && total < MOST_REPEATED_CHARACTERS)) {
+                    row.append(text);
+                }
+            }
+            row.append(" |");
+        }
+        return total;
+    }
+
+    private String text(Grid.Slot slot, boolean inBody, Map<Cell, String> written) {
+        var cell = slot.cell();
+        if (slot.first() && cell.columns() == 1 && cell.rows() == 1) {
+            return cell(cell, inBody);
+        }
+        return written.computeIfAbsent(cell, other -> cell(other, inBody));
+    }
+
+    private String cell(Cell cell, boolean inBody) {
+        boolean bold = inBody && cell.isHeader();
+        var text = cells.write(cell.blocks(), bold ? Mark.STRONG.bit() : 0);
+        return text.isEmpty() && !cell.isHeader() ? Colours.square(cell.colour()) : text;
+    }
+
+    private void delimiters(Block.Table table, Grid grid, boolean headed, StringBuilder row) {
+        row.append('|');
+        if (table.numbered()) {
+            row.append(" --- |");
+        }
+        for (int c = 0; c < grid.columns(); c++) {
+            row.append(
+                    switch (align(grid, c, headed)) {
+                        case CENTER -> " :---: |";
+                        case RIGHT -> " ---: |";
+                        case LEFT, NONE -> " --- |";
+                    });
+        }
+        flush(row);
+    }
+
+    /// A column is aligned when all of its cells below the header agree.
+    private static Align align(Grid grid, int column, boolean headed) {
+        Align agreed = null;
+        for (int r = headed && grid.slots().size() > 1 ? 1 : 0; r < grid.slots().size(); r++) {
+            var slots = grid.slots().get(r);
+            var slot = column < slots.length ? slots[column] : null;
+            if (slot != null && !slot.cell().blocks().isEmpty()) {
+                var align = slot.cell().align();
+                if (agreed != null && agreed != align) {
+                    return Align.NONE;
+                }
+                agreed = align;
+            }
+        }
+        return agreed == null ? Align.NONE : agreed;
+    }
+}

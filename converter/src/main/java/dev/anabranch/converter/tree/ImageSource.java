@@ -1,0 +1,15 @@
+package dev.anabranch.converter.tree;
+
+import dev.anabranch.converter.page.Reference;
+
+/// Where an image's bytes are.
+public sealed interface ImageSource {
+    /// A file in Confluence.
+    record Attached(Reference.Attachment file) implements ImageSource {}
+
+    /// An address.
+    record Remote(String url) implements ImageSource {}
+
+    /// Nowhere: the source names none that can be read.
+    record Missing() implements ImageSource {}
+}
