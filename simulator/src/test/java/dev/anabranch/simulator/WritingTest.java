@@ -112,8 +112,8 @@ class WritingTest {
                     .send(
                             "PUT",
                             address,
-                            "{'id':" + draft.path("id").asString()
-                                    + ",'status':'current','title':'D','version':{'number':1},"
+                            "{'id':'" + draft.path("id").asString()
+                                    + "','status':'current','title':'D','version':{'number':1},"
                                     + "'body':{'representation':'storage','value':'<p>x</p>'}}");
             assertThat(page.at("/version/number").asInt()).isEqualTo(1);
             assertThat(Caller.of(simulator).all(PAGES)).hasSize(1);

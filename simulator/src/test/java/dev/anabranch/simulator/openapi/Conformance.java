@@ -12,6 +12,7 @@ import dev.anabranch.simulator.http.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Holds exchanges against the published specifications, less the listed deviations. Safe for many threads.
@@ -20,6 +21,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// wrong on purpose.
 public final class Conformance {
     private static final String UNKNOWN_PATH = "validation.request.path.missing";
+    private static final Set<String> UNKNOWN_ADDRESS =
+            Set.of(UNKNOWN_PATH, "validation.request.operation.notAllowed", "validation.response.path.missing");
 
     private final Map<Specification, OpenApiInteractionValidator> validators = new ConcurrentHashMap<>();
     private final List<Deviation> deviations = Deviation.all();
@@ -50,8 +53,9 @@ public final class Conformance {
                     answer,
                     validator.validateResponse(request.path(), method(request), response(answer)));
         }
-        if (answer.status() >= 400) {
-            findings.removeIf(finding -> finding.key().equals("validation.response.path.missing"));
+        // that there is nothing at an address is the right answer where none is specified
+        if (answer.status() == 404 || answer.status() == 405) {
+            findings.removeIf(finding -> UNKNOWN_ADDRESS.contains(finding.key()));
         }
         return findings;
     }

@@ -5,13 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A place where the service is known to differ from its specification, so that the simulator does too.
 ///
 /// @param operation method and path of the specification; `*` for all
 /// @param status of the answer, such as `404`, `4xx` or `*`
 /// @param key the validator's name for the kind of finding
-/// @param text what the message contains
+/// @param text the whole message, with `*` for any text
 /// @param source where it is known from
 record Deviation(String operation, String status, String key, String text, String source) {
     /// The checked-in list, `deviations.tsv` beside the specifications.
@@ -42,6 +45,11 @@ record Deviation(String operation, String status, String key, String text, Strin
                         || status.equals(finding.status() / 100 + "xx")
                         || status.equals(Integer.toString(finding.status())))
                 && key.equals(finding.key())
-                && finding.message().contains(text);
+                && matches(finding.message());
+    }
+
+    private boolean matches(String message) {
+        var pattern = Stream.of(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        return Pattern.compile(pattern, Pattern.DOTALL).matcher(message).matches();
     }
 }
