@@ -133,6 +133,9 @@ final class NodeFile {
         var lines = new ArrayList<String>();
         lines.add(required("created"));
         lines.addAll(header.getOrDefault("edited", List.of()));
+        if (olderBodies.containsKey(lines.size())) {
+            throw new IllegalArgumentException("the last version's body is the one under the header");
+        }
         var versions = new ArrayList<Version>();
         var text = body;
         for (int number = lines.size(); number > 0; number--) {

@@ -2,8 +2,12 @@ package dev.anabranch.simulator.company;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SampleCompanyTest {
@@ -47,6 +51,82 @@ class SampleCompanyTest {
     }
 
     @Test
+    void titlesOfBlogPostsAreUniqueOnTheirDay() {
+        assertThat(COMPANY.spaces())
+                .allSatisfy(space -> assertThat(space.nodes().stream()
+                                .filter(node -> node.kind() == Node.Kind.BLOGPOST)
+                                .map(node -> node.title()
+                                        + node.first().at().toString().substring(0, 10)))
+                        .doesNotHaveDuplicates());
+    }
+
+    @Test
+    void companyIsLargeEnoughToBeBelieved() {
+        assertThat(COMPANY.spaces()).hasSizeGreaterThanOrEqualTo(7);
+        assertThat(nodes()).filteredOn(node -> node.kind() == Node.Kind.PAGE).hasSizeGreaterThan(250);
+        assertThat(nodes())
+                .filteredOn(node -> node.kind() == Node.Kind.BLOGPOST)
+                .hasSizeGreaterThan(20);
+        assertThat(nodes()).flatExtracting(Node::attachments).hasSizeGreaterThan(60);
+        assertThat(nodes()).extracting(SampleCompanyTest::depth).contains(7);
+    }
+
+    @Test
+    void titlesAreAsAwkwardAsTitlesOfRealPages() {
+        var titles = nodes().stream().map(Node::title).toList();
+        assertThat(titles)
+                .contains(
+                        "CON", "..", "index", "blog", "README.md", "Otter 3.attachments", "100% coverage is not 100%25")
+                .contains(
+                        "-40 °C and below", ".gitignore for firmware", "Things we postponed. ", "Meeting free weeks...")
+                .contains(
+                        "Runbooks", "runbooks", "C:\\otter\\config and other places", "🏳️‍🌈 Pride at the river 2025")
+                .contains("Caf\u00e9 Br\u00fccke pilot", "Cafe\u0301 Bru\u0308cke pilot")
+                .anyMatch(title -> title.length() == 250);
+    }
+
+    @Test
+    void restrictionsStandAtSeveralLevelsAndOfAllKinds() {
+        assertThat(nodes())
+                .anyMatch(node -> node.readers().users().isEmpty()
+                        && !node.readers().groups().isEmpty());
+        assertThat(nodes())
+                .anyMatch(node -> node.readers().groups().isEmpty()
+                        && !node.readers().users().isEmpty());
+        assertThat(nodes())
+                .anyMatch(node -> node.readers().isEmpty() && !node.editors().isEmpty());
+        assertThat(nodes()).anyMatch(node -> restrictedLevels(node) == 3);
+    }
+
+    @Test
+    void everyStatusAndKindOfCommentOccurs() {
+        assertThat(nodes()).extracting(Node::status).contains(Node.Status.values());
+        assertThat(nodes()).extracting(Node::kind).contains(Node.Kind.values());
+        assertThat(nodes())
+                .flatExtracting(Node::comments)
+                .filteredOn(comment -> comment.mark().isPresent())
+                .extracting(comment -> comment.mark().orElseThrow().resolution())
+                .contains(Comment.Resolution.values());
+        assertThat(nodes())
+                .flatExtracting(Node::comments)
+                .anyMatch(comment -> comment.inline() && comment.replyTo().isPresent());
+    }
+
+    @Test
+    void indexNamesEveryFileOfANode() throws Exception {
+        var index = Path.of(Objects.requireNonNull(SampleCompany.class.getResource("/company/index.txt"))
+                .toURI());
+        var folder = Objects.requireNonNull(index.getParent());
+        try (var files = Files.walk(folder)) {
+            assertThat(Files.readAllLines(index))
+                    .containsExactlyInAnyOrderElementsOf(files.filter(
+                                    file -> file.toString().endsWith(".page"))
+                            .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                            .toList());
+        }
+    }
+
+    @Test
     void versionsAreInTheOrderOfTheirTimes() {
         assertThat(nodes())
                 .allSatisfy(node ->
@@ -59,6 +139,21 @@ class SampleCompanyTest {
         assertThat(served.spaces())
                 .flatExtracting(Space::nodes)
                 .noneSatisfy(node -> assertThat(node.body()).contains(SampleCompany.WRITTEN_SITE_URL));
+    }
+
+    private static int depth(Node node) {
+        return 1 + parent(node).map(SampleCompanyTest::depth).orElse(0);
+    }
+
+    private static int restrictedLevels(Node node) {
+        return (node.readers().isEmpty() ? 0 : 1)
+                + parent(node).map(SampleCompanyTest::restrictedLevels).orElse(0);
+    }
+
+    private static Optional<Node> parent(Node node) {
+        return node.parentId()
+                .flatMap(
+                        id -> nodes().stream().filter(other -> other.id() == id).findFirst());
     }
 
     private static List<Node> nodes() {
