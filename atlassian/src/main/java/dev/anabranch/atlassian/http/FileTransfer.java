@@ -96,6 +96,9 @@ public final class FileTransfer {
                 return result;
             }
         } catch (IOException broken) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw Patience.cancelled();
+            }
             throw new TryFailed(
                     new Again.Later(Integer.MAX_VALUE, false),
                     new NetworkFailure(address.getRawAuthority(), atSite ? call.path() : call.thing(), broken).error());
@@ -108,7 +111,7 @@ public final class FileTransfer {
     }
 
     private Start read(Call call, URI address, Answer answer, boolean atSite) throws TryFailed, Refused, IOException {
-        if (answer.status() == 200) {
+        if (answer.status() == 200 && !isAnotherPage(answer)) {
             return new Start.Whole(receive(call, address, answer));
         }
         var location = answer.header("Location");
@@ -126,6 +129,13 @@ public final class FileTransfer {
             throw failure.get();
         }
         throw new Refused(refusal(answer, location));
+    }
+
+    /// A web page of another length than the file has is not the file but a sign-in or error page.
+    private boolean isAnotherPage(Answer answer) {
+        var type = answer.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        return type.contains("html")
+                && answer.headers().firstValueAsLong("Content-Length").orElse(-1) != listedBytes;
     }
 
     private static RefusedAnswer refusal(Answer answer, Optional<String> location) throws IOException {

@@ -19,6 +19,7 @@ import tools.jackson.core.exc.StreamConstraintsException;
 
 /// Sends a call once and reads its answer, or says what the failure means. What it learns is told to the listener.
 final class OneTry {
+    private static final int TRIES_BEFORE_FIRST_ANSWER = 2;
     private static final int START_OF_BODY = 16 * 1024;
 
     private final String host;
@@ -52,6 +53,7 @@ final class OneTry {
             var response = wire.send(request, Duration.ZERO);
             cost.answered(response);
             hasAnswered.set(true);
+            heedNearLimit(response);
             try (var raw = response.body();
                     var body = new BodyLimits(decoded(response, raw), options.maxBodyBytes())) {
                 var answer =
@@ -104,6 +106,13 @@ final class OneTry {
         throw new Refused(new RefusedAnswer(answer.status(), type, answer.header("Location"), start));
     }
 
+    private void heedNearLimit(Wire.Response response) {
+        var nearLimit = response.head().headers().firstValue("X-RateLimit-NearLimit");
+        if (nearLimit.filter("true"::equalsIgnoreCase).isPresent()) {
+            options.limiter().slowDown();
+        }
+    }
+
     private static InputStream decoded(Wire.Response response, InputStream raw) throws IOException {
         var encoding = response.head()
                 .headers()
@@ -124,13 +133,17 @@ final class OneTry {
     }
 
     private TryFailed network(Call call, IOException cause) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw Patience.cancelled();
+        }
         var failure = new NetworkFailure(host, call.path(), cause);
+        // a host that never answered is probably the wrong one: tell so soon
+        int maxTries = hasAnswered.get() ? Integer.MAX_VALUE : TRIES_BEFORE_FIRST_ANSWER;
         return switch (failure.outage()) {
             case TLS, PROXY -> new TryFailed(new Again.Never(), failure.error());
-            case HOST_NOT_FOUND, NO_CONNECTION ->
-                new TryFailed(new Again.Later(hasAnswered.get() ? Integer.MAX_VALUE : 2, false), failure.error());
-            default ->
-                new TryFailed(new Again.Later(Integer.MAX_VALUE, failure.outage() == Outage.TIME_OUT), failure.error());
+            case TIME_OUT -> new TryFailed(new Again.Later(maxTries, hasAnswered.get()), failure.error());
+            case HOST_NOT_FOUND, NO_CONNECTION -> new TryFailed(new Again.Later(maxTries, false), failure.error());
+            default -> new TryFailed(new Again.Later(Integer.MAX_VALUE, false), failure.error());
         };
     }
 

@@ -8,9 +8,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// How long a site asks to be left alone: `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), else
 /// `X-RateLimit-Reset`, which Atlassian sends as an ISO date, sometimes without seconds.
@@ -20,7 +19,6 @@ import org.slf4j.LoggerFactory;
 final class RetryHint {
     static final Duration LEAST = Duration.ofSeconds(1);
     static final Duration MOST = Duration.ofHours(1);
-    private static final Logger LOG = LoggerFactory.getLogger(RetryHint.class);
     private static final DateTimeFormatter ISO_OPTIONAL_SECONDS = DateTimeFormatter.ISO_OFFSET_DATE_TIME;
 
     private final HttpHeaders headers;
@@ -32,10 +30,22 @@ final class RetryHint {
     }
 
     Optional<Duration> delay() {
-        return headers.firstValue("Retry-After")
-                .flatMap(this::retryAfter)
-                .or(() -> headers.firstValue("X-RateLimit-Reset").flatMap(this::reset))
-                .map(RetryHint::clamped);
+        var asked = headers.firstValue("Retry-After").flatMap(this::retryAfter);
+        var reset = headers.firstValue("X-RateLimit-Reset").flatMap(this::reset);
+        if (asked.isPresent() && reset.isPresent() && isQuotaSpent()) {
+            return Optional.of(clamped(longer(asked.get(), reset.get())));
+        }
+        return asked.or(() -> reset).map(RetryHint::clamped);
+    }
+
+    /// A spent quota stays spent until it is filled again, whatever `Retry-After` says; a burst is over sooner.
+    private boolean isQuotaSpent() {
+        var reason = headers.firstValue("RateLimit-Reason").orElse("").toLowerCase(Locale.ROOT);
+        return reason.contains("quota") || reason.contains("global") || reason.contains("cost");
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     static Duration clamped(Duration asked) {
@@ -49,9 +59,6 @@ final class RetryHint {
         var text = value.strip();
         if (text.matches("[+-]?[0-9]{1,18}")) {
             long seconds = Long.parseLong(text);
-            if (seconds < 0 || seconds > MOST.toSeconds()) {
-                LOG.warn("The site asks to wait {} s; waiting between 1 s and 1 h instead.", text);
-            }
             return Optional.of(Duration.ofSeconds(Math.clamp(seconds, 0, MOST.toSeconds())));
         }
         if (text.matches("[0-9]{19,}")) {

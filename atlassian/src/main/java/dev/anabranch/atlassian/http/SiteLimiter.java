@@ -187,6 +187,17 @@ public final class SiteLimiter {
         }
     }
 
+    /// The site warns that its limit is near: lets fewer through at once, without a pause.
+    void slowDown() {
+        lock.lock();
+        try {
+            goodInARow = 0;
+            allowed = Math.max(1, allowed / 2);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /// The site failed or could not be reached.
     void failed(Instant now) {
         lock.lock();

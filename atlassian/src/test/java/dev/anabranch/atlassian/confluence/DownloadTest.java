@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.anabranch.atlassian.AtlassianException.NotVisible;
 import dev.anabranch.atlassian.AtlassianException.Objection;
 import dev.anabranch.atlassian.AtlassianException.Rejected;
+import dev.anabranch.atlassian.AtlassianException.Unauthorized;
 import dev.anabranch.atlassian.AtlassianException.Unavailable;
 import dev.anabranch.atlassian.AtlassianException.Unreadable;
 import java.io.ByteArrayOutputStream;
@@ -204,6 +205,26 @@ class DownloadTest {
                     }))
                     .withMessageContaining("No space left");
             assertThat(server.asked()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aSignInPageIsNotTakenForTheFile() {
+        try (var server = RawServer.answering(RawServer.html(200, "<html>Please log in</html>"))) {
+            assertThatExceptionOfType(Unauthorized.class)
+                    .isThrownBy(() -> client(server).download(attachment(FILE.length), this::open));
+            assertThat(opened).isEmpty();
+        }
+    }
+
+    @Test
+    void aWebPageCanBeAnAttachment() {
+        var page = "<html>Please log in</html>";
+        try (var server = RawServer.answering(RawServer.html(200, page))) {
+            assertThat(client(server)
+                            .download(attachment(page.length()), this::open)
+                            .bytes())
+                    .isEqualTo(page.length());
         }
     }
 

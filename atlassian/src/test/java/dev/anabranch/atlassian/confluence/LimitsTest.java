@@ -88,6 +88,17 @@ class LimitsTest {
     }
 
     @Test
+    void aHostThatNeverAnsweredIsGivenUpAfterTwoTries() {
+        RawServer.Reply silent = (asked, out) -> Thread.sleep(20_000);
+        try (var server = RawServer.answering(silent)) {
+            assertThatExceptionOfType(Unavailable.class)
+                    .isThrownBy(() -> client(server, quick).spaces().first())
+                    .matches(error -> error.outage() == Outage.TIME_OUT);
+            assertThat(server.asked()).hasSize(2);
+        }
+    }
+
+    @Test
     void silenceInTheBodyEndsAtTheIdleTimeOut() {
         RawServer.Reply stuck = (asked, out) -> {
             out.write(head(200, "Content-Type: application/json", "Content-Length: 5000"));

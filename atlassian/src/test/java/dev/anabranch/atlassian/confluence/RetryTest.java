@@ -69,6 +69,22 @@ class RetryTest {
     }
 
     @Test
+    void aSpentQuotaIsWaitedForUntilItIsFilledAgain() {
+        try (var server = RawServer.answering(
+                status(
+                        429,
+                        "{}",
+                        "Date: Fri, 01 Jan 2038 00:00:00 GMT",
+                        "Retry-After: 5",
+                        "X-RateLimit-Reset: 2038-01-01T00:02Z",
+                        "RateLimit-Reason: confluence-quota-global-based"),
+                GOOD)) {
+            client(server, time).page("1", BodyFormat.NONE);
+            assertThat(time.waited()).isGreaterThanOrEqualTo(Duration.ofMinutes(2));
+        }
+    }
+
+    @Test
     void aCallThatMayNotWaitThatLongEndsAtOnce() {
         try (var server = RawServer.answering(status(429, "{}", "Retry-After: 1800"), GOOD)) {
             assertThatExceptionOfType(Throttled.class)
