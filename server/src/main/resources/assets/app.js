@@ -122,9 +122,13 @@
     list.hidden = !open;
   });
 
+  // A second click on "Sync now" has nothing to add.
+  document.addEventListener("submit", (event) => all("[data-once]", event.target).forEach((button) => { button.disabled = true; }));
+  addEventListener("pageshow", () => all("[data-once]").forEach((button) => { button.disabled = false; }));
+
   // -- live progress ----------------------------------------------------------------------------------------------
-  const live = one("[data-live]");
-  if (live) follow(live);
+  all("[data-live]").forEach(follow);
+  document.addEventListener("htmx:afterSettle", (event) => { if (event.detail.target.id === "main") all("[data-live]").forEach(follow); });
 
   function follow(panel) {
     const numbers = new Intl.NumberFormat("en");

@@ -1,7 +1,6 @@
 package dev.anabranch.server;
 
 import dev.anabranch.atlassian.confluence.Confluence;
-import dev.anabranch.server.connection.Connection;
 import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.Configuration;
@@ -22,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -72,13 +70,14 @@ final class DemoCommand implements Callable<Integer> {
             throw new CommandFailed(ExitCode.USAGE, "--once needs a connection; leave out --no-connection");
         }
         try (var folder = DataFolder.take(data.isPresent() ? data.get() : temporary());
-                var site = DemoSite.start()) {
-            return once ? once(folder, site.connection()) : serve(folder, site);
+                var site = DemoSite.start(folder.root())) {
+            return once ? once(folder, ConnectionSetup.of(site.configuration())) : serve(folder, site);
         }
     }
 
     /// The same code as in the server, without the server: nobody will look at a page of it.
-    private static int once(DataFolder folder, Connection connection) {
+    private static int once(DataFolder folder, ConnectionSetup setup) {
+        var connection = ((ConnectionSetup.Complete) setup).connection();
         System.err.println("Syncing a made-up company into " + folder.workspace());
         try (var database = Database.sqlite(folder.database());
                 Confluence confluence = connection.open()) {
@@ -96,23 +95,20 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int serve(DataFolder folder, DemoSite site) throws InterruptedException {
-        var configuration =
-                Configuration.read(DataFolder.settings(folder.root()), Map.of(), Map.of(Setting.SYNC_EVERY, "off"));
-        ConnectionSetup setup = noConnection
-                ? new ConnectionSetup.Missing(List.of(Setting.SITE, Setting.EMAIL, Setting.SPACES, Setting.TOKEN))
-                : new ConnectionSetup.Complete(site.connection());
+        Configuration configuration =
+                noConnection ? Configuration.of(Map.of(Setting.SYNC_EVERY, "off"), "the demo") : site.configuration();
+        ConnectionSetup setup = ConnectionSetup.of(configuration);
         var start = new ServerStart(port, folder, configuration, setup, Schedule.OFF, Optional.of(site.hint()));
         try (var server = ServerApplication.start(start)) {
             System.err.println("Anabranch answers at " + server.address() + " (this machine only). Ctrl-C stops it.");
             System.err.println("Files: " + folder.workspace());
             site.introduce(System.err);
-            System.err.println(
-                    noConnection
-                            ? "Nothing is connected: put the site's address and an account into "
-                                    + DataFolder.settings(folder.root()) + " and run 'anabranch serve --data "
-                                    + folder.root()
-                                    + "' beside this."
-                            : "Try: edit a page of the made-up Confluence, then press Sync now at " + server.address());
+            if (noConnection) {
+                site.explainConnecting(System.err);
+            } else {
+                System.err.println(
+                        "Try: edit a page of the made-up Confluence, then press Sync now at " + server.address());
+            }
             server.desk().ifPresent(DemoCommand::sync);
             server.await();
         }

@@ -1,47 +1,77 @@
 package dev.anabranch.server;
 
-import dev.anabranch.atlassian.Credentials;
-import dev.anabranch.atlassian.Secret;
-import dev.anabranch.atlassian.SiteAddress;
-import dev.anabranch.server.connection.Connection;
 import dev.anabranch.server.home.Hint;
 import dev.anabranch.server.platform.CommandFailed;
+import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.ExitCode;
+import dev.anabranch.server.platform.Setting;
 import dev.anabranch.simulator.Simulator;
 import dev.anabranch.simulator.SimulatorOptions;
 import dev.anabranch.simulator.model.Account;
 import dev.anabranch.simulator.model.Space;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The made-up company's Confluence that a demo runs beside the server.
 final class DemoSite implements AutoCloseable {
+    private static final int USUAL_PORT = 7990;
+
     private final Simulator simulator;
 
     private DemoSite(Simulator simulator) {
         this.simulator = simulator;
     }
 
-    static DemoSite start() {
+    /// Starts the site on the port it had when this data folder was last used: its address is part of all that was
+    /// synced.
+    static DemoSite start(Path folder) {
+        Path note = folder.resolve("demo-site.port");
         try {
-            return new DemoSite(Simulator.start(SimulatorOptions.sampleCompany()));
-        } catch (IOException failure) {
+            boolean again = Files.exists(note);
+            int port = again ? Integer.parseInt(Files.readString(note).strip()) : USUAL_PORT;
+            var site = new DemoSite(again ? startAt(port) : startNear(port));
+            Files.writeString(note, Integer.toString(site.simulator.baseUri().getPort()));
+            return site;
+        } catch (IOException | NumberFormatException failure) {
             throw new CommandFailed(
-                    ExitCode.FAILED, "The simulated site could not start: " + failure.getMessage(), failure);
+                    ExitCode.CONFLICT,
+                    "The simulated site could not start: %s. Its port is noted in %s; stop what uses it, or choose another --data"
+                            .formatted(failure.getMessage(), note),
+                    failure);
         }
     }
 
-    /// The way into the site that a person would configure.
-    Connection connection() {
+    private static Simulator startNear(int port) throws IOException {
+        try {
+            return startAt(port);
+        } catch (IOException taken) {
+            return startAt(0);
+        }
+    }
+
+    private static Simulator startAt(int port) throws IOException {
+        return Simulator.start(SimulatorOptions.sampleCompany().onPort(port));
+    }
+
+    /// What a person would configure to connect to the site.
+    Configuration configuration() {
         Account account = simulator.accounts().getFirst();
-        return new Connection(
-                SiteAddress.of(simulator.baseUri().toString()),
-                new Credentials.ApiToken(account.user().email(), Secret.of(account.apiToken())),
-                simulator.spaces().stream().map(Space::key).toList(),
-                true,
-                Set.of(simulator.mediaUri().getAuthority()));
+        return Configuration.of(
+                Map.of(
+                        Setting.SITE, simulator.baseUri().toString(),
+                        Setting.EMAIL, account.user().email(),
+                        Setting.TOKEN, account.apiToken(),
+                        Setting.SPACES,
+                                simulator.spaces().stream().map(Space::key).collect(Collectors.joining(",")),
+                        Setting.INCLUDE_ATTACHMENTS, "true",
+                        Setting.MEDIA_HOSTS, simulator.mediaUri().getAuthority(),
+                        Setting.SYNC_EVERY, "off"),
+                "the demo");
     }
 
     Hint hint() {
@@ -61,6 +91,19 @@ final class DemoSite implements AutoCloseable {
         for (Account account : simulator.accounts()) {
             to.println("  %s  %s".formatted(account.user().email(), account.apiToken()));
         }
+    }
+
+    /// Tells how to connect a server of one's own to the site.
+    void explainConnecting(PrintStream to) {
+        Account account = simulator.accounts().getFirst();
+        to.println("Nothing is connected. To connect a server of your own:");
+        to.println(
+                "  ANABRANCH_TOKEN=%s anabranch serve --port 8081 --data another-folder --site %s --email %s --space %s"
+                        .formatted(
+                                account.apiToken(),
+                                simulator.baseUri(),
+                                account.user().email(),
+                                simulator.spaces().getFirst().key()));
     }
 
     private String page() {

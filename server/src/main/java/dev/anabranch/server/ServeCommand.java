@@ -33,8 +33,6 @@ import picocli.CommandLine.Option;
             "                  --space ENG --space HR --sync-every 30m"
         })
 final class ServeCommand implements Callable<Integer> {
-    private static final int USUAL_PORT = 8080;
-
     @Option(names = "--port", paramLabel = "PORT", description = "port on 127.0.0.1, 0 for any (default: 8080)")
     private Optional<Integer> port = Optional.empty();
 
@@ -98,7 +96,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private static int port(Configuration configuration) {
         try {
-            int port = configuration.value(Setting.PORT).map(Integer::parseInt).orElse(USUAL_PORT);
+            int port = Integer.parseInt(configuration.orUsual(Setting.PORT));
             if (port >= 0 && port <= 65535) {
                 return port;
             }

@@ -85,7 +85,7 @@ public sealed interface ConnectionSetup {
     }
 
     private static boolean attachments(Configuration configuration) {
-        String text = configuration.value(Setting.INCLUDE_ATTACHMENTS).orElse("false");
+        String text = configuration.orUsual(Setting.INCLUDE_ATTACHMENTS);
         return switch (text) {
             case "true", "yes", "on" -> true;
             case "false", "no", "off" -> false;

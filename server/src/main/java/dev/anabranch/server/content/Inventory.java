@@ -3,6 +3,7 @@ package dev.anabranch.server.content;
 import dev.anabranch.server.platform.Database;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// How much is held, of all sites: for people who want to see at a glance what there is. Safe for any number of
 /// threads.
@@ -18,7 +19,15 @@ public final class Inventory {
     ///
     /// @param site    address of its site
     /// @param folders and other things of the tree that have no text
-    public record SpaceHolding(String site, Space space, long pages, long blogPosts, long attachments, long folders) {}
+    /// @param anyPage one of its pages
+    public record SpaceHolding(
+            String site,
+            Space space,
+            long pages,
+            long blogPosts,
+            long attachments,
+            long folders,
+            Optional<DocumentId> anyPage) {}
 
     /// What is held of each space, by name.
     public List<SpaceHolding> spaces() {
@@ -28,7 +37,7 @@ public final class Inventory {
                         SUM(CASE WHEN node.type = 'page' THEN 1 ELSE 0 END),
                         SUM(CASE WHEN node.type = 'blogpost' THEN 1 ELSE 0 END),
                         SUM(CASE WHEN node.type = 'attachment' THEN 1 ELSE 0 END),
-                        COUNT(node.id)
+                        COUNT(node.id), MIN(CASE WHEN node.type = 'page' THEN node.id END)
                     FROM space JOIN site ON site.id = space.site
                     LEFT JOIN node ON node.site = space.site AND node.space = space.id
                     GROUP BY site.address, space.id, space.space_key, space.name, space.web_path
@@ -42,7 +51,9 @@ public final class Inventory {
                     long blogPosts = rows.getLong(7);
                     long attachments = rows.getLong(8);
                     long folders = rows.getLong(9) - pages - blogPosts - attachments;
-                    found.add(new SpaceHolding(rows.getString(1), space, pages, blogPosts, attachments, folders));
+                    Optional<DocumentId> page =
+                            Optional.ofNullable(rows.getString(10)).map(DocumentId::new);
+                    found.add(new SpaceHolding(rows.getString(1), space, pages, blogPosts, attachments, folders, page));
                 }
                 return found;
             }

@@ -2,7 +2,6 @@ package dev.anabranch.server.home;
 
 import dev.anabranch.server.connection.Connection;
 import dev.anabranch.server.connection.ConnectionState;
-import dev.anabranch.server.content.Inventory.SpaceHolding;
 import dev.anabranch.server.runs.LiveRun;
 import dev.anabranch.server.runs.RunView;
 import java.time.Instant;
@@ -20,7 +19,7 @@ import java.util.Optional;
 public record HomePage(
         ConnectionState state,
         Optional<Connection> connection,
-        List<SpaceHolding> spaces,
+        List<SpaceRow> spaces,
         List<RunView> recent,
         Optional<Instant> next,
         Optional<LiveNow> live,
@@ -36,6 +35,7 @@ public record HomePage(
     /// How many documents are held in all.
     public long documents() {
         return spaces.stream()
+                .map(SpaceRow::holding)
                 .mapToLong(each -> each.pages() + each.blogPosts() + each.attachments())
                 .sum();
     }

@@ -73,9 +73,8 @@ final class HomePages {
     }
 
     private AboutPage.Row row(Setting setting) {
-        Optional<String> value = configuration.value(setting);
-        String shown =
-                setting == Setting.TOKEN ? value.map(secret -> "set (hidden)").orElse("") : value.orElse("");
+        Optional<String> given = configuration.value(setting);
+        String shown = setting == Setting.TOKEN && given.isPresent() ? "set (hidden)" : configuration.orUsual(setting);
         return new AboutPage.Row(setting.key(), setting.explanation(), shown, configuration.origin(setting));
     }
 }

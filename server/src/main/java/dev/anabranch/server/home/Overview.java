@@ -1,9 +1,12 @@
 package dev.anabranch.server.home;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.anabranch.server.connection.Connection;
 import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.connection.ConnectionState;
 import dev.anabranch.server.content.Inventory;
+import dev.anabranch.server.content.Inventory.SpaceHolding;
 import dev.anabranch.server.runs.RunDesk;
 import dev.anabranch.server.runs.RunView;
 import dev.anabranch.server.runs.ScheduledRuns;
@@ -11,10 +14,12 @@ import dev.anabranch.server.sync.Run;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.RunStore;
 import dev.anabranch.server.sync.StopReason;
+import dev.anabranch.server.workspace.Workspace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 
 /// Gathers from the features how things stand.
 @Component
@@ -25,6 +30,7 @@ final class Overview {
 
     private final ConnectionSetup setup;
     private final Inventory inventory;
+    private final Workspace workspace;
     private final RunStore runs;
     private final Optional<RunDesk> desk;
     private final Optional<ScheduledRuns> schedule;
@@ -33,12 +39,14 @@ final class Overview {
     Overview(
             ConnectionSetup setup,
             Inventory inventory,
+            Workspace workspace,
             RunStore runs,
             Optional<RunDesk> desk,
             Optional<ScheduledRuns> schedule,
             Optional<Hint> hint) {
         this.setup = setup;
         this.inventory = inventory;
+        this.workspace = workspace;
         this.runs = runs;
         this.desk = desk;
         this.schedule = schedule;
@@ -51,7 +59,7 @@ final class Overview {
         return new HomePage(
                 state(live),
                 connection(),
-                inventory.spaces(),
+                inventory.spaces().stream().map(this::row).toList(),
                 runs.latest(RECENT).stream().map(RunView::new).toList(),
                 schedule.flatMap(ScheduledRuns::next),
                 live,
@@ -65,6 +73,14 @@ final class Overview {
 
     Optional<Connection> connection() {
         return setup instanceof ConnectionSetup.Complete(var connection) ? Optional.of(connection) : Optional.empty();
+    }
+
+    private SpaceRow row(SpaceHolding holding) {
+        return new SpaceRow(
+                holding,
+                holding.anyPage()
+                        .flatMap(workspace::pathOf)
+                        .map(path -> "/files/" + UriUtils.encode(path.substring(0, path.indexOf('/')), UTF_8) + "/"));
     }
 
     private ConnectionState state(Optional<HomePage.LiveNow> live) {

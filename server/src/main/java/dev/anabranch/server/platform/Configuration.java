@@ -43,8 +43,23 @@ public final class Configuration {
                 values.put(setting, new Value(text.strip(), "variable " + setting.variable()));
             }
         }
-        flags.forEach((setting, text) -> values.put(setting, new Value(text, "flag --" + setting.key())));
+        flags.forEach((setting, text) ->
+                values.put(setting, new Value(text, "flag --" + setting.key().replace('.', '-'))));
         return new Configuration(values);
+    }
+
+    /// Settings that the program makes up itself.
+    ///
+    /// @param origin says so in messages
+    public static Configuration of(Map<Setting, String> given, String origin) {
+        Map<Setting, Value> values = new EnumMap<>(Setting.class);
+        given.forEach((setting, text) -> values.put(setting, new Value(text, origin)));
+        return new Configuration(values);
+    }
+
+    /// The value of a setting, or its usual one; empty if it has none.
+    public String orUsual(Setting setting) {
+        return value(setting).orElse(setting.usual());
     }
 
     /// The value of a setting, if one was given; never blank.

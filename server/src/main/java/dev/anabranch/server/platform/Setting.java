@@ -23,19 +23,24 @@ public enum Setting {
     INCLUDE_ATTACHMENTS(
             "include-attachments", "whether attachments are downloaded too: true or false (default: false)"),
     /// Time between two runs.
-    SYNC_EVERY("sync.every", "time between two runs, such as 60m, or off (default: 60m)"),
+    SYNC_EVERY("sync.every", "time between two runs, such as 60m, or off", "60m"),
     /// Time of day of the nightly sweep.
-    SYNC_SWEEP_AT(
-            "sync.sweep-at", "time of day for the nightly sweep for moves and deletions, or off (default: 02:30)"),
+    SYNC_SWEEP_AT("sync.sweep-at", "time of day for the nightly sweep for moves and deletions, or off", "02:30"),
     /// Port of the web pages.
-    PORT("port", "port on 127.0.0.1 (default: 8080)");
+    PORT("port", "port on 127.0.0.1", "8080");
 
     private final String key;
     private final String explanation;
+    private final String usual;
 
     Setting(String key, String explanation) {
+        this(key, explanation, "");
+    }
+
+    Setting(String key, String explanation, String usual) {
         this.key = key;
         this.explanation = explanation;
+        this.usual = usual;
     }
 
     /// Its key in `anabranch.yml`, such as `sync.every`.
@@ -46,6 +51,11 @@ public enum Setting {
     /// What it is for, in one line.
     public String explanation() {
         return explanation;
+    }
+
+    /// Its value where none is given; empty for none.
+    public String usual() {
+        return usual;
     }
 
     /// The name of its environment variable, such as `ANABRANCH_SYNC_EVERY`.

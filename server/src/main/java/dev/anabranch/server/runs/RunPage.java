@@ -7,16 +7,19 @@ import java.util.Optional;
 /// What the page of one run shows.
 ///
 /// @param filter    the one outcome to show, if not all
+/// @param failed    the first of those that failed, to be seen before anything else
 /// @param documents some of what it did
 /// @param next      where the following ones are shown, if there are any
 /// @param live      its state, while it is under way here
 public record RunPage(
         RunView view,
         Optional<Outcome> filter,
+        List<DocumentView> failed,
         List<DocumentView> documents,
         Optional<String> next,
         Optional<LiveRun.News> live) {
     public RunPage {
+        failed = List.copyOf(failed);
         documents = List.copyOf(documents);
     }
 

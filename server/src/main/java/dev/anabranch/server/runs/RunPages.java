@@ -24,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class RunPages {
     private static final int RUNS_A_PAGE = 50;
     private static final int DOCUMENTS_A_PAGE = 100;
+    private static final int FAILED_FIRST = 10;
 
     private final Pages pages;
     private final RunStore runs;
@@ -69,7 +70,8 @@ final class RunPages {
         var page = new RunPage(
                 new RunView(run),
                 filter,
-                shown.stream().map(each -> new DocumentView(each, run.site())).toList(),
+                filter.isPresent() ? List.of() : views(run, runs.documents(id, Outcome.FAILED, 0, FAILED_FIRST)),
+                views(run, shown),
                 next,
                 desk.flatMap(each -> each.current(id)).map(LiveRun::now));
         pages.write(request, response, Section.RUNS, "Run", "runs/run.jte", page);
@@ -92,6 +94,12 @@ final class RunPages {
     void stop(@PathVariable String id, HttpServletResponse response) throws IOException {
         desk.ifPresent(open -> open.stop(known(id).id()));
         seeOther(response, "/runs/" + known(id).id());
+    }
+
+    private static List<DocumentView> views(Run run, List<RunDocument> documents) {
+        return documents.stream()
+                .map(each -> new DocumentView(each, run.site()))
+                .toList();
     }
 
     private Run known(String id) {

@@ -23,7 +23,7 @@ public final class ScheduleSettings {
     }
 
     private static Optional<Duration> every(Configuration configuration) {
-        String text = configuration.value(Setting.SYNC_EVERY).orElse("60m");
+        String text = configuration.orUsual(Setting.SYNC_EVERY);
         if (text.equals(OFF)) {
             return Optional.empty();
         }
@@ -37,7 +37,7 @@ public final class ScheduleSettings {
     }
 
     private static Optional<LocalTime> sweepAt(Configuration configuration) {
-        String text = configuration.value(Setting.SYNC_SWEEP_AT).orElse("02:30");
+        String text = configuration.orUsual(Setting.SYNC_SWEEP_AT);
         if (text.equals(OFF)) {
             return Optional.empty();
         }
