@@ -1,6 +1,7 @@
 package dev.anabranch.simulator;
 
 import dev.anabranch.simulator.fault.FaultJson;
+import dev.anabranch.simulator.fault.FaultRules;
 import dev.anabranch.simulator.source.CompanySource;
 import dev.anabranch.simulator.source.FolderSource;
 import dev.anabranch.simulator.source.GeneratedSource;
@@ -180,7 +181,7 @@ public final class SimulatorCommand implements Callable<Integer> {
         }
     }
 
-    private dev.anabranch.simulator.fault.FaultRules rules(Path file) {
+    private FaultRules rules(Path file) {
         try {
             return FaultJson.read(Files.readAllBytes(file));
         } catch (IllegalArgumentException e) {

@@ -2,9 +2,12 @@ package dev.anabranch.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anabranch.simulator.model.Principals;
+import dev.anabranch.simulator.model.Restrictions;
 import dev.anabranch.simulator.model.Space;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -125,13 +128,13 @@ class WritingTest {
         try (Simulator simulator = Sites.empty()) {
             long id = Sites.page(simulator, "Page").id();
             String other = simulator.accounts().getLast().user().accountId();
-            var only = new dev.anabranch.simulator.model.Principals(java.util.Set.of(other), java.util.Set.of());
+            var only = new Principals(Set.of(other), Set.of());
             simulator
                     .site()
                     .restrict(
                             id,
-                            new dev.anabranch.simulator.model.Restrictions(
-                                    dev.anabranch.simulator.model.Principals.NONE, only));
+                            new Restrictions(
+                                    Principals.NONE, only));
             assertThat(Caller.ordinary(simulator).ask(PAGES + "/" + id).statusCode())
                     .isEqualTo(200);
             assertThat(Caller.ordinary(simulator)

@@ -18,6 +18,7 @@ import dev.anabranch.simulator.model.Space;
 import dev.anabranch.simulator.model.Status;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -116,8 +117,7 @@ final class ControlledPages {
         Content content = existing(exchange);
         Fields fields = new Fields(exchange, List.of("users", "groups"));
         Principals readers = new Principals(
-                java.util.Set.copyOf(fields.texts("users", this::accountId)),
-                java.util.Set.copyOf(fields.texts("groups", this::groupId)));
+                Set.copyOf(fields.texts("users", this::accountId)), Set.copyOf(fields.texts("groups", this::groupId)));
         site.restrict(content.id(), Restrictions.readers(readers));
         return shown(content);
     }

@@ -1,6 +1,7 @@
 package dev.anabranch.simulator.http;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ public final class Router {
                         .add(new Entry(api, route, segments));
             }
         }
-        entries.values().forEach(list -> list.sort(java.util.Comparator.comparing(Entry::rank)));
+        entries.values().forEach(list -> list.sort(Comparator.comparing(Entry::rank)));
     }
 
     /// The route for a method and a path as sent, if there is one. HEAD is answered by GET's.

@@ -20,12 +20,14 @@ import java.util.stream.StreamSupport;
 /// missed or seen twice, as on the real service.
 public final class View {
     private final Site site;
+    private final Store store;
     private final Optional<User> user;
     private final boolean everything;
     private final Set<String> groups;
 
-    View(Site site, Optional<User> user, boolean everything) {
+    View(Site site, Store store, Optional<User> user, boolean everything) {
         this.site = site;
+        this.store = store;
         this.user = user;
         this.everything = everything;
         this.groups =
@@ -49,7 +51,7 @@ public final class View {
 
     /// The spaces, current and archived, by id.
     public List<Space> spaces() {
-        return site.spaces.values().stream()
+        return store.spaces().values().stream()
                 .filter(this::admits)
                 .sorted(Comparator.comparingLong(Space::id))
                 .toList();
@@ -57,12 +59,12 @@ public final class View {
 
     /// The space with this id.
     public Optional<Space> space(long id) {
-        return Optional.ofNullable(site.spaces.get(id)).filter(this::admits);
+        return Optional.ofNullable(store.spaces().get(id)).filter(this::admits);
     }
 
     /// The space with this key, in any case.
     public Optional<Space> space(String key) {
-        return site.spaces.values().stream()
+        return store.spaces().values().stream()
                 .filter(space -> space.key().equalsIgnoreCase(key))
                 .filter(this::admits)
                 .findFirst();
@@ -70,7 +72,7 @@ public final class View {
 
     /// The content with this id, whatever its status.
     public Optional<Content> content(long id) {
-        return Optional.ofNullable(site.contents.get(id)).filter(this::canRead);
+        return store.find(id).filter(this::canRead);
     }
 
     /// The content with this id if it is of this kind, whatever its status.
@@ -81,60 +83,61 @@ public final class View {
     /// Goes through content in an order, of every status; attachments and comments of trashed content are left out.
     public Stream<Content> list(Listing listing) {
         List<Iterator<Slot>> parts = new ArrayList<>();
-        for (long spaceId : listing.spaceIds().isEmpty() ? site.spaces.keySet() : listing.spaceIds()) {
-            SpaceIndex index = site.indexes.get(spaceId);
-            if (index != null && space(spaceId).isPresent()) {
-                listing.types().forEach(type -> parts.add(index.iterate(type, listing.sort(), listing.after())));
+        for (long spaceId : listing.spaceIds().isEmpty() ? store.spaces().keySet() : listing.spaceIds()) {
+            if (space(spaceId).isPresent()) {
+                store.index(spaceId)
+                        .ifPresent(index -> listing.types()
+                                .forEach(type -> parts.add(index.iterate(type, listing.sort(), listing.after()))));
             }
         }
         Comparator<Slot> order = listing.sort().descending() ? Comparator.reverseOrder() : Comparator.naturalOrder();
         Iterator<Slot> merged = parts.size() == 1 ? parts.getFirst() : new Merge<>(parts, order);
         return stream(merged).mapMulti((slot, found) -> {
-            Content content = site.contents.get(slot.id());
-            // a slot that no longer fits is one that a change is just taking away
-            if (content != null && listing.sort().slotOf(content).equals(slot) && isLive(content) && canRead(content)) {
-                found.accept(content);
-            }
+            store.find(slot.id())
+                    // a slot that no longer fits is one that a change is just taking away
+                    .filter(content -> listing.sort().slotOf(content).equals(slot))
+                    .filter(content -> isLive(content) && canRead(content))
+                    .ifPresent(found);
         });
     }
 
     /// Content of one kind in a space with this title, exactly but in any case; of every status.
     public Stream<Content> titled(ContentType type, long spaceId, String title) {
-        SpaceIndex index = site.indexes.get(spaceId);
-        return index == null
-                ? Stream.empty()
-                : stream(index.titled(type, title)).flatMap(slot -> content(slot.id()).stream());
+        return store.index(spaceId).stream()
+                .flatMap(index -> stream(index.titled(type, title)))
+                .flatMap(slot -> content(slot.id()).stream())
+                .filter(content -> content.title().equalsIgnoreCase(title));
     }
 
     /// Pages and folders directly below a page or folder, in tree order; current and archived ones.
     public Stream<Content> children(long parentId) {
-        return resolve(site.tree.children(parentId));
+        return resolve(store.tree().children(parentId));
     }
 
     /// Pages and folders without a parent, in tree order; current and archived ones.
     public Stream<Content> roots(long spaceId) {
-        return resolve(site.tree.roots(spaceId));
+        return resolve(store.tree().roots(spaceId));
     }
 
     /// What is above a content, from the root down to its parent: pages and folders, and for attachments and comments
     /// first of all what carries them. Readable ones only; a readable content has only readable ancestors.
     public List<Content> ancestors(Content content) {
-        return site.pathTo(content).stream().filter(this::canRead).toList();
+        return store.pathTo(content).stream().filter(this::canRead).toList();
     }
 
     /// Whether a content is below another one, at any depth, as CQL's `ancestor` means it: in the page tree.
     public boolean isBelow(Content content, long ancestorId) {
-        return site.pathTo(content).stream().anyMatch(above -> above.id() == ancestorId);
+        return store.pathTo(content).stream().anyMatch(above -> above.id() == ancestorId);
     }
 
     /// The attachments of a page or blog post, by id, trashed ones included.
     public Stream<Attachment> attachments(long containerId) {
-        return resolve(site.tree.attachments(containerId)).map(Attachment.class::cast);
+        return resolve(store.tree().attachments(containerId)).map(Attachment.class::cast);
     }
 
     /// The root comments on a content, or the replies to a comment, by id.
     public Stream<Comment> comments(long parentId) {
-        return resolve(site.tree.comments(parentId)).map(Comment.class::cast);
+        return resolve(store.tree().comments(parentId)).map(Comment.class::cast);
     }
 
     /// The page or blog post to which an attachment or a comment belongs, also through replies.
@@ -148,12 +151,12 @@ public final class View {
 
     /// The labels of a content, by name.
     public List<Label> labels(long contentId) {
-        return site.labels.of(contentId);
+        return store.labels().of(contentId);
     }
 
     /// The content's own restrictions; ancestors' count as well and are to be asked for one by one.
     public Restrictions restrictions(long contentId) {
-        return site.restrictions.getOrDefault(contentId, Restrictions.NONE);
+        return store.restrictions(contentId);
     }
 
     /// Whether the caller may read this: the space, and every gate on the way down to it.
@@ -164,8 +167,8 @@ public final class View {
         if (space(content.spaceId()).isEmpty() || isForeignDraft(content)) {
             return false;
         }
-        return site.restrictions.isEmpty()
-                || (passes(content) && site.pathTo(content).stream().allMatch(this::passes));
+        return !store.hasRestrictions()
+                || (passes(content) && store.pathTo(content).stream().allMatch(this::passes));
     }
 
     /// Whether the caller may change this: readable, and admitted by its own update restriction.
@@ -203,8 +206,9 @@ public final class View {
         if (container == content.id()) {
             return true;
         }
-        Content carrier = site.contents.get(container);
-        return carrier != null && carrier.status() != Status.TRASHED && isLive(carrier);
+        return store.find(container)
+                .filter(carrier -> carrier.status() != Status.TRASHED && isLive(carrier))
+                .isPresent();
     }
 
     private boolean passes(Content gate) {

@@ -2,6 +2,7 @@ package dev.anabranch.simulator.source;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.function.IntFunction;
 
 /// A page's body in storage format, made from a seed: the same seed makes the same text. Between 1 and 8 KB, with
@@ -173,6 +174,6 @@ final class GeneratedBody {
     }
 
     private String uuid() {
-        return new java.util.UUID(random.nextLong(), random.nextLong()).toString();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Making, changing and deleting comments. Deleting is for good.
 final class CommentWriteEndpoints {
@@ -82,7 +83,7 @@ final class CommentWriteEndpoints {
         return Answer.json(shown(shown));
     }
 
-    private tools.jackson.databind.node.ObjectNode shown(Comment comment) {
+    private ObjectNode shown(Comment comment) {
         var revision = comment.core().current();
         return json.comment(comment, revision, ContentJson.body(revision, Optional.of(Body.Format.STORAGE)));
     }

@@ -6,6 +6,7 @@ import dev.anabranch.simulator.model.BlogPost;
 import dev.anabranch.simulator.model.Body;
 import dev.anabranch.simulator.model.Comment;
 import dev.anabranch.simulator.model.Content;
+import dev.anabranch.simulator.model.Core;
 import dev.anabranch.simulator.model.Folder;
 import dev.anabranch.simulator.model.Label;
 import dev.anabranch.simulator.model.Page;
@@ -13,6 +14,7 @@ import dev.anabranch.simulator.model.Revision;
 import dev.anabranch.simulator.model.Site;
 import dev.anabranch.simulator.model.Status;
 import dev.anabranch.simulator.model.Version;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -158,10 +160,9 @@ final class ContentJson {
         return json;
     }
 
-    private static dev.anabranch.simulator.model.Core asOf(Content content, Revision revision) {
+    private static Core asOf(Content content, Revision revision) {
         var core = content.core();
-        return new dev.anabranch.simulator.model.Core(
-                core.id(), core.authorId(), core.createdAt(), core.status(), core.place(), java.util.List.of(revision));
+        return new Core(core.id(), core.authorId(), core.createdAt(), core.status(), core.place(), List.of(revision));
     }
 
     private ObjectNode withMarker(ObjectNode json, Comment comment, ObjectNode body, Version version) {

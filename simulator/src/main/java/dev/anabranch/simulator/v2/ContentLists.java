@@ -6,6 +6,7 @@ import dev.anabranch.simulator.model.ContentType;
 import dev.anabranch.simulator.model.Listing;
 import dev.anabranch.simulator.model.Slot;
 import dev.anabranch.simulator.model.Sort;
+import dev.anabranch.simulator.model.Space;
 import dev.anabranch.simulator.model.View;
 import java.util.List;
 import java.util.Optional;
@@ -44,9 +45,7 @@ record ContentLists(ContentType type, Set<Long> spaceIds) {
     }
 
     private Stream<Long> spacesIn(View view) {
-        return spaceIds.isEmpty()
-                ? view.spaces().stream().map(dev.anabranch.simulator.model.Space::id)
-                : spaceIds.stream();
+        return spaceIds.isEmpty() ? view.spaces().stream().map(Space::id) : spaceIds.stream();
     }
 
     private static Sort sortOf(Ordering<Content> ordering) {

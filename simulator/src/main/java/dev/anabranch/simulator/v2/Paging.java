@@ -4,6 +4,7 @@ import dev.anabranch.simulator.http.Answer;
 import dev.anabranch.simulator.http.Exchange;
 import dev.anabranch.simulator.http.Json;
 import dev.anabranch.simulator.http.Queries;
+import dev.anabranch.simulator.model.Refusal;
 import dev.anabranch.simulator.model.Slot;
 import java.util.Arrays;
 import java.util.List;
@@ -73,8 +74,7 @@ final class Paging {
         } catch (NumberFormatException _) {
             throw Problem.wrongType("limit", "int");
         }
-        throw dev.anabranch.simulator.model.Refusal.invalid(
-                "Provided value for 'limit' is out of range. It must be from 1 to " + MOST + ".");
+        throw Refusal.invalid("Provided value for 'limit' is out of range. It must be from 1 to " + MOST + ".");
     }
 
     private static Answer linked(Exchange exchange, ObjectNode list, Optional<String> next) {

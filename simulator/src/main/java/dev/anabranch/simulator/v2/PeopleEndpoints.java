@@ -11,6 +11,7 @@ import dev.anabranch.simulator.model.User;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,7 +59,7 @@ final class PeopleEndpoints {
         return json;
     }
 
-    private static @org.jspecify.annotations.Nullable String personalSpace(Exchange exchange, User user) {
+    private static @Nullable String personalSpace(Exchange exchange, User user) {
         return exchange.view().spaces().stream()
                 .filter(space ->
                         space.type().equals("personal") && space.authorId().equals(user.accountId()))

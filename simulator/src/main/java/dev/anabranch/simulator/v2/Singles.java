@@ -3,6 +3,7 @@ package dev.anabranch.simulator.v2;
 import dev.anabranch.simulator.http.Exchange;
 import dev.anabranch.simulator.http.Json;
 import dev.anabranch.simulator.model.Content;
+import dev.anabranch.simulator.model.Label;
 import dev.anabranch.simulator.model.Refusal;
 import dev.anabranch.simulator.model.Revision;
 import dev.anabranch.simulator.model.Status;
@@ -90,7 +91,7 @@ final class Singles {
                 .put("self", exchange.origin() + exchange.request().rawPath() + "/" + name);
     }
 
-    private ArrayNode json(List<dev.anabranch.simulator.model.Label> labels) {
+    private ArrayNode json(List<Label> labels) {
         ArrayNode array = Json.array();
         labels.forEach(label -> array.add(json.label(label)));
         return array;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -143,7 +144,7 @@ final class SpaceEndpoints {
         Stream<Permission> users = named.userIds().stream().sorted().map(id -> new Permission(0, "user", id));
         List<Permission> all =
                 Stream.of(everybody, groups, users).flatMap(part -> part).toList();
-        return java.util.stream.IntStream.range(0, all.size())
+        return IntStream.range(0, all.size())
                 .mapToObj(
                         i -> new Permission(i + 1, all.get(i).type(), all.get(i).principal()))
                 .toList();
