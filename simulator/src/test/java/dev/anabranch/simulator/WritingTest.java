@@ -129,12 +129,7 @@ class WritingTest {
             long id = Sites.page(simulator, "Page").id();
             String other = simulator.accounts().getLast().user().accountId();
             var only = new Principals(Set.of(other), Set.of());
-            simulator
-                    .site()
-                    .restrict(
-                            id,
-                            new Restrictions(
-                                    Principals.NONE, only));
+            simulator.site().restrict(id, new Restrictions(Principals.NONE, only));
             assertThat(Caller.ordinary(simulator).ask(PAGES + "/" + id).statusCode())
                     .isEqualTo(200);
             assertThat(Caller.ordinary(simulator)
