@@ -17,7 +17,13 @@ final class Words {
 
     /// Plain words.
     static Inline plain(String text, Style style) {
-        return new Inline.Text(text, style);
+        return new Inline.Text(oneLine(text), style);
+    }
+
+    private static String oneLine(String text) {
+        return text.indexOf('\n') < 0
+                ? text
+                : String.join(" ", text.lines().map(String::strip).toList());
     }
 
     /// A line of words in bold, as a title.
@@ -29,6 +35,10 @@ final class Words {
     static Inline link(Reference reference, Style style) {
         if (reference instanceof Reference.Person person) {
             return new Inline.Mention(person, null, style);
+        }
+        var variable = reference.variable();
+        if (!variable.isEmpty()) {
+            return plain(variable, style);
         }
         var link = new Link(new Link.Destination.Content(reference, null), false);
         return new Inline.TargetTitle(style.in(link));

@@ -9,18 +9,29 @@ final class Addresses {
 
     private Addresses() {}
 
-    /// A path of a file as a relative address: everything encoded but letters, digits and `-_.~/`.
+    /// A path of a file as a relative address. Encoded is what ends an address, a path or a link in Markdown; letters
+    /// of
+    /// other scripts stay readable, as browsers and Git hosts show them.
     static String encodePath(String path) {
-        var encoded = new StringBuilder(path.length() + 16);
-        for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xFF);
-            if (isUnreserved(c) || c == '/') {
-                encoded.append(c);
-            } else {
-                percent(encoded, b);
+        boolean balanced = parenthesesAreBalanced(path);
+        StringBuilder encoded = null;
+        for (int i = 0; i < path.length(); ) {
+            int point = path.codePointAt(i);
+            int next = i + Character.charCount(point);
+            boolean kept = point < 128 ? isKept((char) point, balanced) : isVisible(point);
+            if (!kept && encoded == null) {
+                encoded = new StringBuilder(path.length() + 16).append(path, 0, i);
             }
+            if (encoded != null && kept) {
+                encoded.appendCodePoint(point);
+            } else if (encoded != null) {
+                for (byte b : path.substring(i, next).getBytes(StandardCharsets.UTF_8)) {
+                    percent(encoded, b);
+                }
+            }
+            i = next;
         }
-        return encoded.toString();
+        return encoded == null ? path : encoded.toString();
     }
 
     /// One part of a path: like a path, and `/` is encoded too.
@@ -28,14 +39,20 @@ final class Addresses {
         return encodePath(name).replace("/", "%2F");
     }
 
-    private static boolean isUnreserved(char c) {
-        return (c >= 'a' && c <= 'z')
-                || (c >= 'A' && c <= 'Z')
-                || (c >= '0' && c <= '9')
-                || c == '-'
-                || c == '_'
-                || c == '.'
-                || c == '~';
+    /// RFC 3986 allows these in a part of a path. A colon could end a scheme, an ampersand begin a character's name.
+    private static boolean isKept(char c, boolean balanced) {
+        if (c == '(' || c == ')') {
+            return balanced;
+        }
+        return Characters.isLetterOrDigit(c) || "-_.~/!$'*+,;=@".indexOf(c) >= 0;
+    }
+
+    private static boolean isVisible(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR -> false;
+            case Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> false;
+            default -> point != 0xA0;
+        };
     }
 
     private static void percent(StringBuilder out, byte b) {

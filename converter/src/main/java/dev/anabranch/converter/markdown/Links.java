@@ -111,10 +111,19 @@ final class Links {
         return switch (reference) {
             case Reference.Page(var _, var title) -> Addresses.encodeName(title) + ".md" + fragment;
             case Reference.BlogPost post -> Addresses.encodeName(post.title()) + ".md" + fragment;
-            case Reference.Attachment file -> "attachments/" + Addresses.encodeName(file.fileName());
+            case Reference.Attachment file -> folder(file.container()) + Addresses.encodeName(file.fileName());
             case Reference.Content(var id) -> site() + "/pages/viewpage.action?pageId=" + Addresses.encodeName(id);
             case Reference.Space(var key) -> site() + "/spaces/" + Addresses.encodeName(key);
             case Reference.Person _ -> null;
+        };
+    }
+
+    private static String folder(@Nullable Reference container) {
+        return switch (container) {
+            case Reference.Page page -> Addresses.encodeName(page.title()) + ".attachments/";
+            case Reference.BlogPost post -> Addresses.encodeName(post.title()) + ".attachments/";
+            case Reference.Space space -> Addresses.encodeName(space.key()) + "/attachments/";
+            case null, default -> "attachments/";
         };
     }
 
@@ -190,7 +199,7 @@ final class Links {
             return Addresses.encodeName(name);
         }
         var slug = slug(anchor, ownHeadings, surroundings.title());
-        return Addresses.encodeName(slug == null ? Slugs.of(name) : slug);
+        return Addresses.encodeName(slug == null ? name : slug);
     }
 
     /// Confluence's anchor of a heading is its words with hyphens for spaces, in older pages without spaces and behind

@@ -179,8 +179,25 @@ final class Pieces {
                 arranged.add(piece);
             }
         }
+        withoutSpaceAtBreaks(arranged);
         shareMarks(arranged);
         return trim(arranged);
+    }
+
+    /// A line neither begins nor ends with a space.
+    private static void withoutSpaceAtBreaks(List<Piece> pieces) {
+        for (int i = 0; i < pieces.size(); i++) {
+            if (pieces.get(i).kind() == Piece.Kind.LINE_BREAK) {
+                if (i > 0) {
+                    pieces.set(i - 1, withoutSpace(pieces.get(i - 1), false));
+                }
+                if (i + 1 < pieces.size()) {
+                    pieces.set(i + 1, withoutSpace(pieces.get(i + 1), true));
+                }
+            }
+        }
+        pieces.removeIf(
+                piece -> piece.kind() == Piece.Kind.WORDS && piece.text().isEmpty());
     }
 
     private static void separate(List<Piece> arranged, List<Piece> pieces, int i) {

@@ -7,6 +7,16 @@ import org.jspecify.annotations.Nullable;
 /// Storage format names pages by title and space key, addresses name them by id, so both occur. Equal references mean
 /// the same thing, seen from one page: a missing space key is the page's own space.
 public sealed interface Reference {
+    /// The name that means a page or space by its place, such as `@self`, `@home` or `@parent`; empty for all others.
+    default String variable() {
+        var name = switch (this) {
+            case Page page -> page.title();
+            case Space space -> space.key();
+            case BlogPost _, Content _, Attachment _, Person _ -> "";
+        };
+        return name.startsWith("@") && name.indexOf(' ') < 0 ? name : "";
+    }
+
     /// A page by its title.
     ///
     /// @param spaceKey the key of its space; null is the space of the page that holds the reference

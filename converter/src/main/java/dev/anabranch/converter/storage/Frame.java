@@ -30,6 +30,8 @@ record Frame(
         PLAIN,
         /// Text with its own line ends.
         PREFORMATTED,
+        /// A formula in MathML.
+        FORMULA,
         /// A value of some other kind.
         VALUE
     }

@@ -163,6 +163,17 @@ sealed interface Open {
         }
     }
 
+    /// A formula in MathML, which may bring its TeX along.
+    final class OpenFormula implements Open {
+        final boolean block;
+        final StringBuilder words = new StringBuilder();
+        final StringBuilder tex = new StringBuilder();
+
+        OpenFormula(boolean block) {
+            this.block = block;
+        }
+    }
+
     /// A part that a reader opens, written as HTML.
     final class OpenDetails implements Open {
         String title = "";

@@ -56,6 +56,9 @@ public final class StorageReader {
     private int linkDepth;
     private boolean capturedCdata;
 
+    /// Whether line ends are line breaks: in preformatted text with links in it.
+    private boolean keepsLines;
+
     private StorageReader(String source, @Nullable String siteUrl, Macros macros) {
         this.source = source;
         this.scanner = new Scanner(source);
@@ -97,6 +100,7 @@ public final class StorageReader {
             case HIDDEN -> {}
             case CONTENT -> contentText(start, end, decoded);
             case PLAIN -> plainText(start, end, decoded);
+            case FORMULA -> formulaText(Entities.decode(source, start, end).strip());
             case PARAMETER, PREFORMATTED, VALUE ->
                 captured.append(decoded ? Entities.decode(source, start, end) : source.substring(start, end));
         }
@@ -146,7 +150,24 @@ public final class StorageReader {
     }
 
     private void appendAll(int start, int end) {
-        flow.append(source, start, end, style);
+        int from = start;
+        if (keepsLines) {
+            for (int feed = source.indexOf('\n', from, end); feed >= 0; feed = source.indexOf('\n', from, end)) {
+                flow.append(source, from, feed, style);
+                flow.add(new Inline.Break(style));
+                from = feed + 1;
+            }
+        }
+        flow.append(source, from, end, style);
+    }
+
+    private void formulaText(String text) {
+        var formula = nearest(Open.OpenFormula.class);
+        if (formula != null && topIs(Element.ANNOTATION)) {
+            formula.tex.append(text);
+        } else if (formula != null && !text.isEmpty()) {
+            formula.words.append(formula.words.isEmpty() ? "" : " ").append(text);
+        }
     }
 
     private boolean isBlank(int start, int end) {
@@ -196,7 +217,7 @@ public final class StorageReader {
                 }
                 push(element, Open.Nothing.INSTANCE);
             }
-            case HIDDEN, VALUE, PLAIN -> push(element, Open.Nothing.INSTANCE);
+            case HIDDEN, VALUE, PLAIN, FORMULA -> push(element, Open.Nothing.INSTANCE);
         }
     }
 
@@ -214,6 +235,7 @@ public final class StorageReader {
         }
         var mark = element.mark();
         if (mark != null) {
+            idAnchor();
             push(element, Open.Nothing.INSTANCE);
             if (!scanner.isSelfClosing()) {
                 style = style.with(mark);
@@ -238,10 +260,8 @@ public final class StorageReader {
             case BR -> flow.add(new Inline.Break(style));
             case HR -> flow.add(new Block.Rule(span()), scanner.start());
             case IMG -> htmlImage();
-            case SPAN -> {
-                push(element, Open.Nothing.INSTANCE);
-                style = scanner.isSelfClosing() ? style : Css.marks(scanner.attributeOrEmpty("style"), style);
-            }
+            case SPAN -> span(element);
+            case MATH -> formula();
             case A -> address();
             case BLOCKQUOTE, DETAILS ->
                 pushContainer(element, element == Element.DETAILS ? new Open.OpenDetails() : Open.Nothing.INSTANCE);
@@ -336,7 +356,56 @@ public final class StorageReader {
     private void preformatted() {
         flow.endParagraph(scanner.start());
         push(Element.PRE, Open.Nothing.INSTANCE);
-        capture(Context.PREFORMATTED);
+        if (!scanner.isSelfClosing() && holdsLinks(source.indexOf("</pre", scanner.end()))) {
+            keepsLines = true;
+        } else {
+            capture(Context.PREFORMATTED);
+        }
+    }
+
+    private boolean holdsLinks(int end) {
+        for (int i = scanner.end(); i < end; i++) {
+            i = source.indexOf('<', i, end);
+            if (i < 0) {
+                return false;
+            }
+            if (source.startsWith("<a ", i) || source.startsWith("<ac:", i) || source.startsWith("<img", i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void span(Element element) {
+        idAnchor();
+        var css = scanner.attributeOrEmpty("style");
+        boolean repeated = scanner.attributeOrEmpty("class").equals("katex-html") && flow.endsInFormula();
+        push(element, Open.Nothing.INSTANCE);
+        if (!scanner.isSelfClosing()) {
+            style = Css.marks(css, style);
+            context = repeated ? Context.HIDDEN : context;
+        }
+    }
+
+    private void formula() {
+        push(
+                Element.MATH,
+                new Open.OpenFormula(scanner.attributeOrEmpty("display").equals("block")));
+        if (!scanner.isSelfClosing()) {
+            context = Context.FORMULA;
+        }
+    }
+
+    private void closeFormula(Open.OpenFormula formula, Span at) {
+        var tex = formula.tex.toString();
+        if (tex.isBlank()) {
+            flow.append(formula.words, style);
+        } else if (formula.block && flow.isEmpty()) {
+            flow.add(new Block.Formula(tex, at), at.start());
+        } else {
+            flow.add(new Inline.Formula(tex, style));
+        }
+        page.note("formula", tex.isBlank() ? Outcome.SIMPLIFIED : Outcome.KEPT, at.start());
     }
 
     private void capture(Context kind) {
@@ -366,6 +435,7 @@ public final class StorageReader {
             pushSynthetic(Element.UL, new Open.OpenList(ItemsKind.BULLETS, 1));
         }
         pushContainer(Element.LI, new Open.OpenItem());
+        idAnchor();
     }
 
     private void task() {
@@ -501,6 +571,16 @@ public final class StorageReader {
             page.note("unsafe link", Outcome.SIMPLIFIED, scanner.start());
         } else {
             style = style.in(new Link(page.destination(url), card)).without(Mark.UNDERLINE);
+        }
+    }
+
+    /// An id on running text is a place that links lead to; it is written only when one does.
+    private void idAnchor() {
+        if (scanner.contentEnd() - scanner.contentStart() > 4) {
+            var id = scanner.attribute("id");
+            if (id != null && !id.isEmpty()) {
+                flow.add(new Inline.Anchor(id, style));
+            }
         }
     }
 
@@ -1055,6 +1135,7 @@ public final class StorageReader {
             case Open.OpenParameter parameter -> closeParameter(parameter);
             case Open.OpenLink link -> closeLink(link, at.start());
             case Open.OpenImage image -> closeImage(image, at.start());
+            case Open.OpenFormula formula -> closeFormula(formula, at);
             case Open.OpenReference reference -> deliver(reference.reference, at.start());
             case Open.OpenLayout layout -> closeLayout(layout, at);
             case Open.OpenExtension extension ->
@@ -1076,7 +1157,11 @@ public final class StorageReader {
             }
             case BLOCKQUOTE -> addAll(blocks.isEmpty() ? List.of() : List.of(new Block.Quote(blocks, at)), at);
             case PRE -> {
-                if (innerContext == Context.PREFORMATTED && !captured.toString().isBlank()) {
+                if (innerContext == Context.CONTENT) {
+                    flow.endParagraph(at.end());
+                    keepsLines = false;
+                } else if (innerContext == Context.PREFORMATTED
+                        && !captured.toString().isBlank()) {
                     flow.add(new Block.Code("", "", false, captured.toString(), at), at.start());
                 }
             }

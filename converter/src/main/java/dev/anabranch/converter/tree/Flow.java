@@ -235,6 +235,21 @@ public final class Flow {
         return align;
     }
 
+    /// Whether nothing was added since the last block.
+    public boolean isEmpty() {
+        return text.isEmpty() && inlines.isEmpty();
+    }
+
+    /// Whether a formula was added last.
+    public boolean endsInFormula() {
+        if (!text.isEmpty()) {
+            return false;
+        }
+        return inlines.isEmpty()
+                ? !blocks.isEmpty() && blocks.getLast() instanceof Block.Formula
+                : inlines.getLast() instanceof Inline.Formula;
+    }
+
     /// The finished blocks, the last of which a caller may replace.
     public List<Block> blocks() {
         return blocks;

@@ -30,7 +30,9 @@ public final class PageBuilder {
 
     /// Notes that the page names something.
     public void cite(Reference target, Role role) {
-        citations.add(new Citation(target, role));
+        if (target.variable().isEmpty()) {
+            citations.add(new Citation(target, role));
+        }
     }
 
     /// The destination of a link as written, noted.
