@@ -5,7 +5,8 @@ public sealed interface Change {
     /// A page or blog post with its text: new, or another version.
     record Upserted(Document document) implements Change {}
 
-    /// Where something is and what it is called, without its text: a page that was moved, or a folder. Unknown pages
+    /// Where something is and what it is called, without its text: a page that was moved, or a folder. Unknown
+    /// pages
     /// and
     /// blog posts are not added by it.
     record Placed(Node node) implements Change {}

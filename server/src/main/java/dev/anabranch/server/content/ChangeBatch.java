@@ -15,7 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Turns changes into rows within one transaction: decides what each means by comparing it with what is held, collects
+/// Turns changes into rows within one transaction: decides what each means by comparing it with what is held,
+/// collects
 /// the rows, and writes each kind in one go.
 final class ChangeBatch {
     private final Connection connection;

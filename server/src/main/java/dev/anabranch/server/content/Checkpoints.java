@@ -15,6 +15,10 @@ final class Checkpoints {
                 + " VALUES (?, ?, ?, ?) ON CONFLICT (site, name)"
                 + " DO UPDATE SET value = excluded.value, saved_at = excluded.saved_at")) {
             for (var checkpoint : checkpoints) {
+                if (checkpoint.value().isEmpty()) {
+                    forget(connection, site, checkpoint.name());
+                    continue;
+                }
                 upsert.setInt(1, site);
                 upsert.setString(2, checkpoint.name());
                 upsert.setString(3, checkpoint.value());

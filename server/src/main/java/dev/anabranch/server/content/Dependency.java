@@ -1,5 +1,6 @@
 package dev.anabranch.server.content;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -8,6 +9,13 @@ import java.util.Locale;
 ///
 /// @param target one of the forms below: equal for equal targets
 public record Dependency(String target, Role role) {
+    private static final int LONGEST = 300;
+
+    /// Long targets are kept as their hash: an index takes no rows of any length.
+    public Dependency {
+        target = bounded(target);
+    }
+
     /// Why a document names something.
     public enum Role {
         /// A link or mention.
@@ -27,12 +35,12 @@ public record Dependency(String target, Role role) {
 
     /// A page by the key of its space and its title.
     public static String page(String spaceKey, String title) {
-        return "page:" + folded(spaceKey) + ":" + folded(title);
+        return bounded("page:" + folded(spaceKey) + ":" + folded(title));
     }
 
     /// A blog post by the key of its space and its title.
     public static String blogPost(String spaceKey, String title) {
-        return "post:" + folded(spaceKey) + ":" + folded(title);
+        return bounded("post:" + folded(spaceKey) + ":" + folded(title));
     }
 
     /// The files of a document.
@@ -42,19 +50,25 @@ public record Dependency(String target, Role role) {
 
     /// A person by account id.
     public static String person(String accountId) {
-        return "person:" + accountId;
+        return bounded("person:" + accountId);
     }
 
     /// A space by its key.
     public static String space(String key) {
-        return "space:" + folded(key);
+        return bounded("space:" + folded(key));
     }
 
-    /// Titles and keys are equal for Confluence without regard to case; and we do not want to depend on normal forms.
+    /// Titles and keys are equal for Confluence without regard to case; and we do not want to depend on normal
+    /// forms.
     public static String folded(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT)
                 .strip();
+    }
+
+    private static String bounded(String target) {
+        var text = Node.wellFormed(target);
+        return text.length() <= LONGEST ? text : "hash:" + Body.hash(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,6 +1,7 @@
 package dev.anabranch.server.content;
 
 import java.util.Comparator;
+import java.util.Optional;
 
 /// The id of a page, blog post, attachment or folder, as Confluence gives it: digits, or `att` and digits. Unique
 /// within
@@ -13,9 +14,18 @@ public record DocumentId(String value) implements Comparable<DocumentId> {
 
     /// @throws IllegalArgumentException for anything but 1 to 64 letters, digits, `-` and `_`
     public DocumentId {
-        if (value.isEmpty() || value.length() > 64 || !value.chars().allMatch(DocumentId::isAllowed)) {
+        if (!isId(value)) {
             throw new IllegalArgumentException("No id of Confluence: '%s'".formatted(value));
         }
+    }
+
+    /// The id that a text is; empty for what cannot be one.
+    public static Optional<DocumentId> parse(String text) {
+        return isId(text) ? Optional.of(new DocumentId(text)) : Optional.empty();
+    }
+
+    private static boolean isId(String text) {
+        return !text.isEmpty() && text.length() <= 64 && text.chars().allMatch(DocumentId::isAllowed);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.anabranch.server.content;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// A thing in the tree of a space, without its text.
 ///
-/// @param parent what it hangs below; empty at the top of a space. The parent need not be known: it may be hidden, or
+/// @param parent what it hangs below; empty at the top of a space. The parent need not be known: it may be
+///     hidden, or
 /// not
 ///     read yet
 /// @param title as typed; any characters, also none
@@ -17,6 +19,17 @@ public record Node(
         String title,
         Edition edition,
         String webPath) {
+
+    /// Titles and paths are kept as text that every database takes: without NUL, and without halves of characters.
+    public Node {
+        title = wellFormed(title);
+        webPath = wellFormed(webPath);
+    }
+
+    static String wellFormed(String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8); // half characters become question marks
+        return new String(bytes, StandardCharsets.UTF_8).replace('\0', '?');
+    }
 
     /// Whether both hang in the same place under the same title.
     public boolean liesWhere(Node other) {

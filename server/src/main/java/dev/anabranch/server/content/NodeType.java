@@ -28,7 +28,8 @@ public enum NodeType {
         return word;
     }
 
-    /// Whether it is a document: something with a text or bytes of its own that becomes a file. The others are places
+    /// Whether it is a document: something with a text or bytes of its own that becomes a file. The others are
+    /// places
     /// in
     /// the tree.
     public boolean isDocument() {

@@ -1,7 +1,9 @@
-/// What Confluence said, as it said it: spaces, documents, the tree around them, people. The only truth we store; every
+/// What Confluence said, as it said it: spaces, documents, the tree around them, people. The only truth we store;
+/// every
 /// file and every index is derived from it and can be rebuilt without asking Confluence.
 ///
-/// Read in this order: [dev.anabranch.server.content.Document] is what is kept, [dev.anabranch.server.content.Change]
+/// Read in this order: [dev.anabranch.server.content.Document] is what is kept,
+/// [dev.anabranch.server.content.Change]
 /// what
 /// a source says about it, and [dev.anabranch.server.content.ContentStore] applies a batch of changes in one
 /// transaction:

@@ -7,7 +7,8 @@ import java.util.List;
 /// @param spaceKeys keys of the spaces, as typed; at least one
 /// @param attachments whether attached files are carried, too
 /// @param full read everything again instead of only what changed
-/// @param sweep list all ids as well, which finds moves, restores and deletions; the first run of a space needs none
+/// @param sweep list all ids as well, which finds moves, restores and deletions; the first run of a space needs
+///     none
 /// @param confirmDeletions remove even where the guard would hold deletions back
 public record SyncRequest(
         List<String> spaceKeys, boolean attachments, boolean full, boolean sweep, boolean confirmDeletions) {

@@ -15,17 +15,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Where each document lies: a pure function of the spaces and their trees. The order in which things are given does
+/// Where each document lies: a pure function of the spaces and their trees. The order in which things are given
+/// does
 /// not
 /// matter, and a new thing never takes the name of an older one.
 ///
 /// - `<Space>/<Parent>/<Page>.md`; children of a page or folder lie in the folder that bears its title
 /// - `<Space>/blog/<year>/<Post>.md`, attachments in `<Page>.attachments/<file>`
-/// - of names that collide, also without regard to case and normal form, the lowest id keeps it and the others get `
+/// - of names that collide, also without regard to case and normal form, the lowest id keeps it and the others
+///   get `
 /// (id)`;
 ///   spaces of one name all get ` (KEY)`
 /// - what hangs below something unknown or below itself lies at the top of its space
-/// - names get shorter the longer the way to them is, and what is too deep for any path lies at the top of its space
+/// - names get shorter the longer the way to them is, and what is too deep for any path lies at the top of its
+///   space
 final class Layout {
     private static final String MARKDOWN = ".md";
     private static final String ATTACHMENTS = ".attachments";
@@ -110,7 +113,8 @@ final class Layout {
             taken.add(FileName.key(name));
         }
 
-        /// A page takes three names: of its file, of the folder of its children and of the folder of its attachments.
+        /// A page takes three names: of its file, of the folder of its children and of the folder of its
+        /// attachments.
         String page(String name, String id, int maxBytes) {
             return claim(name, id, maxBytes, List.of(MARKDOWN, "", ATTACHMENTS));
         }

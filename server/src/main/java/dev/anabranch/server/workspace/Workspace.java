@@ -12,7 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// The folder tree of synced files, for those who read it. Paths are relative to the root, with `/` between the parts,
+/// The folder tree of synced files, for those who read it. Paths are relative to the root, with `/` between the
+/// parts,
 /// and never lead out of it; symbolic links are not followed. Safe for any number of threads, also during a run: a
 /// reader
 /// sees the old whole file or the new whole file.

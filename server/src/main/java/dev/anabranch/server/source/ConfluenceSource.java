@@ -1,0 +1,280 @@
+package dev.anabranch.server.source;
+
+import dev.anabranch.atlassian.AtlassianException;
+import dev.anabranch.atlassian.confluence.Attachment;
+import dev.anabranch.atlassian.confluence.BodyFormat;
+import dev.anabranch.atlassian.confluence.Confluence;
+import dev.anabranch.atlassian.confluence.Content;
+import dev.anabranch.atlassian.confluence.ContentQuery;
+import dev.anabranch.atlassian.confluence.ContentStatus;
+import dev.anabranch.atlassian.confluence.ListPage;
+import dev.anabranch.atlassian.confluence.Listing;
+import dev.anabranch.server.content.Change;
+import dev.anabranch.server.content.FileStore;
+import dev.anabranch.server.content.NodeType;
+import dev.anabranch.server.content.PendingWork;
+import dev.anabranch.server.content.Space;
+import dev.anabranch.server.source.Position.Marks;
+import dev.anabranch.server.source.Position.Stage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Confluence Cloud.
+///
+/// The first reading lists folders by search, then pages and blog posts by id with their bodies, 250 a request; the
+/// link
+/// to the next page of a list is the position, so that a reading that was cut off goes on. Every reading ends
+/// with the
+/// newest-first lists, read until they are behind what an earlier reading saw: these are true UTC on the site's own
+/// clock and do not depend on the search index. Times only say where to stop; versions say what is new.
+public final class ConfluenceSource implements Source {
+    /// Stamps within this time before the newest known one are looked at again: they may have been given in
+    /// parallel.
+    private static final Duration OVERLAP = Duration.ofMinutes(10);
+
+    private static final int DOWNLOADS_PER_BATCH = 20;
+    private static final int SPACES_ASKED_SINGLY = 4;
+    private static final int RECENT_PER_REQUEST = 100;
+
+    private final Confluence confluence;
+    private final Clock clock;
+    private final Texts texts;
+    private final Tree tree;
+    private final Files files;
+
+    /// @param files where attached files are kept
+    public ConfluenceSource(Confluence confluence, FileStore files, Clock clock) {
+        this.confluence = confluence;
+        this.clock = clock;
+        this.texts = new Texts(confluence);
+        this.tree = new Tree(confluence);
+        this.files = new Files(confluence, files);
+    }
+
+    @Override
+    public String address() {
+        return Reading.address(confluence.site());
+    }
+
+    @Override
+    public List<Space> spaces(List<String> keys) {
+        if (keys.size() <= SPACES_ASKED_SINGLY) {
+            return keys.stream()
+                    .map(key -> confluence.space(key).map(Reading::space).orElseThrow(() -> noSuchSpace(key)))
+                    .toList();
+        }
+        var all = new HashMap<String, Space>();
+        confluence.spaces().stream().map(Reading::space).forEach(space -> all.put(folded(space.key()), space));
+        return keys.stream()
+                .map(key -> Optional.ofNullable(all.get(folded(key))).orElseThrow(() -> noSuchSpace(key)))
+                .toList();
+    }
+
+    @Override
+    public Batch changesAfter(Scope scope, Optional<String> position) {
+        var at = position.map(Position::parse).orElseGet(() -> Position.start(clock.instant()));
+        return switch (at.stage()) {
+            case FOLDERS -> folders(scope, at);
+            case PAGES -> listed(scope, at, confluence.pages(withBodies(scope)), Stage.POSTS);
+            case POSTS -> listed(scope, at, confluence.blogPosts(withBodies(scope)), Stage.RECENT_PAGES);
+            case RECENT_PAGES ->
+                recent(scope, at, NodeType.PAGE, confluence.pages(newestFirst(scope)), Stage.RECENT_POSTS);
+            case RECENT_POSTS ->
+                recent(
+                        scope,
+                        at,
+                        NodeType.BLOG_POST,
+                        confluence.blogPosts(newestFirst(scope)),
+                        scope.attachments() ? Stage.RECENT_FILES : Stage.DONE);
+            case RECENT_FILES -> recentFiles(scope, at);
+            case DONE ->
+                changesAfter(
+                        scope,
+                        Optional.of(at.at(Stage.RECENT_PAGES, Optional.empty()).text()));
+        };
+    }
+
+    @Override
+    public String earliest(Collection<String> positions) {
+        return positions.stream()
+                .map(Position::parse)
+                .reduce(Position::earlier)
+                .orElseThrow()
+                .text();
+    }
+
+    @Override
+    public Sweep sweep(Scope scope) {
+        return new ConfluenceSweep(confluence, scope, texts, tree, files);
+    }
+
+    @Override
+    public List<Change> readAgain(Scope scope, Collection<PendingWork> unread) {
+        var spaces = spacesById(scope);
+        var changes = new ArrayList<Change>();
+        for (var type : List.of(NodeType.PAGE, NodeType.BLOG_POST)) {
+            var wanted = unread.stream()
+                    .filter(work -> work.type() == type)
+                    .map(work -> new Wanted(work.document().value(), type, work.title()))
+                    .toList();
+            changes.addAll(texts.of(wanted, type, spaces));
+        }
+        return changes;
+    }
+
+    @Override
+    public List<Change> people(Collection<String> accountIds) {
+        var known = confluence.people(accountIds);
+        return accountIds.stream()
+                .<Change>map(id -> new Change.PersonSeen(
+                        id,
+                        Optional.ofNullable(known.get(id))
+                                .map(person -> person.displayName())
+                                .orElse("")))
+                .toList();
+    }
+
+    @Override
+    public void proveCredential() {
+        confluence.currentUser();
+    }
+
+    private NoSuchSpace noSuchSpace(String key) {
+        return new NoSuchSpace(
+                key, confluence.spacesNear(key).stream().map(Reading::space).toList());
+    }
+
+    private static String folded(String key) {
+        return key.toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static ContentQuery withBodies(Scope scope) {
+        return ContentQuery.all()
+                .spaces(scope.spaceIds())
+                .statuses(ContentStatus.CURRENT)
+                .body(BodyFormat.STORAGE);
+    }
+
+    private static ContentQuery newestFirst(Scope scope) {
+        return ContentQuery.all()
+                .spaces(scope.spaceIds())
+                .statuses(ContentStatus.CURRENT)
+                .newestFirst()
+                .limit(RECENT_PER_REQUEST);
+    }
+
+    private Batch folders(Scope scope, Position at) {
+        var page = page(tree.inSpaces(scope.spaces()), at);
+        List<Change> changes = new ArrayList<>();
+        tree.nodes(page.items(), scope).forEach(node -> changes.add(new Change.Placed(node)));
+        return batch(changes, after(page, at, Stage.PAGES));
+    }
+
+    /// A page of a list that the site cannot give, again and again, is left to the sweep, which isolates what is
+    /// wrong.
+    private Batch listed(Scope scope, Position at, Listing<? extends Content> list, Stage then) {
+        try {
+            var page = page(list, at);
+            var changes = new ArrayList<>(tree.unknownParents(page.items(), scope.held()));
+            changes.addAll(texts.of(page.items(), spacesById(scope)));
+            return batch(changes, after(page, at, then));
+        } catch (AtlassianException.Unavailable | AtlassianException.Unreadable poison) {
+            confluence.currentUser(); // throws when the site as a whole is in trouble
+            return batch(List.of(), at.incomplete().at(then, Optional.empty()));
+        }
+    }
+
+    private Batch recent(Scope scope, Position at, NodeType type, Listing<? extends Content> list, Stage then) {
+        var page = page(list, at);
+        var from = at.next() == null ? begun(at, newest(page.items())) : at;
+        var ground = Instant.ofEpochMilli(from.marks().floor());
+        var fresh = page.items().stream()
+                .takeWhile(content -> !content.version().createdAt().isBefore(ground))
+                .toList();
+        var changes = new ArrayList<>(tree.unknownParents(fresh, scope.held()));
+        changes.addAll(new Comparison(scope.held()).changes(fresh, type, texts, spacesById(scope)));
+        boolean knownGround = fresh.size() < page.items().size();
+        return batch(changes, knownGround ? from.at(then, Optional.empty()) : after(page, from, then));
+    }
+
+    private Batch recentFiles(Scope scope, Position at) {
+        var page = page(confluence.attachmentsNewestFirst(), at);
+        var from = at.next() == null ? begun(at, newestFile(page.items())) : at;
+        var ground = Instant.ofEpochMilli(from.marks().floor());
+        var fresh = page.items().stream()
+                .takeWhile(file -> !file.version().createdAt().isBefore(ground))
+                .toList();
+        var wanted = files.toDownload(files.inScope(fresh, scope), scope.held());
+        if (wanted.size() > DOWNLOADS_PER_BATCH) {
+            // The same page of the list once more: what is downloaded by then is not wanted again.
+            return batch(
+                    files.download(wanted.subList(0, DOWNLOADS_PER_BATCH)),
+                    from.at(Stage.RECENT_FILES, Optional.ofNullable(at.next())));
+        }
+        boolean knownGround = fresh.size() < page.items().size();
+        return batch(
+                files.download(wanted),
+                knownGround ? from.at(Stage.DONE, Optional.empty()) : after(page, from, Stage.DONE));
+    }
+
+    /// Where a newest-first list has to be read to. After a first listing that is what may have changed while it
+    /// went
+    /// on:
+    /// only its duration is by our clock, so that a clock that goes wrong does no harm.
+    private Position begun(Position at, Instant newest) {
+        var now = clock.instant();
+        var top = newest.isAfter(now) ? now : newest; // a stamp in the future must not hide what comes before it
+        var known = at.marks();
+        if (known.top() > 0) {
+            return at.with(new Marks(known.top() - OVERLAP.toMillis(), Math.max(top.toEpochMilli(), known.top())));
+        }
+        boolean wasListed = at.stage() != Stage.RECENT_FILES;
+        long sinceStart = now.toEpochMilli() - at.startedAt();
+        long floor = wasListed ? top.toEpochMilli() - Math.max(0, sinceStart) - OVERLAP.toMillis() : 0;
+        return at.with(new Marks(floor, top.toEpochMilli()));
+    }
+
+    private static Instant newest(List<? extends Content> contents) {
+        return contents.isEmpty()
+                ? Instant.EPOCH
+                : contents.getFirst().version().createdAt();
+    }
+
+    private static Instant newestFile(List<Attachment> files) {
+        return files.isEmpty() ? Instant.EPOCH : files.getFirst().version().createdAt();
+    }
+
+    private static <T> ListPage<T> page(Listing<T> list, Position at) {
+        if (at.next() == null) {
+            return list.first();
+        }
+        try {
+            return list.after(at.next());
+        } catch (AtlassianException.Rejected expired) {
+            return list.first(); // known versions are skipped cheaply
+        }
+    }
+
+    private static Position after(ListPage<?> page, Position at, Stage then) {
+        var next = page.next().isPresent() ? at.at(at.stage(), page.next()) : at.at(then, Optional.empty());
+        return page.stopped().isPresent() ? next.incomplete() : next;
+    }
+
+    private static Batch batch(List<Change> changes, Position position) {
+        return new Batch(changes, position.text(), position.stage() != Stage.DONE, position.complete());
+    }
+
+    static Map<String, Space> spacesById(Scope scope) {
+        var spaces = new HashMap<String, Space>();
+        scope.held().spaces().forEach(space -> spaces.put(space.id(), space));
+        scope.spaces().forEach(space -> spaces.put(space.id(), space));
+        return spaces;
+    }
+}

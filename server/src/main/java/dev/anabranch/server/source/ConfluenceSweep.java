@@ -1,0 +1,207 @@
+package dev.anabranch.server.source;
+
+import dev.anabranch.atlassian.confluence.Attachment;
+import dev.anabranch.atlassian.confluence.BodyFormat;
+import dev.anabranch.atlassian.confluence.Confluence;
+import dev.anabranch.atlassian.confluence.Content;
+import dev.anabranch.atlassian.confluence.ContentQuery;
+import dev.anabranch.atlassian.confluence.ContentStatus;
+import dev.anabranch.atlassian.confluence.ContentType;
+import dev.anabranch.atlassian.confluence.FoundContent;
+import dev.anabranch.atlassian.confluence.ListPage;
+import dev.anabranch.atlassian.confluence.Listing;
+import dev.anabranch.atlassian.confluence.Parent;
+import dev.anabranch.server.content.Change;
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Held;
+import dev.anabranch.server.content.NodeType;
+import dev.anabranch.server.content.Space;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Lists everything of a scope by id, without bodies, 250 a request, and compares it with what is held. What is
+/// held
+/// and
+/// not listed is asked for by id before it counts as gone: a list is no snapshot, and it may have moved to another
+/// space.
+final class ConfluenceSweep implements Sweep {
+    private static final int TEXTS_PER_BATCH = 250;
+
+    private final Scope scope;
+    private final Texts texts;
+    private final Tree tree;
+    private final Files files;
+    private final Comparison comparison;
+    private final Map<String, Space> spaces;
+    private final Map<DocumentId, Held> held;
+    private final Set<DocumentId> seen = new HashSet<>();
+    private final Deque<Wanted> wanted = new ArrayDeque<>();
+    private final Deque<Files.Found> downloads = new ArrayDeque<>();
+    private final Deque<Step> steps = new ArrayDeque<>();
+    private final List<Held> gone = new ArrayList<>();
+    private boolean complete = true;
+
+    /// One request of a list, or one look at what is left; adds the next step itself.
+    private interface Step {
+        List<Change> take();
+    }
+
+    ConfluenceSweep(Confluence confluence, Scope scope, Texts texts, Tree tree, Files files) {
+        this.scope = scope;
+        this.texts = texts;
+        this.tree = tree;
+        this.files = files;
+        this.comparison = new Comparison(scope.held());
+        this.spaces = ConfluenceSource.spacesById(scope);
+        this.held = new HashMap<>(scope.held().heldIn(scope.spaceIds()));
+        var query = ContentQuery.all().spaces(scope.spaceIds()).statuses(ContentStatus.CURRENT);
+        steps.add(() -> list(tree.inSpaces(scope.spaces()), Optional.empty(), this::folders));
+        steps.add(() -> list(confluence.pages(query), Optional.empty(), this::documents));
+        steps.add(() -> list(confluence.blogPosts(query), Optional.empty(), this::documents));
+        if (scope.attachments()) {
+            steps.add(() -> list(confluence.attachmentsNewestFirst(), Optional.empty(), this::attachments));
+        }
+        steps.add(this::lookForMissing);
+    }
+
+    @Override
+    public Optional<List<Change>> next() {
+        if (wanted.size() >= TEXTS_PER_BATCH || (steps.isEmpty() && !wanted.isEmpty())) {
+            return Optional.of(read());
+        }
+        if (!downloads.isEmpty()) {
+            return Optional.of(files.download(take(downloads, 20)));
+        }
+        return steps.isEmpty() ? Optional.empty() : Optional.of(steps.remove().take());
+    }
+
+    @Override
+    public List<Held> gone() {
+        return complete && steps.isEmpty() ? List.copyOf(gone) : List.of();
+    }
+
+    @Override
+    public int listed() {
+        return seen.size();
+    }
+
+    private <T> List<Change> list(Listing<T> list, Optional<String> next, Rows<T> rows) {
+        ListPage<T> page = next.map(list::after).orElseGet(list::first);
+        complete &= page.stopped().isEmpty();
+        page.next().ifPresent(link -> steps.addFirst(() -> list(list, Optional.of(link), rows)));
+        return rows.changes(page.items());
+    }
+
+    private interface Rows<T> {
+        List<Change> changes(List<T> rows);
+    }
+
+    private List<Change> folders(List<FoundContent> rows) {
+        var changes = new ArrayList<Change>();
+        for (var node : tree.nodes(rows, scope)) {
+            seen.add(node.id());
+            changes.add(new Change.Placed(node));
+        }
+        return changes;
+    }
+
+    private List<Change> documents(List<? extends Content> rows) {
+        rows.forEach(row -> DocumentId.parse(row.id()).ifPresent(seen::add));
+        var changes = new ArrayList<>(tree.unknownParents(rows, scope.held()));
+        var result = comparison.compare(rows);
+        wanted.addAll(result.wanted());
+        changes.addAll(result.moved());
+        return changes;
+    }
+
+    private List<Change> attachments(List<Attachment> rows) {
+        var found = files.inScope(rows, scope);
+        found.forEach(file -> seen.add(file.node().id()));
+        downloads.addAll(files.toDownload(found, scope.held()));
+        return files.moved(found, held);
+    }
+
+    private List<Change> read() {
+        var some = take(wanted, TEXTS_PER_BATCH);
+        var changes = new ArrayList<Change>();
+        for (var type : List.of(NodeType.PAGE, NodeType.BLOG_POST)) {
+            changes.addAll(
+                    texts.of(some.stream().filter(item -> item.type() == type).toList(), type, spaces));
+        }
+        return changes;
+    }
+
+    private List<Change> lookForMissing() {
+        var changes = new ArrayList<Change>();
+        if (!complete) {
+            return changes;
+        }
+        var missing =
+                held.values().stream().filter(item -> !seen.contains(item.id())).toList();
+        for (var type : List.of(NodeType.PAGE, NodeType.BLOG_POST)) {
+            var ofType = missing.stream().filter(item -> item.type() == type).toList();
+            for (int from = 0; from < ofType.size(); from += TEXTS_PER_BATCH) {
+                var some = ofType.subList(from, Math.min(ofType.size(), from + TEXTS_PER_BATCH));
+                changes.addAll(askById(some, type));
+            }
+        }
+        missing.stream().filter(item -> !item.type().isDocument()).forEach(place -> askForPlace(place, changes));
+        noteFilesGone(missing);
+        return changes;
+    }
+
+    private List<Change> askById(List<Held> missing, NodeType type) {
+        var ids = missing.stream().map(item -> item.id().value()).toList();
+        var elsewhere = texts.listed(ids, type, BodyFormat.NONE).stream()
+                .filter(content -> content.status() == ContentStatus.CURRENT)
+                .filter(content -> spaces.containsKey(content.spaceId()))
+                .toList();
+        var found = new HashSet<String>();
+        elsewhere.forEach(content -> found.add(content.id()));
+        missing.stream().filter(item -> !found.contains(item.id().value())).forEach(gone::add);
+        var result = comparison.compare(elsewhere);
+        wanted.addAll(result.wanted());
+        return result.moved();
+    }
+
+    /// The search index may not know it yet, or no longer.
+    private void askForPlace(Held place, List<Change> changes) {
+        var type = switch (place.type()) {
+            case WHITEBOARD -> ContentType.WHITEBOARD;
+            case DATABASE -> ContentType.DATABASE;
+            case EMBED -> ContentType.EMBED;
+            case FOLDER, PAGE, BLOG_POST, ATTACHMENT -> ContentType.FOLDER;
+        };
+        tree.read(new Parent(place.id().value(), type))
+                .filter(node -> node.status() == ContentStatus.CURRENT)
+                .ifPresentOrElse(
+                        node -> changes.add(new Change.Placed(Reading.node(node, place.spaceId()))),
+                        () -> gone.add(place));
+    }
+
+    /// Files go with what they hang at; by themselves only when the list of files was read.
+    private void noteFilesGone(List<Held> missing) {
+        var goneIds = new HashSet<DocumentId>();
+        gone.forEach(item -> goneIds.add(item.id()));
+        missing.stream()
+                .filter(item -> item.type() == NodeType.ATTACHMENT)
+                .filter(item -> scope.attachments()
+                        || item.parent().map(goneIds::contains).orElse(false))
+                .forEach(gone::add);
+    }
+
+    private static <T> List<T> take(Deque<T> from, int most) {
+        var taken = new ArrayList<T>();
+        while (taken.size() < most && !from.isEmpty()) {
+            taken.add(from.remove());
+        }
+        return taken;
+    }
+}

@@ -1,0 +1,141 @@
+package dev.anabranch.server.source;
+
+import dev.anabranch.atlassian.AtlassianException;
+import dev.anabranch.atlassian.confluence.Attachment;
+import dev.anabranch.atlassian.confluence.Confluence;
+import dev.anabranch.atlassian.confluence.ContentStatus;
+import dev.anabranch.atlassian.confluence.Parent;
+import dev.anabranch.server.content.Change;
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Edition;
+import dev.anabranch.server.content.FileStore;
+import dev.anabranch.server.content.Held;
+import dev.anabranch.server.content.Node;
+import dev.anabranch.server.content.NodeType;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Downloads attached files, each version once.
+final class Files {
+    private final Confluence confluence;
+    private final FileStore store;
+    private final Map<String, Integer> downloaded = new ConcurrentHashMap<>();
+
+    /// An attachment at a document that we hold.
+    record Found(Attachment attachment, Node node) {}
+
+    Files(Confluence confluence, FileStore store) {
+        this.confluence = confluence;
+        this.store = store;
+    }
+
+    /// Those that hang at a held document of the scope.
+    List<Found> inScope(List<Attachment> listed, Scope scope) {
+        var ids = listed.stream().flatMap(file -> container(file).stream()).toList();
+        var containers = scope.held().held(ids);
+        var found = new ArrayList<Found>();
+        for (var file : listed) {
+            var container = container(file).map(containers::get);
+            var id = DocumentId.parse(file.id());
+            if (file.status() == ContentStatus.CURRENT
+                    && id.isPresent()
+                    && container.isPresent()
+                    && scope.spaceIds().contains(container.get().spaceId())) {
+                found.add(new Found(file, node(file, id.get(), container.get())));
+            }
+        }
+        return found;
+    }
+
+    /// Those that are not held in this version, and were not downloaded a moment ago.
+    List<Found> toDownload(List<Found> found, Holdings holdings) {
+        var held = holdings.held(found.stream().map(file -> file.node().id()).toList());
+        return found.stream()
+                .filter(file ->
+                        isNewer(file, Optional.ofNullable(held.get(file.node().id()))))
+                .toList();
+    }
+
+    /// Those that are held in this version but elsewhere or under another name.
+    List<Change> moved(List<Found> found, Map<DocumentId, Held> held) {
+        var changes = new ArrayList<Change>();
+        for (var file : found) {
+            var before = held.get(file.node().id());
+            if (before != null
+                    && !before.liesWhere(file.node())
+                    && before.version() == file.node().edition().version()) {
+                changes.add(new Change.Placed(file.node()));
+            }
+        }
+        return changes;
+    }
+
+    List<Change> download(List<Found> files) {
+        return Together.all(files.stream()
+                .<Callable<Change>>map(file -> () -> download(file))
+                .toList());
+    }
+
+    private boolean isNewer(Found file, Optional<Held> held) {
+        int version = file.node().edition().version();
+        int have = Math.max(
+                held.map(Held::version).orElse(0),
+                downloaded.getOrDefault(file.attachment().id(), 0));
+        return have < version;
+    }
+
+    private Change download(Found found) {
+        var draft = store.draft();
+        try {
+            var bytes = confluence.download(found.attachment(), () -> java.nio.file.Files.newOutputStream(draft));
+            store.keep(draft, bytes.sha256());
+            downloaded.put(found.attachment().id(), found.node().edition().version());
+            return new Change.Attached(found.node(), found.attachment().mediaType(), bytes.bytes(), bytes.sha256());
+        } catch (AtlassianException.NotVisible
+                | AtlassianException.Unreadable
+                | AtlassianException.Unavailable
+                | AtlassianException.Rejected lost) {
+            discard(draft);
+            return unread(found, lost);
+        }
+    }
+
+    private Change unread(Found found, AtlassianException lost) {
+        confluence.currentUser(); // throws when the site as a whole is in trouble
+        return new Change.Unread(
+                found.node().id(),
+                NodeType.ATTACHMENT,
+                found.node().title(),
+                "download",
+                String.valueOf(lost.getMessage()));
+    }
+
+    private static void discard(Path draft) {
+        try {
+            java.nio.file.Files.deleteIfExists(draft);
+        } catch (java.io.IOException left) {
+            // swept at the next start
+        }
+    }
+
+    private static Optional<DocumentId> container(Attachment file) {
+        return file.container().map(Parent::id).flatMap(DocumentId::parse);
+    }
+
+    private static Node node(Attachment file, DocumentId id, Held container) {
+        var version = file.version();
+        return new Node(
+                id,
+                NodeType.ATTACHMENT,
+                container.spaceId(),
+                Optional.of(container.id()),
+                file.fileName(),
+                new Edition(version.number(), file.createdAt(), version.createdAt(), version.authorId()),
+                file.webPath());
+    }
+}

@@ -1,0 +1,20 @@
+package dev.anabranch.server.source;
+
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Held;
+import dev.anabranch.server.content.Space;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/// What is held already, for a source that compares.
+public interface Holdings {
+    /// Which of these are held.
+    Map<DocumentId, Held> held(Collection<DocumentId> ids);
+
+    /// Everything held of these spaces.
+    Map<DocumentId, Held> heldIn(Collection<String> spaceIds);
+
+    /// All spaces of the site of which something is held.
+    List<Space> spaces();
+}

@@ -1,0 +1,154 @@
+package dev.anabranch.server.source;
+
+import dev.anabranch.atlassian.SiteAddress;
+import dev.anabranch.atlassian.confluence.BlogPost;
+import dev.anabranch.atlassian.confluence.Content;
+import dev.anabranch.atlassian.confluence.ContentType;
+import dev.anabranch.atlassian.confluence.FoundContent;
+import dev.anabranch.atlassian.confluence.Label;
+import dev.anabranch.atlassian.confluence.Page;
+import dev.anabranch.atlassian.confluence.Parent;
+import dev.anabranch.converter.References;
+import dev.anabranch.converter.page.Citation;
+import dev.anabranch.converter.page.Reference;
+import dev.anabranch.server.content.Body;
+import dev.anabranch.server.content.Dependency;
+import dev.anabranch.server.content.Document;
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Edition;
+import dev.anabranch.server.content.Node;
+import dev.anabranch.server.content.NodeType;
+import dev.anabranch.server.content.Space;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Turns what the client read into the values of `content`.
+final class Reading {
+    private Reading() {}
+
+    static String address(SiteAddress site) {
+        return site.site().toString();
+    }
+
+    static Space space(dev.anabranch.atlassian.confluence.Space space) {
+        return new Space(space.id(), space.key(), space.name(), space.webPath());
+    }
+
+    static Node node(Content content) {
+        return switch (content) {
+            case Page page ->
+                node(page, NodeType.PAGE, page.parent().map(Parent::id).map(DocumentId::new));
+            case BlogPost post -> node(post, NodeType.BLOG_POST, Optional.empty());
+        };
+    }
+
+    static Node node(dev.anabranch.atlassian.confluence.Node node, String spaceId) {
+        return new Node(
+                new DocumentId(node.id()),
+                type(node.type()).orElse(NodeType.FOLDER),
+                spaceId,
+                node.parent().map(Parent::id).map(DocumentId::new),
+                node.title(),
+                new Edition(
+                        node.version().number(),
+                        node.createdAt(),
+                        node.version().createdAt(),
+                        node.authorId()),
+                node.webPath());
+    }
+
+    /// A folder as the search shows it: its parent is the last of its ancestors.
+    static Optional<Node> folder(FoundContent found, String spaceId) {
+        return type(found.type())
+                .filter(type -> !type.isDocument())
+                .map(type -> new Node(
+                        new DocumentId(found.id()),
+                        type,
+                        spaceId,
+                        found.ancestors()
+                                .filter(list -> !list.isEmpty())
+                                .map(list -> new DocumentId(list.getLast().id())),
+                        found.title(),
+                        new Edition(found.version().orElse(1), Instant.EPOCH, Instant.EPOCH, Optional.empty()),
+                        found.webPath()));
+    }
+
+    static Document document(Content content, Body body, List<Label> labels, Space space) {
+        var node = node(content);
+        var names = labels.stream()
+                .filter(label -> !label.prefix().equals("my")) // private to the reading account
+                .map(Label::name)
+                .toList();
+        return new Document(node, names, body, dependencies(body, node.id(), space.key()));
+    }
+
+    static Optional<NodeType> type(ContentType type) {
+        return switch (type) {
+            case PAGE -> Optional.of(NodeType.PAGE);
+            case BLOG_POST -> Optional.of(NodeType.BLOG_POST);
+            case FOLDER -> Optional.of(NodeType.FOLDER);
+            case WHITEBOARD -> Optional.of(NodeType.WHITEBOARD);
+            case DATABASE -> Optional.of(NodeType.DATABASE);
+            case EMBED -> Optional.of(NodeType.EMBED);
+            case ATTACHMENT -> Optional.of(NodeType.ATTACHMENT);
+            case COMMENT, OTHER -> Optional.empty();
+        };
+    }
+
+    private static Node node(Content content, NodeType type, Optional<DocumentId> parent) {
+        var version = content.version();
+        return new Node(
+                new DocumentId(content.id()),
+                type,
+                content.spaceId(),
+                parent,
+                content.title(),
+                new Edition(version.number(), content.createdAt(), version.createdAt(), version.authorId()),
+                content.webPath());
+    }
+
+    private static Set<Dependency> dependencies(Body body, DocumentId id, String spaceKey) {
+        var citations = switch (body.format()) {
+            case STORAGE -> References.inStorage(body.text());
+            case ADF -> References.inAdf(body.text());
+        };
+        var found = new LinkedHashSet<Dependency>();
+        for (var citation : citations) {
+            target(citation.target(), id, spaceKey)
+                    .ifPresent(target -> found.add(new Dependency(target, role(citation))));
+        }
+        return found;
+    }
+
+    private static Optional<String> target(Reference reference, DocumentId self, String spaceKey) {
+        return switch (reference) {
+            case Reference.Page page -> Optional.of(Dependency.page(key(page.spaceKey(), spaceKey), page.title()));
+            case Reference.BlogPost post ->
+                Optional.of(Dependency.blogPost(key(post.spaceKey(), spaceKey), post.title()));
+            case Reference.Content content -> DocumentId.parse(content.id()).map(Dependency::content);
+            case Reference.Attachment file ->
+                file.container() == null
+                        ? Optional.of(Dependency.filesOf(self))
+                        : target(file.container(), self, spaceKey);
+            case Reference.Person person -> Optional.of(Dependency.person(person.id()));
+            case Reference.Space space -> Optional.of(Dependency.space(space.key()));
+        };
+    }
+
+    private static String key(@Nullable String named, String own) {
+        return named == null || named.isBlank() ? own : named;
+    }
+
+    private static Dependency.Role role(Citation citation) {
+        return switch (citation.role()) {
+            case LINK -> Dependency.Role.LINK;
+            case INCLUDE -> Dependency.Role.INCLUDE;
+            case LIST -> Dependency.Role.LIST;
+            case IMAGE -> Dependency.Role.IMAGE;
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package dev.anabranch.server.source;
+
+import dev.anabranch.server.content.Space;
+import java.util.List;
+import java.util.Optional;
+
+/// What is read together.
+///
+/// @param spaces at least one
+/// @param attachments whether attached files are read, too
+/// @param held what we have already
+public record Scope(List<Space> spaces, boolean attachments, Holdings held) {
+    public Scope {
+        spaces = List.copyOf(spaces);
+    }
+
+    List<String> spaceIds() {
+        return spaces.stream().map(Space::id).toList();
+    }
+
+    Optional<String> spaceIdOf(String key) {
+        return spaces.stream()
+                .filter(space -> space.key().equalsIgnoreCase(key))
+                .map(Space::id)
+                .findFirst();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.anabranch.server.source;
+
+import dev.anabranch.server.content.Change;
+import dev.anabranch.server.content.PendingWork;
+import dev.anabranch.server.content.Space;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// A site that is read. All calls block and only read, so each may be repeated; they end with a result or with
+/// one of
+/// `AtlassianException`. Safe for any number of threads.
+public interface Source {
+    /// The address of the site, always written the same way.
+    String address();
+
+    /// The spaces with these keys, in the same order. Case does not matter.
+    ///
+    /// @throws NoSuchSpace when one of them is unknown or hidden
+    List<Space> spaces(List<String> keys);
+
+    /// What changed after a position, oldest position first. Expect changes that were seen before.
+    ///
+    /// @param position empty for everything there is
+    Batch changesAfter(Scope scope, Optional<String> position);
+
+    /// A position from which nothing is missed that any of these would find.
+    ///
+    /// @param positions at least one, each of a reading that came to its end
+    String earliest(Collection<String> positions);
+
+    /// A complete listing of the scope, compared with what is held.
+    Sweep sweep(Scope scope);
+
+    /// Reads again what could not be read.
+    List<Change> readAgain(Scope scope, Collection<PendingWork> unread);
+
+    /// The names of these people; one change for each, with an empty name for unknown ones.
+    ///
+    /// @param accountIds at most 250
+    List<Change> people(Collection<String> accountIds);
+
+    /// Returns when the credential is accepted. Without this proof an empty answer says nothing.
+    void proveCredential();
+}

@@ -1,0 +1,195 @@
+package dev.anabranch.server.source;
+
+import dev.anabranch.atlassian.AtlassianException;
+import dev.anabranch.atlassian.confluence.BodyFormat;
+import dev.anabranch.atlassian.confluence.Confluence;
+import dev.anabranch.atlassian.confluence.Content;
+import dev.anabranch.atlassian.confluence.ContentQuery;
+import dev.anabranch.atlassian.confluence.ContentStatus;
+import dev.anabranch.atlassian.confluence.ContentType;
+import dev.anabranch.atlassian.confluence.Label;
+import dev.anabranch.atlassian.confluence.Listing;
+import dev.anabranch.atlassian.confluence.Parent;
+import dev.anabranch.server.content.Body;
+import dev.anabranch.server.content.Change;
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.NodeType;
+import dev.anabranch.server.content.Space;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/// Completes listed pages and blog posts to documents: the text in the format the site has it in, and the labels.
+///
+/// Labels come by search, about 100 documents a request. The index lags behind; documents that it does not know
+/// yet are
+/// asked one by one.
+final class Texts {
+    private static final int IDS_PER_LIST = 250;
+    private static final int IDS_PER_SEARCH = 100;
+
+    private final Confluence confluence;
+    private volatile boolean searchBroken;
+
+    Texts(Confluence confluence) {
+        this.confluence = confluence;
+    }
+
+    /// Changes for content that was listed with bodies in storage format. Content of other spaces is left out.
+    List<Change> of(List<? extends Content> listed, Map<String, Space> spaces) {
+        var kept = listed.stream()
+                .filter(content -> spaces.containsKey(content.spaceId()))
+                .filter(content -> DocumentId.parse(content.id()).isPresent())
+                .toList();
+        var labels = labels(kept);
+        var otherFormat = inOtherFormat(kept);
+        var changes = new ArrayList<Change>();
+        for (var content : kept) {
+            var space = spaces.get(content.spaceId());
+            if (space != null) {
+                var body = otherFormat.getOrDefault(content.id(), content.body());
+                changes.add(change(content, body, labels.getOrDefault(content.id(), List.of()), space));
+            }
+        }
+        return changes;
+    }
+
+    /// Changes for documents by their ids. One that makes the site fail is told apart by halving, and told as
+    /// unread.
+    /// Those that are no longer current are left out.
+    List<Change> of(List<Wanted> wanted, NodeType type, Map<String, Space> spaces) {
+        var changes = new ArrayList<Change>();
+        for (int from = 0; from < wanted.size(); from += IDS_PER_LIST) {
+            changes.addAll(halving(wanted.subList(from, Math.min(wanted.size(), from + IDS_PER_LIST)), type, spaces));
+        }
+        return changes;
+    }
+
+    /// Pages or blog posts by their ids, in whatever visible status; absent and hidden ones are missing.
+    List<? extends Content> listed(List<String> ids, NodeType type, BodyFormat format) {
+        var query = ContentQuery.byIds(ids).body(format);
+        Listing<? extends Content> list =
+                type == NodeType.BLOG_POST ? confluence.blogPosts(query) : confluence.pages(query);
+        return list.stream().toList();
+    }
+
+    private List<Change> halving(List<Wanted> wanted, NodeType type, Map<String, Space> spaces) {
+        try {
+            var ids = wanted.stream().map(Wanted::id).toList();
+            var current = listed(ids, type, BodyFormat.STORAGE).stream()
+                    .filter(content -> content.status() == ContentStatus.CURRENT)
+                    .toList();
+            return of(current, spaces);
+        } catch (AtlassianException.Unavailable | AtlassianException.Unreadable poison) {
+            confluence.currentUser(); // throws when the site as a whole is in trouble
+            if (wanted.size() == 1) {
+                return List.of(unread(wanted.getFirst(), poison));
+            }
+            int half = wanted.size() / 2;
+            var changes = new ArrayList<>(halving(wanted.subList(0, half), type, spaces));
+            changes.addAll(halving(wanted.subList(half, wanted.size()), type, spaces));
+            return changes;
+        }
+    }
+
+    private static Change unread(Wanted wanted, AtlassianException why) {
+        var code = why instanceof AtlassianException.Unavailable ? "unavailable" : "unreadable";
+        return new Change.Unread(
+                new DocumentId(wanted.id()), wanted.type(), wanted.title(), code, String.valueOf(why.getMessage()));
+    }
+
+    private static Change change(
+            Content content, dev.anabranch.atlassian.confluence.Body body, List<Label> labels, Space space) {
+        return switch (body) {
+            case dev.anabranch.atlassian.confluence.Body.Storage storage ->
+                upserted(content, new Body(Body.Format.STORAGE, storage.markup()), labels, space);
+            case dev.anabranch.atlassian.confluence.Body.AtlasDoc doc ->
+                upserted(content, new Body(Body.Format.ADF, doc.json()), labels, space);
+            case dev.anabranch.atlassian.confluence.Body.Absent absent ->
+                switch (absent.reason()) {
+                    case NOT_ASKED, NOT_IN_THIS_FORMAT ->
+                        upserted(content, new Body(Body.Format.STORAGE, ""), labels, space);
+                    case TOO_LARGE -> tooLarge(content);
+                };
+        };
+    }
+
+    private static Change upserted(Content content, Body body, List<Label> labels, Space space) {
+        return new Change.Upserted(Reading.document(content, body, labels, space));
+    }
+
+    private static Change tooLarge(Content content) {
+        var node = Reading.node(content);
+        return new Change.Unread(
+                node.id(),
+                node.type(),
+                node.title(),
+                "too-large",
+                "The text of '%s' is larger than may be read.".formatted(node.title()));
+    }
+
+    /// Content of the newer editor may have no storage form; then the editor's own document is asked for.
+    private Map<String, dev.anabranch.atlassian.confluence.Body> inOtherFormat(List<? extends Content> contents) {
+        var bodies = new HashMap<String, dev.anabranch.atlassian.confluence.Body>();
+        for (var type : List.of(NodeType.PAGE, NodeType.BLOG_POST)) {
+            var ids = contents.stream()
+                    .filter(content -> Reading.node(content).type() == type)
+                    .filter(content -> content.body().equals(NOT_IN_STORAGE))
+                    .map(Content::id)
+                    .toList();
+            for (int from = 0; from < ids.size(); from += IDS_PER_LIST) {
+                var some = ids.subList(from, Math.min(ids.size(), from + IDS_PER_LIST));
+                listed(some, type, BodyFormat.ATLAS_DOC_FORMAT)
+                        .forEach(content -> bodies.put(content.id(), content.body()));
+            }
+        }
+        return bodies;
+    }
+
+    private static final dev.anabranch.atlassian.confluence.Body NOT_IN_STORAGE =
+            new dev.anabranch.atlassian.confluence.Body.Absent(
+                    dev.anabranch.atlassian.confluence.Body.Reason.NOT_IN_THIS_FORMAT);
+
+    private Map<String, List<Label>> labels(List<? extends Content> contents) {
+        var ids = contents.stream().map(Content::id).toList();
+        var searches = new ArrayList<Callable<Map<String, List<Label>>>>();
+        for (int from = 0; from < ids.size(); from += IDS_PER_SEARCH) {
+            var some = ids.subList(from, Math.min(ids.size(), from + IDS_PER_SEARCH));
+            searches.add(() -> searched(some));
+        }
+        var found = new HashMap<String, List<Label>>();
+        Together.all(searches).forEach(found::putAll);
+        var singles = contents.stream()
+                .filter(content -> !found.containsKey(content.id()))
+                .<Callable<Map.Entry<String, List<Label>>>>map(
+                        content -> () -> Map.entry(content.id(), single(content)))
+                .toList();
+        Together.all(singles).forEach(entry -> found.put(entry.getKey(), entry.getValue()));
+        return found;
+    }
+
+    /// A search that does not work must not cost us the documents: their labels are asked one by one then.
+    private Map<String, List<Label>> searched(List<String> ids) {
+        if (searchBroken) {
+            return Map.of();
+        }
+        try {
+            return confluence.labels(ids);
+        } catch (AtlassianException.Unavailable | AtlassianException.Unreadable | AtlassianException.Rejected broken) {
+            confluence.currentUser(); // throws when the site as a whole is in trouble
+            searchBroken = true;
+            return Map.of();
+        }
+    }
+
+    private List<Label> single(Content content) {
+        var type = Reading.node(content).type() == NodeType.PAGE ? ContentType.PAGE : ContentType.BLOG_POST;
+        try {
+            return confluence.labels(new Parent(content.id(), type)).stream().toList();
+        } catch (AtlassianException.NotVisible gone) {
+            return List.of(); // deleted since it was listed; the next sweep sees that
+        }
+    }
+}

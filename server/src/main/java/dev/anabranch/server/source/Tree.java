@@ -1,0 +1,99 @@
+package dev.anabranch.server.source;
+
+import dev.anabranch.atlassian.AtlassianException;
+import dev.anabranch.atlassian.confluence.Confluence;
+import dev.anabranch.atlassian.confluence.Content;
+import dev.anabranch.atlassian.confluence.ContentType;
+import dev.anabranch.atlassian.confluence.Cql;
+import dev.anabranch.atlassian.confluence.Expansion;
+import dev.anabranch.atlassian.confluence.FoundContent;
+import dev.anabranch.atlassian.confluence.Listing;
+import dev.anabranch.atlassian.confluence.Page;
+import dev.anabranch.atlassian.confluence.Parent;
+import dev.anabranch.server.content.Change;
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Node;
+import dev.anabranch.server.content.Space;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/// The folders and the like between pages. No list has them all: they come by search, and one that the search index
+/// does
+/// not know yet is asked for by its id when a page hangs below it.
+final class Tree {
+    private final Confluence confluence;
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
+
+    Tree(Confluence confluence) {
+        this.confluence = confluence;
+    }
+
+    /// All folders, whiteboards, databases and embeds of these spaces that the search knows.
+    Listing<FoundContent> inSpaces(List<Space> spaces) {
+        var keys = spaces.stream().map(Space::key).map(Cql::quoted).collect(Collectors.joining(", "));
+        var query = new Cql("type in (folder, whiteboard, database, embed) and space in (" + keys + ")");
+        return confluence.search(query, Set.of(Expansion.ANCESTORS, Expansion.SPACE, Expansion.VERSION));
+    }
+
+    /// Where the found ones lie.
+    List<Node> nodes(List<FoundContent> found, Scope scope) {
+        var nodes = new ArrayList<Node>();
+        for (var item : found) {
+            item.spaceKey()
+                    .or(() -> scope.spaces().size() == 1
+                            ? Optional.of(scope.spaces().getFirst().key())
+                            : Optional.empty())
+                    .flatMap(scope::spaceIdOf)
+                    .filter(space -> DocumentId.parse(item.id()).isPresent())
+                    .flatMap(space -> Reading.folder(item, space))
+                    .ifPresent(nodes::add);
+        }
+        nodes.forEach(node -> known.add(node.id().value()));
+        return nodes;
+    }
+
+    /// The parents of these pages that are neither pages nor known, with their own parents.
+    List<Change> unknownParents(List<? extends Content> contents, Holdings held) {
+        var found = new ArrayList<Change>();
+        for (var content : contents) {
+            if (content instanceof Page page) {
+                climb(page.parent(), page.spaceId(), held, found);
+            }
+        }
+        return found;
+    }
+
+    private void climb(Optional<Parent> from, String spaceId, Holdings held, List<Change> found) {
+        var parent = from;
+        while (parent.isPresent()
+                && isPlace(parent.get())
+                && known.add(parent.get().id())
+                && !isHeld(parent.get(), held)) {
+            var node = read(parent.get());
+            node.ifPresent(place -> found.add(new Change.Placed(Reading.node(place, spaceId))));
+            parent = node.flatMap(dev.anabranch.atlassian.confluence.Node::parent);
+        }
+    }
+
+    Optional<dev.anabranch.atlassian.confluence.Node> read(Parent place) {
+        try {
+            return Optional.of(confluence.node(place.type(), place.id()));
+        } catch (AtlassianException.NotVisible hidden) {
+            return Optional.empty(); // what hangs below it lies at the top of the space
+        }
+    }
+
+    private static boolean isPlace(Parent parent) {
+        return parent.type() != ContentType.PAGE && Reading.type(parent.type()).isPresent();
+    }
+
+    private static boolean isHeld(Parent parent, Holdings held) {
+        return DocumentId.parse(parent.id())
+                .map(id -> held.held(List.of(id)).containsKey(id))
+                .orElse(true);
+    }
+}

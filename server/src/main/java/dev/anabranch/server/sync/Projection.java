@@ -1,0 +1,15 @@
+package dev.anabranch.server.sync;
+
+/// Something that is derived from the content, such as a tree of files. It never asks the site.
+public interface Projection {
+    /// The name of its pending work in the content store.
+    String name();
+
+    /// Does its pending work. Doing a piece of work twice is the same as once; a process that dies in between
+    /// leaves
+    /// nothing that the next call does not mend. A document that cannot be done is told as failed
+    /// and stays on the list.
+    ///
+    /// @throws StorageFailed when nothing can be written any more
+    void catchUp(ProjectionRun run);
+}

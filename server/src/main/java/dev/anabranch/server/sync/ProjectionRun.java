@@ -1,0 +1,27 @@
+package dev.anabranch.server.sync;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/// How a projection tells a run what it did. For one thread.
+public interface ProjectionRun {
+    /// How many pieces of work there are.
+    void expect(long total);
+
+    /// Commits work: the projection's own rows, the note that the work is done, and the outcomes, in one
+    /// transaction.
+    void commit(List<Settled> settled, OwnRows rows);
+
+    /// To be called between pieces of work.
+    ///
+    /// @throws Cancelled when the run is to stop
+    void checkStop();
+
+    /// Rows that a projection keeps about what it wrote.
+    @FunctionalInterface
+    interface OwnRows {
+        /// Writes them; part of the transaction.
+        void write(Connection connection) throws SQLException;
+    }
+}

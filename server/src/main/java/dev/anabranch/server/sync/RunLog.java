@@ -1,0 +1,278 @@
+package dev.anabranch.server.sync;
+
+import dev.anabranch.server.content.Change;
+import dev.anabranch.server.content.ContentStore;
+import dev.anabranch.server.content.Held;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/// What happens in one run: counts it, keeps it, and tells it.
+final class RunLog implements ProjectionRun {
+    private static final Duration BETWEEN_PROGRESS = Duration.ofMillis(200);
+    private static final Duration BETWEEN_SAVES = Duration.ofSeconds(2);
+
+    private final String id;
+    private final RunStore runs;
+    private final ContentStore content;
+    private final Watch watch;
+    private final Clock clock;
+    private final Instant startedAt;
+    private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+    private final Set<String> failed = new HashSet<>();
+    private final List<SyncReport.Failure> failures = new ArrayList<>();
+    private String projection = "";
+    private int unchanged;
+    private int number;
+    private Phase phase = Phase.CONNECTING;
+    private Instant phaseBegan;
+    private Instant toldAt = Instant.EPOCH;
+    private Instant savedAt;
+    private long done;
+    private OptionalLong total = OptionalLong.empty();
+
+    RunLog(String id, RunStore runs, ContentStore content, Watch watch, Clock clock) {
+        this.id = id;
+        this.runs = runs;
+        this.content = content;
+        this.watch = watch;
+        this.clock = clock;
+        this.startedAt = clock.instant();
+        this.phaseBegan = startedAt;
+        this.savedAt = startedAt;
+    }
+
+    String id() {
+        return id;
+    }
+
+    void started(List<String> spaceKeys) {
+        tell(new SyncEvent.Started(id, startedAt, spaceKeys));
+        begin(Phase.CONNECTING);
+    }
+
+    void begin(Phase next) {
+        phase = next;
+        phaseBegan = clock.instant();
+        done = 0;
+        total = OptionalLong.empty();
+        tell(new SyncEvent.PhaseBegan(next));
+    }
+
+    void project(Projection next) {
+        begin(Phase.WRITING);
+        projection = next.name();
+        next.catchUp(this);
+    }
+
+    @Override
+    public void expect(long count) {
+        total = OptionalLong.of(count);
+    }
+
+    @Override
+    public void checkStop() {
+        if (watch.stop().isRaised()) {
+            throw new Cancelled();
+        }
+    }
+
+    /// So many documents more are done with in this phase.
+    void advance(int count, String title) {
+        done += count;
+        var now = clock.instant();
+        if (Duration.between(toldAt, now).compareTo(BETWEEN_PROGRESS) >= 0) {
+            toldAt = now;
+            double seconds = Math.max(0.001, Duration.between(phaseBegan, now).toNanos() / 1e9);
+            tell(new SyncEvent.Progressed(
+                    phase,
+                    done,
+                    total,
+                    title,
+                    done / seconds,
+                    counts(),
+                    watch.usage().get()));
+        }
+        if (Duration.between(savedAt, now).compareTo(BETWEEN_SAVES) >= 0) {
+            savedAt = now;
+            runs.progress(id, counts(), watch.usage().get());
+        }
+    }
+
+    @Override
+    public void commit(List<Settled> settled, OwnRows rows) {
+        var documents = settled.stream().flatMap(item -> row(item).stream()).toList();
+        content.inTransaction(connection -> {
+            rows.write(connection);
+            settle(connection, settled, documents);
+            return true;
+        });
+        tally(documents);
+        if (!settled.isEmpty()) {
+            advance(settled.size(), settled.getLast().work().title());
+        }
+    }
+
+    /// Documents that could not be read.
+    void unread(List<Change.Unread> unread) {
+        var documents = unread.stream()
+                .map(lost -> new RunDocument(
+                        ++number,
+                        lost.id().value(),
+                        lost.type().word(),
+                        lost.title(),
+                        Outcome.FAILED,
+                        "",
+                        lost.code(),
+                        lost.message(),
+                        clock.instant()))
+                .toList();
+        keep(documents);
+    }
+
+    /// Deletions that wait for a person.
+    void held(List<Held> held) {
+        var documents = held.stream()
+                .map(item -> new RunDocument(
+                        ++number,
+                        item.id().value(),
+                        item.type().word(),
+                        item.title(),
+                        Outcome.HELD,
+                        "",
+                        "held",
+                        "It is gone on the site. So much would be deleted at once that a person has to confirm it.",
+                        clock.instant()))
+                .toList();
+        keep(documents);
+    }
+
+    /// Of so many documents in all, those that met no outcome are unchanged.
+    void countUnchanged(int documents) {
+        int touched = count(Outcome.NEW) + count(Outcome.CHANGED) + count(Outcome.MOVED) + count(Outcome.HELD);
+        unchanged = Math.max(0, documents - touched - failed.size());
+    }
+
+    SyncReport end(Optional<SyncReport.Stopped> stopped) {
+        var now = clock.instant();
+        return new SyncReport(
+                id,
+                status(stopped),
+                counts(),
+                watch.usage().get(),
+                Duration.between(startedAt, now),
+                failures,
+                stopped);
+    }
+
+    void finished(SyncReport report) {
+        tell(new SyncEvent.Finished(report));
+    }
+
+    private RunStatus status(Optional<SyncReport.Stopped> stopped) {
+        if (stopped.isPresent()) {
+            return stopped.get().reason() == StopReason.CANCELLED ? RunStatus.CANCELLED : RunStatus.FAILED;
+        }
+        return failed.isEmpty() && count(Outcome.HELD) == 0 ? RunStatus.SUCCEEDED : RunStatus.PARTIAL;
+    }
+
+    private Counts counts() {
+        return new Counts(
+                count(Outcome.NEW),
+                count(Outcome.CHANGED),
+                count(Outcome.MOVED),
+                count(Outcome.DELETED),
+                unchanged,
+                0,
+                failed.size(),
+                count(Outcome.HELD));
+    }
+
+    private int count(Outcome outcome) {
+        return counts.getOrDefault(outcome, 0);
+    }
+
+    private Optional<RunDocument> row(Settled settled) {
+        return outcome(settled)
+                .map(outcome -> new RunDocument(
+                        ++number,
+                        settled.work().document().value(),
+                        settled.work().type().word(),
+                        settled.work().title(),
+                        outcome,
+                        settled.path(),
+                        settled.failure().map(SyncReport.Failure::code).orElse(""),
+                        settled.failure().map(SyncReport.Failure::message).orElse(""),
+                        clock.instant()));
+    }
+
+    private static Optional<Outcome> outcome(Settled settled) {
+        if (settled.failure().isPresent()) {
+            return Optional.of(Outcome.FAILED);
+        }
+        return switch (settled.work().cause()) {
+            case REFRESH -> Optional.empty();
+            case MOVED -> Optional.of(Outcome.MOVED);
+            case CHANGED -> Optional.of(Outcome.CHANGED);
+            case NEW -> Optional.of(Outcome.NEW);
+            case REMOVED -> settled.path().isEmpty() ? Optional.empty() : Optional.of(Outcome.DELETED);
+        };
+    }
+
+    private void settle(Connection connection, List<Settled> settled, List<RunDocument> documents) throws SQLException {
+        var finished = settled.stream()
+                .filter(item -> item.failure().isEmpty())
+                .map(Settled::work)
+                .toList();
+        content.settle(connection, projection, finished);
+        runs.add(connection, id, documents);
+    }
+
+    private void keep(List<RunDocument> documents) {
+        if (!documents.isEmpty()) {
+            content.inTransaction(connection -> {
+                runs.add(connection, id, documents);
+                return true;
+            });
+            tally(documents);
+        }
+    }
+
+    private void tally(List<RunDocument> documents) {
+        for (var document : documents) {
+            counts.merge(document.outcome(), 1, Integer::sum);
+            var failure = failure(document);
+            failure.ifPresent(this::note);
+            tell(new SyncEvent.DocumentDone(
+                    document.id(), document.type(), document.title(), document.outcome(), document.path(), failure));
+        }
+    }
+
+    private void note(SyncReport.Failure failure) {
+        boolean first = failed.add(failure.id());
+        if (first && failures.size() < SyncReport.MOST_FAILURES) {
+            failures.add(failure);
+        }
+    }
+
+    private static Optional<SyncReport.Failure> failure(RunDocument document) {
+        return document.outcome() == Outcome.FAILED
+                ? Optional.of(
+                        new SyncReport.Failure(document.id(), document.title(), document.code(), document.message()))
+                : Optional.empty();
+    }
+
+    private void tell(SyncEvent event) {
+        watch.listener().on(event);
+    }
+}

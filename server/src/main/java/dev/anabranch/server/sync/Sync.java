@@ -1,0 +1,253 @@
+package dev.anabranch.server.sync;
+
+import dev.anabranch.server.content.Change;
+import dev.anabranch.server.content.Checkpoint;
+import dev.anabranch.server.content.ContentStore;
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Held;
+import dev.anabranch.server.content.Space;
+import dev.anabranch.server.source.Batch;
+import dev.anabranch.server.source.Holdings;
+import dev.anabranch.server.source.Scope;
+import dev.anabranch.server.source.Source;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Carries what is new on a site into the content store and from there into the projections.
+///
+/// A run reads batches of changes and applies each in one transaction, with the checkpoint last: a crash may
+/// repeat a
+/// batch but never skips one. Then it sweeps: lists all ids, which finds moves and what is gone. At the end it lets
+/// each
+/// projection do its pending work. Whatever stops it, the next run goes on from there.
+public final class Sync {
+    private static final Logger LOG = LoggerFactory.getLogger(Sync.class);
+    private static final String SPACE = "space:";
+    private static final String READING = "reading:";
+    private static final int PEOPLE_PER_REQUEST = 250;
+    private static final int UNREAD_PER_BATCH = 250;
+
+    private final ContentStore content;
+    private final RunStore runs;
+    private final List<Projection> projections;
+    private final Clock clock;
+
+    /// @param projections in the order in which they do their work
+    public Sync(ContentStore content, RunStore runs, List<Projection> projections, Clock clock) {
+        this.content = content;
+        this.runs = runs;
+        this.projections = List.copyOf(projections);
+        this.clock = clock;
+    }
+
+    /// Runs once. Blocks until the end; what happens on the site or on the disk is told by the report and never
+    /// thrown.
+    /// One run at a time.
+    public SyncReport run(Source source, SyncRequest request, Watch watch) {
+        runs.endAbandoned(clock.instant());
+        var log = new RunLog(RunIds.next(clock), runs, content, watch, clock);
+        runs.begin(log.id(), source.address(), request.spaceKeys(), clock.instant());
+        LOG.info("Run {} of {} started: spaces {}", log.id(), source.address(), request.spaceKeys());
+        log.started(request.spaceKeys());
+        var report = log.end(new Judge().stopped(() -> carry(source, request, watch.stop(), log)));
+        runs.end(report, clock.instant());
+        log.finished(report);
+        LOG.info("Run {} {}: {}, {}", report.runId(), report.status().word(), report.counts(), report.duration());
+        return report;
+    }
+
+    private void carry(Source source, SyncRequest request, StopSignal stop, RunLog log) {
+        source.proveCredential();
+        var spaces = source.spaces(request.spaceKeys()).stream().distinct().toList();
+        content.apply(spaces.stream().<Change>map(Change.SpaceSeen::new).toList(), List.of());
+        if (request.full()) {
+            forget(spaces);
+        }
+        for (var scope : scopes(spaces, request)) {
+            boolean held = content.documentsIn(spaceIds(scope.spaces())) > 0;
+            boolean complete = read(source, scope, stop, log);
+            if (!complete || (held && request.sweep())) {
+                sweep(source, scope, request.confirmDeletions(), log);
+            }
+        }
+        namePeople(source);
+        projections.forEach(log::project);
+        log.countUnchanged(content.documentsIn(spaceIds(spaces)));
+    }
+
+    /// The loop: the checkpoint is saved with each batch.
+    private boolean read(Source source, Scope scope, StopSignal stop, RunLog log) {
+        log.begin(Phase.READING);
+        readAgain(source, scope, log);
+        try (var ahead = new ReadAhead(source, scope, stop, position(source, scope))) {
+            Batch batch;
+            do {
+                batch = ahead.next();
+                apply(batch.changes(), checkpoints(scope, batch), log);
+            } while (batch.hasMore());
+            return batch.complete();
+        }
+    }
+
+    private void sweep(Source source, Scope scope, boolean confirmed, RunLog log) {
+        log.begin(Phase.SWEEPING);
+        log.expect(content.documentsIn(spaceIds(scope.spaces())));
+        var sweep = source.sweep(scope);
+        int listed = 0;
+        for (var changes = sweep.next(); changes.isPresent(); changes = sweep.next()) {
+            log.checkStop();
+            apply(changes.get(), List.of(), log);
+            log.advance(sweep.listed() - listed, "");
+            listed = sweep.listed();
+        }
+        remove(source, sweep.gone(), confirmed, log);
+    }
+
+    /// An empty answer proves nothing while the credential may be dead; and what goes in great numbers waits for a
+    /// person.
+    private void remove(Source source, List<Held> gone, boolean confirmed, RunLog log) {
+        if (gone.isEmpty()) {
+            return;
+        }
+        source.proveCredential();
+        var bySpace = gone.stream().collect(Collectors.groupingBy(Held::spaceId, TreeMap::new, Collectors.toList()));
+        bySpace.forEach((space, things) -> {
+            var documents =
+                    things.stream().filter(item -> item.type().isDocument()).toList();
+            if (!confirmed && Guard.holds(documents.size(), content.documentsIn(List.of(space)))) {
+                log.held(documents);
+            } else {
+                apply(
+                        things.stream()
+                                .<Change>map(item -> new Change.Removed(item.id()))
+                                .toList(),
+                        List.of(),
+                        log);
+            }
+        });
+    }
+
+    private void apply(Collection<Change> changes, Collection<Checkpoint> checkpoints, RunLog log) {
+        content.apply(changes, checkpoints);
+        var unread = changes.stream()
+                .filter(Change.Unread.class::isInstance)
+                .map(Change.Unread.class::cast)
+                .toList();
+        log.unread(unread);
+        log.advance(changes.size(), lastTitle(changes));
+    }
+
+    private static String lastTitle(Collection<Change> changes) {
+        var title = "";
+        for (var change : changes) {
+            if (change instanceof Change.Upserted(var document)) {
+                title = document.node().title();
+            }
+        }
+        return title;
+    }
+
+    private void readAgain(Source source, Scope scope, RunLog log) {
+        var unread = content.pending(ContentStore.UNREAD, "", UNREAD_PER_BATCH);
+        if (!unread.isEmpty()) {
+            var changes = source.readAgain(scope, unread);
+            apply(changes, List.of(), log);
+        }
+    }
+
+    private void namePeople(Source source) {
+        for (var unknown = content.unknownPeople(PEOPLE_PER_REQUEST);
+                !unknown.isEmpty();
+                unknown = content.unknownPeople(PEOPLE_PER_REQUEST)) {
+            content.apply(source.people(unknown), List.of());
+        }
+    }
+
+    /// Spaces that were never read to the end are read from their beginning, together; the others go on together.
+    private List<Scope> scopes(List<Space> spaces, SyncRequest request) {
+        var byState = spaces.stream()
+                .collect(Collectors.partitioningBy(
+                        space -> content.checkpoint(SPACE + space.id()).isPresent()));
+        var scopes = new ArrayList<Scope>();
+        for (var together : List.of(byState.getOrDefault(false, List.of()), byState.getOrDefault(true, List.of()))) {
+            for (int from = 0; from < together.size(); from += 100) {
+                var some = together.subList(from, Math.min(together.size(), from + 100));
+                scopes.add(new Scope(some, request.attachments(), holdings()));
+            }
+        }
+        return scopes;
+    }
+
+    private Optional<String> position(Source source, Scope scope) {
+        var unfinished = content.checkpoint(reading(scope));
+        if (unfinished.isPresent()) {
+            return unfinished;
+        }
+        var finished = scope.spaces().stream()
+                .flatMap(space -> content.checkpoint(SPACE + space.id()).stream())
+                .toList();
+        return finished.isEmpty() ? Optional.empty() : Optional.of(source.earliest(finished));
+    }
+
+    private static List<Checkpoint> checkpoints(Scope scope, Batch batch) {
+        if (batch.hasMore()) {
+            return List.of(new Checkpoint(reading(scope), batch.position()));
+        }
+        var checkpoints = new ArrayList<Checkpoint>();
+        scope.spaces().forEach(space -> checkpoints.add(new Checkpoint(SPACE + space.id(), batch.position())));
+        checkpoints.add(new Checkpoint(reading(scope), ""));
+        return checkpoints;
+    }
+
+    private static String reading(Scope scope) {
+        var ids = spaceIds(scope.spaces()).stream().sorted().collect(Collectors.joining(","));
+        var files = scope.attachments() ? "files:" : "";
+        return READING
+                + files
+                + (ids.length() <= 150
+                        ? ids
+                        : Integer.toHexString(ids.hashCode()) + "+"
+                                + scope.spaces().size());
+    }
+
+    private void forget(List<Space> spaces) {
+        content.forgetCheckpoints(READING);
+        spaces.forEach(space -> content.forgetCheckpoints(SPACE + space.id()));
+        var documents = new ArrayList<DocumentId>();
+        content.heldIn(spaceIds(spaces)).values().stream()
+                .filter(held -> held.type().isDocument())
+                .forEach(held -> documents.add(held.id()));
+        projections.forEach(projection -> content.refresh(projection.name(), documents, List.of()));
+    }
+
+    private static List<String> spaceIds(List<Space> spaces) {
+        return spaces.stream().map(Space::id).toList();
+    }
+
+    private Holdings holdings() {
+        return new Holdings() {
+            @Override
+            public Map<DocumentId, Held> held(Collection<DocumentId> ids) {
+                return content.held(ids);
+            }
+
+            @Override
+            public Map<DocumentId, Held> heldIn(Collection<String> spaceIds) {
+                return content.heldIn(spaceIds);
+            }
+
+            @Override
+            public List<Space> spaces() {
+                return content.spaces();
+            }
+        };
+    }
+}
