@@ -21,7 +21,7 @@ public sealed interface Change {
 
     /// A document exists but could not be read. What is held of it stays; the next run tries again.
     ///
-    /// @param code stable and short, such as `too-large`
+    /// @param code stable and short, such as `too-heavy`
     /// @param message what happened, for people
     record Unread(DocumentId id, NodeType type, String title, String code, String message) implements Change {}
 

@@ -111,7 +111,7 @@ final class Texts {
                 switch (absent.reason()) {
                     case NOT_ASKED, NOT_IN_THIS_FORMAT ->
                         upserted(content, new Body(Body.Format.STORAGE, ""), labels, space);
-                    case TOO_LARGE -> tooLarge(content);
+                    case TOO_HEAVY -> tooHeavy(content);
                 };
         };
     }
@@ -120,14 +120,14 @@ final class Texts {
         return new Change.Upserted(Reading.document(content, body, labels, space));
     }
 
-    private static Change tooLarge(Content content) {
+    private static Change tooHeavy(Content content) {
         var node = Reading.node(content);
         return new Change.Unread(
                 node.id(),
                 node.type(),
                 node.title(),
-                "too-large",
-                "The text of '%s' is larger than may be read.".formatted(node.title()));
+                "too-heavy",
+                "The text of '%s' is larger than may be read, or than the site can deliver.".formatted(node.title()));
     }
 
     /// Content of the newer editor may have no storage form; then the editor's own document is asked for.

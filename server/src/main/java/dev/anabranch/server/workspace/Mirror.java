@@ -1,16 +1,23 @@
 package dev.anabranch.server.workspace;
 
 import dev.anabranch.atlassian.confluence.Confluence;
+import dev.anabranch.atlassian.http.RequestMeter;
+import dev.anabranch.server.content.ContentStore;
+import dev.anabranch.server.content.FileStore;
 import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.platform.DatabaseFailed;
+import dev.anabranch.server.source.ConfluenceSource;
 import dev.anabranch.server.sync.Counts;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.RunStore;
 import dev.anabranch.server.sync.StopReason;
 import dev.anabranch.server.sync.StopSignal;
+import dev.anabranch.server.sync.Sync;
 import dev.anabranch.server.sync.SyncListener;
 import dev.anabranch.server.sync.SyncReport;
 import dev.anabranch.server.sync.SyncRequest;
 import dev.anabranch.server.sync.Usage;
+import dev.anabranch.server.sync.Watch;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,23 +35,43 @@ import java.util.Optional;
 public final class Mirror {
     private final Database database;
     private final Workspace workspace;
+    private final FileStore files;
+    private final Disk disk;
     private final Clock clock;
 
     /// @param database holds the content, the manifest and the runs
     /// @param folder where files go; created when missing
     public Mirror(Database database, Path folder, Clock clock) {
+        this(database, folder, clock, operation -> {});
+    }
+
+    Mirror(Database database, Path folder, Clock clock, Disk.Probe probe) {
         this.database = database;
         this.workspace = new Workspace(database, folder);
+        this.files =
+                new FileStore(workspace.root().resolve(Workspace.OWN_FOLDER).resolve("files"));
+        this.disk = new Disk(workspace.root(), probe);
         this.clock = clock;
     }
 
-    /// Makes the files equal to what the account sees in these spaces. Blocks until the run has ended; never
-    /// throws for
+    /// Makes the files equal to what the account sees in these spaces. Blocks until the run has ended; never throws
+    /// for
     /// what happens on the site or on the disk: the report tells. What was not done, the next run does.
     public SyncReport run(Confluence confluence, SyncRequest request, SyncListener listener, StopSignal stop) {
-        var stopped = new SyncReport.Stopped(StopReason.UNEXPECTED, "Being built, " + clock.instant());
-        return new SyncReport(
-                "none", RunStatus.FAILED, Counts.NONE, Usage.NONE, Duration.ZERO, List.of(), Optional.of(stopped));
+        var meter = new RequestMeter();
+        var source = new ConfluenceSource(confluence.tellingTo(meter), files, clock);
+        try {
+            var other = otherSite(source.address());
+            if (other.isPresent()) {
+                return refused(StopReason.CONFLICT, otherSiteMessage(other.get(), source.address()));
+            }
+            var content = ContentStore.of(database, source.address(), List.of(WorkspaceProjection.NAME), clock);
+            var projection = new WorkspaceProjection(content, files, source.address(), disk, clock);
+            return new Sync(content, runs(), List.of(projection), clock)
+                    .run(source, request, new Watch(listener, stop, () -> usage(meter)));
+        } catch (DatabaseFailed storage) { // before the run could be noted
+            return refused(StopReason.STORAGE, String.valueOf(storage.getMessage()));
+        }
     }
 
     /// The runs so far.
@@ -55,5 +82,33 @@ public final class Mirror {
     /// The files, to be read.
     public Workspace workspace() {
         return workspace;
+    }
+
+    /// The site whose files are in the folder, when it is another one.
+    private Optional<String> otherSite(String address) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement("SELECT s.address FROM site s WHERE s.address <> ?"
+                    + " AND EXISTS (SELECT 1 FROM workspace_file f WHERE f.site = s.id)")) {
+                query.setString(1, address);
+                try (var rows = query.executeQuery()) {
+                    return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    private String otherSiteMessage(String there, String asked) {
+        return "The folder %s mirrors %s. Choose another folder for %s.".formatted(workspace.root(), there, asked);
+    }
+
+    private static SyncReport refused(StopReason reason, String message) {
+        var stopped = new SyncReport.Stopped(reason, message);
+        return new SyncReport(
+                "", RunStatus.FAILED, Counts.NONE, Usage.NONE, Duration.ZERO, List.of(), Optional.of(stopped));
+    }
+
+    private static Usage usage(RequestMeter meter) {
+        var usage = meter.usage();
+        return new Usage(usage.requests(), usage.points(), usage.bytes());
     }
 }

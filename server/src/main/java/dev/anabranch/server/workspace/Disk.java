@@ -1,0 +1,256 @@
+package dev.anabranch.server.workspace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+
+/// The folder on disk. Every path is relative to its root, with `/` between the parts; symbolic links are never
+/// followed
+/// below it. Files appear whole: they are written beside the tree and renamed into it. For one thread.
+final class Disk {
+    /// Called before each operation that changes something; tests let it fail.
+    @FunctionalInterface
+    interface Probe {
+        void before(String operation) throws IOException;
+    }
+
+    /// What is at a path.
+    enum Kind {
+        NOTHING,
+        FILE,
+        FOLDER,
+        /// A symbolic link or a device.
+        OTHER
+    }
+
+    private final Path root;
+    private final Path drafts;
+    private final Probe probe;
+    private final Set<String> knownFolders = new HashSet<>();
+    private int draftNumber;
+
+    Disk(Path root, Probe probe) {
+        this.root = root;
+        this.drafts = root.resolve(Workspace.OWN_FOLDER).resolve("drafts");
+        this.probe = probe;
+    }
+
+    /// Makes the folder ready to be written, and sweeps what an earlier process left half done.
+    void prepare() throws IOException {
+        probe.before("prepare");
+        Files.createDirectories(drafts);
+        try (var left = Files.list(drafts)) {
+            for (var draft : left.toList()) {
+                Files.delete(draft);
+            }
+        }
+        knownFolders.clear();
+    }
+
+    /// Looks at the folders anew: others may have changed them meanwhile.
+    void forgetFolders() {
+        knownFolders.clear();
+    }
+
+    Kind kind(String path) throws IOException {
+        try {
+            var attributes = Files.readAttributes(at(path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (attributes.isRegularFile()) {
+                return Kind.FILE;
+            }
+            return attributes.isDirectory() ? Kind.FOLDER : Kind.OTHER;
+        } catch (NoSuchFileException | NotDirectoryException nothing) {
+            return Kind.NOTHING;
+        } catch (java.nio.file.FileSystemException other) {
+            if (String.valueOf(other.getReason()).contains("Not a directory")) {
+                return Kind.NOTHING;
+            }
+            throw other;
+        }
+    }
+
+    /// The first part of the way to a path that is not a folder, when there is one in the way.
+    Optional<String> obstacle(String path) throws IOException {
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            var folder = path.substring(0, slash);
+            if (knownFolders.contains(folder)) {
+                continue;
+            }
+            switch (kind(folder)) {
+                case FOLDER -> knownFolders.add(folder);
+                case FILE, OTHER -> {
+                    return Optional.of(folder);
+                }
+                case NOTHING -> {
+                    return Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// SHA-256 of a file's bytes.
+    String hash(String path) throws IOException {
+        try (var in = Files.newInputStream(at(path), LinkOption.NOFOLLOW_LINKS)) {
+            return hash(in);
+        }
+    }
+
+    static String hash(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    /// Whether a file looks as a power cut leaves it, and not as a person does: empty, or with bytes that are no text.
+    boolean isTorn(String path) throws IOException {
+        var bytes = Files.readAllBytes(at(path));
+        if (bytes.length == 0) {
+            return true;
+        }
+        for (byte b : bytes) {
+            if (b == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Puts a file in place, replacing what is there.
+    void write(String path, FileBytes bytes) throws IOException {
+        probe.before("write");
+        var draft = drafts.resolve(Integer.toString(draftNumber++));
+        bytes.writeTo(draft);
+        makeFolders(path);
+        probe.before("rename");
+        Files.move(draft, at(path), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    void move(String from, String to) throws IOException {
+        probe.before("move");
+        makeFolders(to);
+        Files.move(at(from), at(to), StandardCopyOption.ATOMIC_MOVE);
+        knownFolders.clear(); // it may have been a folder
+    }
+
+    void delete(String path) throws IOException {
+        probe.before("delete");
+        Files.deleteIfExists(at(path));
+    }
+
+    boolean isSameFile(String one, String other) throws IOException {
+        return kind(one) == Kind.FILE && kind(other) == Kind.FILE && Files.isSameFile(at(one), at(other));
+    }
+
+    /// Deletes the folders on the way to a path that hold nothing any more.
+    void deleteEmptyFolders(String path) throws IOException {
+        for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+            var folder = path.substring(0, slash);
+            if (kind(folder) == Kind.NOTHING) {
+                continue;
+            }
+            if (kind(folder) != Kind.FOLDER) {
+                return;
+            }
+            try {
+                Files.delete(at(folder));
+                knownFolders.remove(folder);
+            } catch (DirectoryNotEmptyException used) {
+                return;
+            }
+        }
+    }
+
+    private void makeFolders(String path) throws IOException {
+        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+            var folder = path.substring(0, slash);
+            if (knownFolders.contains(folder)) {
+                continue;
+            }
+            try {
+                Files.createDirectory(at(folder));
+            } catch (FileAlreadyExistsException there) {
+                if (kind(folder) != Kind.FOLDER) {
+                    throw there;
+                }
+            }
+            knownFolders.add(folder);
+        }
+    }
+
+    private Path at(String path) {
+        var place = root.resolve(path).normalize();
+        if (!place.startsWith(root) || place.equals(root)) {
+            throw new IllegalArgumentException("Leads out of the folder: " + path);
+        }
+        return place;
+    }
+
+    private static String hash(InputStream in) throws IOException {
+        var digest = sha256();
+        var buffer = new byte[1 << 16];
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            digest.update(buffer, 0, count);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) { // every Java platform must have it
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// What a file is to hold.
+    sealed interface FileBytes {
+        /// SHA-256, lower-case hex.
+        String hash();
+
+        void writeTo(Path draft) throws IOException;
+
+        /// A text that was just made.
+        final class Text implements FileBytes {
+            private final byte[] bytes;
+            private final String hash;
+
+            /// @param bytes must not be changed afterwards
+            Text(byte[] bytes) {
+                this.bytes = bytes;
+                this.hash = Disk.hash(bytes);
+            }
+
+            @Override
+            public String hash() {
+                return hash;
+            }
+
+            @Override
+            public void writeTo(Path draft) throws IOException {
+                Files.write(draft, bytes, StandardOpenOption.CREATE_NEW);
+            }
+        }
+
+        /// A copy of a kept file.
+        record Copy(Path source, String hash) implements FileBytes {
+            @Override
+            public void writeTo(Path draft) throws IOException {
+                Files.copy(source, draft);
+            }
+        }
+    }
+}

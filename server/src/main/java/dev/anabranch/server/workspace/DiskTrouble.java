@@ -1,0 +1,40 @@
+package dev.anabranch.server.workspace;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.util.Locale;
+
+/// What an error of the file system means.
+final class DiskTrouble {
+    private DiskTrouble() {}
+
+    /// Whether only this file is in trouble, and the next one may well be written.
+    static boolean isOfOneFile(IOException failure) {
+        var reason = reason(failure);
+        return reason.contains("name too long") || reason.contains("invalid argument") || reason.contains("illegal");
+    }
+
+    /// What happened, for people.
+    static String words(IOException failure) {
+        var reason = reason(failure);
+        var where = failure instanceof FileSystemException file && file.getFile() != null
+                ? " (" + file.getFile() + ")"
+                : "";
+        if (reason.contains("no space") || reason.contains("quota")) {
+            return "the disk is full" + where;
+        }
+        if (reason.contains("read-only")) {
+            return "the folder is on a read-only file system" + where;
+        }
+        if (failure instanceof AccessDeniedException || reason.contains("permission denied")) {
+            return "there is no right to write" + where;
+        }
+        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
+    private static String reason(IOException failure) {
+        var reason = failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
+        return reason == null ? "" : reason.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.anabranch.server.workspace;
+
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.StoredDocument;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The YAML block at the head of a file, and the title line below it.
+final class FrontMatter {
+    private FrontMatter() {}
+
+    /// What the block says that the document itself does not know.
+    ///
+    /// @param spaceKey key of its space
+    /// @param url where people read it
+    /// @param author name of who wrote this version; empty when nobody is named
+    /// @param ancestors from the top of the space downwards
+    record Context(String spaceKey, String url, String author, List<DocumentId> ancestors) {}
+
+    static String of(StoredDocument document, Context context) {
+        var node = document.node();
+        return "---\n"
+                + line("title", quoted(node.title()))
+                + line("id", quoted(node.id().value()))
+                + line("type", node.type().word())
+                + line("space", quoted(context.spaceKey()))
+                + line("url", quoted(context.url()))
+                + line("version", Integer.toString(node.edition().version()))
+                + line("updated", node.edition().updatedAt().toString())
+                + line("author", context.author().isEmpty() ? "null" : quoted(context.author()))
+                + line("labels", list(document.labels()))
+                + line("ancestors", list(context.ancestors()))
+                + line("content_hash", quoted(document.hash()))
+                + "---\n\n# " + heading(node.title()) + "\n";
+    }
+
+    private static String line(String name, String value) {
+        return name + ": " + value + "\n";
+    }
+
+    private static String list(List<?> values) {
+        return values.stream().map(value -> quoted(value.toString())).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /// Double-quoted style can hold everything: YAML 1.2 section 5.7 and 7.3.1.
+    static String quoted(String text) {
+        var out = new StringBuilder(text.length() + 2).append('"');
+        text.codePoints().forEach(c -> appendEscaped(out, c));
+        return out.append('"').toString();
+    }
+
+    private static void appendEscaped(StringBuilder out, int c) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default -> {
+                if (isPrintable(c)) {
+                    out.appendCodePoint(c);
+                } else if (c > 0xFFFF) {
+                    out.append("\\U%08X".formatted(c));
+                } else {
+                    out.append("\\u%04X".formatted(c));
+                }
+            }
+        }
+    }
+
+    /// What a YAML stream may hold as it is, less the line breaks of other scripts and what turns the text around.
+    private static boolean isPrintable(int c) {
+        if (c < 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0xFEFF || ((c & 0xFFFE) == 0xFFFE)) {
+            return false;
+        }
+        return switch (Character.getType(c)) {
+            case Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.CONTROL,
+                    Character.FORMAT,
+                    Character.UNASSIGNED -> c == 0x200C || c == 0x200D;
+            default -> true;
+        };
+    }
+
+    /// The title as Markdown text on one line.
+    static String heading(String title) {
+        var line = title.replaceAll("[\\s\\p{Cntrl}\\u2028\\u2029]+", " ").strip();
+        var out = new StringBuilder();
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            boolean last = i == line.length() - 1;
+            boolean special = "\\`*[]<>~&_".indexOf(c) >= 0 && needsEscape(line, i);
+            if (special || (c == '#' && last)) {
+                out.append('\\');
+            }
+            out.append(c);
+        }
+        return out.toString();
+    }
+
+    /// An underscore inside a word and an ampersand before a blank mean nothing.
+    private static boolean needsEscape(String line, int at) {
+        return switch (line.charAt(at)) {
+            case '_' -> !(isWord(line, at - 1) && isWord(line, at + 1));
+            case '&' -> at + 1 < line.length() && (isWord(line, at + 1) || line.charAt(at + 1) == '#');
+            default -> true;
+        };
+    }
+
+    private static boolean isWord(String line, int at) {
+        return at >= 0 && at < line.length() && Character.isLetterOrDigit(line.charAt(at));
+    }
+}

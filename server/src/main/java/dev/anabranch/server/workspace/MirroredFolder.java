@@ -1,0 +1,96 @@
+package dev.anabranch.server.workspace;
+
+import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.platform.FolderLock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// A mirrored folder that stands for itself, without a server: everything we know of it is in its `.anabranch` folder.
+/// Owned by this process until closed.
+public final class MirroredFolder implements AutoCloseable {
+    private static final String DATABASE = "anabranch.db";
+    private static final String LOCK = "lock";
+    /// What desktops and file systems leave in empty folders.
+    private static final Set<String> NOT_OF_PEOPLE = Set.of(".ds_store", "thumbs.db", "desktop.ini", "lost+found");
+
+    private final FolderLock lock;
+    private final Database database;
+    private final Mirror mirror;
+
+    private MirroredFolder(FolderLock lock, Database database, Mirror mirror) {
+        this.lock = lock;
+        this.database = database;
+        this.mirror = mirror;
+    }
+
+    /// Takes a folder: one that is missing or empty, or one of ours.
+    ///
+    /// @param owner what this process is, shown to others that want the folder
+    /// @throws NotOurs when it holds something else
+    /// @throws FolderLock.FolderInUse when another process has it
+    /// @throws IOException when it cannot be written
+    /// @throws dev.anabranch.server.platform.DatabaseFailed when its database cannot be used
+    public static MirroredFolder take(Path folder, String owner, Clock clock) throws IOException {
+        var own = folder.resolve(Workspace.OWN_FOLDER);
+        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
+            throw new NotOurs("%s is a file; a folder is needed.".formatted(folder));
+        }
+        if (!Files.isDirectory(own, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectories(folder);
+            refuseOthers(folder);
+            Files.createDirectory(own);
+        }
+        var lock = FolderLock.acquire(own.resolve(LOCK), owner);
+        boolean taken = false;
+        try {
+            var database = Database.sqlite(own.resolve(DATABASE));
+            taken = true;
+            return new MirroredFolder(lock, database, new Mirror(database, folder, clock));
+        } finally {
+            if (!taken) {
+                lock.close();
+            }
+        }
+    }
+
+    /// The mirror in the folder.
+    public Mirror mirror() {
+        return mirror;
+    }
+
+    /// Gives the folder back.
+    @Override
+    public void close() {
+        database.close();
+        lock.close();
+    }
+
+    private static void refuseOthers(Path folder) throws IOException {
+        Optional<Path> other;
+        try (var content = Files.list(folder)) {
+            other = content.filter(file -> !NOT_OF_PEOPLE.contains(
+                            file.getFileName().toString().toLowerCase(Locale.ROOT)))
+                    .sorted()
+                    .findFirst();
+        }
+        if (other.isPresent()) {
+            throw new NotOurs("%s holds something else (%s). Choose an empty folder, or one that was synced before."
+                    .formatted(folder, other.get().getFileName()));
+        }
+    }
+
+    /// A folder holds things that are not ours.
+    public static final class NotOurs extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotOurs(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.anabranch.server.workspace;
+
+import dev.anabranch.converter.page.Heading;
+import dev.anabranch.converter.page.Reference;
+import dev.anabranch.converter.page.Surroundings;
+import dev.anabranch.converter.page.Target;
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Node;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// What lies around one page: links lead to files where there are files, and to the site where there are none.
+final class PageSurroundings implements Surroundings {
+    private final Atlas atlas;
+    private final Node page;
+    private final String path;
+    private final Function<DocumentId, List<Heading>> headings;
+
+    /// @param path of the page's file
+    /// @param headings of other pages
+    PageSurroundings(Atlas atlas, Node page, String path, Function<DocumentId, List<Heading>> headings) {
+        this.atlas = atlas;
+        this.page = page;
+        this.path = path;
+        this.headings = headings;
+    }
+
+    @Override
+    public Optional<Target> find(Reference reference) {
+        return switch (reference) {
+            case Reference.Page target ->
+                Optional.of(held(target).map(this::target).orElseGet(() -> unknown(target)));
+            case Reference.BlogPost post -> held(post).map(this::target);
+            case Reference.Content content ->
+                DocumentId.parse(content.id())
+                        .map(id -> held(content).map(this::target).orElseGet(() -> unknown(id)));
+            case Reference.Attachment file -> file(file);
+            case Reference.Space space ->
+                atlas.space(space.key()).map(known -> new Target.Web(atlas.url(known.webPath()), known.name()));
+            case Reference.Person person -> Optional.empty();
+        };
+    }
+
+    @Override
+    public Optional<String> nameOf(Reference.Person person) {
+        return atlas.nameOf(person.id());
+    }
+
+    @Override
+    public Optional<String> siteUrl() {
+        return Optional.of(atlas.wiki());
+    }
+
+    @Override
+    public Optional<String> title() {
+        return Optional.of(page.title());
+    }
+
+    @Override
+    public List<Heading> headingsOf(Reference other) {
+        return held(other).map(headings).orElse(List.of());
+    }
+
+    private Optional<DocumentId> held(@Nullable Reference reference) {
+        return switch (reference) {
+            case null -> Optional.of(page.id());
+            case Reference.Page target -> atlas.page(key(target.spaceKey()), target.title());
+            case Reference.BlogPost post -> atlas.blogPost(key(post.spaceKey()), post.title());
+            case Reference.Content content ->
+                DocumentId.parse(content.id()).filter(id -> atlas.titleOf(id).isPresent());
+            case Reference.Attachment file ->
+                held(file.container()).flatMap(container -> atlas.file(container, file.fileName()));
+            case Reference.Person _, Reference.Space _ -> Optional.empty();
+        };
+    }
+
+    private Optional<Target> file(Reference.Attachment file) {
+        var held = held(file).map(this::target);
+        if (held.isPresent()) {
+            return held;
+        }
+        return held(file.container())
+                .map(container -> new Target.Web(atlas.urlOfFile(container, file.fileName()), file.fileName()));
+    }
+
+    private Target target(DocumentId id) {
+        var title = atlas.titleOf(id).orElse("");
+        return atlas.pathOf(id)
+                .<Target>map(file -> new Target.File(relative(path, file), title))
+                .orElseGet(() -> new Target.Web(atlas.urlOf(id).orElse(atlas.wiki()), title));
+    }
+
+    private Target unknown(Reference.Page target) {
+        return new Target.Web(atlas.urlOfUnknownPage(key(target.spaceKey()), target.title()), target.title());
+    }
+
+    private Target unknown(DocumentId id) {
+        return new Target.Web(atlas.urlOfUnknownContent(id), "");
+    }
+
+    private String key(@Nullable String named) {
+        return named == null || named.isBlank() ? atlas.keyOf(page.spaceId()) : named;
+    }
+
+    /// The way from the folder of one file to another file.
+    static String relative(String from, String to) {
+        int common = 0;
+        for (int slash = from.indexOf('/'); slash >= 0; slash = from.indexOf('/', slash + 1)) {
+            if (!to.startsWith(from.substring(0, slash + 1))) {
+                break;
+            }
+            common = slash + 1;
+        }
+        long up = from.substring(common).chars().filter(c -> c == '/').count();
+        return "../".repeat((int) up) + to.substring(common);
+    }
+}

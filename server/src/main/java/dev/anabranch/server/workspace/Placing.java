@@ -1,0 +1,200 @@
+package dev.anabranch.server.workspace;
+
+import dev.anabranch.server.content.DocumentId;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// Puts files where the layout wants them, and never loses what somebody else wrote: whatever is in the way and is
+/// not ours
+/// as we wrote it is renamed to a conflict copy first. For one thread.
+final class Placing {
+    private final Disk disk;
+    private final Manifest manifest;
+    private final Clock clock;
+    private final Set<DocumentId> touched = new LinkedHashSet<>();
+    private final Set<String> left = new HashSet<>();
+
+    Placing(Disk disk, Manifest manifest, Clock clock) {
+        this.disk = disk;
+        this.manifest = manifest;
+        this.clock = clock;
+    }
+
+    /// Makes the file of a document be at this path with these bytes.
+    ///
+    /// @throws FolderInTheWay when a folder with files of ours is there, which will move later
+    void put(DocumentId document, String path, Disk.FileBytes bytes, String ancestry) throws IOException {
+        var before = manifest.entry(document);
+        if (before.isAt(path) && bytes.hash().equals(before.hash()) && disk.kind(path) == Disk.Kind.FILE) {
+            note(document, path, bytes.hash(), ancestry);
+            return;
+        }
+        takeOwnFileAlong(document, path);
+        clearTheWay(document, path, bytes.hash());
+        if (disk.kind(path) != Disk.Kind.FILE || !disk.hash(path).equals(bytes.hash())) {
+            disk.write(path, bytes);
+        }
+        note(document, path, bytes.hash(), ancestry);
+    }
+
+    /// Deletes the file of a document that is gone.
+    ///
+    /// @return where it was; empty when there was none
+    Optional<String> delete(DocumentId document) throws IOException {
+        var entry = manifest.entry(document);
+        var path = Optional.ofNullable(entry.path());
+        if (path.isPresent() && isOwnedBy(document, path.get())) {
+            disposeOf(entry, path.get());
+            left.add(path.get());
+        }
+        manifest.remove(document);
+        touched.add(document);
+        return path;
+    }
+
+    /// The documents whose rows changed since the last call.
+    Set<DocumentId> takeTouched() {
+        var taken = Set.copyOf(touched);
+        touched.clear();
+        return taken;
+    }
+
+    /// Deletes folders that were left empty.
+    void deleteEmptyFolders() throws IOException {
+        for (var path : left) {
+            disk.deleteEmptyFolders(path);
+        }
+        left.clear();
+    }
+
+    private void note(DocumentId document, String path, String hash, String ancestry) {
+        manifest.put(document, path, hash, ancestry);
+        touched.add(document);
+    }
+
+    /// A move is a move: the file itself is renamed, and then rewritten where its text changed. What somebody wrote
+    /// into
+    /// it becomes a conflict copy at the new place.
+    private void takeOwnFileAlong(DocumentId document, String path) throws IOException {
+        var before = manifest.entry(document);
+        var old = before.path();
+        if (old == null || old.equals(path) || !isOwnedBy(document, old) || disk.kind(old) != Disk.Kind.FILE) {
+            return;
+        }
+        boolean onlyCase = disk.isSameFile(old, path);
+        if (!onlyCase) {
+            clearTheWay(document, path, "");
+        }
+        boolean free = onlyCase || disk.kind(path) == Disk.Kind.NOTHING;
+        if (free && before.wrote(disk.hash(old))) {
+            disk.move(old, path);
+            manifest.put(document, path, String.valueOf(before.hash()), before.ancestry());
+        } else if (before.wrote(disk.hash(old))) {
+            disk.delete(old);
+        } else {
+            disk.move(old, freeCopyName(path));
+        }
+        left.add(old);
+    }
+
+    private void clearTheWay(DocumentId document, String path, String wantedHash) throws IOException {
+        for (var obstacle = disk.obstacle(path); obstacle.isPresent(); obstacle = disk.obstacle(path)) {
+            clear(document, obstacle.get(), "");
+            if (disk.obstacle(path).equals(obstacle)) {
+                throw new IOException("Cannot clear the way: " + obstacle.get());
+            }
+        }
+        clear(document, path, wantedHash);
+    }
+
+    /// After this there is nothing at the path, or a file of ours that may be overwritten.
+    private void clear(DocumentId document, String path, String wantedHash) throws IOException {
+        switch (disk.kind(path)) {
+            case NOTHING -> {}
+            case FILE -> clearFile(document, path, wantedHash);
+            case FOLDER -> {
+                if (holdsOurFiles(path)) {
+                    throw new FolderInTheWay(path);
+                }
+                setAside(path);
+            }
+            case OTHER -> setAside(path);
+        }
+    }
+
+    private void clearFile(DocumentId document, String path, String wantedHash) throws IOException {
+        var owner = manifest.owner(path).orElse(document);
+        var onDisk = disk.hash(path);
+        boolean ours = manifest.entry(owner).wrote(onDisk) || onDisk.equals(wantedHash);
+        if (!ours) {
+            setAside(path);
+        } else if (!owner.equals(document)) {
+            disk.delete(path); // its own document has moved on and will be written at its new place
+        }
+        if (!owner.equals(document)) {
+            manifest.clear(owner);
+            touched.add(owner);
+        }
+    }
+
+    private void disposeOf(Manifest.Entry entry, String path) throws IOException {
+        switch (disk.kind(path)) {
+            case FILE -> {
+                if (entry.wrote(disk.hash(path))) {
+                    disk.delete(path);
+                } else {
+                    setAside(path);
+                }
+            }
+            case OTHER -> setAside(path);
+            case NOTHING, FOLDER -> {} // nothing of ours
+        }
+    }
+
+    private boolean isOwnedBy(DocumentId document, String path) {
+        return manifest.owner(path).map(document::equals).orElse(true);
+    }
+
+    private boolean holdsOurFiles(String folder) {
+        return manifest.entries().values().stream()
+                .anyMatch(entry -> entry.path() != null && entry.path().startsWith(folder + "/"));
+    }
+
+    /// Keeps what is at the path under another name beside it.
+    String setAside(String path) throws IOException {
+        var copy = freeCopyName(path);
+        disk.move(path, copy);
+        return copy;
+    }
+
+    private String freeCopyName(String path) throws IOException {
+        int slash = path.lastIndexOf('/');
+        int dot = path.lastIndexOf('.');
+        boolean hasExtension = dot > slash + 1;
+        var stem = path.substring(slash + 1, hasExtension ? dot : path.length());
+        var extension = hasExtension ? path.substring(dot) : "";
+        var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        for (int number = 1; ; number++) {
+            var suffix = " (local edit %s%s)".formatted(day, number == 1 ? "" : " " + number);
+            var copy = path.substring(0, slash + 1) + FileName.withSuffix(stem, suffix, 200) + extension;
+            if (disk.kind(copy) == Disk.Kind.NOTHING && manifest.owner(copy).isEmpty()) {
+                return copy;
+            }
+        }
+    }
+
+    /// A folder with files of ours is where a file has to be. They move later in the same pass.
+    static final class FolderInTheWay extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        FolderInTheWay(String path) {
+            super("A folder is where a file has to be: " + path);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.anabranch.server.workspace;
+
+import dev.anabranch.converter.Converter;
+import dev.anabranch.converter.page.Heading;
+import dev.anabranch.server.content.Body;
+import dev.anabranch.server.content.ContentStore;
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.FileStore;
+import dev.anabranch.server.content.NodeType;
+import dev.anabranch.server.content.StoredDocument;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Turns stored documents into the bytes of their files. Safe for any number of threads.
+final class Rendering {
+    private static final int HEADINGS_KEPT = 2000;
+
+    private final Converter converter = new Converter();
+    private final ContentStore content;
+    private final FileStore files;
+    private final Atlas atlas;
+    private final Map<DocumentId, List<Heading>> headings = new ConcurrentHashMap<>();
+
+    Rendering(ContentStore content, FileStore files, Atlas atlas) {
+        this.content = content;
+        this.files = files;
+        this.atlas = atlas;
+    }
+
+    /// The bytes of a document's file.
+    ///
+    /// @param path where the file will be
+    /// @throws RuntimeException when the document cannot be converted; what exactly is up to the converter's fault
+    Disk.FileBytes bytes(StoredDocument document, String path) {
+        if (document.node().type() == NodeType.ATTACHMENT) {
+            return new Disk.FileBytes.Copy(files.path(document.hash()), document.hash());
+        }
+        var surroundings = new PageSurroundings(atlas, document.node(), path, this::headingsOf);
+        var body = document.body();
+        var conversion = switch (body.format()) {
+            case STORAGE -> converter.storageToMarkdown(body.text(), surroundings);
+            case ADF -> converter.adfToMarkdown(body.text(), surroundings);
+        };
+        var head = FrontMatter.of(document, context(document));
+        var text = conversion.markdown().isEmpty() ? head : head + "\n" + conversion.markdown();
+        return new Disk.FileBytes.Text(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private FrontMatter.Context context(StoredDocument document) {
+        var node = document.node();
+        var author = node.edition().author();
+        return new FrontMatter.Context(
+                atlas.keyOf(node.spaceId()),
+                atlas.url(node.webPath()),
+                author.flatMap(atlas::nameOf).or(() -> author).orElse(""),
+                atlas.ancestors(node.id()));
+    }
+
+    private List<Heading> headingsOf(DocumentId other) {
+        var known = headings.get(other);
+        if (known != null) {
+            return known;
+        }
+        var found = content.documents(List.of(other)).stream()
+                .map(StoredDocument::body)
+                .map(this::headings)
+                .findFirst()
+                .orElse(List.of());
+        if (headings.size() < HEADINGS_KEPT) {
+            headings.put(other, found);
+        }
+        return found;
+    }
+
+    private List<Heading> headings(Body body) {
+        return switch (body.format()) {
+            case STORAGE -> converter.headingsOfStorage(body.text());
+            case ADF -> converter.headingsOfAdf(body.text());
+        };
+    }
+}

@@ -1,0 +1,260 @@
+package dev.anabranch.server.workspace;
+
+import dev.anabranch.server.content.Cause;
+import dev.anabranch.server.content.ContentStore;
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.FileStore;
+import dev.anabranch.server.content.PendingWork;
+import dev.anabranch.server.content.StoredDocument;
+import dev.anabranch.server.sync.Projection;
+import dev.anabranch.server.sync.ProjectionRun;
+import dev.anabranch.server.sync.Settled;
+import dev.anabranch.server.sync.StorageFailed;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Keeps the tree of files equal to the content.
+///
+/// A pass first mends what an unclean stop left, then compares the layout with the manifest and puts what moved, and
+/// what
+/// names it, on the list of pending work; then it does that work in batches: converts on two threads, notes what it is
+/// about to write, writes, and commits. Files are derived, so they are not forced to the disk one by one: a folder
+/// that
+/// was not closed cleanly is checked by hashes the next time.
+final class WorkspaceProjection implements Projection {
+    static final String NAME = "workspace";
+
+    /// Goes up when the same content gives other files than before; then all are made again.
+    private static final String FORMAT = "1";
+
+    private static final int BATCH = 100;
+    private static final int CONVERTERS = 2;
+
+    private final ContentStore content;
+    private final FileStore files;
+    private final String siteAddress;
+    private final Disk disk;
+    private final Clock clock;
+
+    WorkspaceProjection(ContentStore content, FileStore files, String siteAddress, Disk disk, Clock clock) {
+        this.content = content;
+        this.files = files;
+        this.siteAddress = siteAddress;
+        this.disk = disk;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void catchUp(ProjectionRun run) {
+        var manifest = new Manifest(content);
+        manifest.load();
+        try (var converters = Executors.newFixedThreadPool(CONVERTERS)) {
+            disk.prepare();
+            files.sweepDrafts();
+            var placing = new Placing(disk, manifest, clock);
+            new Mending(content, disk, manifest, placing).mend();
+            manifest.open();
+            var atlas = Atlas.of(content, siteAddress);
+            plan(atlas, manifest);
+            new Pass(run, manifest, placing, atlas, converters).work();
+            placing.deleteEmptyFolders();
+            manifest.close();
+        } catch (IOException failure) {
+            throw failed(failure);
+        }
+    }
+
+    /// What lies elsewhere than the layout wants, or has other ancestors, or is missing, and those who name what
+    /// moves.
+    private void plan(Atlas atlas, Manifest manifest) throws IOException {
+        var again = new ArrayList<DocumentId>();
+        var targets = new ArrayList<String>();
+        boolean sameFormat = manifest.note("format").filter(FORMAT::equals).isPresent();
+        for (var id : atlas.documents()) {
+            var path = atlas.pathOf(id);
+            var entry = manifest.entry(id);
+            if (path.isEmpty()) {
+                continue;
+            }
+            boolean there = entry.isAt(path.get());
+            if (!there) {
+                targets.addAll(atlas.targets(id));
+            }
+            if (!there
+                    || !sameFormat
+                    || !entry.ancestry().equals(atlas.ancestry(id))
+                    || disk.kind(path.get()) != Disk.Kind.FILE) {
+                again.add(id);
+            }
+        }
+        if (!again.isEmpty()) {
+            content.refresh(NAME, again, targets);
+        }
+        if (!sameFormat) {
+            manifest.note("format", FORMAT);
+        }
+    }
+
+    /// An error of one file is an error of one document; an error of the whole disk ends the run.
+    private static StorageFailed failed(IOException failure) {
+        return new StorageFailed(
+                "Files cannot be written: %s. Nothing is lost; run again when that is mended."
+                        .formatted(DiskTrouble.words(failure)),
+                failure);
+    }
+
+    /// One pass over the pending work.
+    private final class Pass {
+        private final ProjectionRun run;
+        private final Manifest manifest;
+        private final Placing placing;
+        private final Atlas atlas;
+        private final ExecutorService converters;
+        private final Rendering rendering;
+        private final List<PendingWork> blocked = new ArrayList<>();
+
+        /// Work whose bytes are being made.
+        private record Rendered(PendingWork work, String path, Future<Disk.FileBytes> bytes) {}
+
+        Pass(ProjectionRun run, Manifest manifest, Placing placing, Atlas atlas, ExecutorService converters) {
+            this.run = run;
+            this.manifest = manifest;
+            this.placing = placing;
+            this.atlas = atlas;
+            this.converters = converters;
+            this.rendering = new Rendering(content, files, atlas);
+        }
+
+        void work() throws IOException {
+            run.expect(content.pendingCount(NAME));
+            var batch = content.pending(NAME, "", BATCH);
+            var rendered = render(batch);
+            while (!batch.isEmpty()) {
+                run.checkStop();
+                var next = content.pending(NAME, batch.getLast().document().value(), BATCH);
+                var nextRendered = render(next); // converted while this batch is written
+                settle(batch, rendered);
+                batch = next;
+                rendered = nextRendered;
+            }
+            var late = List.copyOf(blocked);
+            blocked.clear();
+            settle(late, render(late));
+        }
+
+        private Map<DocumentId, Rendered> render(List<PendingWork> batch) {
+            var works = new HashMap<DocumentId, PendingWork>();
+            batch.stream()
+                    .filter(work -> work.cause() != Cause.REMOVED)
+                    .forEach(work -> works.put(work.document(), work));
+            var rendered = new HashMap<DocumentId, Rendered>();
+            for (var document : content.documents(works.keySet())) {
+                var work = works.get(document.node().id());
+                var path = atlas.pathOf(document.node().id());
+                if (work != null && path.isPresent()) {
+                    rendered.put(work.document(), new Rendered(work, path.get(), render(document, path.get())));
+                }
+            }
+            return rendered;
+        }
+
+        private Future<Disk.FileBytes> render(StoredDocument document, String path) {
+            return converters.submit(() -> rendering.bytes(document, path));
+        }
+
+        private void settle(List<PendingWork> batch, Map<DocumentId, Rendered> rendered) throws IOException {
+            var settled = new ArrayList<Settled>();
+            var ready = new ArrayList<Ready>();
+            for (var work : batch) {
+                var item = rendered.get(work.document());
+                if (item != null) {
+                    ready(item, ready, settled);
+                } else if (work.cause() == Cause.REMOVED
+                        || atlas.titleOf(work.document()).isEmpty()) {
+                    settled.add(
+                            Settled.done(work, placing.delete(work.document()).orElse("")));
+                } else {
+                    settled.add(Settled.done(work, "")); // what it hangs at is not there: it has no place
+                }
+            }
+            intend(ready);
+            disk.forgetFolders();
+            for (var item : ready) {
+                settled.addAll(write(item));
+            }
+            var touched = placing.takeTouched();
+            run.commit(settled, connection -> manifest.save(connection, touched));
+        }
+
+        private record Ready(PendingWork work, String path, Disk.FileBytes bytes) {}
+
+        private void ready(Rendered item, List<Ready> ready, List<Settled> settled) {
+            try {
+                ready.add(new Ready(item.work(), item.path(), item.bytes().get()));
+            } catch (ExecutionException failure) {
+                settled.add(Settled.failed(item.work(), "conversion", conversionFailed(item, failure)));
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+                run.checkStop();
+            }
+        }
+
+        private static String conversionFailed(Rendered item, ExecutionException failure) {
+            return "'%s' could not be converted (%s). Its file was left as it is; please report the page."
+                    .formatted(item.work().title(), failure.getCause());
+        }
+
+        /// Before the first byte is written it is known whose it will be.
+        private void intend(List<Ready> ready) {
+            var changing = ready.stream()
+                    .filter(item -> {
+                        var entry = manifest.entry(item.work().document());
+                        return !entry.isAt(item.path()) || !item.bytes().hash().equals(entry.hash());
+                    })
+                    .toList();
+            changing.forEach(item -> manifest.intend(
+                    item.work().document(), item.path(), item.bytes().hash()));
+            if (!changing.isEmpty()) {
+                content.inTransaction(connection -> {
+                    manifest.save(
+                            connection,
+                            changing.stream()
+                                    .map(item -> item.work().document())
+                                    .toList());
+                    return true;
+                });
+            }
+        }
+
+        private List<Settled> write(Ready item) throws IOException {
+            var document = item.work().document();
+            try {
+                placing.put(document, item.path(), item.bytes(), atlas.ancestry(document));
+                return List.of(Settled.done(item.work(), item.path()));
+            } catch (Placing.FolderInTheWay later) {
+                boolean again =
+                        blocked.stream().noneMatch(work -> work.document().equals(document));
+                blocked.add(item.work());
+                return again ? List.of() : List.of(Settled.failed(item.work(), "in-the-way", later.getMessage()));
+            } catch (IOException failure) {
+                if (DiskTrouble.isOfOneFile(failure)) {
+                    return List.of(Settled.failed(item.work(), "file", DiskTrouble.words(failure)));
+                }
+                throw failure;
+            }
+        }
+    }
+}
