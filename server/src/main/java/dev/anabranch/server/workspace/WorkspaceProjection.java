@@ -248,7 +248,7 @@ final class WorkspaceProjection implements Projection {
                 boolean again =
                         blocked.stream().noneMatch(work -> work.document().equals(document));
                 blocked.add(item.work());
-                return again ? List.of() : List.of(Settled.failed(item.work(), "in-the-way", later.getMessage()));
+                return again ? List.of() : List.of(Settled.failed(item.work(), "in-the-way", DiskTrouble.words(later)));
             } catch (IOException failure) {
                 if (DiskTrouble.isOfOneFile(failure)) {
                     return List.of(Settled.failed(item.work(), "file", DiskTrouble.words(failure)));
