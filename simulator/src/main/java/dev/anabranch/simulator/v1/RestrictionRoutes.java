@@ -86,7 +86,7 @@ final class RestrictionRoutes {
         if (!listed) {
             throw Refusal.absent("a restriction for [" + whom + "]");
         }
-        return Answer.json(Json.object());
+        return done();
     }
 
     private static Principals of(Exchange exchange, Content content) {
@@ -117,7 +117,11 @@ final class RestrictionRoutes {
             site.restrict(content.id(), with(old, operation, how.apply(RestrictionJson.principals(old, operation))));
             return old;
         });
-        return Answer.json(Json.object());
+        return done();
+    }
+
+    private static Answer done() {
+        return new Answer(200, List.of(), new byte[0]);
     }
 
     private Answer clear(Exchange exchange) {

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /// A place where the service is known to differ from its specification, so that the simulator does too.
 ///
-/// @param operation method and path of the specification; `*` for all
+/// @param operation method and path of the specification, or of the request where the specification has none; `*` for
+///     any segment of it, alone for all operations
 /// @param status of the answer, such as `404`, `4xx` or `*`
 /// @param key the validator's name for the kind of finding
 /// @param text the whole message, with `*` for any text
@@ -40,16 +41,16 @@ record Deviation(String operation, String status, String key, String text, Strin
     }
 
     boolean covers(Finding finding) {
-        return (operation.equals("*") || operation.equals(finding.operation()))
+        return (operation.equals("*") || matches(operation, "[^/]*", finding.operation()))
                 && (status.equals("*")
                         || status.equals(finding.status() / 100 + "xx")
                         || status.equals(Integer.toString(finding.status())))
                 && key.equals(finding.key())
-                && matches(finding.message());
+                && matches(text, ".*", finding.message());
     }
 
-    private boolean matches(String message) {
-        var pattern = Stream.of(text.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-        return Pattern.compile(pattern, Pattern.DOTALL).matcher(message).matches();
+    private static boolean matches(String pattern, String wildcard, String found) {
+        var regex = Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(wildcard));
+        return Pattern.compile(regex, Pattern.DOTALL).matcher(found).matches();
     }
 }
