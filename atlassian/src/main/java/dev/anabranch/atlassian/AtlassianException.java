@@ -4,9 +4,9 @@ import java.io.Serial;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// What can go wrong between us and a site. One sealed family, because a caller acts differently on each: switch over
-/// it without a default. Messages say what happened, to which path or thing, and what the reader can do; they never
-/// hold a token, a signed address or a body.
+/// What can go wrong between us and a site. One sealed family, because a caller acts differently on each: switch
+/// over it without a default. Messages say what happened, to which path or thing, and what the reader can do; they
+/// never hold a token, a signed address or a body.
 public abstract sealed class AtlassianException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -15,8 +15,8 @@ public abstract sealed class AtlassianException extends RuntimeException {
         super(message, cause);
     }
 
-    /// The site asked us to slow down for longer than the call was allowed to wait. Trying again after [#retryAfter]
-    /// is right.
+    /// The site asked us to slow down for longer than the call was allowed to wait. Trying again after
+    /// [#retryAfter] is right.
     public static final class Throttled extends AtlassianException {
         @Serial
         private static final long serialVersionUID = 1L;
@@ -36,8 +36,8 @@ public abstract sealed class AtlassianException extends RuntimeException {
         }
     }
 
-    /// The site could not be reached or could not answer, and trying again within the call did not help. It may work
-    /// later.
+    /// The site could not be reached or could not answer, and trying again within the call did not help. It may
+    /// work later.
     public static final class Unavailable extends AtlassianException {
         @Serial
         private static final long serialVersionUID = 1L;
@@ -110,8 +110,8 @@ public abstract sealed class AtlassianException extends RuntimeException {
         ADDRESS
     }
 
-    /// The thing is absent, or this account may not see it: Confluence does not tell which. Never a reason to delete
-    /// by itself.
+    /// The thing is absent, or this account may not see it: Confluence does not tell which. Never a reason to
+    /// delete by itself.
     public static final class NotVisible extends AtlassianException {
         @Serial
         private static final long serialVersionUID = 1L;

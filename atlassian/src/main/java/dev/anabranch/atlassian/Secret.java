@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /// A token or password. It never prints: [#toString] says only that there is one, and it is no record and not
-/// serialisable, so that neither logging nor a JSON mapper finds the value. The value leaves through [#reveal], which
-/// is easy to search for.
+/// serialisable, so that neither logging nor a JSON mapper finds the value. The value leaves through [#reveal],
+/// which is easy to search for.
 public final class Secret {
     private final String value;
 

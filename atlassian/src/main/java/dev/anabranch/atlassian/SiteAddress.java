@@ -2,17 +2,17 @@ package dev.anabranch.atlassian;
 
 import java.net.URI;
 
-/// Where a Confluence Cloud site is: the address that requests go to, and the one that people open. They differ when
-/// requests go through the gateway. Neither ends in a slash, and `/wiki` is not part of them.
+/// Where a Confluence Cloud site is: the address that requests go to, and the one that people open. They differ
+/// when requests go through the gateway. Neither ends in a slash, and `/wiki` is not part of them.
 ///
 /// @param requests requests are sent below this: `https://acme.atlassian.net`, or the gateway with the site's
 ///     cloud id
 /// @param site links for people start with this: `https://acme.atlassian.net`
 public record SiteAddress(URI requests, URI site) {
 
-    /// The address meant by what a person typed or pasted: `acme`, `acme.atlassian.net`, a site with `/wiki`, or the
-    /// address of any page of it, with or without a scheme. Loopback hosts (a simulator) may use `http`, everything
-    /// else is `https`.
+    /// The address meant by what a person typed or pasted: `acme`, `acme.atlassian.net`, a site with `/wiki`, or
+    /// the address of any page of it, with or without a scheme. Loopback hosts (a simulator) may use `http`,
+    /// everything else is `https`.
     ///
     /// @throws IllegalArgumentException when no site can be meant; the message shows an example of a good address
     public static SiteAddress of(String typed) {

@@ -26,8 +26,8 @@ import java.util.Set;
 /// ```
 ///
 /// Every call blocks (use virtual threads), waits its turn, tries again where that is right, and ends with a result
-/// or with one of `AtlassianException`. All calls only read and may be repeated. Instances are immutable and safe for
-/// any number of threads.
+/// or with one of `AtlassianException`. All calls only read and may be repeated. Instances are immutable and safe
+/// for any number of threads.
 public final class Confluence implements AutoCloseable {
     private final SiteHttp http;
     private final Lists lists;
@@ -71,7 +71,8 @@ public final class Confluence implements AutoCloseable {
         return lists.spaces(List.of());
     }
 
-    /// The spaces of these keys, at most 250, in any case; those that are absent or hidden are missing from the list.
+    /// The spaces of these keys, at most 250, in any case; those that are absent or hidden are missing from the
+    /// list.
     public Listing<Space> spaces(Collection<String> keys) {
         return lists.spaces(keys);
     }
@@ -83,7 +84,8 @@ public final class Confluence implements AutoCloseable {
                 .findFirst();
     }
 
-    /// Up to five spaces whose key or name is close to this, the closest first: for "did you mean". Reads all spaces.
+    /// Up to five spaces whose key or name is close to this, the closest first: for "did you mean". Reads all
+    /// spaces.
     public List<Space> spacesNear(String key) {
         return new NearKeys(key).among(spaces().stream().toList());
     }
@@ -139,9 +141,9 @@ public final class Confluence implements AutoCloseable {
         return lists.labels(content);
     }
 
-    /// The labels of many pages and blog posts, by content id, 100 in one request. Read from the search index, which
-    /// lags a little and knows only current content of current spaces: ids that it does not know are missing from
-    /// the map.
+    /// The labels of many pages and blog posts, by content id, 100 in one request. Read from the search index,
+    /// which lags a little and knows only current content of current spaces: ids that it does not know are missing
+    /// from the map.
     public Map<String, List<Label>> labels(Collection<String> contentIds) {
         return lookups.labels(contentIds);
     }
@@ -174,7 +176,8 @@ public final class Confluence implements AutoCloseable {
         return lookups.download(attachment, sink);
     }
 
-    /// Gives back connections. Ends calls that are still under way; clients made from this one are closed too.
+    /// Gives back connections. Ends calls that are still under way with a `CancellationException`; clients
+    /// made from this one are closed too.
     @Override
     public void close() {
         http.close();

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 /// What Confluence's refusals mean. Three things make it harder than status codes:
 ///
 /// - What an account may not see is answered 404, as if it were absent.
-/// - A wrong credential is answered 403 by v1, but 404 by v2, with the bare title `Not Found` where a real 404 names
-///   the thing. So after a bare one the credential has to prove itself.
+/// - A wrong credential is answered 403 by v1, but 404 by v2, with the bare title `Not Found` where a real 404
+///   names the thing. So after a bare one the credential has to prove itself.
 /// - A scoped token at the site's own address is answered 401 with a web page.
 ///
 /// @param inList true when the call is for a list, false when it is for one thing
@@ -159,11 +159,9 @@ record ConfluenceErrors(SiteAddress site, boolean inList, Runnable proof) implem
         return notVisible(call);
     }
 
-    private NotVisible notVisible(Call call) {
+    private static NotVisible notVisible(Call call) {
         return new NotVisible(
-                "Confluence shows this account no " + call.thing()
-                        + ": it does not exist, or the account may not see it.",
-                call.thing());
+                "Not visible: " + call.thing() + ". It does not exist, or this account may not see it.", call.thing());
     }
 
     private Unauthorized wrongCredential(int status) {

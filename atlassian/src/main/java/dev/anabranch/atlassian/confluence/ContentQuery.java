@@ -4,7 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
-/// Which pages or blog posts to list, in which order, with which bodies. Immutable; each method gives a changed copy.
+/// Which pages or blog posts to list, in which order, with which bodies. Immutable; each method gives a changed
+/// copy.
 ///
 /// @param spaceIds only in these spaces, at most 100; all when empty
 /// @param ids only these, at most 250; all when empty

@@ -2,8 +2,8 @@ package dev.anabranch.atlassian.confluence;
 
 import java.util.stream.Stream;
 
-/// A list on the site that has not been read yet. It holds no connection and may be read several times and by several
-/// threads.
+/// A list on the site that has not been read yet. It holds no connection and may be read several times and by
+/// several threads.
 ///
 /// A list is not a snapshot: what changes while it is read may be missing or appear twice, so compare by id and
 /// version.

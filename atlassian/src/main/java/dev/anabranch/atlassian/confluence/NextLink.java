@@ -8,9 +8,9 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Where a list goes on, in whatever form the site tells it: absolute, from the site's root with `/wiki`, or from the
-/// wiki without it (v1), in `_links.next` or in the `Link` header. Whatever the form, it must lead to the site's own
-/// wiki.
+/// Where a list goes on, in whatever form the site tells it: absolute, from the site's root with `/wiki`, or from
+/// the wiki without it (v1), in `_links.next` or in the `Link` header. Whatever the form, it must lead to the
+/// site's own wiki.
 record NextLink(SiteAddress site, Target current) {
     private static final Pattern HEADER_NEXT = Pattern.compile("<([^>]*)>\\s*;[^,]*?\\brel\\s*=\\s*\"?next\\b\"?");
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 
-/// A place in a list, from which it goes on now or in another process: where to read next, and just enough memory of
-/// the way to notice that it leads in circles, however long. Short circles are noticed at the first repeat by the
-/// last few places; long ones by a single remembered place that is renewed at each power of two (Brent's algorithm),
-/// so that the memory stays small for a list of any length.
+/// A place in a list, from which it goes on now or in another process: where to read next, and just enough memory
+/// of the way to notice that it leads in circles, however long. Short circles are noticed at the first repeat by
+/// the last few places; long ones by a single remembered place that is renewed at each power of two (Brent's
+/// algorithm), so that the memory stays small for a list of any length.
 ///
 /// @param target what to read next, encoded
 /// @param steps pages read so far

@@ -7,8 +7,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/// The message that Confluence put into an error: `errors[0].title` in v2, `message` in v1 and at the gateway. Short
-/// and in one line, because it goes into ours.
+/// The message that Confluence put into an error: `errors[0].title` in v2, `message` in v1 and at the gateway.
+/// Short and in one line, because it goes into ours.
 final class ServerWords {
     private static final int LONGEST = 300;
     private static final JsonMapper MAPPER = new JsonMapper();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Path and query of a request below a site. Query parameters keep their order; the texts are kept encoded, so that a
-/// cursor goes back exactly as it came.
+/// Path and query of a request below a site. Query parameters keep their order; the texts are kept encoded, so that
+/// a cursor goes back exactly as it came.
 ///
 /// @param path starts with `/wiki/`
 /// @param parameters `name=value`, encoded

@@ -6,8 +6,8 @@ import java.util.Set;
 ///
 /// @param timeouts for one try of a request
 /// @param retries for one call
-/// @param maxBodyBytes largest body that is read as JSON, decompressed; a list that hits it is asked again in smaller
-/// pages
+/// @param maxBodyBytes largest body that is read as JSON, decompressed; a list that hits it is asked again in
+///     smaller pages
 /// @param mediaHosts hosts (`name` or `name:port`) that attachments may be redirected to, beside the site's own and
 /// Atlassian's
 /// @param limiter the site's queue; share one between all clients of a site

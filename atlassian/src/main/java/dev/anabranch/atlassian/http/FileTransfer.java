@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 
-/// Fetches one file: asks the site, which either answers with the bytes or sends on to a media host that must not see
-/// the credential. A file that is shorter or longer than was declared is not a file.
+/// Fetches one file: asks the site, which either answers with the bytes or sends on to a media host that must not
+/// see the credential. A file that is shorter or longer than was declared is not a file.
 public final class FileTransfer {
     private static final int MOST_HOPS = 3;
     private static final int CHUNK = 64 * 1024;
@@ -96,9 +96,7 @@ public final class FileTransfer {
                 return result;
             }
         } catch (IOException broken) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw Patience.cancelled();
-            }
+            site.wire().failIfCancelled();
             throw new TryFailed(
                     new Again.Later(Integer.MAX_VALUE, false),
                     new NetworkFailure(address.getRawAuthority(), atSite ? call.path() : call.thing(), broken).error());

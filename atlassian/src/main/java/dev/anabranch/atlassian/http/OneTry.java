@@ -133,9 +133,7 @@ final class OneTry {
     }
 
     private TryFailed network(Call call, IOException cause) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw Patience.cancelled();
-        }
+        wire.failIfCancelled();
         var failure = new NetworkFailure(host, call.path(), cause);
         // a host that never answered is probably the wrong one: tell so soon
         int maxTries = hasAnswered.get() ? Integer.MAX_VALUE : TRIES_BEFORE_FIRST_ANSWER;

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 
-/// How many requests a second a site seems to bear. Unlimited until the site refuses while several requests a second
-/// go through; then four fifths of that, and a little more with every success: so little that, at a site with a fixed
-/// limit, about one request in 150 finds it again. After a minute without a refusal it grows fast. Not safe for
-/// several threads.
+/// How many requests a second a site seems to bear. Unlimited until the site refuses while several requests a
+/// second go through; then four fifths of that, and a little more with every success: so little that, at a site
+/// with a fixed limit, about one request in 150 finds it again. After a minute without a refusal it grows fast. Not
+/// safe for several threads.
 final class Pace {
     private static final double SHRINK = 0.8;
     private static final double GROW = 1.0015;

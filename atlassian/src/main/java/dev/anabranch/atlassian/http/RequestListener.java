@@ -2,8 +2,8 @@ package dev.anabranch.atlassian.http;
 
 import java.time.Duration;
 
-/// Hears of each request. Called on the thread of the request, once per try, after its answer was read or had failed;
-/// it must return quickly and may be called by many threads at once.
+/// Hears of each request. Called on the thread of the request, once per try, after its answer was read or had
+/// failed; it must return quickly and may be called by many threads at once.
 @FunctionalInterface
 public interface RequestListener {
     /// A try has ended.

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Carries calls to one site: waits for a turn, sends, tries again where that may help, and counts. Immutable but for
-/// the connections; safe for any number of threads.
+/// Carries calls to one site: waits for a turn, sends, tries again where that may help, and counts. Immutable but
+/// for the connections; safe for any number of threads.
 public final class SiteHttp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SiteHttp.class);
 

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /// every client of a site; safe for any number of threads.
 ///
 /// - Only so many requests are on their way at once, interactive ones before bulk ones.
-/// - When the site asks for a pause, all wait; afterwards fewer requests are let through at once and per second, and
-///   slowly more again while nothing is refused.
+/// - When the site asks for a pause, all wait; afterwards fewer requests are let through at once and per second,
+///   and slowly more again while nothing is refused.
 /// - When ten tries in a row fail, the site counts as down: calls fail at once for 30 seconds, then one is let
 ///   through to see.
 public final class SiteLimiter {

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Decides by status alone what a failed try means and whether another one may help. All calls are reads, so nothing
-/// speaks against sending one again but the load.
+/// Decides by status alone what a failed try means and whether another one may help. All calls are reads, so
+/// nothing speaks against sending one again but the load.
 ///
 /// | status | again |
 /// |---|---|

@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,6 +23,8 @@ final class Wire implements AutoCloseable {
     private final Timeouts timeouts;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("anabranch-http-timer").factory());
+
+    private volatile boolean closed;
 
     Wire(Timeouts timeouts, boolean encrypted) {
         this.timeouts = timeouts;
@@ -40,7 +43,24 @@ final class Wire implements AutoCloseable {
         var future = http.sendAsync(request, BodyHandlers.ofInputStream());
         var response = headers(future, timeouts.idle().compareTo(end) < 0 ? timeouts.idle() : end);
         var left = end.minusNanos(System.nanoTime() - start);
-        return new Response(response, new WatchedBody(response.body(), timeouts.idle(), left, timer));
+        try {
+            return new Response(response, new WatchedBody(response.body(), timeouts.idle(), left, timer));
+        } catch (RejectedExecutionException closedMeanwhile) {
+            throw new IOException("The client was closed.", closedMeanwhile);
+        }
+    }
+
+    /// After a failure: ends the call when it failed because the client was closed or the thread interrupted, which
+    /// no other try would mend.
+    ///
+    /// @throws CancellationException in these cases
+    void failIfCancelled() {
+        if (Thread.currentThread().isInterrupted()) {
+            throw Patience.cancelled();
+        }
+        if (closed) {
+            throw new CancellationException("The client was closed.");
+        }
     }
 
     private static HttpResponse<InputStream> headers(CompletableFuture<HttpResponse<InputStream>> future, Duration wait)
@@ -63,6 +83,7 @@ final class Wire implements AutoCloseable {
     /// Ends what is under way.
     @Override
     public void close() {
+        closed = true;
         http.shutdownNow();
         timer.shutdownNow();
     }

@@ -116,7 +116,11 @@ class SharedQueueTest {
             var stuck = threads.submit(() -> client.page("1", BodyFormat.NONE));
             until(() -> server.asked().size() == 1);
             client.close();
-            assertThatExceptionOfType(ExecutionException.class).isThrownBy(stuck::get);
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(stuck::get)
+                    .withCauseInstanceOf(CancellationException.class);
+            assertThatExceptionOfType(CancellationException.class).isThrownBy(() -> client.page("1", BodyFormat.NONE));
+            assertThat(time.waits()).isEmpty();
         }
     }
 
