@@ -72,7 +72,7 @@ record Lists(ConfluenceHttp http) {
             target = target.with(
                     "expand", expansions.stream().sorted().map(Lists::path).collect(Collectors.joining(",")));
         }
-        return list(target.with("limit", LARGEST_SEARCH), "found content", (row, body) -> Records.found(row));
+        return list(target.with("limit", LARGEST_SEARCH), "found content", (row, body) -> SearchRecords.found(row));
     }
 
     private static String path(Expansion expansion) {

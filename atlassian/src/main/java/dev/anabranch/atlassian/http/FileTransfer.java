@@ -5,26 +5,17 @@ import dev.anabranch.atlassian.AtlassianException.Unavailable;
 import dev.anabranch.atlassian.AtlassianException.Unreadable;
 import dev.anabranch.atlassian.http.TryFailed.Again;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.zip.GZIPInputStream;
 
 /// Fetches one file: asks the site, which either answers with the bytes or sends on to a media host that must not
 /// see the credential. A file that is shorter or longer than was declared is not a file.
 public final class FileTransfer {
     private static final int MOST_HOPS = 3;
-    private static final int CHUNK = 64 * 1024;
     private static final int START_OF_BODY = 4 * 1024;
 
     /// Slowest transfer that is waited for: the total time-out grows with the length.
@@ -33,14 +24,14 @@ public final class FileTransfer {
     private final SiteHttp.Site site;
     private final RequestListener listener;
     private final long listedBytes;
-    private final FileSink sink;
+    private final WholeFile file;
     private final AllowedHosts hosts;
 
     FileTransfer(SiteHttp.Site site, RequestListener listener, long listedBytes, FileSink sink) {
         this.site = site;
         this.listener = listener;
         this.listedBytes = listedBytes;
-        this.sink = sink;
+        this.file = new WholeFile(listedBytes, sink);
         this.hosts = new AllowedHosts(site.address(), site.options().mediaHosts());
     }
 
@@ -110,7 +101,7 @@ public final class FileTransfer {
 
     private Start read(Call call, URI address, Answer answer, boolean atSite) throws TryFailed, Refused, IOException {
         if (answer.status() == 200 && !isAnotherPage(answer)) {
-            return new Start.Whole(receive(call, address, answer));
+            return new Start.Whole(file.receive(answer, address.getRawAuthority(), call.thing()));
         }
         var location = answer.header("Location");
         if (answer.status() >= 300 && answer.status() < 400 && location.isPresent()) {
@@ -159,77 +150,5 @@ public final class FileTransfer {
                         + call.thing() + ". Try again later.",
                 Outage.SERVER_ERROR,
                 null);
-    }
-
-    private Received receive(Call call, URI address, Answer answer) throws IOException, TryFailed {
-        boolean packed = "gzip"
-                .equalsIgnoreCase(answer.header("Content-Encoding").orElse("").strip());
-        var declared = packed ? OptionalLong.empty() : answer.headers().firstValueAsLong("Content-Length");
-        long expected = declared.orElse(listedBytes);
-        var digest = sha256();
-        long bytes = copy(packed ? new GZIPInputStream(answer.body()) : answer.body(), digest, expected);
-        if (bytes != expected) {
-            throw new TryFailed(
-                    new Again.Later(Integer.MAX_VALUE, false),
-                    new Unavailable(
-                            address.getRawAuthority() + " sent " + (bytes > expected ? "more than" : bytes + " of")
-                                    + " the " + expected + " bytes of " + call.thing() + ". Try again later.",
-                            Outage.CUT_SHORT,
-                            null));
-        }
-        return new Received(bytes, HexFormat.of().formatHex(digest.digest()));
-    }
-
-    private long copy(InputStream body, MessageDigest digest, long most) throws IOException {
-        long seen = 0;
-        try (var out = new Guarded(sink)) {
-            var chunk = new byte[CHUNK];
-            int got = body.read(chunk);
-            while (got >= 0 && seen <= most) {
-                digest.update(chunk, 0, got);
-                out.write(chunk, got);
-                seen += got;
-                got = body.read(chunk);
-            }
-        }
-        return seen;
-    }
-
-    /// The caller's place for the bytes, whose failures must not be taken for failures of the network.
-    private static final class Guarded implements AutoCloseable {
-        private final OutputStream out;
-
-        Guarded(FileSink sink) {
-            try {
-                this.out = sink.open();
-            } catch (IOException full) {
-                throw new UncheckedIOException(full);
-            }
-        }
-
-        void write(byte[] chunk, int length) {
-            try {
-                out.write(chunk, 0, length);
-            } catch (IOException full) {
-                throw new UncheckedIOException(full);
-            }
-        }
-
-        @Override
-        public void close() {
-            try {
-                out.close();
-            } catch (IOException full) {
-                throw new UncheckedIOException(full);
-            }
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

@@ -109,7 +109,7 @@ public final class SiteHttp implements AutoCloseable {
             throw refused;
         } catch (TryFailed failure) {
             if (failure.error() instanceof Unavailable) {
-                limiter.failed(patience.now());
+                limiter.failed(patience.now(), String.valueOf(failure.getMessage()));
             }
             throw failure;
         } finally {

@@ -1,8 +1,6 @@
 package dev.anabranch.atlassian.http;
 
-import dev.anabranch.atlassian.AtlassianException.Outage;
 import dev.anabranch.atlassian.AtlassianException.Throttled;
-import dev.anabranch.atlassian.AtlassianException.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.Condition;
@@ -20,22 +18,18 @@ import org.slf4j.LoggerFactory;
 ///   through to see.
 public final class SiteLimiter {
     private static final Logger LOG = LoggerFactory.getLogger(SiteLimiter.class);
-    private static final int DOWN_AFTER = 10;
-    private static final Duration DOWN_FOR = Duration.ofSeconds(30);
     private static final int GROW_AFTER = 20;
 
     private final int maxInFlight;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Pace pace = new Pace();
+    private final Breaker breaker = new Breaker();
     private int allowed;
     private int inFlight;
     private int interactiveWaiting;
     private int goodInARow;
-    private int badInARow;
-    private boolean probing;
     private Instant pausedUntil = Instant.MIN;
-    private Instant downUntil = Instant.MIN;
 
     /// @param maxInFlight most requests on their way at the same time, at least 1
     public SiteLimiter(int maxInFlight) {
@@ -69,7 +63,7 @@ public final class SiteLimiter {
     /// Waits for a turn. Whoever gets one must give it back by [#leave].
     ///
     /// @throws Throttled when the site's pause lasts longer than the caller's patience
-    /// @throws Unavailable when the site counts as down
+    /// @throws dev.anabranch.atlassian.AtlassianException.Unavailable when the site counts as down
     void enter(Priority priority, Patience patience) {
         awaitSlot(priority, patience);
         Duration spacing;
@@ -125,14 +119,14 @@ public final class SiteLimiter {
                 pause = pause(patience.now());
             }
             if (!pause.isPositive()) {
-                refuseWhileDown(patience.now());
+                breaker.pass(patience.now());
                 inFlight++;
             }
-            changed.signalAll(); // others may have waited for this one to go first
             return pause;
         } catch (InterruptedException interrupted) {
             throw Patience.cancelled();
         } finally {
+            changed.signalAll(); // others may have waited for this one to go first
             lock.unlock();
         }
     }
@@ -145,25 +139,12 @@ public final class SiteLimiter {
         return inFlight < allowed && (priority == Priority.INTERACTIVE || interactiveWaiting == 0);
     }
 
-    private void refuseWhileDown(Instant now) {
-        if (badInARow < DOWN_AFTER) {
-            return;
-        }
-        if (now.isBefore(downUntil) || probing) {
-            throw new Unavailable(
-                    "The site failed " + badInARow + " times in a row; it is left alone until " + downUntil + ".",
-                    Outage.SITE_DOWN,
-                    null);
-        }
-        probing = true;
-    }
-
     /// Gives a turn back.
     void leave() {
         lock.lock();
         try {
             inFlight--;
-            probing = false; // also when the probe ended without a verdict
+            breaker.undecided();
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -174,8 +155,7 @@ public final class SiteLimiter {
     void wentWell(Instant now) {
         lock.lock();
         try {
-            badInARow = 0;
-            probing = false;
+            breaker.succeeded();
             pace.succeeded(now);
             if (++goodInARow >= GROW_AFTER && allowed < maxInFlight) {
                 goodInARow = 0;
@@ -199,15 +179,11 @@ public final class SiteLimiter {
     }
 
     /// The site failed or could not be reached.
-    void failed(Instant now) {
+    void failed(Instant now, String message) {
         lock.lock();
         try {
             goodInARow = 0;
-            probing = false;
-            if (++badInARow >= DOWN_AFTER) {
-                downUntil = now.plus(DOWN_FOR);
-                LOG.warn("The site failed {} times in a row; leaving it alone until {}.", badInARow, downUntil);
-            }
+            breaker.failed(now, message);
         } finally {
             lock.unlock();
         }
@@ -218,8 +194,7 @@ public final class SiteLimiter {
         lock.lock();
         try {
             var until = now.plus(delay);
-            badInARow = 0;
-            probing = false;
+            breaker.succeeded();
             goodInARow = 0;
             if (!now.isBefore(pausedUntil)) {
                 // requests that were refused together count once
