@@ -1,5 +1,6 @@
 package dev.anabranch.server;
 
+import dev.anabranch.server.convert.ConvertCommand;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.simulator.SimulatorCommand;
@@ -37,7 +38,13 @@ import picocli.CommandLine.ParseResult;
             "",
             "'anabranch COMMAND --help' tells more about a command."
         },
-        subcommands = {DemoCommand.class, ServeCommand.class, SimulatorCommand.class, VersionCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            ConvertCommand.class,
+            SimulatorCommand.class,
+            VersionCommand.class
+        })
 public final class Main {
     Main() {}
 

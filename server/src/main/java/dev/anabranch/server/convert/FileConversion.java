@@ -1,0 +1,85 @@
+package dev.anabranch.server.convert;
+
+import dev.anabranch.converter.Conversion;
+import dev.anabranch.converter.Converter;
+import dev.anabranch.converter.page.ConversionReport;
+import dev.anabranch.converter.page.Surroundings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/// One file that becomes another.
+///
+/// @param name how it is called in messages and in the report
+record FileConversion(String name, Path in, Path out, Format format) {
+    private static final Converter CONVERTER = new Converter();
+
+    /// What came of one file.
+    sealed interface Result {
+        /// The file it is about.
+        FileConversion file();
+
+        /// The Markdown is written.
+        record Converted(FileConversion file, ConversionReport report) implements Result {}
+
+        /// The file could not be read or the Markdown not be written.
+        record Failed(FileConversion file, String reason) implements Result {}
+    }
+
+    /// The Markdown of a text, whatever bytes it was: what is no UTF-8 becomes the replacement character.
+    static Conversion convert(byte[] bytes, Format format) {
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        var body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return switch (format) {
+            case STORAGE -> CONVERTER.storageToMarkdown(body, Surroundings.none());
+            case ADF -> CONVERTER.adfToMarkdown(body, Surroundings.none());
+        };
+    }
+
+    /// Reads, converts and writes. The target appears whole or not at all.
+    Result run() {
+        byte[] bytes;
+        try {
+            bytes = Files.readAllBytes(in);
+        } catch (IOException e) {
+            return new Result.Failed(this, "cannot be read: " + reason(e));
+        }
+        var conversion = convert(bytes, format);
+        try {
+            write(out, conversion.markdown());
+        } catch (IOException e) {
+            return new Result.Failed(this, out + " cannot be written: " + reason(e));
+        }
+        return new Result.Converted(this, conversion.report());
+    }
+
+    /// Writes a text; the target appears whole or not at all.
+    static void write(Path target, String text) throws IOException {
+        if (!Files.exists(target) || Files.isRegularFile(target)) {
+            var folder = target.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            var partial = Files.createTempFile(folder, ".convert", ".part");
+            try {
+                Files.writeString(partial, text);
+                Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(partial);
+            }
+        } else {
+            Files.writeString(target, text); // a device or a pipe is written in place
+        }
+    }
+
+    /// The reason in words; the exceptions of the file system mostly name the file only.
+    static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "there is no such file";
+            case AccessDeniedException _ -> "permission denied";
+            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
+    }
+}
