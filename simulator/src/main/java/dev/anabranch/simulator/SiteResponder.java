@@ -80,9 +80,7 @@ final class SiteResponder implements Responder {
 
     private Answer rated(Request request, SignIn signIn) {
         Duration wait = host.equals("site") ? traffic.take() : Duration.ZERO;
-        Answer answer = wait.isZero()
-                ? told(request, truth(request, signIn))
-                : traffic.tooMany(wait, site.clock().now());
+        Answer answer = wait.isZero() ? told(request, truth(request, signIn)) : traffic.tooMany(wait);
         return traffic.limits(answer, site.clock().now());
     }
 

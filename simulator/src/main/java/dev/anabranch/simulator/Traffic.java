@@ -22,7 +22,7 @@ record Traffic(Duration latency, Optional<Limiter> limiter) {
     }
 
     /// The refusal of a request that came too soon.
-    Answer tooMany(Duration wait, Instant now) {
+    Answer tooMany(Duration wait) {
         long seconds = Math.max(1, (wait.toMillis() + 999) / 1000);
         return Answer.json(429, Json.object().put("code", 429).put("message", "Rate limit exceeded"))
                 .with("Retry-After", Long.toString(seconds))

@@ -14,11 +14,16 @@ final class Connection {
     private static final int BUFFER = 64 * 1024;
     private static final int PARTS_PER_SECOND = 20;
 
+    private static final int LINGER_MILLIS = 1000;
+    private static final int LINGER_BYTES = 1024 * 1024;
+
+    private final Socket socket;
     private final RequestReader reader;
     private final OutputStream out;
     private final Responder responder;
 
     Connection(Socket socket, Responder responder) throws IOException {
+        this.socket = socket;
         this.out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
         this.reader = new RequestReader(new BufferedInputStream(socket.getInputStream(), BUFFER), out);
         this.responder = responder;
@@ -32,9 +37,17 @@ final class Connection {
                 goOn = request.isPresent() && serve(request.get());
             } catch (BadRequest e) {
                 send("GET", Reply.plain(Answer.of(e.status(), "text/plain", e.text())), false);
+                linger();
                 goOn = false;
             }
         }
+    }
+
+    // a connection closed with input unread is reset, and the client may lose the answer
+    private void linger() throws IOException {
+        socket.shutdownOutput();
+        socket.setSoTimeout(LINGER_MILLIS);
+        socket.getInputStream().skipNBytes(LINGER_BYTES);
     }
 
     private boolean serve(Request request) throws IOException {

@@ -4,7 +4,6 @@ import dev.anabranch.simulator.http.Answer;
 import dev.anabranch.simulator.http.Exchange;
 import dev.anabranch.simulator.http.Json;
 import dev.anabranch.simulator.http.Route;
-import dev.anabranch.simulator.model.Attachment;
 import dev.anabranch.simulator.model.BlogPost;
 import dev.anabranch.simulator.model.Body;
 import dev.anabranch.simulator.model.Comment;
@@ -57,7 +56,7 @@ final class CommentEndpoints {
         }
         routes.add(Route.get(
                 V2.ROOT + "/attachments/{id}/footer-comments",
-                exchange -> of(exchange, (Content) Finder.attachment(exchange), false)));
+                exchange -> of(exchange, Finder.attachment(exchange), false)));
         return routes;
     }
 
@@ -133,8 +132,7 @@ final class CommentEndpoints {
     static Content target(Exchange exchange, Wanted wanted) {
         Optional<String> attachment = wanted.text("attachmentId");
         if (attachment.isPresent()) {
-            Attachment file = Finder.attachment(exchange, attachment.get());
-            return file;
+            return Finder.attachment(exchange, attachment.get());
         }
         for (String field : List.of("parentCommentId", "pageId", "blogPostId")) {
             long id = wanted.id(field);

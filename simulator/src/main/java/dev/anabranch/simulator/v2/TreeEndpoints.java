@@ -12,7 +12,6 @@ import dev.anabranch.simulator.model.Slot;
 import dev.anabranch.simulator.model.View;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -135,13 +134,7 @@ final class TreeEndpoints {
         return Parameters.sort(exchange, SORTS);
     }
 
-    private static Optional<String> parent(Content content) {
-        return content.parentId().isPresent()
-                ? Optional.of(Long.toString(content.parentId().getAsLong()))
-                : Optional.empty();
-    }
-
     private static String parentText(Content content) {
-        return parent(content).orElse("");
+        return content.parentId().isPresent() ? Long.toString(content.parentId().getAsLong()) : "";
     }
 }
