@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 /// The made-up company's Confluence that a demo runs beside the server.
 final class DemoSite implements AutoCloseable {
     private static final int USUAL_PORT = 7990;
+    private static final int FEW = 3;
 
     private final Simulator simulator;
 
@@ -87,9 +88,14 @@ final class DemoSite implements AutoCloseable {
     void introduce(PrintStream to) {
         to.println("The made-up company's Confluence: " + page());
         to.println("Its control address: " + simulator.controlUri());
-        to.println("Accounts (e-mail, API token):");
-        for (Account account : simulator.accounts()) {
-            to.println("  %s  %s".formatted(account.user().email(), account.apiToken()));
+        to.println("Accounts (e-mail, API token); the first one reads everything:");
+        simulator.accounts().stream()
+                .limit(FEW)
+                .forEach(account ->
+                        to.println("  %s  %s".formatted(account.user().email(), account.apiToken())));
+        int more = simulator.accounts().size() - FEW;
+        if (more > 0) {
+            to.println("  and %d more: 'anabranch simulator' prints them all".formatted(more));
         }
     }
 

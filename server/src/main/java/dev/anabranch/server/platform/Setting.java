@@ -20,8 +20,7 @@ public enum Setting {
     /// Further hosts that attachments may come from.
     MEDIA_HOSTS("media-hosts", "further hosts that attachments may be redirected to, as name or name:port"),
     /// Whether attachments are downloaded too.
-    INCLUDE_ATTACHMENTS(
-            "include-attachments", "whether attachments are downloaded too: true or false (default: false)"),
+    INCLUDE_ATTACHMENTS("include-attachments", "whether attachments are downloaded too: true or false", "false"),
     /// Time between two runs.
     SYNC_EVERY("sync.every", "time between two runs, such as 60m, or off", "60m"),
     /// Time of day of the nightly sweep.

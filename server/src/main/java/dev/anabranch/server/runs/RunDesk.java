@@ -103,17 +103,18 @@ public final class RunDesk implements AutoCloseable {
     }
 
     private void run(Runner.Order order, LiveRun live, StopSignal stop, CompletableFuture<String> started) {
+        RuntimeException why = new IllegalStateException("The run ended before it began.");
         try {
             runner.run(order, event -> tell(event, live, started), stop);
         } catch (RuntimeException | Error failure) { // the edge of the thread
             LOG.error("A run failed in a way that nobody foresaw", failure);
-            started.completeExceptionally(failure);
+            why = new IllegalStateException("The run could not start.", failure);
         } finally {
             synchronized (this) {
                 going = null;
             }
             live.end();
-            started.completeExceptionally(new IllegalStateException("The run ended before it began."));
+            started.completeExceptionally(why); // says nothing to who already knows the run's id
         }
     }
 
@@ -129,7 +130,7 @@ public final class RunDesk implements AutoCloseable {
         try {
             return started.get(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException failure) {
-            throw new IllegalStateException("The run could not start", failure.getCause());
+            throw new IllegalStateException("The run could not start.", failure.getCause());
         } catch (TimeoutException slow) {
             throw new IllegalStateException("The run did not start in time", slow);
         } catch (InterruptedException interrupted) {

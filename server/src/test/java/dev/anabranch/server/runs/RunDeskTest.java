@@ -1,0 +1,90 @@
+package dev.anabranch.server.runs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.anabranch.server.sync.Phase;
+import dev.anabranch.server.sync.RunStatus;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class RunDeskTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final FakeRun run = new FakeRun();
+    private final RunDesk desk = new RunDesk(run, List.of());
+
+    @Test
+    void aSecondRunIsRefusedWithTheFirstOnesId() {
+        assertThat(desk.start(Runner.Order.USUAL)).isEqualTo("run-1");
+        assertThatThrownBy(() -> desk.start(Runner.Order.USUAL))
+                .isInstanceOfSatisfying(
+                        RunInProgress.class,
+                        failed -> assertThat(failed.runId()).isEqualTo("run-1"));
+        desk.close();
+    }
+
+    @Test
+    void watchersSeeTheStateFirstAndThenWhatFollows() throws InterruptedException {
+        desk.start(Runner.Order.USUAL);
+        run.reads(1, 10);
+        run.finds("First");
+        LiveRun live = desk.current("run-1").orElseThrow();
+        LiveRun.News first = live.after(0, PATIENCE);
+        assertThat(first.progress().phase()).isEqualTo(Phase.READING);
+        assertThat(first.documents()).hasSize(1);
+        run.finds("Second");
+        LiveRun.News second = live.after(first.number(), PATIENCE);
+        assertThat(second.documents())
+                .extracting(finding -> finding.document().title())
+                .containsExactly("Second");
+        run.end();
+        LiveRun.News last = live.after(second.number(), PATIENCE);
+        assertThat(last.report()).isPresent();
+    }
+
+    @Test
+    void aSlowWatcherMissesOldDocumentsButNothingPilesUp() {
+        desk.start(Runner.Order.USUAL);
+        for (int i = 0; i < 10_000; i++) {
+            run.finds("Page " + i);
+        }
+        LiveRun.News news = desk.current().orElseThrow().now();
+        assertThat(news.documents()).hasSize(50);
+        assertThat(news.documents().getLast().document().title()).isEqualTo("Page 9999");
+        desk.close();
+    }
+
+    @Test
+    void stoppingEndsTheRunAtItsCheckpoint() throws InterruptedException {
+        String id = desk.start(Runner.Order.USUAL);
+        LiveRun live = desk.current().orElseThrow();
+        assertThat(desk.stop("another")).isFalse();
+        assertThat(desk.stop(id)).isTrue();
+        LiveRun.News last = live.after(1, PATIENCE);
+        assertThat(last.report())
+                .hasValueSatisfying(report -> assertThat(report.status()).isEqualTo(RunStatus.CANCELLED));
+    }
+
+    @Test
+    void closingTheServerStopsTheRunAndTakesNoMore() {
+        desk.start(Runner.Order.USUAL);
+        desk.close();
+        assertThat(desk.current()).isEmpty();
+        assertThatThrownBy(() -> desk.start(Runner.Order.USUAL)).hasMessageContaining("stopping");
+    }
+
+    @Test
+    void aRunThatBreaksFreesTheDesk() {
+        var broken = new RunDesk(
+                (order, listener, stop) -> {
+                    throw new IllegalStateException("broken for the test");
+                },
+                List.of());
+        assertThatThrownBy(() -> broken.start(Runner.Order.USUAL)).hasRootCauseMessage("broken for the test");
+        assertThat(broken.current()).isEmpty();
+    }
+}
