@@ -1,5 +1,6 @@
 package dev.anabranch.server.convert;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A line on a terminal that counts; nothing at all anywhere else.
@@ -10,8 +11,7 @@ final class Progress {
 
     Progress(int total) {
         this.total = total;
-        var console = System.console();
-        this.shown = console.isTerminal() && total > 1;
+        this.shown = total > 1 && Objects.requireNonNull(System.console()).isTerminal(); // never null since Java 22
     }
 
     void step() {
