@@ -40,6 +40,7 @@ import picocli.CommandLine.ParseResult;
         },
         subcommands = {
             DemoCommand.class,
+            SyncCommand.class,
             ServeCommand.class,
             ConvertCommand.class,
             SimulatorCommand.class,

@@ -1,0 +1,283 @@
+package dev.anabranch.server;
+
+import dev.anabranch.atlassian.Credentials;
+import dev.anabranch.atlassian.Secret;
+import dev.anabranch.atlassian.SiteAddress;
+import dev.anabranch.atlassian.confluence.Confluence;
+import dev.anabranch.atlassian.http.ClientOptions;
+import dev.anabranch.atlassian.http.Retries;
+import dev.anabranch.atlassian.http.Waiting;
+import dev.anabranch.server.platform.CommandFailed;
+import dev.anabranch.server.platform.DatabaseFailed;
+import dev.anabranch.server.platform.ExitCode;
+import dev.anabranch.server.platform.FolderLock;
+import dev.anabranch.server.platform.Spans;
+import dev.anabranch.server.sync.ReportJson;
+import dev.anabranch.server.sync.StopReason;
+import dev.anabranch.server.sync.StopSignal;
+import dev.anabranch.server.sync.SyncEvent;
+import dev.anabranch.server.sync.SyncReport;
+import dev.anabranch.server.sync.SyncRequest;
+import dev.anabranch.server.workspace.MirroredFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "sync",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Carry spaces of a Confluence site into a folder of Markdown files, without a server.",
+            "",
+            "The first call reads everything; later ones read what changed, and find what was moved, renamed or deleted. "
+                    + "A call that was cut off goes on where it stopped. The token is never a flag: set "
+                    + "ANABRANCH_TOKEN, or name a file that holds only the token."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  anabranch sync --site https://acme.atlassian.net --email me@acme.com --space ENG --out wiki",
+            "  anabranch sync --site acme --email me@acme.com --space ENG --space HR --out wiki --json"
+        })
+final class SyncCommand implements Callable<Integer> {
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(20);
+
+    @Option(names = "--site", required = true, paramLabel = "URL", description = "address of the Confluence site")
+    private String site = "";
+
+    @Option(names = "--email", paramLabel = "E", description = "e-mail of the account the API token belongs to (Cloud)")
+    private Optional<String> email = Optional.empty();
+
+    @Option(names = "--user", paramLabel = "U", description = "user name (Data Center)")
+    private Optional<String> user = Optional.empty();
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            defaultValue = "auto",
+            description = "auto, cloud or datacenter (default: ${DEFAULT-VALUE})")
+    private String kind = "auto";
+
+    @Option(names = "--token-file", paramLabel = "FILE", description = "a file that holds nothing but the API token")
+    private Optional<Path> tokenFile = Optional.empty();
+
+    @Option(
+            names = "--space",
+            required = true,
+            arity = "1..*",
+            split = ",",
+            paramLabel = "KEY",
+            description = "keys of the spaces; may be repeated")
+    private List<String> spaces = List.of();
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "the folder, new or synced before")
+    private Path out = Path.of("");
+
+    @Option(names = "--include-attachments", description = "download attached files, too")
+    private boolean attachments;
+
+    @Option(names = "--full", description = "read everything again instead of only what changed")
+    private boolean full;
+
+    @Option(names = "--confirm-deletions", description = "delete even when so much is gone that it would be held")
+    private boolean confirmDeletions;
+
+    @Option(
+            names = "--max-wait",
+            paramLabel = "SPAN",
+            defaultValue = "10m",
+            description = "longest wait when the site asks to slow down, such as 90s or 1h (default: ${DEFAULT-VALUE})")
+    private String maxWait = "10m";
+
+    @Option(names = "--json", description = "print one object of JSON about the run on standard output")
+    private boolean json;
+
+    SyncCommand() {}
+
+    @Override
+    public Integer call() {
+        var address = address();
+        var patience = Retries.STANDARD.waitingAtMost(patience());
+        var credentials = credentials();
+        var progress = SyncProgress.onStandardError();
+        try (var folder = take();
+                var confluence = Confluence.connect(
+                        address,
+                        credentials,
+                        ClientOptions.standard().with(patience).with(telling(progress)))) {
+            var report = run(folder, confluence, progress);
+            print(report);
+            return exitCode(report);
+        }
+    }
+
+    private SyncReport run(MirroredFolder folder, Confluence confluence, SyncProgress progress) {
+        var stop = new StopSignal();
+        var ended = new CountDownLatch(1);
+        var goodbye = new Thread(() -> stopAndAwait(stop, ended));
+        Runtime.getRuntime().addShutdownHook(goodbye);
+        try {
+            var request = SyncRequest.of(spaces)
+                    .withAttachments(attachments)
+                    .withFull(full)
+                    .withDeletionsConfirmed(confirmDeletions);
+            return folder.mirror().run(confluence, request, progress, stop);
+        } finally {
+            ended.countDown();
+            forget(goodbye);
+        }
+    }
+
+    /// Ctrl-C and SIGTERM: the run ends at its next checkpoint, while the virtual machine waits for this thread.
+    private static void stopAndAwait(StopSignal stop, CountDownLatch ended) {
+        stop.raise();
+        try {
+            if (!ended.await(LONGEST_GOODBYE.toSeconds(), TimeUnit.SECONDS)) {
+                System.err.println("The run did not stop in time; the next one mends what it leaves.");
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void forget(Thread goodbye) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(goodbye);
+        } catch (IllegalStateException shuttingDown) {
+            // it is this hook that ended us
+        }
+    }
+
+    private void print(SyncReport report) {
+        if (json) {
+            System.out.println(ReportJson.of(report));
+        } else {
+            System.out.println(SyncProgress.summary(report));
+        }
+        System.out.flush();
+        report.stopped().ifPresent(stopped -> System.err.println("anabranch sync: " + stopped.message()));
+        if (report.counts().held() > 0) {
+            System.err.println("anabranch sync: %d deletions are held, because so much is gone at once. Run again with"
+                            .formatted(report.counts().held())
+                    + " --confirm-deletions when that is right.");
+        }
+    }
+
+    private static int exitCode(SyncReport report) {
+        return switch (report.status()) {
+            case SUCCEEDED -> ExitCode.DONE;
+            case PARTIAL -> ExitCode.PARTLY_DONE;
+            case RUNNING, CANCELLED -> ExitCode.FAILED;
+            case FAILED ->
+                report.stopped()
+                        .map(SyncReport.Stopped::reason)
+                        .map(SyncCommand::exitCode)
+                        .orElse(ExitCode.FAILED);
+        };
+    }
+
+    private static int exitCode(StopReason reason) {
+        return switch (reason) {
+            case SIGN_IN_NEEDED -> ExitCode.SIGN_IN_NEEDED;
+            case THROTTLED -> ExitCode.THROTTLED;
+            case CONFLICT -> ExitCode.CONFLICT;
+            case UNAVAILABLE, NOT_CONFLUENCE, NO_SUCH_SPACE, STORAGE, CANCELLED, UNEXPECTED -> ExitCode.FAILED;
+        };
+    }
+
+    private MirroredFolder take() {
+        try {
+            return MirroredFolder.take(out.toAbsolutePath().normalize(), "anabranch sync", Clock.systemUTC());
+        } catch (MirroredFolder.NotOurs | FolderLock.FolderInUse taken) {
+            throw new CommandFailed(ExitCode.CONFLICT, String.valueOf(taken.getMessage()), taken);
+        } catch (AccessDeniedException denied) {
+            throw notWritable("there is no right to write", denied);
+        } catch (IOException failure) {
+            throw notWritable(String.valueOf(failure.getMessage()), failure);
+        } catch (UncheckedIOException failure) {
+            throw notWritable(String.valueOf(failure.getMessage()), failure);
+        } catch (DatabaseFailed failure) {
+            throw notWritable(String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    private CommandFailed notWritable(String why, Exception cause) {
+        return new CommandFailed(
+                ExitCode.FAILED, "The folder %s cannot be used: %s".formatted(out.toAbsolutePath(), why), cause);
+    }
+
+    private SiteAddress address() {
+        try {
+            return SiteAddress.of(site);
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailed(ExitCode.USAGE, "--site: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private Duration patience() {
+        return Spans.parse(maxWait)
+                .orElseThrow(() -> new CommandFailed(
+                        ExitCode.USAGE, "--max-wait '%s' is no span such as 90s, 10m or 1h".formatted(maxWait)));
+    }
+
+    private Credentials credentials() {
+        if (!List.of("auto", "cloud", "datacenter").contains(kind)) {
+            throw new CommandFailed(ExitCode.USAGE, "--kind is auto, cloud or datacenter, not '" + kind + "'");
+        }
+        if (kind.equals("datacenter") || user.isPresent()) {
+            throw new CommandFailed(
+                    ExitCode.USAGE,
+                    "Data Center cannot be read yet; for Confluence Cloud give --email and an API token");
+        }
+        if (email.isEmpty()) {
+            throw new CommandFailed(
+                    ExitCode.USAGE, "--email is missing: the e-mail of the account that the API token belongs to");
+        }
+        try {
+            return new Credentials.ApiToken(email.get(), Secret.of(token()));
+        } catch (IllegalArgumentException wrong) {
+            throw new CommandFailed(ExitCode.SIGN_IN_NEEDED, String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+
+    private String token() {
+        if (tokenFile.isPresent()) {
+            try {
+                return Files.readString(tokenFile.get());
+            } catch (IOException unreadable) {
+                throw new CommandFailed(
+                        ExitCode.SIGN_IN_NEEDED,
+                        "The token file %s cannot be read".formatted(tokenFile.get()),
+                        unreadable);
+            }
+        }
+        var token = System.getenv("ANABRANCH_TOKEN");
+        if (token == null || token.isBlank()) {
+            throw new CommandFailed(
+                    ExitCode.SIGN_IN_NEEDED,
+                    "There is no API token: set ANABRANCH_TOKEN, or name a file that holds it with --token-file");
+        }
+        return token;
+    }
+
+    private static Waiting telling(SyncProgress progress) {
+        var real = Waiting.real();
+        return new Waiting(real.clock(), real.random(), pause -> {
+            if (pause.compareTo(Duration.ofSeconds(1)) >= 0) {
+                progress.on(new SyncEvent.Waiting(real.clock().instant().plus(pause)));
+            }
+            real.sleeper().sleep(pause);
+        });
+    }
+}
