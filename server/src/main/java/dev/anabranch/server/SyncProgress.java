@@ -27,7 +27,7 @@ final class SyncProgress implements SyncListener {
     }
 
     static SyncProgress onStandardError() {
-        // Never null since JDK 22, though the annotations of the platform do not know that yet.
+        // Null without a terminal on JDK 25; JDK 22 to 24 answered with a console that says it is none.
         var console = Optional.ofNullable(System.console());
         return new SyncProgress(System.err, console.map(Console::isTerminal).orElse(false));
     }

@@ -1,6 +1,7 @@
 package dev.anabranch.server.convert;
 
-import java.util.Objects;
+import java.io.Console;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// A line on a terminal that counts; nothing at all anywhere else.
@@ -11,7 +12,8 @@ final class Progress {
 
     Progress(int total) {
         this.total = total;
-        this.shown = total > 1 && Objects.requireNonNull(System.console()).isTerminal(); // never null since Java 22
+        // Without a terminal it is null on JDK 25 and something else on JDK 22 to 24.
+        this.shown = total > 1 && Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
     }
 
     void step() {
