@@ -20,6 +20,7 @@ import dev.anabranch.simulator.storage.StorageFormat;
 import dev.anabranch.simulator.v1.V1Api;
 import dev.anabranch.simulator.v2.BodyRules;
 import dev.anabranch.simulator.v2.V2;
+import dev.anabranch.simulator.web.WebSite;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -136,7 +137,11 @@ public final class Simulator implements AutoCloseable {
 
     private List<Endpoints> apis(MediaHost media) {
         BodyRules bodies = new BodyRules(Simulator::checked, this::rendered);
-        return List.of(new V2(site, bodies), new V1Api(site, media::address), new Control(site, log, faults));
+        return List.of(
+                new V2(site, bodies),
+                new V1Api(site, media::address),
+                new Control(site, log, faults),
+                new WebSite(site));
     }
 
     private SiteResponder responder(String host, List<Endpoints> apis, Traffic traffic) {

@@ -1,0 +1,115 @@
+package dev.anabranch.simulator.web;
+
+import dev.anabranch.simulator.http.Answer;
+import dev.anabranch.simulator.http.Endpoints;
+import dev.anabranch.simulator.http.Exchange;
+import dev.anabranch.simulator.http.Route;
+import dev.anabranch.simulator.model.Content;
+import dev.anabranch.simulator.model.Refusal;
+import dev.anabranch.simulator.model.Site;
+import dev.anabranch.simulator.model.Space;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/// The pages below `/wiki` for people. They answer anybody who reaches the simulator, which listens on this machine
+/// only.
+public final class WebSite implements Endpoints {
+    private final Site site;
+    private final Frame frame;
+
+    /// The pages of this site.
+    public WebSite(Site site) {
+        this.site = site;
+        this.frame = new Frame(site);
+    }
+
+    @Override
+    public List<Route> routes() {
+        var own = List.of(
+                Route.get("/", exchange -> Answer.seeOther("/wiki")),
+                Route.get("/wiki", exchange -> frame.spaces()),
+                Route.get("/wiki/simulator.css", exchange -> stylesheet()),
+                Route.get("/wiki/x/{code}", this::tiny),
+                Route.get("/wiki/pages/resumedraft.action", exchange -> toContent(exchange, "draftId")),
+                Route.get("/wiki/pages/viewpageattachments.action", exchange -> toContent(exchange, "pageId")),
+                Route.get("/wiki/pages/viewpage.action", exchange -> toContent(exchange, "pageId")),
+                Route.get(
+                        "/wiki/spaces/{key}",
+                        exchange -> Answer.seeOther(Addresses.overview(Known.space(site, exchange)))));
+        return Stream.of(
+                        own,
+                        new ContentPages(site, frame).routes(),
+                        new EditForm(site, frame).routes(),
+                        new Files(site).routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public boolean open() {
+        return true;
+    }
+
+    @Override
+    public Answer notSignedIn() {
+        throw new IllegalStateException("these pages are open to anybody");
+    }
+
+    @Override
+    public Answer refused(Refusal refusal) {
+        var status = switch (refusal.reason()) {
+            case Refusal.Reason.Absent ignored -> 404;
+            case Refusal.Reason.Conflict ignored -> 409;
+            case Refusal.Reason.Forbidden ignored -> 403;
+            case Refusal.Reason.TitleTaken ignored -> 400;
+            case Refusal.Reason.Invalid ignored -> 400;
+        };
+        return frame.message(status, status == 404 ? "Not found" : "That did not work", Reasons.text(refusal));
+    }
+
+    private Answer tiny(Exchange exchange) {
+        var code = exchange.variable("code");
+        try {
+            var bytes = Base64.getUrlDecoder().decode(code);
+            var id = 0L;
+            for (int i = Math.min(bytes.length, Long.BYTES) - 1; i >= 0; i--) {
+                id = (id << Byte.SIZE) | (bytes[i] & 0xFF);
+            }
+            return toContent(id);
+        } catch (IllegalArgumentException notBase64) {
+            throw Refusal.absent("a page with the short address " + code);
+        }
+    }
+
+    private Answer toContent(Exchange exchange, String parameter) {
+        var id = exchange.query(parameter).orElse("");
+        if (!id.matches("\\d{1,18}")) {
+            throw Refusal.absent("a page with id [" + id + "]");
+        }
+        return toContent(Long.parseLong(id));
+    }
+
+    private Answer toContent(long id) {
+        var content = site.everything().content(id).orElseThrow(() -> Refusal.absent("a page with id [" + id + "]"));
+        return Answer.seeOther(Addresses.of(space(content), content));
+    }
+
+    private Space space(Content content) {
+        return site.everything().space(content.spaceId()).orElseThrow();
+    }
+
+    private static Answer stylesheet() {
+        try (var file = Objects.requireNonNull(WebSite.class.getResourceAsStream("simulator.css"))) {
+            var text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+            return Answer.of(200, "text/css;charset=UTF-8", text.getBytes(StandardCharsets.UTF_8))
+                    .with("Cache-Control", "max-age=300");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
