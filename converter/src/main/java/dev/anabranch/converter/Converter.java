@@ -1,7 +1,7 @@
 package dev.anabranch.converter;
 
+import dev.anabranch.converter.adf.AdfReader;
 import dev.anabranch.converter.markdown.MarkdownWriter;
-import dev.anabranch.converter.page.ConversionReport;
 import dev.anabranch.converter.page.Heading;
 import dev.anabranch.converter.page.Surroundings;
 import dev.anabranch.converter.storage.StorageReader;
@@ -25,7 +25,7 @@ public final class Converter {
 
     /// Markdown of a body in the Atlassian Document Format, given as JSON text.
     public Conversion adfToMarkdown(String body, Surroundings surroundings) {
-        return new Conversion(body, ConversionReport.EMPTY);
+        return markdown(AdfReader.read(body, surroundings.siteUrl().orElse(null)), body, surroundings);
     }
 
     private static Conversion markdown(Page page, String body, Surroundings surroundings) {
@@ -40,6 +40,6 @@ public final class Converter {
 
     /// The headings of a body in the Atlassian Document Format.
     public List<Heading> headingsOfAdf(String body) {
-        return List.of();
+        return MarkdownWriter.headings(AdfReader.read(body, null));
     }
 }

@@ -1,5 +1,6 @@
 package dev.anabranch.converter;
 
+import dev.anabranch.converter.adf.AdfReader;
 import dev.anabranch.converter.page.Citation;
 import dev.anabranch.converter.storage.StorageReader;
 import java.util.List;
@@ -21,8 +22,13 @@ public final class References {
         return StorageReader.read(body, siteUrl).citations();
     }
 
-    /// References of a body in the Atlassian Document Format.
+    /// References of a body in the Atlassian Document Format, as with [#inStorage(String)].
     public static List<Citation> inAdf(String body) {
-        return List.of();
+        return AdfReader.read(body, null).citations();
+    }
+
+    /// References of a body in the Atlassian Document Format, as with [#inStorage(String, String)].
+    public static List<Citation> inAdf(String body, String siteUrl) {
+        return AdfReader.read(body, siteUrl).citations();
     }
 }

@@ -99,7 +99,7 @@ final class Links {
         return switch (reference) {
             case Reference.Page _, Reference.Content _ -> "page";
             case Reference.BlogPost _ -> "blog post";
-            case Reference.Attachment _ -> "attachment";
+            case Reference.Attachment _, Reference.Media _ -> "attachment";
             case Reference.Person _ -> "person";
             case Reference.Space _ -> "space";
         };
@@ -112,10 +112,15 @@ final class Links {
             case Reference.Page(var _, var title) -> Addresses.encodeName(title) + ".md" + fragment;
             case Reference.BlogPost post -> Addresses.encodeName(post.title()) + ".md" + fragment;
             case Reference.Attachment file -> folder(file.container()) + Addresses.encodeName(file.fileName());
+            case Reference.Media media -> "attachments/" + Addresses.encodeName(nameOf(media));
             case Reference.Content(var id) -> site() + "/pages/viewpage.action?pageId=" + Addresses.encodeName(id);
             case Reference.Space(var key) -> site() + "/spaces/" + Addresses.encodeName(key);
             case Reference.Person _ -> null;
         };
+    }
+
+    private static String nameOf(Reference.Media media) {
+        return media.name().isEmpty() ? media.fileId() : media.name();
     }
 
     private static String folder(@Nullable Reference container) {
@@ -145,11 +150,13 @@ final class Links {
         };
     }
 
-    private static String ownTitle(Reference reference) {
+    /// What a reference calls its target.
+    static String ownTitle(Reference reference) {
         return switch (reference) {
             case Reference.Page page -> page.title();
             case Reference.BlogPost post -> post.title();
             case Reference.Attachment file -> file.fileName();
+            case Reference.Media media -> nameOf(media);
             case Reference.Content content -> "page " + content.id();
             case Reference.Space space -> space.key();
             case Reference.Person person -> person.id();

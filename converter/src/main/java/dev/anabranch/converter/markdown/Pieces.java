@@ -123,7 +123,7 @@ final class Pieces {
             return Spaces.collapse(plain(of(image.caption(), 0)));
         }
         return switch (image.source()) {
-            case ImageSource.Attached(var file) -> stem(file.fileName());
+            case ImageSource.Attached(var file) -> stem(Links.ownTitle(file));
             case ImageSource.Remote(var url) -> stem(lastPart(url));
             case ImageSource.Missing _ -> "";
         };

@@ -12,7 +12,7 @@ public sealed interface Reference {
         var name = switch (this) {
             case Page page -> page.title();
             case Space space -> space.key();
-            case BlogPost _, Content _, Attachment _, Person _ -> "";
+            case BlogPost _, Content _, Attachment _, Media _, Person _ -> "";
         };
         return name.startsWith("@") && name.indexOf(' ') < 0 ? name : "";
     }
@@ -41,6 +41,12 @@ public sealed interface Reference {
     /// @param fileName the file's name as stored
     /// @param container what it is attached to; null is the page that holds the reference
     record Attachment(String fileName, @Nullable Reference container) implements Reference {}
+
+    /// A file as ADF names it: by the id of the media service, which the list of a page's attachments tells as well.
+    ///
+    /// @param fileId often empty in documents that other programs made
+    /// @param name the file's name or, where that is missing, its description; empty when there is neither
+    record Media(String fileId, String name) implements Reference {}
 
     /// A person by account id (Cloud), user key or user name (Data Center): whichever is stored.
     record Person(String id) implements Reference {}

@@ -4,8 +4,8 @@ import dev.anabranch.converter.page.Reference;
 
 /// Where an image's bytes are.
 public sealed interface ImageSource {
-    /// A file in Confluence.
-    record Attached(Reference.Attachment file) implements ImageSource {}
+    /// A file in Confluence: an attachment or a media file.
+    record Attached(Reference file) implements ImageSource {}
 
     /// An address.
     record Remote(String url) implements ImageSource {}

@@ -134,6 +134,7 @@ final class Reading {
                 file.container() == null
                         ? Optional.of(Dependency.filesOf(self))
                         : target(file.container(), self, spaceKey);
+            case Reference.Media _ -> Optional.of(Dependency.filesOf(self));
             case Reference.Person person -> Optional.of(Dependency.person(person.id()));
             case Reference.Space space -> Optional.of(Dependency.space(space.key()));
         };

@@ -37,6 +37,7 @@ final class PageSurroundings implements Surroundings {
                 DocumentId.parse(content.id())
                         .map(id -> held(content).map(this::target).orElseGet(() -> unknown(id)));
             case Reference.Attachment file -> file(file);
+            case Reference.Media media -> file(byName(media));
             case Reference.Space space ->
                 atlas.space(space.key()).map(known -> new Target.Web(atlas.url(known.webPath()), known.name()));
             case Reference.Person person -> Optional.empty();
@@ -72,8 +73,14 @@ final class PageSurroundings implements Surroundings {
                 DocumentId.parse(content.id()).filter(id -> atlas.titleOf(id).isPresent());
             case Reference.Attachment file ->
                 held(file.container()).flatMap(container -> atlas.file(container, file.fileName()));
+            case Reference.Media media -> held(byName(media));
             case Reference.Person _, Reference.Space _ -> Optional.empty();
         };
+    }
+
+    /// The editor describes a file by its name unless somebody wrote another description.
+    private static Reference.Attachment byName(Reference.Media media) {
+        return new Reference.Attachment(media.name(), null);
     }
 
     private Optional<Target> file(Reference.Attachment file) {

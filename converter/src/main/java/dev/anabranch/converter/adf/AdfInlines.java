@@ -1,0 +1,218 @@
+package dev.anabranch.converter.adf;
+
+import dev.anabranch.converter.page.Outcome;
+import dev.anabranch.converter.page.Reference;
+import dev.anabranch.converter.page.Role;
+import dev.anabranch.converter.tree.Emoji;
+import dev.anabranch.converter.tree.Flow;
+import dev.anabranch.converter.tree.ImageSource;
+import dev.anabranch.converter.tree.Inline;
+import dev.anabranch.converter.tree.Link;
+import dev.anabranch.converter.tree.Mark;
+import dev.anabranch.converter.tree.PageBuilder;
+import dev.anabranch.converter.tree.Style;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Running text in ADF.
+final class AdfInlines {
+    private final PageBuilder page;
+
+    /// Neighbours with the same address are one link: the editor cuts a link where another mark begins.
+    private @Nullable Link lastLink;
+
+    AdfInlines(PageBuilder page) {
+        this.page = page;
+    }
+
+    /// Adds a node of running text.
+    ///
+    /// @return whether it was one
+    boolean add(JsonObject node, Flow flow) {
+        var attributes = node.object("attrs");
+        var style = style(node);
+        switch (node.text("type")) {
+            case "text" -> text(node.text("text"), flow, style);
+            case "hardBreak" -> flow.add(new Inline.Break(style));
+            case "mention" -> flow.add(mention(attributes, style));
+            case "emoji" -> flow.append(emoji(attributes), style);
+            case "date" -> flow.append(date(attributes.text("timestamp")), style);
+            case "status" -> status(attributes, flow, style);
+            case "inlineCard" -> card(node, attributes, flow, style);
+            case "mediaInline" -> flow.add(file(node));
+            case "placeholder" -> page.note("placeholder", Outcome.DROPPED, node.at());
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The editor shows line ends in text as line ends.
+    private static void text(String text, Flow flow, Style style) {
+        int from = 0;
+        for (int feed = text.indexOf('\n'); feed >= 0 && !style.has(Mark.CODE); feed = text.indexOf('\n', from)) {
+            flow.append(text, from, feed, style);
+            flow.add(new Inline.Break(style));
+            from = feed + 1;
+        }
+        flow.append(text, from, text.length(), style);
+    }
+
+    /// Adds all text below a node, whatever the nodes are.
+    void addTextBelow(JsonObject node, Flow flow) {
+        var open = new ArrayDeque<JsonObject>();
+        open.push(node);
+        while (!open.isEmpty()) {
+            var next = open.pop();
+            if (!add(next, flow)) {
+                var text = next.object("attrs").text("text");
+                flow.append(next.has("text") ? next.text("text") : text, style(next));
+                flow.append(' ', Style.PLAIN);
+            }
+            next.objects("content").reversed().forEach(open::push);
+        }
+    }
+
+    /// The style that a node's marks say.
+    Style style(JsonObject node) {
+        int marks = 0;
+        Link link = null;
+        for (var mark : node.objects("marks")) {
+            var attributes = mark.object("attrs");
+            switch (mark.text("type")) {
+                case "strong" -> marks |= Mark.STRONG.bit();
+                case "em" -> marks |= Mark.EMPHASIS.bit();
+                case "code" -> marks |= Mark.CODE.bit();
+                case "strike" -> marks |= Mark.STRIKE.bit();
+                case "underline" -> marks |= Mark.UNDERLINE.bit();
+                case "subsup" ->
+                    marks |= attributes.text("type").equals("sup") ? Mark.SUPERSCRIPT.bit() : Mark.SUBSCRIPT.bit();
+                case "link" -> link = link(attributes.text("href"));
+                default -> {} // colours, alignment, comments: the words stay
+            }
+        }
+        lastLink = link;
+        if (link != null) {
+            marks &= ~Mark.UNDERLINE.bit();
+        }
+        return marks == 0 && link == null ? Style.PLAIN : new Style(marks, link);
+    }
+
+    private @Nullable Link link(String url) {
+        var lower = url.strip().toLowerCase(Locale.ROOT);
+        if (lower.isEmpty() || lower.startsWith("javascript:") || lower.startsWith("data:")) {
+            return null;
+        }
+        var destination = page.destination(url.strip());
+        return lastLink != null && lastLink.destination().equals(destination) ? lastLink : new Link(destination, false);
+    }
+
+    private Inline mention(JsonObject attributes, Style style) {
+        var person = new Reference.Person(attributes.text("id"));
+        page.cite(person, Role.LINK);
+        var name = attributes.text("text");
+        return new Inline.Mention(person, name.isEmpty() ? null : name, style);
+    }
+
+    private static String emoji(JsonObject attributes) {
+        return Emoji.characters(attributes.text("text"), attributes.text("id"), attributes.text("shortName"), null);
+    }
+
+    private static String date(String timestamp) {
+        try {
+            return Instant.ofEpochMilli(Long.parseLong(timestamp))
+                    .atZone(ZoneOffset.UTC)
+                    .toLocalDate()
+                    .toString();
+        } catch (NumberFormatException | DateTimeException e) {
+            return timestamp; // not a time stamp: as it stands
+        }
+    }
+
+    private void status(JsonObject attributes, Flow flow, Style style) {
+        if (!attributes.text("text").isEmpty()) {
+            flow.add(new Inline.Status(attributes.text("text"), attributes.text("color"), style));
+        }
+    }
+
+    private void card(JsonObject node, JsonObject attributes, Flow flow, Style style) {
+        var url = attributes.text("url");
+        if (url.isEmpty()) {
+            url = attributes.object("data").text("url");
+        }
+        if (!url.isEmpty()) {
+            flow.add(new Inline.Text(url, style.in(new Link(page.destination(url), true))));
+        }
+        page.note("adf:card", url.isEmpty() ? Outcome.DROPPED : Outcome.SIMPLIFIED, node.at());
+    }
+
+    /// A file in running text: an image when it is one, else a link.
+    Inline file(JsonObject node) {
+        var attributes = node.object("attrs");
+        var style = style(node);
+        var name = fileName(attributes);
+        if (attributes.text("type").equals("image") || attributes.text("type").equals("external") || isImage(name)) {
+            return image(node, List.of(), Style.PLAIN);
+        }
+        var file = media(attributes);
+        page.cite(file, Role.LINK);
+        var link = new Link(new Link.Destination.Content(file, null), false);
+        return name.isEmpty() ? new Inline.TargetTitle(style.in(link)) : new Inline.Text(name, style.in(link));
+    }
+
+    private static boolean isImage(String name) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".png")
+                || lower.endsWith(".jpg")
+                || lower.endsWith(".jpeg")
+                || lower.endsWith(".gif")
+                || lower.endsWith(".svg")
+                || lower.endsWith(".webp");
+    }
+
+    private static String fileName(JsonObject attributes) {
+        for (var name : List.of("__fileName", "fileName", "alt")) {
+            if (!attributes.text(name).isEmpty()) {
+                return attributes.text(name);
+            }
+        }
+        return "";
+    }
+
+    private static Reference media(JsonObject attributes) {
+        var name = attributes.text("__fileName");
+        name = name.isEmpty() ? attributes.text("fileName") : name;
+        return new Reference.Media(attributes.text("id"), name.isEmpty() ? attributes.text("alt") : name);
+    }
+
+    /// An image.
+    ///
+    /// @param around the style of what holds it, for a link around it
+    Inline image(JsonObject node, List<Inline> caption, Style around) {
+        var attributes = node.object("attrs");
+        var own = style(node);
+        var style = own.link() == null ? around : own;
+        page.note("image", Outcome.KEPT, node.at());
+        var alt = attributes.text("alt");
+        return new Inline.Image(source(attributes), alt.isEmpty() ? null : alt, caption, style);
+    }
+
+    private ImageSource source(JsonObject attributes) {
+        var url = attributes.text("url");
+        if (url.startsWith("http") || (attributes.text("type").equals("external") && url.startsWith("/"))) {
+            return new ImageSource.Remote(url);
+        }
+        if (attributes.text("id").isEmpty() && fileName(attributes).isEmpty()) {
+            return new ImageSource.Missing();
+        }
+        var media = media(attributes);
+        page.cite(media, Role.IMAGE);
+        return new ImageSource.Attached(media);
+    }
+}

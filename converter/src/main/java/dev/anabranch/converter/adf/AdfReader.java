@@ -1,0 +1,311 @@
+package dev.anabranch.converter.adf;
+
+import dev.anabranch.converter.page.Outcome;
+import dev.anabranch.converter.tree.Align;
+import dev.anabranch.converter.tree.Block;
+import dev.anabranch.converter.tree.CalloutKind;
+import dev.anabranch.converter.tree.Cell;
+import dev.anabranch.converter.tree.Decisions;
+import dev.anabranch.converter.tree.Flow;
+import dev.anabranch.converter.tree.Inline;
+import dev.anabranch.converter.tree.Item;
+import dev.anabranch.converter.tree.ItemsKind;
+import dev.anabranch.converter.tree.Link;
+import dev.anabranch.converter.tree.Page;
+import dev.anabranch.converter.tree.PageBuilder;
+import dev.anabranch.converter.tree.Row;
+import dev.anabranch.converter.tree.Span;
+import dev.anabranch.converter.tree.Style;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one document in ADF. Used once and by one thread.
+public final class AdfReader {
+    /// Blocks nested deeper than this are read as if they stood side by side.
+    private static final int DEEPEST = 60;
+
+    private static final int MOST_COLUMNS = 1000;
+
+    private final PageBuilder page;
+    private final StringBuilder scratch = new StringBuilder();
+    private final AdfInlines inlines;
+    private final AdfMacros macros;
+
+    private AdfReader(@Nullable String siteUrl) {
+        this.page = new PageBuilder(siteUrl);
+        this.inlines = new AdfInlines(page);
+        this.macros = new AdfMacros(page);
+    }
+
+    /// The tree of a document.
+    ///
+    /// @param siteUrl the site's address, by which links to its pages are recognised; null when it is not known
+    public static Page read(String source, @Nullable String siteUrl) {
+        return new AdfReader(siteUrl).read(source);
+    }
+
+    private Page read(String source) {
+        var json = new JsonReader(source);
+        var root = json.read();
+        if (json.isBroken()) {
+            page.note("broken JSON", Outcome.SIMPLIFIED, source.length());
+        }
+        var document = root instanceof JsonObject object ? Documents.inside(object) : new JsonObject(0);
+        return page.build(blocks(document.objects("content"), 0), source.length());
+    }
+
+    private List<Block> blocks(List<JsonObject> nodes, int depth) {
+        var flow = new Flow(scratch);
+        addAll(nodes, flow, depth);
+        return flow.close(0);
+    }
+
+    private void addAll(List<JsonObject> nodes, Flow flow, int depth) {
+        for (var node : nodes) {
+            add(node, flow, depth);
+        }
+    }
+
+    private static Span span(JsonObject node) {
+        return new Span(node.at(), node.at());
+    }
+
+    private void add(JsonObject node, Flow flow, int depth) {
+        if (depth > DEEPEST) {
+            page.note("too deeply nested", Outcome.SIMPLIFIED, node.at());
+            inlines.addTextBelow(node, flow);
+            flow.endParagraph(node.at());
+            return;
+        }
+        var attributes = node.object("attrs");
+        var content = node.objects("content");
+        int at = node.at();
+        switch (node.text("type")) {
+            case "paragraph", "caption" -> paragraph(node, flow, 0);
+            case "heading" -> paragraph(node, flow, Math.clamp(attributes.number("level", 1), 1, 6));
+            case "bulletList" -> list(node, ItemsKind.BULLETS, flow, depth);
+            case "orderedList" -> list(node, ItemsKind.NUMBERS, flow, depth);
+            case "taskList" -> list(node, ItemsKind.TASKS, flow, depth);
+            case "decisionList" -> list(node, ItemsKind.BULLETS, flow, depth);
+            case "listItem", "taskItem", "blockTaskItem", "decisionItem" -> strayItem(node, flow, depth);
+            case "codeBlock" -> flow.add(code(node, attributes), at);
+            case "blockquote" -> container(new Block.Quote(blocks(content, depth + 1), span(node)), flow);
+            case "panel" -> flow.add(panel(node, attributes, depth), at);
+            case "expand", "nestedExpand" ->
+                flow.add(new Block.Expand(attributes.text("title"), blocks(content, depth + 1), span(node)), at);
+            case "rule" -> flow.add(new Block.Rule(span(node)), at);
+            case "table" -> table(node, flow, depth);
+            case "mediaSingle" -> mediaSingle(node, flow);
+            case "mediaGroup" -> mediaGroup(content, flow);
+            case "media" -> {
+                flow.add(inlines.image(node, List.of(), Style.PLAIN));
+                flow.endParagraph(at);
+            }
+            case "layoutSection" -> layout(content, flow, depth);
+            case "blockCard", "embedCard" -> card(attributes, flow, at);
+            case "extension", "bodiedExtension", "multiBodiedExtension" ->
+                macros.add(node, blocks(content, depth + 1), Style.PLAIN, flow, false);
+            default -> other(node, content, flow, depth);
+        }
+    }
+
+    /// A node that the schema does not have, or one that only groups: its content, or its text.
+    private void other(JsonObject node, List<JsonObject> content, Flow flow, int depth) {
+        if (inlines.add(node, flow)) {
+            return;
+        }
+        var type = node.text("type");
+        boolean group = type.equals("layoutColumn") || type.equals("extensionFrame") || type.equals("doc");
+        if (!group) {
+            page.note("adf:" + type, content.isEmpty() ? Outcome.DROPPED : Outcome.SIMPLIFIED, node.at());
+        }
+        flow.endParagraph(node.at());
+        addAll(content, flow, depth + 1);
+        flow.endParagraph(node.at());
+    }
+
+    private static void container(Block.Quote quote, Flow flow) {
+        if (!quote.blocks().isEmpty()) {
+            flow.add(quote, quote.at().start());
+        }
+    }
+
+    private void paragraph(JsonObject node, Flow flow, int headingLevel) {
+        flow.endParagraph(node.at());
+        flow.headingLevel(headingLevel);
+        flow.markStart(node.at());
+        for (var mark : node.objects("marks")) {
+            if (mark.text("type").equals("alignment")) {
+                flow.align(align(mark.object("attrs").text("align")));
+            }
+        }
+        for (var child : node.objects("content")) {
+            if (child.text("type").equals("inlineExtension")) {
+                macros.add(child, List.of(), inlines.style(child), flow, true);
+            } else if (!inlines.add(child, flow)) {
+                inlines.addTextBelow(child, flow);
+            }
+        }
+        flow.endParagraph(node.at());
+        flow.headingLevel(0);
+    }
+
+    private static Align align(String value) {
+        return switch (value) {
+            case "center" -> Align.CENTER;
+            case "end", "right" -> Align.RIGHT;
+            default -> Align.NONE;
+        };
+    }
+
+    private static Block code(JsonObject node, JsonObject attributes) {
+        var text = new StringBuilder();
+        for (var child : node.objects("content")) {
+            text.append(child.text("type").equals("hardBreak") ? "\n" : child.text("text"));
+        }
+        var language = attributes.text("language").toLowerCase(Locale.ROOT);
+        return new Block.Code(language, "", false, text.toString(), span(node));
+    }
+
+    private Block panel(JsonObject node, JsonObject attributes, int depth) {
+        page.note("adf:panel", Outcome.KEPT, node.at());
+        var kind = CalloutKind.ofAdf(attributes.text("panelType"));
+        return new Block.Callout(
+                kind, attributes.text("customTitle"), blocks(node.objects("content"), depth + 1), span(node));
+    }
+
+    // ---------------------------------------------------------------- lists
+
+    private void list(JsonObject node, ItemsKind kind, Flow flow, int depth) {
+        var items = new ArrayList<Item>();
+        for (var child : node.objects("content")) {
+            var type = child.text("type");
+            if (type.endsWith("List") && !items.isEmpty()) {
+                // a list directly in a list belongs to the item before it
+                var last = items.removeLast();
+                var blocks = new ArrayList<>(last.blocks());
+                blocks.addAll(blocks(List.of(child), depth + 1));
+                items.add(new Item(blocks, last.done()));
+            } else {
+                items.add(item(child, depth));
+            }
+        }
+        if (!items.isEmpty()) {
+            int start = Math.max(0, node.object("attrs").number("order", 1));
+            flow.add(new Block.Items(kind, start, items, span(node)), node.at());
+        }
+    }
+
+    private Item item(JsonObject node, int depth) {
+        var type = node.text("type");
+        boolean isItem = type.endsWith("Item");
+        var blocks = blocks(isItem ? node.objects("content") : List.of(node), depth + 1);
+        if (type.equals("decisionItem")) {
+            page.note("adf:decisionItem", Outcome.KEPT, node.at());
+            return new Item(Decisions.marked(blocks, span(node)), false);
+        }
+        return new Item(blocks, node.object("attrs").text("state").equals("DONE"));
+    }
+
+    /// An item that no list holds is a list of one.
+    private void strayItem(JsonObject node, Flow flow, int depth) {
+        var kind = node.text("type").toLowerCase(Locale.ROOT).contains("task") ? ItemsKind.TASKS : ItemsKind.BULLETS;
+        flow.add(new Block.Items(kind, 1, List.of(item(node, depth)), span(node)), node.at());
+    }
+
+    // ---------------------------------------------------------------- tables and layout
+
+    private void table(JsonObject node, Flow flow, int depth) {
+        var rows = new ArrayList<Row>();
+        for (var row : node.objects("content")) {
+            var cells = new ArrayList<Cell>();
+            for (var cell : row.objects("content")) {
+                cells.add(cell(cell, depth));
+            }
+            if (!cells.isEmpty()) {
+                rows.add(new Row(cells, false));
+            }
+        }
+        if (!rows.isEmpty()) {
+            boolean numbered = node.object("attrs").isTrue("isNumberColumnEnabled");
+            flow.add(new Block.Table(rows, numbered, span(node)), node.at());
+        }
+    }
+
+    private Cell cell(JsonObject node, int depth) {
+        var attributes = node.object("attrs");
+        var flow = new Flow(scratch);
+        addAll(node.objects("content"), flow, depth + 1);
+        return new Cell(
+                flow.close(node.at()),
+                node.text("type").equals("tableHeader"),
+                Math.clamp(attributes.number("colspan", 1), 1, MOST_COLUMNS),
+                Math.max(1, attributes.number("rowspan", 1)),
+                flow.align(),
+                attributes.text("background").toLowerCase(Locale.ROOT));
+    }
+
+    /// Columns are read one after another, a narrow first one after the main part.
+    private void layout(List<JsonObject> columns, Flow flow, int depth) {
+        flow.endParagraph(0);
+        var ordered = new ArrayList<>(columns);
+        if (ordered.size() > 1 && width(ordered.get(0)) * 1.5 < width(ordered.get(1))) {
+            ordered.add(1, ordered.removeFirst());
+        }
+        for (var column : ordered) {
+            addAll(column.objects("content"), flow, depth + 1);
+            flow.endParagraph(column.at());
+        }
+    }
+
+    private static int width(JsonObject column) {
+        return column.object("attrs").number("width", 50);
+    }
+
+    // ---------------------------------------------------------------- media and cards
+
+    private void mediaSingle(JsonObject node, Flow flow) {
+        flow.endParagraph(node.at());
+        List<Inline> caption = List.of();
+        for (var child : node.objects("content")) {
+            if (child.text("type").equals("caption")) {
+                var words = new Flow(scratch);
+                paragraph(child, words, 0);
+                caption = words.close(child.at()).stream()
+                        .flatMap(block -> block instanceof Block.Paragraph text ? text.content().stream() : null)
+                        .toList();
+            }
+        }
+        var link = inlines.style(node);
+        for (var child : node.objects("content")) {
+            if (child.text("type").equals("media")) {
+                flow.add(inlines.image(child, caption, link));
+            }
+        }
+        flow.endParagraph(node.at());
+    }
+
+    /// Files side by side: images as images, other files as links.
+    private void mediaGroup(List<JsonObject> content, Flow flow) {
+        for (var child : content) {
+            flow.endParagraph(child.at());
+            flow.add(inlines.file(child));
+            flow.endParagraph(child.at());
+        }
+    }
+
+    private void card(JsonObject attributes, Flow flow, int at) {
+        flow.endParagraph(at);
+        var url = attributes.text("url");
+        if (url.isEmpty()) {
+            url = attributes.object("data").text("url");
+        }
+        if (!url.isEmpty()) {
+            flow.add(new Inline.Text(url, new Style(0, new Link(page.destination(url), true))));
+            flow.endParagraph(at);
+        }
+        page.note("adf:card", url.isEmpty() ? Outcome.DROPPED : Outcome.SIMPLIFIED, at);
+    }
+}
