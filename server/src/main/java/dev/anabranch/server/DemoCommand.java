@@ -13,7 +13,6 @@ import dev.anabranch.server.runs.Runner;
 import dev.anabranch.server.runs.Schedule;
 import dev.anabranch.server.sync.ReportJson;
 import dev.anabranch.server.sync.StopSignal;
-import dev.anabranch.server.sync.SyncEvent;
 import dev.anabranch.server.sync.SyncReport;
 import dev.anabranch.server.sync.SyncRequest;
 import dev.anabranch.server.workspace.Mirror;
@@ -80,17 +79,13 @@ final class DemoCommand implements Callable<Integer> {
         var connection = ((ConnectionSetup.Complete) setup).connection();
         System.err.println("Syncing a made-up company into " + folder.workspace());
         try (var database = Database.sqlite(folder.database());
-                Confluence confluence = connection.open()) {
+                Confluence confluence = connection.open(until -> {})) {
             var mirror = new Mirror(database, folder.workspace(), Clock.systemUTC());
             SyncRequest request = SyncRequest.of(connection.spaceKeys()).withAttachments(connection.attachments());
-            SyncReport report = mirror.run(confluence, request, DemoCommand::tell, new StopSignal());
+            SyncReport report = mirror.run(confluence, request, SyncProgress.onStandardError(), new StopSignal());
             System.out.println(ReportJson.of(report));
-            report.stopped().ifPresent(stopped -> System.err.println(stopped.message()));
-            return switch (report.status()) {
-                case SUCCEEDED -> ExitCode.DONE;
-                case PARTIAL -> ExitCode.PARTLY_DONE;
-                case RUNNING, FAILED, CANCELLED -> ExitCode.FAILED;
-            };
+            report.stopped().ifPresent(stopped -> System.err.println("anabranch demo: " + stopped.message()));
+            return SyncCommand.exitCode(report);
         }
     }
 
@@ -117,20 +112,6 @@ final class DemoCommand implements Callable<Integer> {
 
     private static void sync(RunDesk desk) {
         desk.start(Runner.Order.USUAL);
-    }
-
-    private static void tell(SyncEvent event) {
-        switch (event) {
-            case SyncEvent.PhaseBegan(var phase) -> System.err.println("  " + phase.word());
-            case SyncEvent.Waiting(var until) -> System.err.println("  waiting until " + until);
-            case SyncEvent.DocumentDone done ->
-                done.failure()
-                        .ifPresent(
-                                failure -> System.err.println("  failed: " + done.title() + ": " + failure.message()));
-            case SyncEvent.Started started -> {}
-            case SyncEvent.Progressed progressed -> {}
-            case SyncEvent.Finished finished -> {}
-        }
     }
 
     private static Path temporary() throws IOException {

@@ -174,7 +174,8 @@ final class SyncCommand implements Callable<Integer> {
         }
     }
 
-    private static int exitCode(SyncReport report) {
+    /// What a command ends with that did one run.
+    static int exitCode(SyncReport report) {
         return switch (report.status()) {
             case SUCCEEDED -> ExitCode.DONE;
             case PARTIAL -> ExitCode.PARTLY_DONE;

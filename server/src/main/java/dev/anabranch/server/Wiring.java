@@ -55,7 +55,9 @@ final class Wiring {
     }
 
     private static void registerRuns(GenericApplicationContext context, ServerStart start, Connection connection) {
-        context.registerBean(Confluence.class, connection::open);
+        context.registerBean(
+                Confluence.class,
+                () -> connection.open(until -> context.getBean(RunDesk.class).waiting(until)));
         context.registerBean(
                 RunDesk.class,
                 () -> new RunDesk(

@@ -4,8 +4,12 @@ import dev.anabranch.atlassian.Credentials;
 import dev.anabranch.atlassian.SiteAddress;
 import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.atlassian.http.ClientOptions;
+import dev.anabranch.atlassian.http.Waiting;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// A way into a site with all it needs.
 ///
@@ -18,14 +22,31 @@ public record Connection(
         List<String> spaceKeys,
         boolean attachments,
         Set<String> mediaHosts) {
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
+
     public Connection {
         spaceKeys = List.copyOf(spaceKeys);
         mediaHosts = Set.copyOf(mediaHosts);
     }
 
     /// A client for the site. Sends nothing yet. Make one and keep it: the site's queue of requests is its own.
-    public Confluence open() {
-        return Confluence.connect(site, credentials, ClientOptions.standard().withMediaHosts(mediaHosts));
+    ///
+    /// @param waits told until when the client pauses because the site asked for it, or does not answer
+    public Confluence open(Consumer<Instant> waits) {
+        return Confluence.connect(
+                site,
+                credentials,
+                ClientOptions.standard().withMediaHosts(mediaHosts).with(telling(waits)));
+    }
+
+    private static Waiting telling(Consumer<Instant> waits) {
+        var real = Waiting.real();
+        return new Waiting(real.clock(), real.random(), pause -> {
+            if (pause.compareTo(WORTH_TELLING) >= 0) {
+                waits.accept(real.clock().instant().plus(pause));
+            }
+            real.sleeper().sleep(pause);
+        });
     }
 
     /// Whose eyes it reads with, for people.

@@ -4,6 +4,7 @@ import dev.anabranch.server.sync.StopSignal;
 import dev.anabranch.server.sync.SyncEvent;
 import dev.anabranch.server.sync.SyncListener;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -67,6 +68,17 @@ public final class RunDesk implements AutoCloseable {
     /// The run with this id, if it is under way.
     public Optional<LiveRun> current(String runId) {
         return current().filter(live -> live.runId().equals(Optional.of(runId)));
+    }
+
+    /// Passes on to the watchers that the run has to wait for the site.
+    ///
+    /// @param until when it goes on
+    public void waiting(Instant until) {
+        var event = new SyncEvent.Waiting(until);
+        current().ifPresent(live -> {
+            live.on(event);
+            listeners.forEach(listener -> listener.on(event));
+        });
     }
 
     /// Asks a run to stop at its next checkpoint.
