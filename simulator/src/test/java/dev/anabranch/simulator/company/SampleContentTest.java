@@ -2,6 +2,7 @@ package dev.anabranch.simulator.company;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anabranch.simulator.storage.StorageFormat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,6 +27,17 @@ class SampleContentTest {
             node.versions().forEach(version -> StorageText.ofBodies(List.of(version.body())));
             node.comments().forEach(comment -> StorageText.ofBodies(List.of(comment.body())));
         });
+    }
+
+    @Test
+    void everyBodyIsTakenByTheSiteWhenItIsSavedAgain() {
+        // one page of the archive has a list right in a list, as old editors wrote it
+        assertThat(nodes())
+                .filteredOn(node -> !node.slug().equals("h1-arch"))
+                .flatExtracting(node -> StorageFormat.problemIn(node.body()).stream()
+                        .map(problem -> node.slug() + ": " + problem.message())
+                        .toList())
+                .isEmpty();
     }
 
     @Test
