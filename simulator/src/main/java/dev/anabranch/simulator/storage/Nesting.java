@@ -28,7 +28,7 @@ final class Nesting {
     private static final Set<String> MACRO_BODIES = Set.of("ac:rich-text-body", "ac:plain-text-body");
     private static final Set<String> BLOCKS =
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "table", "blockquote", "pre", "hr");
-    private static final Set<String> LINE_HOLDERS = Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre");
+    private static final Set<String> LINE_HOLDERS = Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6");
 
     /// Elements that begin a body of their own: what is outside does not matter inside.
     private static final Set<String> FRESH = Set.of(
@@ -200,7 +200,8 @@ final class Nesting {
 
     private static Map<String, Set<String>> children() {
         var children = new HashMap<String, Set<String>>();
-        Stream.of("ul", "ol").forEach(list -> children.put(list, Set.of("li")));
+        // old pages nest lists without an item around the inner one
+        Stream.of("ul", "ol").forEach(list -> children.put(list, Set.of("li", "ul", "ol")));
         children.put(
                 "table", Set.of("caption", "colgroup", "col", "thead", "tbody", "tfoot", "tr", "ac:adf-fragment-mark"));
         Stream.of("thead", "tbody", "tfoot").forEach(part -> children.put(part, Set.of("tr")));

@@ -31,6 +31,7 @@ class StorageFormatTest {
                 "<table><colgroup><col /></colgroup><tbody><tr><th>a</th><td><p>b</p><table><tr><td>c</td></tr></table>"
                         + "</td></tr></tbody></table>",
                 "<ul><li>a<ol><li><p>b</p></li></ol></li></ul>",
+                "<ul><li>a</li><ul><li>b</li></ul></ul><pre><p>c</p></pre>",
                 "<ac:layout><ac:layout-section ac:type=\"single\"><ac:layout-cell><p>x</p></ac:layout-cell>"
                         + "</ac:layout-section></ac:layout>",
                 "<ac:task-list><ac:task><ac:task-id>1</ac:task-id><ac:task-status>complete</ac:task-status>"
@@ -84,7 +85,7 @@ class StorageFormatTest {
                 "<p><strong><ul><li>b</li></ul></strong></p> | Element <ul> is not allowed in <p>.",
                 "<h2><table><tr><td>x</td></tr></table></h2> | Element <table> is not allowed in <h2>.",
                 "<li>a</li>                           | Element <li> is not allowed at the top of a body: it belongs in <ol>, <ul>",
-                "<ul><p>a</p></ul>                    | Element <p> is not allowed in <ul>: only <li> may",
+                "<ul><p>a</p></ul>                    | Element <p> is not allowed in <ul>: only <li>, <ol>, <ul> may",
                 "<ul>a</ul>                           | Text is not allowed in <ul>.",
                 "<table><td>a</td></table>            | Element <td> is not allowed in <table>: it belongs in <tr>",
                 "<tr><td>a</td></tr>                  | Element <tr> is not allowed at the top",
