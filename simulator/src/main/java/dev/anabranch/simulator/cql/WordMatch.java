@@ -80,6 +80,10 @@ final class WordMatch implements Predicate<String> {
             return false;
         }
         var folded = folded(text);
+        // a stem is the beginning of its word, so that most texts are ruled out without being cut into words
+        if (!words.stream().allMatch(folded::contains)) {
+            return false;
+        }
         var found = stems(folded);
         if (!new HashSet<>(found).containsAll(words)) {
             return false;
@@ -111,6 +115,9 @@ final class WordMatch implements Predicate<String> {
     }
 
     private static String folded(String text) {
+        if (text.chars().allMatch(c -> c < 0x80)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         var decomposed = Normalizer.normalize(text, Normalizer.Form.NFKD);
         return Normalizer.normalize(decomposed.replaceAll("[\\u0300-\\u036f]", ""), Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT);
