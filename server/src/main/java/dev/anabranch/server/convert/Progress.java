@@ -13,7 +13,10 @@ final class Progress {
     Progress(int total) {
         this.total = total;
         // Without a terminal it is null on JDK 25 and something else on JDK 22 to 24.
-        this.shown = total > 1 && Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        this.shown = total > 1
+                && Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent();
     }
 
     void step() {

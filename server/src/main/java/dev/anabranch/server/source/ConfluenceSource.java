@@ -193,7 +193,7 @@ public final class ConfluenceSource implements Source {
 
     private Batch recent(Scope scope, Position at, NodeType type, Listing<? extends Content> list, Stage then) {
         var page = page(list, at);
-        var from = at.next() == null ? begun(at, newest(page.items())) : at;
+        var from = at.begun() ? at : begun(at, newest(page.items()));
         var ground = Instant.ofEpochMilli(from.marks().floor());
         var fresh = page.items().stream()
                 .takeWhile(content -> !content.version().createdAt().isBefore(ground))
@@ -206,7 +206,7 @@ public final class ConfluenceSource implements Source {
 
     private Batch recentFiles(Scope scope, Position at) {
         var page = page(confluence.attachmentsNewestFirst(), at);
-        var from = at.next() == null ? begun(at, newestFile(page.items())) : at;
+        var from = at.begun() ? at : begun(at, newestFile(page.items()));
         var ground = Instant.ofEpochMilli(from.marks().floor());
         var fresh = page.items().stream()
                 .takeWhile(file -> !file.version().createdAt().isBefore(ground))

@@ -12,9 +12,17 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param pages how far the newest-first list of pages was read
 /// @param posts the same for blog posts
 /// @param files the same for attachments
+/// @param begun whether the marks of the present list are those of this reading
 /// @param complete false when a list was left before its end
 record Position(
-        Stage stage, @Nullable String next, long startedAt, Marks pages, Marks posts, Marks files, boolean complete) {
+        Stage stage,
+        @Nullable String next,
+        long startedAt,
+        Marks pages,
+        Marks posts,
+        Marks files,
+        boolean begun,
+        boolean complete) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /// The lists, in the order in which they are read. The first three are read once; the others newest first until
@@ -43,7 +51,7 @@ record Position(
     }
 
     static Position start(Instant now) {
-        return new Position(Stage.FOLDERS, null, now.toEpochMilli(), Marks.NONE, Marks.NONE, Marks.NONE, true);
+        return new Position(Stage.FOLDERS, null, now.toEpochMilli(), Marks.NONE, Marks.NONE, Marks.NONE, false, true);
     }
 
     static Position parse(String text) {
@@ -65,15 +73,17 @@ record Position(
                 pages.earlier(other.pages),
                 posts.earlier(other.posts),
                 files.earlier(other.files),
+                false,
                 complete && other.complete);
     }
 
     Position at(Stage stage, Optional<String> next) {
-        return new Position(stage, next.orElse(null), startedAt, pages, posts, files, complete);
+        boolean sameList = stage == this.stage;
+        return new Position(stage, next.orElse(null), startedAt, pages, posts, files, sameList && begun, complete);
     }
 
     Position incomplete() {
-        return new Position(stage, next, startedAt, pages, posts, files, false);
+        return new Position(stage, next, startedAt, pages, posts, files, begun, false);
     }
 
     Marks marks() {
@@ -86,10 +96,10 @@ record Position(
 
     Position with(Marks marks) {
         return switch (stage) {
-            case RECENT_POSTS -> new Position(stage, next, startedAt, pages, marks, files, complete);
-            case RECENT_FILES -> new Position(stage, next, startedAt, pages, posts, marks, complete);
+            case RECENT_POSTS -> new Position(stage, next, startedAt, pages, marks, files, true, complete);
+            case RECENT_FILES -> new Position(stage, next, startedAt, pages, posts, marks, true, complete);
             case FOLDERS, PAGES, POSTS, RECENT_PAGES, DONE ->
-                new Position(stage, next, startedAt, marks, posts, files, complete);
+                new Position(stage, next, startedAt, marks, posts, files, true, complete);
         };
     }
 }
