@@ -36,6 +36,9 @@ import picocli.CommandLine.Spec;
             "tells the addresses, the accounts (the first one reads everything) and the spaces.%n"
         })
 public final class SimulatorCommand implements Callable<Integer> {
+    /// What the whole program says of a port or folder that something else has.
+    private static final int CONFLICT = 6;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -106,10 +109,12 @@ public final class SimulatorCommand implements Callable<Integer> {
             stopped.await();
             return CommandLine.ExitCode.OK;
         } catch (BindException e) {
-            return failed("port " + port + " is taken or may not be used (" + e.getMessage()
-                    + "); give another one with --port, or --port 0 for a free one");
+            return failed(
+                    CONFLICT,
+                    "port " + port + " is taken or may not be used (" + e.getMessage()
+                            + "); give another one with --port, or --port 0 for a free one");
         } catch (IOException | UncheckedIOException e) {
-            return failed(String.valueOf(e.getMessage()));
+            return failed(CommandLine.ExitCode.SOFTWARE, String.valueOf(e.getMessage()));
         }
     }
 
@@ -197,9 +202,9 @@ public final class SimulatorCommand implements Callable<Integer> {
         return new ParameterException(commandLine(), message);
     }
 
-    private int failed(String message) {
+    private int failed(int exitCode, String message) {
         commandLine().getErr().println("anabranch simulator: " + message);
-        return CommandLine.ExitCode.SOFTWARE;
+        return exitCode;
     }
 
     private PrintWriter out() {

@@ -41,7 +41,7 @@ class SimulatorCommandTest {
         try (Simulator simulator = Simulator.start(SimulatorOptions.folder(folder))) {
             String port = Integer.toString(simulator.baseUri().getPort());
             StringWriter errors = new StringWriter();
-            assertThat(run(errors, "--port", port, "--site", folder.toString())).isEqualTo(1);
+            assertThat(run(errors, "--port", port, "--site", folder.toString())).isEqualTo(6);
             assertThat(errors.toString()).contains("port " + port + " is taken");
         }
     }
