@@ -55,7 +55,9 @@
     if (size < 45) return seconds > 5 ? "in a moment" : "just now";
     if (size < 5400) return relative.format(Math.round(seconds / 60), "minute");
     if (size < 129600) return relative.format(Math.round(seconds / 3600), "hour");
-    return relative.format(Math.round(seconds / 86400), "day");
+    const days = Math.round(seconds / 86400);
+    if (Math.abs(days) < 60) return relative.format(days, "day");
+    return Math.abs(days) < 730 ? relative.format(Math.round(days / 30.44), "month") : relative.format(Math.round(days / 365.25), "year");
   }
   function showTimes(from = document) {
     all("time[datetime]", from).forEach((element) => {

@@ -32,6 +32,10 @@ class ServerApplication {
             Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
             Map.entry("management.endpoint.health.show-components", "always"),
             Map.entry("management.endpoint.health.show-details", "always"),
+            // what a browser asks for in vain is no concern of an operator
+            Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "error"),
+            Map.entry("logging.level.org.springframework.web.servlet.mvc.support", "error"),
+            Map.entry("logging.level.org.springframework.web.servlet.resource", "error"),
             Map.entry("logging.level.dev.anabranch", "info"));
 
     ServerApplication() {}

@@ -112,7 +112,7 @@ final class Dressing {
         Node box = new Element("div")
                 .addClass("table")
                 .attr("tabindex", "0")
-                .attr("role", "region")
+                .attr("role", "group")
                 .attr("aria-label", "Table");
         table.wrap(box.outerHtml());
     }

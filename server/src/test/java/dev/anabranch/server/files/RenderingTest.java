@@ -132,7 +132,7 @@ class RenderingTest {
     @Test
     void wideTablesScrollInABoxTheKeyboardReaches() {
         assertThat(html("| a | b |\n|---|--:|\n| 1 | 2 |"))
-                .contains("<div class=\"table\" tabindex=\"0\" role=\"region\"")
+                .contains("<div class=\"table\" tabindex=\"0\" role=\"group\"")
                 .contains("<td class=\"right\">2</td>")
                 .doesNotContain("align=");
     }

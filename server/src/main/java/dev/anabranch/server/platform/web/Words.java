@@ -41,7 +41,7 @@ public final class Words {
         return CLOCK_TIME.format(time.atZone(clock.getZone()));
     }
 
-    /// A span in its largest fitting unit, as words: `1 minute`, `3 hours`, `12 days`.
+    /// A span in its largest fitting unit, as words: `1 minute`, `3 hours`, `12 days`, `5 months`.
     public static String span(Duration span) {
         long seconds = span.toSeconds();
         if (seconds < 60) {
@@ -53,7 +53,11 @@ public final class Words {
         if (seconds < 36 * 3600) {
             return counted(Math.round(seconds / 3600.0), "hour");
         }
-        return counted(Math.round(seconds / 86400.0), "day");
+        long days = Math.round(seconds / 86400.0);
+        if (days < 60) {
+            return counted(days, "day");
+        }
+        return days < 730 ? counted(Math.round(days / 30.44), "month") : counted(Math.round(days / 365.25), "year");
     }
 
     /// How long something took: `0.4 s`, `12 s`, `3 min 20 s`, `2 h 5 min`.

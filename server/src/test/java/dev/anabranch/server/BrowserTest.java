@@ -1,0 +1,273 @@
+package dev.anabranch.server;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.anabranch.server.platform.Setting;
+import dev.anabranch.server.runs.Runner;
+import dev.anabranch.simulator.SimulatorOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The web app as a person meets it: in a real browser, against a real server, fed by a simulated site.
+@Timeout(300)
+class BrowserTest {
+    private static final List<String> WCAG_RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final List<Integer> WIDTHS = List.of(320, 768, 1280);
+
+    static Chromium chromium;
+
+    @TempDir
+    Path data;
+
+    private final List<String> complaints = new ArrayList<>();
+    private BrowserContext window;
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void openWindow() {
+        window = window(ColorScheme.LIGHT, 1280);
+    }
+
+    @AfterEach
+    void nothingWasComplainedAboutInTheConsole() {
+        window.close();
+        assertThat(complaints).isEmpty();
+    }
+
+    @Test
+    void syncNowShowsItsProgressAndThenTheFiles() throws Exception {
+        var site = SimulatorOptions.generated(400, 2, 1).withLatency(Duration.ofMillis(400));
+        try (var server = TestServer.connected(data, site)) {
+            Page page = open(server, "/");
+            assertThat(page.locator("h1")).hasText("Ready for the first sync");
+            button(page, "Sync now").click();
+            assertThat(page.locator("h1")).hasText("Syncing now");
+            assertThat(page.getByRole(AriaRole.PROGRESSBAR)).isVisible();
+            assertThat(page.locator("[data-phase][aria-current]")).hasCount(1);
+            assertThat(page.locator("[data-recent] li").first()).isVisible(atMost(60));
+            assertThat(page.locator("h1")).hasText("Files are in step with Confluence", textAtMost(90));
+            assertThat(page.locator("main")).containsText("400 new");
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Browse the files"))
+                    .click();
+            page.locator(".listing a").first().click();
+            page.locator(".listing a").first().click();
+            assertThat(page.locator("article h1")).isVisible();
+            assertThat(page.locator(".banner")).containsText("Source of truth: Confluence");
+        }
+    }
+
+    @Test
+    void aSecondWindowSeesTheSameRunAndCanStopIt() throws Exception {
+        var site = SimulatorOptions.generated(2000, 4, 1).withLatency(Duration.ofMillis(500));
+        try (var server = TestServer.connected(data, site)) {
+            Page first = open(server, "/");
+            button(first, "Sync now").click();
+            assertThat(first.locator("h1")).hasText("Syncing now");
+            Page second = open(server, "/");
+            assertThat(second.locator("#live-title")).hasText("Sync in progress");
+            button(second, "Stop").click();
+            assertThat(second.locator(".badge").first()).hasText("Cancelled", textAtMost(60));
+            assertThat(first.locator("h1")).hasText("Ready for the first sync", textAtMost(60));
+        }
+    }
+
+    @Test
+    void theTreeOpensBranchByBranch() throws Exception {
+        try (var server = TestServer.connected(data, SimulatorOptions.sampleCompany())) {
+            server.sync();
+            Page page = open(server, "/files");
+            Locator twist = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Below Engineering"))
+                    .first();
+            twist.click();
+            assertThat(twist).hasAttribute("aria-expanded", "true");
+            Locator home = page.locator(".tree").getByText("Engineering Home", exactly());
+            home.click();
+            assertThat(page.locator("article h1")).hasText("Engineering Home");
+            assertThat(page.locator(".tree [aria-current]")).hasText("Engineering Home");
+            page.locator("article a[href^='/files/']").first().click();
+            assertThat(page.locator("article h1")).isVisible();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Markdown"))
+                    .click();
+            assertThat(page.locator("pre.raw")).containsText("content_hash");
+            page.goBack();
+            assertThat(page.locator("article")).isVisible();
+        }
+    }
+
+    @Test
+    void everythingIsReachedByKeyboard() throws Exception {
+        try (var server = TestServer.connected(data, SimulatorOptions.generated(20, 1, 1))) {
+            server.sync();
+            Page page = open(server, "/");
+            page.keyboard().press("Tab");
+            assertThat(page.locator(".skip")).isFocused();
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#main")).isFocused();
+            page.keyboard().press("?");
+            assertThat(page.locator("#help")).isVisible();
+            page.keyboard().press("Escape");
+            assertThat(page.locator("#help")).isHidden();
+            page.keyboard().press("g");
+            page.keyboard().press("f");
+            page.waitForURL("**/files");
+            page.keyboard().press("/");
+            assertThat(page.locator("#find")).isFocused();
+            page.keyboard().type("page");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/files?q=page");
+            page.keyboard().press("j");
+            assertThat(page.locator("[data-rows] a:focus")).hasCount(1);
+        }
+    }
+
+    @Test
+    void theChosenColoursStayWithoutAFlash() throws Exception {
+        try (var server = TestServer.unconnected(data)) {
+            Page page = open(server, "/");
+            Locator choice = page.locator("[data-theme-switch]");
+            choice.click();
+            assertThat(choice).containsText("Light");
+            choice.click();
+            assertThat(choice).containsText("Dark");
+            page.navigate(server.address() + "/about");
+            assertThat(page.content()).contains("<html lang=\"en\" data-theme=\"dark\"");
+        }
+    }
+
+    @Test
+    void pagesWithDataHoldTheAccessibilityRules() throws Exception {
+        try (var server = TestServer.connected(data, SimulatorOptions.sampleCompany())) {
+            String run = server.sync();
+            check(
+                    server,
+                    "/",
+                    "/files",
+                    "/files/Engineering/Engineering%20Home.md",
+                    "/files/Engineering/Engineering%20Home.md?view=raw",
+                    "/files/Engineering/Engineering%20Home/",
+                    "/files?q=home",
+                    "/runs",
+                    "/runs/" + run,
+                    "/about");
+        }
+    }
+
+    @Test
+    void emptyPagesHoldTheAccessibilityRules() throws Exception {
+        try (var server = TestServer.unconnected(data)) {
+            check(server, "/", "/files", "/runs", "/about", "/files?q=nothing");
+        }
+    }
+
+    @Test
+    void pagesOfTroubleHoldTheAccessibilityRules() throws Exception {
+        var wrong = Map.of(Setting.TOKEN, "wrong");
+        try (var server = TestServer.connected(data, SimulatorOptions.generated(5, 1, 1), wrong)) {
+            String run = server.sync();
+            check(server, "/", "/runs", "/runs/" + run);
+        }
+    }
+
+    @Test
+    void aRunUnderWayHoldsTheAccessibilityRules() throws Exception {
+        var site = SimulatorOptions.generated(5000, 5, 1).withLatency(Duration.ofSeconds(3));
+        try (var server = TestServer.connected(data, site)) {
+            String run = server.desk().start(Runner.Order.USUAL);
+            check(server, "/", "/runs/" + run);
+        }
+    }
+
+    private void check(TestServer server, String... paths) {
+        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (var other = window(colours, 1280)) {
+                Page page = other.newPage();
+                for (String path : paths) {
+                    page.navigate(server.address() + path);
+                    // colours do not depend on the width, so one width proves the contrast of the dark ones
+                    for (int width : colours == ColorScheme.LIGHT ? WIDTHS : WIDTHS.subList(2, 3)) {
+                        page.setViewportSize(width, 900);
+                        check(page, path + " in " + colours + ", " + width + " wide");
+                    }
+                }
+            }
+        }
+    }
+
+    private static void check(Page page, String where) {
+        var found = new AxeBuilder(page).withTags(WCAG_RULES).analyze().getViolations();
+        assertThat(found.stream()
+                        .map(rule ->
+                                rule.getId() + " " + rule.getNodes().getFirst().getHtml())
+                        .toList())
+                .as(where)
+                .isEmpty();
+        var room = (Number) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+        assertThat(room.intValue()).as("sideways scrolling of " + where).isLessThanOrEqualTo(0);
+    }
+
+    private BrowserContext window(ColorScheme colours, int width) {
+        var context = chromium.browser()
+                .newContext(
+                        new Browser.NewContextOptions().setColorScheme(colours).setViewportSize(width, 900));
+        context.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                complaints.add(message.text());
+            }
+        });
+        context.onWebError(error -> complaints.add(error.error()));
+        return context;
+    }
+
+    private Page open(TestServer server, String path) {
+        Page page = window.newPage();
+        page.navigate(server.address() + path);
+        return page;
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile(name)));
+    }
+
+    private static Locator.GetByTextOptions exactly() {
+        return new Locator.GetByTextOptions().setExact(true);
+    }
+
+    private static com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions atMost(int seconds) {
+        return new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions().setTimeout(seconds * 1000);
+    }
+
+    private static com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions textAtMost(int seconds) {
+        return new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions().setTimeout(seconds * 1000);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.anabranch.server;
+
+import dev.anabranch.server.connection.ConnectionSetup;
+import dev.anabranch.server.platform.Configuration;
+import dev.anabranch.server.platform.DataFolder;
+import dev.anabranch.server.platform.Setting;
+import dev.anabranch.server.runs.RunDesk;
+import dev.anabranch.server.runs.Runner;
+import dev.anabranch.server.runs.Schedule;
+import dev.anabranch.simulator.Simulator;
+import dev.anabranch.simulator.SimulatorOptions;
+import dev.anabranch.simulator.model.Space;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// A server on a free port, connected to a simulated site or to nothing.
+final class TestServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Optional<Simulator> simulator;
+    private final DataFolder folder;
+    private final RunningServer server;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private TestServer(Optional<Simulator> simulator, DataFolder folder, Configuration configuration) {
+        this.simulator = simulator;
+        this.folder = folder;
+        this.server = ServerApplication.start(new ServerStart(
+                0, folder, configuration, ConnectionSetup.of(configuration), Schedule.OFF, Optional.empty()));
+    }
+
+    static TestServer unconnected(Path data) {
+        return new TestServer(Optional.empty(), DataFolder.take(data), Configuration.of(Map.of(), "test"));
+    }
+
+    static TestServer connected(Path data, SimulatorOptions site) throws IOException {
+        return connected(data, site, Map.of());
+    }
+
+    /// @param other settings that differ from those that work
+    static TestServer connected(Path data, SimulatorOptions site, Map<Setting, String> other) throws IOException {
+        var simulator = Simulator.start(site);
+        var account = simulator.accounts().getFirst();
+        Map<Setting, String> settings = new HashMap<>();
+        settings.put(Setting.SITE, simulator.baseUri().toString());
+        settings.put(Setting.EMAIL, account.user().email());
+        settings.put(Setting.TOKEN, account.apiToken());
+        settings.put(Setting.SPACES, simulator.spaces().stream().map(Space::key).collect(Collectors.joining(",")));
+        settings.put(Setting.INCLUDE_ATTACHMENTS, "true");
+        settings.put(Setting.MEDIA_HOSTS, simulator.mediaUri().getAuthority());
+        settings.putAll(other);
+        return new TestServer(Optional.of(simulator), DataFolder.take(data), Configuration.of(settings, "test"));
+    }
+
+    Simulator site() {
+        return simulator.orElseThrow();
+    }
+
+    RunDesk desk() {
+        return server.desk().orElseThrow();
+    }
+
+    /// The address without the slash at its end.
+    String address() {
+        return server.address().substring(0, server.address().length() - 1);
+    }
+
+    int port() {
+        return URI.create(address()).getPort();
+    }
+
+    Path workspace() {
+        return folder.workspace();
+    }
+
+    /// One run from start to end.
+    String sync() throws InterruptedException {
+        String id = desk().start(Runner.Order.USUAL);
+        awaitEnd();
+        return id;
+    }
+
+    void awaitEnd() throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        var live = desk().current();
+        while (live.isPresent() && System.nanoTime() < deadline) {
+            var news = live.get().now();
+            if (news.over()) {
+                return;
+            }
+            live.get().after(news.number(), Duration.ofSeconds(1));
+            live = desk().current();
+        }
+    }
+
+    HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {
+        return send(request(path, headers).GET());
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers) throws IOException, InterruptedException {
+        return send(request(path, headers).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpClient http() {
+        return http;
+    }
+
+    private HttpRequest.Builder request(String path, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(address() + path)).timeout(PATIENCE);
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } finally {
+            folder.close();
+            simulator.ifPresent(Simulator::close);
+            http.close();
+        }
+    }
+}
