@@ -1,10 +1,8 @@
 package dev.anabranch.simulator.rendering;
 
-import dev.anabranch.simulator.http.Queries;
-import dev.anabranch.simulator.model.Attachment;
+import dev.anabranch.simulator.link.Links;
 import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.ContentType;
-import dev.anabranch.simulator.model.Space;
 import dev.anabranch.simulator.model.Status;
 import dev.anabranch.simulator.model.User;
 import dev.anabranch.simulator.model.View;
@@ -16,6 +14,8 @@ import java.util.stream.Stream;
 /// @param view what may be linked to
 /// @param content whose body it is
 public record SiteTargets(View view, Content content) implements Targets {
+    private static final String BASE = "/wiki";
+
     @Override
     public Optional<String> content(String spaceKey, String title) {
         var space = spaceKey.isEmpty() ? view.space(content.spaceId()) : view.space(spaceKey);
@@ -23,7 +23,7 @@ public record SiteTargets(View view, Content content) implements Targets {
                 .flatMap(type -> view.titled(type, found.id(), title))
                 .filter(target -> target.status() == Status.CURRENT)
                 .findFirst()
-                .map(target -> address(found, target)));
+                .map(target -> BASE + new Links(view.site()).webui(target)));
     }
 
     @Override
@@ -32,21 +32,11 @@ public record SiteTargets(View view, Content content) implements Targets {
         return view.attachments(holder.id())
                 .filter(file -> file.title().equals(fileName) && file.status() == Status.CURRENT)
                 .findFirst()
-                .map(SiteTargets::download);
+                .map(file -> BASE + Links.download(file));
     }
 
     @Override
     public Optional<String> person(String accountId) {
         return view.site().people().user(accountId).map(User::displayName);
-    }
-
-    /// The address at which a browser gets a file.
-    public static String download(Attachment file) {
-        return "/wiki/download/attachments/" + file.containerId() + "/"
-                + Queries.encode(file.title()).replace("+", "%20");
-    }
-
-    private static String address(Space space, Content target) {
-        return "/wiki/spaces/" + space.key() + (target.type() == ContentType.PAGE ? "/pages/" : "/blog/") + target.id();
     }
 }

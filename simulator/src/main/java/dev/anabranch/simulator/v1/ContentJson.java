@@ -2,6 +2,8 @@ package dev.anabranch.simulator.v1;
 
 import dev.anabranch.simulator.http.Exchange;
 import dev.anabranch.simulator.http.Json;
+import dev.anabranch.simulator.http.Times;
+import dev.anabranch.simulator.link.Links;
 import dev.anabranch.simulator.model.Attachment;
 import dev.anabranch.simulator.model.BlogPost;
 import dev.anabranch.simulator.model.Body;
@@ -55,7 +57,7 @@ final class ContentJson {
         this.exchange = exchange;
         this.view = exchange.view();
         this.all = view.site().everything();
-        this.links = new Links(view);
+        this.links = new Links(view.site());
         this.users = new UserJson(exchange);
         this.restrictions = new RestrictionJson(exchange);
     }
@@ -126,7 +128,7 @@ final class ContentJson {
         if (space.homepageId() != 0) {
             expandable.put("homepage", "/rest/api/content/" + space.homepageId());
         }
-        json.putObject("_links").put("webui", links.space(space)).put("self", self("/space/" + space.key()));
+        json.putObject("_links").put("webui", Links.space(space)).put("self", self("/space/" + space.key()));
         return json;
     }
 
@@ -357,12 +359,12 @@ final class ContentJson {
     }
 
     private void links(ObjectNode json, Content content) {
-        json.put("webui", links.web(content))
+        json.put("webui", links.webui(content))
                 .put("self", self("/content/" + content.idText()))
-                .put("tinyui", links.tiny(content));
-        links.edit(content).ifPresent(address -> json.put("editui", address));
+                .put("tinyui", Links.tiny(content.id()));
+        Links.edit(content).ifPresent(address -> json.put("editui", address));
         if (content instanceof Attachment file) {
-            json.put("download", links.download(file));
+            json.put("download", Links.download(file));
         }
     }
 

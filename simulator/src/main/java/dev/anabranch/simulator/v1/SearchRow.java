@@ -3,6 +3,8 @@ package dev.anabranch.simulator.v1;
 import dev.anabranch.simulator.cql.CqlQuery;
 import dev.anabranch.simulator.http.Exchange;
 import dev.anabranch.simulator.http.Json;
+import dev.anabranch.simulator.http.Times;
+import dev.anabranch.simulator.link.Links;
 import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.rendering.Html;
 import java.util.regex.Matcher;
@@ -23,7 +25,7 @@ final class SearchRow {
     SearchRow(Exchange exchange, CqlQuery query) {
         this.exchange = exchange;
         this.contents = new ContentJson(exchange);
-        this.links = new Links(exchange.view());
+        this.links = new Links(exchange.view().site());
         this.words = query.words().stream().map(Pattern::quote).collect(Collectors.joining("|"));
         this.excerpt = exchange.query("excerpt").orElse("highlight");
     }
@@ -35,13 +37,13 @@ final class SearchRow {
         json.set("content", contents.of(content, wanted));
         json.put("title", marked(content.title()))
                 .put("excerpt", excerpt.equals("none") ? "" : excerpt(content))
-                .put("url", links.web(content));
+                .put("url", links.webui(content));
         exchange.view()
                 .container(content)
                 .ifPresent(holder -> json.putObject("resultParentContainer")
                         .put("title", holder.title())
-                        .put("displayUrl", links.web(holder)));
-        json.putObject("resultGlobalContainer").put("title", space.name()).put("displayUrl", links.space(space));
+                        .put("displayUrl", links.webui(holder)));
+        json.putObject("resultGlobalContainer").put("title", space.name()).put("displayUrl", Links.space(space));
         json.putArray("breadcrumbs");
         return json.put("entityType", "content")
                 .put("iconCssClass", "aui-icon content-type-" + content.type().apiName())

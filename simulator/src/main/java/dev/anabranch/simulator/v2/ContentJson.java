@@ -1,6 +1,8 @@
 package dev.anabranch.simulator.v2;
 
 import dev.anabranch.simulator.http.Json;
+import dev.anabranch.simulator.http.Times;
+import dev.anabranch.simulator.link.Links;
 import dev.anabranch.simulator.model.Attachment;
 import dev.anabranch.simulator.model.BlogPost;
 import dev.anabranch.simulator.model.Body;

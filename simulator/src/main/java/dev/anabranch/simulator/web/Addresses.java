@@ -1,5 +1,6 @@
 package dev.anabranch.simulator.web;
 
+import dev.anabranch.simulator.link.Links;
 import dev.anabranch.simulator.model.Attachment;
 import dev.anabranch.simulator.model.BlogPost;
 import dev.anabranch.simulator.model.Comment;
@@ -7,7 +8,6 @@ import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.Folder;
 import dev.anabranch.simulator.model.Page;
 import dev.anabranch.simulator.model.Space;
-import dev.anabranch.simulator.rendering.SiteTargets;
 
 /// Where things are shown. All paths begin with `/wiki`.
 final class Addresses {
@@ -18,7 +18,7 @@ final class Addresses {
             case Page page -> space(space) + "/pages/" + page.id();
             case BlogPost post -> space(space) + "/blog/" + post.id();
             case Folder folder -> space(space) + "/folder/" + folder.id();
-            case Attachment file -> SiteTargets.download(file);
+            case Attachment file -> "/wiki" + Links.download(file);
             case Comment comment -> space(space) + "/pages/" + comment.containerId();
         };
     }

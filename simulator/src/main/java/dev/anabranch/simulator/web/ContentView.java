@@ -1,5 +1,6 @@
 package dev.anabranch.simulator.web;
 
+import dev.anabranch.simulator.link.Links;
 import dev.anabranch.simulator.model.Attachment;
 import dev.anabranch.simulator.model.Body;
 import dev.anabranch.simulator.model.Comment;
@@ -153,7 +154,7 @@ final class ContentView {
 
     private static String file(Attachment attachment) {
         var file = attachment.file();
-        return "<tr><td>" + Markup.link(SiteTargets.download(attachment), attachment.title()) + "</td><td>"
+        return "<tr><td>" + Markup.link("/wiki" + Links.download(attachment), attachment.title()) + "</td><td>"
                 + Markup.text(file.mediaType()) + "</td><td>" + file.size() + "</td><td>"
                 + attachment.version().number() + "</td></tr>";
     }

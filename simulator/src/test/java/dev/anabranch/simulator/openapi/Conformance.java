@@ -69,10 +69,13 @@ public final class Conformance {
     }
 
     private static String text(Message message) {
-        return message.getMessage()
-                + message.getContext()
-                        .flatMap(context -> context.getPointers().map(pointers -> " at " + pointers.getInstance()))
-                        .orElse("");
+        var parameter = message.getContext()
+                .flatMap(context -> context.getParameter())
+                .map(found -> " in parameter " + found.getName());
+        var place = message.getContext()
+                .flatMap(context -> context.getPointers())
+                .map(pointers -> " at " + pointers.getInstance());
+        return message.getMessage() + parameter.or(() -> place).orElse("");
     }
 
     private static String operation(Request request, Message message) {

@@ -1,4 +1,4 @@
-package dev.anabranch.simulator.v2;
+package dev.anabranch.simulator.link;
 
 import dev.anabranch.simulator.http.Queries;
 import dev.anabranch.simulator.model.Attachment;
@@ -12,21 +12,29 @@ import dev.anabranch.simulator.model.Space;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.Optional;
 
 /// Addresses for people, relative to `<site>/wiki`.
-final class Links {
+public final class Links {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("yyyy/MM/dd").withZone(ZoneOffset.UTC);
 
     private final Site site;
 
-    Links(Site site) {
+    /// The addresses of this site's content.
+    public Links(Site site) {
         this.site = site;
     }
 
-    String webui(Content content) {
-        String space = "/spaces/"
-                + site.everything().space(content.spaceId()).map(Space::key).orElse("");
+    /// Where a space begins.
+    public static String space(Space space) {
+        return "/spaces/" + space.key();
+    }
+
+    /// Where content is shown; the home page of a space as its overview.
+    public String webui(Content content) {
+        String space =
+                site.everything().space(content.spaceId()).map(Links::space).orElse("/spaces/");
         return switch (content) {
             case Page page when isHome(page) -> space + "/overview";
             case Page page -> space + "/pages/" + page.id() + "/" + Queries.encode(page.title());
@@ -41,8 +49,15 @@ final class Links {
         };
     }
 
+    /// Where a page or blog post is edited; nothing else is.
+    public static Optional<String> edit(Content content) {
+        return content instanceof Page || content instanceof BlogPost
+                ? Optional.of("/pages/resumedraft.action?draftId=" + content.id())
+                : Optional.empty();
+    }
+
     /// The short address: the id's bytes, lowest first, in base64.
-    static String tiny(long id) {
+    public static String tiny(long id) {
         int length = (Long.SIZE - Long.numberOfLeadingZeros(id) + Byte.SIZE - 1) / Byte.SIZE;
         byte[] bytes = new byte[Math.max(1, length)];
         for (int i = 0; i < bytes.length; i++) {
@@ -52,7 +67,7 @@ final class Links {
     }
 
     /// The servlet's address of a file, which API callers cannot use (atlassian-api.md 4.5).
-    static String download(Attachment file) {
+    public static String download(Attachment file) {
         return "/download/attachments/" + file.containerId() + "/"
                 + Queries.encode(file.title()).replace("+", "%20") + "?version="
                 + file.version().number() + "&modificationDate="
