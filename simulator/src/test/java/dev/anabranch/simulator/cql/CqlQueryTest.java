@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,6 +214,61 @@ class CqlQueryTest {
         var page = Sample.page("1", "\u30ea\u30ea\u30fc\u30b9\u8a08\u753b\u66f8");
         assertThat(parse("title ~ \"\u8a08\u753b\"", BERLIN).matches(page)).isTrue();
         assertThat(parse("title ~ \"\u8a08\u66f8\"", BERLIN).matches(page)).isFalse();
+    }
+
+    @Test
+    void anyTextIsAQueryOrRefused() {
+        var pieces = List.of(
+                "type",
+                "title",
+                "id",
+                "lastmodified",
+                "space",
+                "text",
+                "=",
+                "!=",
+                "~",
+                "!~",
+                "<",
+                ">=",
+                "in",
+                "not",
+                "and",
+                "or",
+                "(",
+                ")",
+                ",",
+                "page",
+                "\"a b\"",
+                "'",
+                "\"",
+                "\\",
+                "now(",
+                "-4w",
+                "order by",
+                "desc",
+                "2026-01-01",
+                "*",
+                "?",
+                "\u0000",
+                "\ud83d",
+                "startOfMonth()",
+                "currentUser()",
+                "12");
+        var random = new Random(7);
+        var page = Sample.page("1", "A b").saying("some text");
+        for (int i = 0; i < 20_000; i++) {
+            var text = random.ints(random.nextInt(12), 0, pieces.size())
+                    .mapToObj(pieces::get)
+                    .collect(Collectors.joining(random.nextBoolean() ? " " : ""));
+            try {
+                var query = CqlQuery.parse(text, BERLIN);
+                query.matches(page);
+                assertThat(query.place(page)).isNotEmpty();
+            } catch (CqlException refused) {
+                assertThat(refused.getMessage()).isNotBlank();
+            }
+        }
     }
 
     private List<String> found(String text) {

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.anabranch.simulator.model.Body;
+import dev.anabranch.simulator.storage.StorageFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Random;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,6 +95,45 @@ class RenderingTest {
                 assertThat(html).as(file.toString()).doesNotContainPattern(RUNNING);
                 assertThat(TAG.matcher(html).replaceAll("")).as(file.toString()).doesNotContain("<");
             }
+        }
+    }
+
+    @Test
+    void nothingRunsInBodiesCutAndJoinedAtRandom() {
+        var pieces = new String[] {
+            "<p>",
+            "</p>",
+            "<ac:link>",
+            "</ac:link>",
+            "<ri:page ri:content-title=\"<b>\"/>",
+            "<ri:url ri:value=\"javascript:x\"/>",
+            "<a href=\"x\" onclick='y'>",
+            "</a>",
+            "<script>",
+            "</script>",
+            "&lt;script&gt;",
+            "&quot;",
+            "<![CDATA[</pre><script>]]>",
+            "<ac:structured-macro ac:name=\"&quot;&gt;&lt;x\">",
+            "</ac:structured-macro>",
+            "<ac:plain-text-body>",
+            "</ac:plain-text-body>",
+            "<ac:parameter ac:name='x'>",
+            "</ac:parameter>",
+            "<table>",
+            "</table>",
+            "<img src='x'/>",
+            "a\"b'c",
+        };
+        var random = new Random(11);
+        for (int i = 0; i < 20_000; i++) {
+            var body = random.ints(random.nextInt(14), 0, pieces.length)
+                    .mapToObj(piece -> pieces[piece])
+                    .collect(Collectors.joining());
+            var html = Rendering.plain(Body.storage(body));
+            assertThat(TAG.matcher(html).replaceAll("")).as(body).doesNotContain("<");
+            assertThat(html).as(body).doesNotContainPattern(RUNNING);
+            assertThat(StorageFormat.problemIn(body)).isNotNull();
         }
     }
 
