@@ -138,6 +138,9 @@ final class BlockWriter {
             nestedCallout(callout);
         } else {
             boldLine(callout.title());
+            if (callout.title().isEmpty() && !(callout.blocks().getFirst() instanceof Block.Paragraph)) {
+                lines.endBlock(); // not every block may interrupt the paragraph that the mark is
+            }
             write(callout.blocks());
         }
         containers--;

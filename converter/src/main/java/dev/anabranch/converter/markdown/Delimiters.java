@@ -66,7 +66,20 @@ final class Delimiters {
     /// @param escaped set for each character that is read as a delimiter and should not be
     /// @return whether everything is read as meant
     boolean read(CharSequence text, boolean[] asHtml, boolean[] escaped) {
-        makeRuns(text);
+        makeRuns();
+        boolean right = read(text, false, asHtml, escaped);
+        // symbols such as an arrow count as punctuation since CommonMark 0.31 and not before: it must be right by both
+        if (hasSymbolBeside(text)) {
+            right &= read(text, true, asHtml, escaped);
+        }
+        return right;
+    }
+
+    private boolean read(CharSequence text, boolean symbolsArePunctuation, boolean[] asHtml, boolean[] escaped) {
+        for (int run = 0; run < runCount; run++) {
+            length[run] = originalLength[run];
+            flank(text, run, symbolsArePunctuation);
+        }
         met = new boolean[asHtml.length];
         openRun = new int[asHtml.length];
         for (int run = 0; run < runCount; run++) {
@@ -87,7 +100,26 @@ final class Delimiters {
         return right;
     }
 
-    private void makeRuns(CharSequence text) {
+    private boolean hasSymbolBeside(CharSequence text) {
+        for (int run = 0; run < runCount; run++) {
+            if (Characters.isSymbol(before(text, run)) || Characters.isSymbol(after(text, run))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int before(CharSequence text, int run) {
+        int start = partStart[firstPart[run]];
+        return start == 0 ? '\n' : Character.codePointBefore(text, start);
+    }
+
+    private int after(CharSequence text, int run) {
+        int end = partStart[firstPart[run]] + originalLength[run];
+        return end >= text.length() ? '\n' : Character.codePointAt(text, end);
+    }
+
+    private void makeRuns() {
         runCount = 0;
         for (int part = 0; part < partCount; part++) {
             boolean joins = part > 0
@@ -103,8 +135,6 @@ final class Delimiters {
         for (int run = 0; run < runCount; run++) {
             int end = partStart[lastPart[run]] + partLength[lastPart[run]];
             originalLength[run] = end - partStart[firstPart[run]];
-            length[run] = originalLength[run];
-            flank(text, run, end);
         }
     }
 
@@ -128,68 +158,48 @@ final class Delimiters {
     /// A left-flanking run is "not followed by Unicode whitespace, and either not followed by a punctuation character,
     /// or
     /// followed by one and preceded by whitespace or a punctuation character"; right-flanking is its mirror.
-    private void flank(CharSequence text, int run, int end) {
-        int start = partStart[firstPart[run]];
-        int before = start == 0 ? '\n' : Character.codePointBefore(text, start);
-        int after = end >= text.length() ? '\n' : Character.codePointAt(text, end);
+    private void flank(CharSequence text, int run, boolean symbolsArePunctuation) {
+        int before = before(text, run);
+        int after = after(text, run);
         boolean spaceBefore = Characters.isSpace(before);
         boolean spaceAfter = Characters.isSpace(after);
-        boolean punctuationBefore = Characters.isPunctuation(before);
-        boolean punctuationAfter = Characters.isPunctuation(after);
-        // where the versions of CommonMark differ, a delimiter of ours must work and one of the author's must not
-        boolean symbolBefore = Characters.isSymbol(before);
-        boolean symbolAfter = Characters.isSymbol(after);
-        boolean ours = partOwner[firstPart[run]] != LITERAL;
-        boolean left = !spaceAfter
-                && (!(punctuationAfter || (ours && symbolAfter))
-                        || spaceBefore
-                        || punctuationBefore
-                        || (!ours && symbolBefore));
-        boolean right = !spaceBefore
-                && (!(punctuationBefore || (ours && symbolBefore))
-                        || spaceAfter
-                        || punctuationAfter
-                        || (!ours && symbolAfter));
-        char c = partChar[firstPart[run]];
-        canOpen[run] = c == '_' ? left && (!right || punctuationBefore || symbolBefore) : left;
-        canClose[run] = c == '_' ? right && (!left || punctuationAfter || symbolAfter) : right;
+        boolean punctuationBefore = isPunctuation(before, symbolsArePunctuation);
+        boolean punctuationAfter = isPunctuation(after, symbolsArePunctuation);
+        boolean left = !spaceAfter && (!punctuationAfter || spaceBefore || punctuationBefore);
+        boolean right = !spaceBefore && (!punctuationBefore || spaceAfter || punctuationAfter);
+        boolean underscore = partChar[firstPart[run]] == '_';
+        canOpen[run] = left && (!underscore || !right || punctuationBefore);
+        canClose[run] = right && (!underscore || !left || punctuationAfter);
     }
 
+    private static boolean isPunctuation(int point, boolean symbolsToo) {
+        return Characters.isPunctuation(point) || (symbolsToo && Characters.isSymbol(point));
+    }
+
+    /// The delimiters of each link's text are read for themselves, before those of the text around it.
     private boolean match(boolean[] asHtml, boolean[] escaped) {
+        int groups = 0;
+        for (int run = 0; run < runCount; run++) {
+            groups = Math.max(groups, partGroup[firstPart[run]] + 1);
+        }
+        var first = new int[groups + 1];
+        for (int run = 0; run < runCount; run++) {
+            first[partGroup[firstPart[run]] + 1]++;
+        }
+        for (int group = 0; group < groups; group++) {
+            first[group + 1] += first[group];
+        }
+        var sorted = new int[runCount];
+        var filled = first.clone();
+        for (int run = 0; run < runCount; run++) {
+            sorted[filled[partGroup[firstPart[run]]]++] = run;
+        }
         boolean right = true;
-        int from = 0;
-        // runs of one link's text are processed before the text around it, and take no part in that
-        var order = new int[runCount];
-        for (int run = 0; run < runCount; run++) {
-            order[from++] = run;
+        for (int group = groups - 1; group >= 0; group--) {
+            var runs = Arrays.copyOfRange(sorted, first[group], first[group + 1]);
+            right &= matchGroup(runs, runs.length, asHtml, escaped);
         }
-        int lastGroup = 0;
-        for (int part = 0; part < partCount; part++) {
-            lastGroup = Math.max(lastGroup, partGroup[part]);
-        }
-        if (lastGroup == 0) {
-            return matchGroup(order, runCount, asHtml, escaped);
-        }
-        // stable: runs of one link are neighbours, so one pass per stretch is linear
-        for (int start = 0; start < runCount; ) {
-            int group = partGroup[firstPart[start]];
-            int end = start;
-            while (end < runCount && partGroup[firstPart[end]] == group) {
-                end++;
-            }
-            if (group != 0) {
-                right &= matchGroup(Arrays.copyOfRange(order, start, end), end - start, asHtml, escaped);
-            }
-            start = end;
-        }
-        int count = 0;
-        for (int run = 0; run < runCount; run++) {
-            if (partGroup[firstPart[run]] == 0) {
-                order[count++] = run;
-            }
-        }
-        boolean outside = matchGroup(order, count, asHtml, escaped);
-        return outside && right;
+        return right;
     }
 
     private boolean matchGroup(int[] runs, int count, boolean[] asHtml, boolean[] escaped) {

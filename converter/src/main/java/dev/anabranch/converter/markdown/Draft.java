@@ -1,7 +1,9 @@
 package dev.anabranch.converter.markdown;
 
 import dev.anabranch.converter.tree.Mark;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 
 /// Running text on its way to Markdown: the characters, and beside them, by position, the places where a mark begins or
 /// ends and the characters of the author's text that may need a backslash. Which of them do is decided when the whole
@@ -34,7 +36,9 @@ final class Draft {
 
     private int groups;
     private int currentGroup;
-    private int groupStartNote;
+    private final Deque<Label> labels = new ArrayDeque<>();
+
+    private record Label(int outerGroup, int firstNote) {}
 
     Draft(Mode mode) {
         this.mode = mode;
@@ -50,6 +54,7 @@ final class Draft {
         hasEmphasis = false;
         groups = 0;
         currentGroup = 0;
+        labels.clear();
     }
 
     /// Adds the author's words.
@@ -68,7 +73,10 @@ final class Draft {
         switch (c) {
             case '*', '_', '~' -> hasEmphasis = true;
             case '`' -> {
-                if (text.isEmpty() || text.charAt(text.length() - 1) != '`') {
+                if (noteCount == 0
+                        || kind[noteCount - 1] != LITERAL
+                        || position[noteCount - 1] != text.length() - 1
+                        || text.charAt(text.length() - 1) != '`') {
                     literalBacktickRuns++;
                 }
             }
@@ -111,28 +119,42 @@ final class Draft {
 
     /// Begins the text of a link or the description of an image, which emphasis cannot leave.
     void beginLabel() {
+        labels.push(new Label(currentGroup, noteCount));
         currentGroup = ++groups;
-        groupStartNote = noteCount;
     }
 
-    /// Ends it. Brackets in it that are not in pairs would end it too early.
+    /// Ends it. Brackets in it that are not in pairs would end it too early, and those of a link would begin another.
     void endLabel() {
-        int depth = 0;
-        boolean balanced = true;
-        for (int i = groupStartNote; i < noteCount; i++) {
-            if (kind[i] == LITERAL) {
-                char c = text.charAt(position[i]);
-                depth += c == '[' ? 1 : c == ']' ? -1 : 0;
-                balanced &= depth >= 0;
-            }
-        }
-        if (!balanced || depth != 0) {
-            for (int i = groupStartNote; i < noteCount; i++) {
-                char c = kind[i] == LITERAL ? text.charAt(position[i]) : ' ';
+        var label = labels.pop();
+        if (!bracketsAreHarmless(label.firstNote)) {
+            for (int i = label.firstNote; i < noteCount; i++) {
+                char c = literal(i);
                 kind[i] = c == '[' || c == ']' ? FORCED : kind[i];
             }
         }
-        currentGroup = 0;
+        currentGroup = label.outerGroup;
+    }
+
+    private boolean bracketsAreHarmless(int firstNote) {
+        int depth = 0;
+        for (int i = firstNote; i < noteCount; i++) {
+            char c = literal(i);
+            if (c == '[') {
+                depth++;
+            } else if (c == ']') {
+                int next = position[i] + 1;
+                char after = next < text.length() ? text.charAt(next) : ' ';
+                if (--depth < 0 || after == '(' || after == '[') {
+                    return false;
+                }
+            }
+        }
+        return depth == 0;
+    }
+
+    /// The character of a note of the current label that is the author's, or a space.
+    private char literal(int i) {
+        return kind[i] == LITERAL && group[i] == currentGroup ? text.charAt(position[i]) : ' ';
     }
 
     private void note(int noteKind, int pairId) {

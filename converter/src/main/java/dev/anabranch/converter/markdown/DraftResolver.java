@@ -21,6 +21,18 @@ final class DraftResolver {
         this.trial = new StringBuilder(draft.text.length() + 32);
         this.asHtml = new boolean[draft.pairCount];
         this.escaped = new boolean[draft.noteCount];
+        escapeTildesBesideStrikes();
+    }
+
+    /// What runs of tildes of different lengths do to each other differs from parser to parser.
+    private void escapeTildesBesideStrikes() {
+        boolean strikes = false;
+        for (int pair = 0; pair < draft.pairCount; pair++) {
+            strikes |= draft.markOfPair[pair] == Mark.STRIKE;
+        }
+        for (int note = 0; strikes && note < draft.noteCount; note++) {
+            escaped[note] = draft.kind[note] == Draft.LITERAL && draft.text.charAt(draft.position[note]) == '~';
+        }
     }
 
     CharSequence resolve() {

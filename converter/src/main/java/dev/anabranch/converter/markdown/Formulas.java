@@ -6,39 +6,17 @@ final class Formulas {
 
     /// Whether a Markdown parser leaves the TeX of a line as it is, so that it may stand between dollar signs.
     static boolean isSafe(String tex) {
-        for (int i = 0; i < tex.length(); i++) {
-            char c = tex.charAt(i);
-            switch (c) {
-                case '$', '*', '`', '~', '<', '|' -> {
-                    return false;
-                }
-                case '\\' -> {
-                    if (i + 1 < tex.length() && Characters.isAsciiPunctuation(tex.charAt(i + 1))) {
-                        return false;
-                    }
-                }
-                case '_' -> {
-                    if (i == 0 || i + 1 == tex.length() || !isInWord(tex, i)) {
-                        return false;
-                    }
-                }
-                case '&' -> {
-                    if (Characters.isEntity(tex, i)) {
-                        return false;
-                    }
-                }
-                default -> {}
-            }
+        if (tex.isEmpty() || tex.indexOf('$') >= 0) {
+            return false;
         }
-        return !tex.isEmpty();
+        var draft = new Draft(Mode.CELL);
+        draft.words(tex);
+        return draft.finish().length() == tex.length();
     }
 
-    private static boolean isInWord(String tex, int i) {
-        return Character.isLetterOrDigit(tex.charAt(i - 1)) && Character.isLetterOrDigit(tex.charAt(i + 1));
-    }
-
-    /// Whether the TeX may stand on lines of its own between double dollar signs.
+    /// Whether the TeX may stand on lines of its own between double dollar signs. Git hosts look for these before they
+    /// look for Markdown, so its characters do not matter, but a blank line ends it.
     static boolean fitsBetweenDollars(String tex) {
-        return !tex.contains("$$") && !tex.contains("\n\n") && !tex.contains("`");
+        return !tex.isBlank() && !tex.contains("$$") && tex.lines().noneMatch(String::isBlank);
     }
 }

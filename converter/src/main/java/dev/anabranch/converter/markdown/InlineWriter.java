@@ -287,13 +287,9 @@ final class InlineWriter {
 
         private void picture(Piece.Picture picture) {
             draft.raw("![");
-            if (openAddress == null) {
-                draft.beginLabel();
-                draft.words(picture.alt());
-                draft.endLabel();
-            } else {
-                draft.words(picture.alt().replace('[', '(').replace(']', ')'));
-            }
+            draft.beginLabel();
+            draft.words(picture.alt());
+            draft.endLabel();
             draft.raw("](" + picture.address() + ")");
         }
 

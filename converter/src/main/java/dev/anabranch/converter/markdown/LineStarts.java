@@ -13,13 +13,28 @@ final class LineStarts {
             int end = lineEnd(text, start);
             int at = doubtfulAt(text, start, end, start == 0);
             if (at >= 0) {
-                out = out == null ? new StringBuilder(text.length() + 4) : out;
-                out.append(text, copied, at).append('\\');
-                copied = at;
+                out = out == null ? new StringBuilder(text.length() + 8) : out;
+                out.append(text, copied, at);
+                copied = escapeAt(text, at, out);
             }
             start = end + 1;
         }
         return out == null ? text : out.append(text, copied, text.length());
+    }
+
+    /// One backslash will do, except for a run: what is left of it could be another delimiter.
+    private static int escapeAt(CharSequence text, int at, StringBuilder out) {
+        char c = text.charAt(at);
+        int i = at;
+        if (c == '`' || c == '~' || ((c == '*' || c == '_') && at + 1 < text.length() && text.charAt(at + 1) == c)) {
+            while (i < text.length() && text.charAt(i) == c) {
+                out.append('\\').append(c);
+                i++;
+            }
+            return i;
+        }
+        out.append('\\');
+        return at;
     }
 
     /// The text of a heading, of which number signs at the end would be no part.

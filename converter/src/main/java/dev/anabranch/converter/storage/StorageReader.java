@@ -1215,6 +1215,10 @@ public final class StorageReader {
             return; // too deep to be an item: its words are already in the text around it
         }
         item.blocks.addAll(blocks);
+        if (frame.element() == Element.AC_TASK && item.blocks.isEmpty()) {
+            page.note("empty task", Outcome.DROPPED, frame.start());
+            return; // a box without words is no task to a Markdown parser
+        }
         var list = topOpen() instanceof Open.OpenList open ? open : null;
         if (list != null) {
             list.items.add(item);
