@@ -157,7 +157,7 @@
         if (item.dataset.phase === state.phase) item.setAttribute("aria-current", "step"); else item.removeAttribute("aria-current");
       });
       if (state.total) { bar.max = state.total; bar.value = Math.min(state.done, state.total); } else bar.removeAttribute("value");
-      put("done", state.total ? `${numbers.format(state.done)} of ${numbers.format(state.total)}` : `${numbers.format(state.done)} so far, still counting`);
+      put("done", state.phase === "connecting" ? "Signing in" : state.total ? `${numbers.format(state.done)} of ${numbers.format(state.total)}` : `${numbers.format(state.done)} so far, still counting`);
       put("rate", state.perSecond >= 1 ? `${numbers.format(Math.round(state.perSecond))} a second` : "");
       put("title", state.title || "");
       Object.entries(state.counts).forEach(([name, count]) => put(`count-${name}`, numbers.format(count)));

@@ -39,8 +39,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            defaultValue = "anabranch-data",
-            description = "the data folder (default: ${DEFAULT-VALUE})")
+            defaultValue = "${env:ANABRANCH_DATA:-anabranch-data}",
+            description = "the data folder; also ANABRANCH_DATA (default: ${DEFAULT-VALUE})")
     private Path data = Path.of("anabranch-data");
 
     @Option(names = "--site", paramLabel = "URL", description = "address of the Confluence site")

@@ -45,7 +45,11 @@ final class Wiring {
                 Mirror.class,
                 () -> new Mirror(
                         context.getBean(Database.class), start.folder().workspace(), context.getBean(Clock.class)));
-        context.registerBean(RunStore.class, () -> context.getBean(Mirror.class).runs());
+        context.registerBean(RunStore.class, () -> {
+            RunStore runs = context.getBean(Mirror.class).runs();
+            runs.endAbandoned(context.getBean(Clock.class).instant()); // of a server that was killed
+            return runs;
+        });
         context.registerBean(
                 Workspace.class, () -> context.getBean(Mirror.class).workspace());
         context.registerBean(Inventory.class, () -> new Inventory(context.getBean(Database.class)));

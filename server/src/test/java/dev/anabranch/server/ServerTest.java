@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.server.runs.Runner;
 import dev.anabranch.simulator.SimulatorOptions;
+import dev.anabranch.simulator.model.ContentType;
+import dev.anabranch.simulator.model.Listing;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -41,7 +43,8 @@ class ServerTest {
             assertThat(home.statusCode()).isEqualTo(200);
             assertThat(home.body()).contains("No connection yet", "token-file", "ANABRANCH_SPACES");
             assertThat(server.post("/api/v1/runs", "").statusCode()).isEqualTo(409);
-            assertThat(server.get("/actuator/health").body()).contains("\"status\":\"UP\"");
+            assertThat(server.get("/actuator/health").body())
+                    .contains("\"status\":\"UP\"", "\"connection\":\"not configured\"");
         }
     }
 
@@ -183,11 +186,40 @@ class ServerTest {
     }
 
     @Test
+    void deletionsThatAreHeldWaitForAPersonsWord() throws Exception {
+        try (var server = TestServer.connected(data, SimulatorOptions.generated(40, 1, 1))) {
+            server.sync();
+            var site = server.site().site();
+            site.everything()
+                    .list(Listing.of(ContentType.PAGE))
+                    .skip(10)
+                    .toList()
+                    .forEach(page -> site.trash(page.id()));
+            String held = server.sync();
+            assertThat(server.get("/runs/" + held).body()).contains("deletions held back", "Delete these files");
+            assertThat(json(server.get("/api/v1/runs/" + held)).get("held").asInt())
+                    .isPositive();
+            server.post("/runs", "confirmDeletions=true", "Content-Type", "application/x-www-form-urlencoded");
+            server.awaitEnd();
+            JsonNode last = json(server.get("/api/v1/runs")).get("items").get(0);
+            assertThat(last.get("deleted").asInt()).isEqualTo(30);
+            assertThat(last.get("held").asInt()).isZero();
+        }
+    }
+
+    @Test
     void filesAreShownRenderedRawAndForSaving() throws Exception {
         try (var server = TestServer.connected(data, SITE)) {
             server.sync();
             String page = anyPage(server.workspace());
             assertThat(server.get("/files").body()).contains("1 space");
+            JsonNode space = json(server.get("/api/v1/files")).get("items").get(0);
+            assertThat(json(server.get(space.get("children").asString()))
+                            .get("items")
+                            .get(0)
+                            .get("raw")
+                            .asString())
+                    .startsWith("/raw/");
             assertThat(server.get("/files/" + page).body())
                     .contains(
                             "<article",
@@ -231,6 +263,9 @@ class ServerTest {
             var problem = server.get("/api/v1/runs/none");
             assertThat(problem.statusCode()).isEqualTo(404);
             assertThat(json(problem).get("instance").asString()).isEqualTo("/api/v1/runs/none");
+            String type = json(problem).get("type").asString();
+            assertThat(server.get(type.substring(0, type.indexOf('#'))).body())
+                    .contains("id=\"" + type.substring(type.indexOf('#') + 1) + "\"");
             assertThat(json(server.get("/api/v1/runs?limit=0")).get("code").asString())
                     .isEqualTo("limit");
             assertThat(server.get("/api/v1/nothing").statusCode()).isEqualTo(404);

@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param failed    the first of those that failed, to be seen before anything else
 /// @param documents some of what it did
 /// @param next      where the following ones are shown, if there are any
+/// @param confirmable whether held deletions can be confirmed here: no other run came after this one
 /// @param live      its state, while it is under way here
 public record RunPage(
         RunView view,
@@ -17,7 +18,8 @@ public record RunPage(
         List<DocumentView> failed,
         List<DocumentView> documents,
         Optional<String> next,
-        Optional<LiveRun.News> live) {
+        Optional<LiveRun.News> live,
+        boolean confirmable) {
     public RunPage {
         failed = List.copyOf(failed);
         documents = List.copyOf(documents);

@@ -73,17 +73,18 @@ final class RunPages {
                 filter.isPresent() ? List.of() : views(run, runs.documents(id, Outcome.FAILED, 0, FAILED_FIRST)),
                 views(run, shown),
                 next,
-                desk.flatMap(each -> each.current(id)).map(LiveRun::now));
+                desk.flatMap(each -> each.current(id)).map(LiveRun::now),
+                desk.isPresent() && runs.latest(1).stream().anyMatch(run::equals));
         pages.write(request, response, Section.RUNS, "Run", "runs/run.jte", page);
     }
 
     /// "Sync now". When a run is under way it shows that one: it is what the reader wants to see.
     @PostMapping("/runs")
-    void start(HttpServletResponse response) throws IOException {
+    void start(@RequestParam(defaultValue = "false") boolean confirmDeletions, HttpServletResponse response) {
         RunDesk open = desk.orElseThrow(() -> Problem.conflict(
                 "not-configured", "There is no connection to a site yet. The home page says what to configure."));
         try {
-            open.start(Runner.Order.USUAL);
+            open.start(new Runner.Order(true, false, confirmDeletions));
         } catch (RunInProgress another) {
             // shown on the home page as well
         }
@@ -91,7 +92,7 @@ final class RunPages {
     }
 
     @PostMapping("/runs/{id}/stop")
-    void stop(@PathVariable String id, HttpServletResponse response) throws IOException {
+    void stop(@PathVariable String id, HttpServletResponse response) {
         desk.ifPresent(open -> open.stop(known(id).id()));
         seeOther(response, "/runs/" + known(id).id());
     }

@@ -19,6 +19,9 @@ public final class RunTexts {
 
     /// How far the phase is.
     public static String done(LiveRun.Progress progress) {
+        if (progress.phase() == Phase.CONNECTING) {
+            return "Signing in";
+        }
         return progress.total().isPresent()
                 ? Words.number(progress.done()) + " of "
                         + Words.number(progress.total().getAsLong())

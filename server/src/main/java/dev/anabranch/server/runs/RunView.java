@@ -51,7 +51,11 @@ public record RunView(Run run) {
         append(line, counts.failed(), "failed");
         append(line, counts.held(), "held");
         if (line.isEmpty()) {
-            return run.status() == RunStatus.SUCCEEDED ? "Nothing had changed" : "Nothing was done";
+            return switch (run.status()) {
+                case RUNNING -> "Under way";
+                case SUCCEEDED -> "Nothing had changed";
+                case PARTIAL, FAILED, CANCELLED -> "Nothing was done";
+            };
         }
         return line.toString();
     }

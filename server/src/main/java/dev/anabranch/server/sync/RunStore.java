@@ -107,7 +107,7 @@ public final class RunStore {
 
     /// Marks runs that say they are running, though their process died, as cancelled. Only for the owner of the
     /// database.
-    void endAbandoned(Instant at) {
+    public void endAbandoned(Instant at) {
         database.write(connection -> {
             try (var update = connection.prepareStatement(
                     "UPDATE run SET status = ?, stop_reason = ?, stop_message = ?, finished_at = ? WHERE status = ?")) {

@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 /// Every error ends here, whoever raised it, and leaves in one of two shapes: a problem document for programs, a page
@@ -29,6 +30,12 @@ final class ProblemDoor implements ErrorController {
     void passOn(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         request.setAttribute(PROBLEM, problem);
         response.sendError(problem.status());
+    }
+
+    /// Where the `type` of a problem document leads.
+    @GetMapping("/docs/problems")
+    void explain(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        pages.write(request, response, Section.ABOUT, "Problems", "platform/problems.jte", ProblemCode.ALL);
     }
 
     @RequestMapping("/error")
