@@ -213,7 +213,8 @@ class LimitsTest {
             var first = client(server, small).pages(ContentQuery.inSpace("7")).first();
             assertThat(first.items()).hasSize(31);
             assertThat(first.next().orElseThrow()).contains("limit=62");
-            assertThat(time.waits()).isEmpty();
+            // halving waits for nothing; an answer broken off may cost the next request its connection and one retry
+            assertThat(time.waits()).hasSizeLessThan(2);
         }
     }
 
