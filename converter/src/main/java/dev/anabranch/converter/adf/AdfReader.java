@@ -52,8 +52,13 @@ public final class AdfReader {
         if (json.isBroken()) {
             page.note("broken JSON", Outcome.SIMPLIFIED, source.length());
         }
-        var document = root instanceof JsonObject object ? Documents.inside(object) : new JsonObject(0);
-        return page.build(blocks(document.objects("content"), 0), source.length());
+        if (root instanceof JsonObject object) {
+            return page.build(blocks(Documents.inside(object).objects("content"), 0), source.length());
+        }
+        // no document at all: whatever it is, it is better seen than lost
+        var flow = new Flow(scratch);
+        flow.append(source, Style.PLAIN);
+        return page.build(flow.close(source.length()), source.length());
     }
 
     private List<Block> blocks(List<JsonObject> nodes, int depth) {

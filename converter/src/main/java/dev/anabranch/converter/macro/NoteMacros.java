@@ -27,10 +27,7 @@ final class NoteMacros implements MacroFamily {
         if (note.isEmpty()) {
             return enclosed(words, call);
         }
-        if (!words.isEmpty()) {
-            words.add(Words.plain(" ", call.style()));
-        }
-        words.add(Words.plain("(" + note + ")", call.style()));
+        words.add(Words.plain(" (" + note + ")", call.style()));
         return new MacroText.Words(words, Outcome.SIMPLIFIED);
     }
 

@@ -2,6 +2,7 @@ package dev.anabranch.converter.markdown;
 
 import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.CalloutKind;
+import dev.anabranch.converter.tree.Findings;
 import dev.anabranch.converter.tree.Inline;
 import dev.anabranch.converter.tree.Item;
 import dev.anabranch.converter.tree.ItemsKind;
@@ -15,13 +16,15 @@ final class BlockWriter {
     private final Lines lines;
     private final InlineWriter inlines;
     private final TableWriter tables;
+    private final Findings findings;
 
     /// How many items and quotations are around; GitHub shows alerts only outside of them.
     private int containers;
 
-    BlockWriter(Lines lines, InlineWriter inlines, HtmlWriter html) {
+    BlockWriter(Lines lines, InlineWriter inlines, HtmlWriter html, Findings findings) {
         this.lines = lines;
         this.inlines = inlines;
+        this.findings = findings;
         this.tables = new TableWriter(lines, inlines, html);
     }
 
@@ -30,6 +33,7 @@ final class BlockWriter {
         Block before = null;
         boolean alternate = false;
         for (var block : blocks) {
+            findings.moveTo(block.at().start());
             if (block instanceof Block.Items list) {
                 alternate = before instanceof Block.Items other && family(other) == family(list) && !alternate;
                 list(list, alternate, before);

@@ -238,7 +238,7 @@ final class HtmlWriter {
                 Characters.escapeHtml(piece.text(), out);
                 out.append("\"></a>");
             }
-            case GAP -> {}
+            case GAP -> out.append(piece.text());
         }
         for (int i = MARKS.length - 1; i >= 0; i--) {
             if (piece.has(MARKS[i])) {

@@ -280,7 +280,8 @@ final class InlineWriter {
                 case LINE_BREAK -> draft.raw(draft.mode == Mode.PARAGRAPH ? "\\\n" : "<br>");
                 case PICTURE -> picture(java.util.Objects.requireNonNull(piece.image()));
                 case FORMULA -> formula(piece.text());
-                case ANCHOR, GAP -> {}
+                case GAP -> draft.raw(piece.text());
+                case ANCHOR -> {}
             }
             return i;
         }

@@ -82,7 +82,7 @@ final class Links {
                     Addresses.inParentheses(anchor == null ? web.url() : web.url() + "#" + fragment(anchor));
             };
         }
-        findings.note("unresolved " + kind(reference), Outcome.SIMPLIFIED, 0);
+        findings.noteHere("unresolved " + kind(reference), Outcome.SIMPLIFIED);
         return unresolved(reference, anchor);
     }
 
@@ -143,11 +143,19 @@ final class Links {
     /// The words for a link that has none: the title of what it leads to.
     String titleOf(Link link) {
         return switch (link.destination()) {
-            case Link.Destination.Url(var url) -> url;
+            case Link.Destination.Url(var url) -> titleOf(url);
             case Link.Destination.Anchor(var name) -> name;
             case Link.Destination.Content(var reference, var _) ->
                 surroundings.find(reference).map(Target::title).orElseGet(() -> ownTitle(reference));
         };
+    }
+
+    private String titleOf(String url) {
+        return SiteLink.parse(url, surroundings.siteUrl().orElse(null))
+                .flatMap(link -> surroundings.find(link.target()))
+                .map(Target::title)
+                .filter(title -> !title.isEmpty())
+                .orElse(url);
     }
 
     /// What a reference calls its target.
@@ -173,7 +181,7 @@ final class Links {
             var name = mention.name().strip();
             return name.startsWith("@") ? name.substring(1) : name;
         }
-        findings.note("unknown person", Outcome.PLACEHOLDER, 0);
+        findings.noteHere("unknown person", Outcome.PLACEHOLDER);
         return "unknown user";
     }
 

@@ -38,15 +38,21 @@ public final class MarkdownWriter {
         return writer.outline.headings(writer.inlines);
     }
 
-    private String write() {
+    private void outline() {
+        page.findings().mute(true);
         for (var heading : outline.blocks()) {
             page.findings()
                     .heading(inlines.plain(heading.content()), heading.at().start());
         }
         links.headings(outline.headings(inlines));
+        page.findings().mute(false);
+    }
+
+    private String write() {
+        outline();
         long limit = SMALLEST_LIMIT + (long) page.length() * GROWTH;
         var lines = new Lines((int) Math.min(limit, Integer.MAX_VALUE - 8L));
-        new BlockWriter(lines, inlines, new HtmlWriter(pieces, links)).write(page.blocks());
+        new BlockWriter(lines, inlines, new HtmlWriter(pieces, links), page.findings()).write(page.blocks());
         if (lines.isCut()) {
             page.findings().note("output too long", Outcome.DROPPED, page.length());
         }

@@ -22,7 +22,7 @@ record Piece(
         PICTURE,
         FORMULA,
         ANCHOR,
-        /// A space, if words follow directly.
+        /// The end of words that stand apart from those behind them: a space, or nothing where there is one already.
         GAP
     }
 

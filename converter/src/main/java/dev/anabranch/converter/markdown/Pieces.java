@@ -38,9 +38,9 @@ final class Pieces {
         var own = inline.style();
         var style = marks == 0 ? own : new Style(own.marks() | marks, own.link());
         switch (inline) {
-            case Inline.Text text -> addWords(text.text(), style, pieces);
+            case Inline.Text text -> addWords(isCard(text) ? links.titleOf(linkOf(style)) : text.text(), style, pieces);
             case Inline.Break _ -> pieces.add(new Piece(Piece.Kind.LINE_BREAK, "", style.marks(), style.link(), null));
-            case Inline.Status status -> addApart(status.text(), style.with(Mark.STRONG), pieces);
+            case Inline.Status status -> addApart(status.text(), style, pieces);
             case Inline.TargetTitle _ -> addTitle(style, pieces);
             case Inline.Mention mention -> addWords("@" + links.nameOf(mention), style, pieces);
             case Inline.Image image -> addImage(image, style, pieces);
@@ -72,10 +72,10 @@ final class Pieces {
     /// Adds words that Confluence shows in a box of their own: a space keeps them from the words beside them.
     private static void addApart(String text, Style style, List<Piece> pieces) {
         if (endsInWord(pieces)) {
-            addWords(" ", new Style(0, style.link()), pieces);
+            addWords(" ", style, pieces);
         }
-        addWords(text, style, pieces);
-        pieces.add(new Piece(Piece.Kind.GAP, "", 0, style.link(), null));
+        addWords(text, style.with(Mark.STRONG), pieces);
+        pieces.add(new Piece(Piece.Kind.GAP, "", style.marks(), style.link(), null));
     }
 
     private static boolean endsInWord(List<Piece> pieces) {
@@ -93,15 +93,27 @@ final class Pieces {
     }
 
     private void addTitle(Style style, List<Piece> pieces) {
-        var link = Objects.requireNonNull(style.link(), "a title is a link's");
-        addWords(links.titleOf(link), style, pieces);
+        addWords(links.titleOf(linkOf(style)), style, pieces);
+    }
+
+    private static Link linkOf(Style style) {
+        return Objects.requireNonNull(style.link(), "a title is a link's");
+    }
+
+    /// Confluence shows a smart link by the title of what it leads to, not by the address that is stored as its text.
+    private static boolean isCard(Inline.Text text) {
+        var link = text.style().link();
+        return link != null
+                && link.isCard()
+                && link.destination() instanceof Link.Destination.Url(var url)
+                && url.equals(text.text());
     }
 
     private void addImage(Inline.Image image, Style style, List<Piece> pieces) {
         var address = links.addressOf(image.source());
         var alt = alt(image);
         if (address == null) {
-            findings.note("image without source", Outcome.PLACEHOLDER, 0);
+            findings.noteHere("image without source", Outcome.PLACEHOLDER);
             addWords(alt.isEmpty() ? "[image]" : "[image: " + alt + "]", style.with(Mark.EMPHASIS), pieces);
         } else {
             pieces.add(new Piece(Piece.Kind.PICTURE, "", style.marks(), style.link(), new Piece.Picture(alt, address)));
@@ -156,7 +168,8 @@ final class Pieces {
             switch (piece.kind()) {
                 case WORDS, FORMULA -> plain.append(piece.text());
                 case LINE_BREAK -> plain.append(' ');
-                case PICTURE, ANCHOR, GAP -> {}
+                case GAP -> plain.append(piece.text());
+                case PICTURE, ANCHOR -> {}
             }
         }
         return plain.toString().strip();
@@ -172,7 +185,7 @@ final class Pieces {
         for (int i = 0; i < pieces.size(); i++) {
             var piece = pieces.get(i);
             if (piece.kind() == Piece.Kind.GAP) {
-                separate(arranged, pieces, i);
+                arranged.add(piece.withText(isWordNext(pieces, i) ? " " : ""));
             } else if (piece.kind() == Piece.Kind.WORDS && !piece.has(Mark.CODE)) {
                 split(piece, arranged);
             } else {
@@ -200,15 +213,14 @@ final class Pieces {
                 piece -> piece.kind() == Piece.Kind.WORDS && piece.text().isEmpty());
     }
 
-    private static void separate(List<Piece> arranged, List<Piece> pieces, int i) {
-        if (i + 1 < pieces.size()) {
-            var next = pieces.get(i + 1);
-            if (next.kind() == Piece.Kind.WORDS
-                    && !next.text().isEmpty()
-                    && Character.isLetterOrDigit(next.text().codePointAt(0))) {
-                arranged.add(new Piece(Piece.Kind.WORDS, " ", 0, null, null));
-            }
+    private static boolean isWordNext(List<Piece> pieces, int i) {
+        if (i + 1 == pieces.size()) {
+            return false;
         }
+        var next = pieces.get(i + 1);
+        return next.kind() == Piece.Kind.WORDS
+                && !next.text().isEmpty()
+                && Character.isLetterOrDigit(next.text().codePointAt(0));
     }
 
     /// Cuts the white space at both ends off, when the words have a style that must not reach over it.

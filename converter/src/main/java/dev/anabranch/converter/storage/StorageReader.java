@@ -456,6 +456,7 @@ public final class StorageReader {
     }
 
     private void tablePart(Element element) {
+        closeOpenCell();
         closeOpenPart(Element.TR, Element.TABLE, Element.TABLE);
         for (var part : List.of(Element.THEAD, Element.TBODY, Element.TFOOT)) {
             closeOpenPart(part, Element.TABLE, Element.TABLE);
@@ -464,6 +465,7 @@ public final class StorageReader {
     }
 
     private void row() {
+        closeOpenCell();
         closeOpenPart(Element.TR, Element.TABLE, Element.TABLE);
         if (nearest(Open.OpenTable.class) == null) {
             flow.endParagraph(scanner.start());
@@ -473,8 +475,7 @@ public final class StorageReader {
     }
 
     private void cell(Element element) {
-        closeOpenPart(Element.TD, Element.TR, Element.TABLE);
-        closeOpenPart(Element.TH, Element.TR, Element.TABLE);
+        closeOpenCell();
         if (nearest(Open.OpenTable.class) == null) {
             flow.endParagraph(scanner.start());
             pushSynthetic(Element.TABLE, new Open.OpenTable(false));
@@ -492,6 +493,11 @@ public final class StorageReader {
                         css,
                         colour.isEmpty() ? Css.property(css, "background-color") : colour));
         style = Style.PLAIN;
+    }
+
+    private void closeOpenCell() {
+        closeOpenPart(Element.TD, Element.TR, Element.TABLE);
+        closeOpenPart(Element.TH, Element.TR, Element.TABLE);
     }
 
     private static int number(String text, int otherwise) {

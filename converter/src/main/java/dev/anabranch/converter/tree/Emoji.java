@@ -133,7 +133,7 @@ public final class Emoji {
             }
             try {
                 int point = Integer.parseInt(part, 16);
-                if (!Character.isValidCodePoint(point) || point < 0x20) {
+                if (!Character.isEmoji(point) && !Character.isEmojiComponent(point)) {
                     return null;
                 }
                 characters.appendCodePoint(point);

@@ -27,6 +27,8 @@ public final class Findings {
 
     private final Map<Key, Tally> tallies = new LinkedHashMap<>();
     private final TreeMap<Integer, String> headings = new TreeMap<>();
+    private int position;
+    private boolean muted;
 
     /// Notes one construct.
     ///
@@ -42,6 +44,23 @@ public final class Findings {
         }
         tally.count++;
         tally.at = Math.min(tally.at, at);
+    }
+
+    /// Says where the writer is, for what it notes.
+    public void moveTo(int at) {
+        position = at;
+    }
+
+    /// Notes one construct at the place moved to last.
+    public void noteHere(String construct, Outcome outcome) {
+        if (!muted) {
+            note(construct, outcome, position);
+        }
+    }
+
+    /// Keeps quiet about what is looked at but not written, until told otherwise.
+    public void mute(boolean quiet) {
+        muted = quiet;
     }
 
     /// Remembers a heading, so that places can name it.
