@@ -16,6 +16,9 @@ record TypedAddress(String typed) {
     private static final Pattern HOST =
             Pattern.compile("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*$");
 
+    private static final Pattern PASSWORD =
+            Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*+://)?+[^@]*:.*@", Pattern.DOTALL);
+
     /// Atlassian's own pages, which are easily copied by mistake.
     private static final Set<String> NO_SITES = Set.of(
             "atlassian.net",
@@ -112,8 +115,13 @@ record TypedAddress(String typed) {
     }
 
     private IllegalArgumentException refusal(String reason) {
-        return new IllegalArgumentException("\"" + typed.strip() + "\" is no address of a Confluence site: " + reason
-                + ". A good one looks like https://acme.atlassian.net");
+        return new IllegalArgumentException("\"" + withoutPassword() + "\" is no address of a Confluence site: "
+                + reason + ". A good one looks like https://acme.atlassian.net");
+    }
+
+    /// Messages get into logs: what stands between a colon and an @ may be a password.
+    private String withoutPassword() {
+        return PASSWORD.matcher(typed.strip()).replaceAll("$1…@");
     }
 
     static boolean isLoopback(String host) {

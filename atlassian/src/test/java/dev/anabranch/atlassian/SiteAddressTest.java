@@ -2,6 +2,7 @@ package dev.anabranch.atlassian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,16 @@ class SiteAddressTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SiteAddress.of(typed))
                 .withMessageContaining("https://acme.atlassian.net");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://sam:pw-1234@acme.atlassian.net", "sam:pw-1234@acme", "https://sam:pw-1/234@x.y"})
+    void aPasswordInAnAddressIsNotRepeated(String typed) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SiteAddress.of(typed))
+                .extracting(Throwable::getMessage, STRING)
+                .doesNotContain("pw-1")
+                .contains("…@");
     }
 
     @ParameterizedTest

@@ -8,7 +8,6 @@ import dev.anabranch.atlassian.http.ClientOptions;
 import dev.anabranch.atlassian.http.Retries;
 import dev.anabranch.atlassian.http.Waiting;
 import dev.anabranch.server.platform.CommandFailed;
-import dev.anabranch.server.platform.DatabaseFailed;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.FolderLock;
 import dev.anabranch.server.platform.Spans;
@@ -20,9 +19,12 @@ import dev.anabranch.server.sync.SyncReport;
 import dev.anabranch.server.sync.SyncRequest;
 import dev.anabranch.server.workspace.MirroredFolder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +33,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -52,6 +56,8 @@ import picocli.CommandLine.Option;
         })
 final class SyncCommand implements Callable<Integer> {
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(20);
+    private static final Pattern COMMA = Pattern.compile(",");
+    private static final int LONGEST_TOKEN_FILE = 64 * 1024;
 
     @Option(names = "--site", required = true, paramLabel = "URL", description = "address of the Confluence site")
     private String site = "";
@@ -76,9 +82,8 @@ final class SyncCommand implements Callable<Integer> {
             names = "--space",
             required = true,
             arity = "1..*",
-            split = ",",
             paramLabel = "KEY",
-            description = "keys of the spaces; may be repeated")
+            description = "keys of the spaces, also with commas between; may be repeated")
     private List<String> spaces = List.of();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "the folder, new or synced before")
@@ -107,7 +112,30 @@ final class SyncCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        try {
+            return sync();
+        } catch (CommandFailed refused) {
+            if (json) {
+                System.out.println(
+                        ReportJson.ofRefusal(code(refused.exitCode()), String.valueOf(refused.getMessage())));
+                System.out.flush();
+            }
+            throw refused;
+        }
+    }
+
+    private static String code(int exitCode) {
+        return switch (exitCode) {
+            case ExitCode.USAGE -> "usage";
+            case ExitCode.SIGN_IN_NEEDED -> "sign_in_needed";
+            case ExitCode.CONFLICT -> "conflict";
+            default -> "storage";
+        };
+    }
+
+    private int sync() {
         var address = address();
+        var keys = keys();
         var patience = Retries.STANDARD.waitingAtMost(patience());
         var credentials = credentials();
         var progress = SyncProgress.onStandardError();
@@ -116,19 +144,19 @@ final class SyncCommand implements Callable<Integer> {
                         address,
                         credentials,
                         ClientOptions.standard().with(patience).with(telling(progress)))) {
-            var report = run(folder, confluence, progress);
+            var report = run(folder, confluence, keys, progress);
             print(report);
             return exitCode(report);
         }
     }
 
-    private SyncReport run(MirroredFolder folder, Confluence confluence, SyncProgress progress) {
+    private SyncReport run(MirroredFolder folder, Confluence confluence, List<String> keys, SyncProgress progress) {
         var stop = new StopSignal();
         var ended = new CountDownLatch(1);
         var goodbye = new Thread(() -> stopAndAwait(stop, ended));
         Runtime.getRuntime().addShutdownHook(goodbye);
         try {
-            var request = SyncRequest.of(spaces)
+            var request = SyncRequest.of(keys)
                     .withAttachments(attachments)
                     .withFull(full)
                     .withDeletionsConfirmed(confirmDeletions);
@@ -166,7 +194,8 @@ final class SyncCommand implements Callable<Integer> {
             System.out.println(SyncProgress.summary(report));
         }
         System.out.flush();
-        report.stopped().ifPresent(stopped -> System.err.println("anabranch sync: " + stopped.message()));
+        report.stopped()
+                .ifPresent(stopped -> System.err.println("anabranch sync: " + SyncProgress.plain(stopped.message())));
         if (report.counts().held() > 0) {
             System.err.println("anabranch sync: %d deletions are held, because so much is gone at once. Run again with"
                             .formatted(report.counts().held())
@@ -198,24 +227,16 @@ final class SyncCommand implements Callable<Integer> {
     }
 
     private MirroredFolder take() {
+        if (out.toString().isBlank()) {
+            throw new CommandFailed(ExitCode.USAGE, "--out: name a folder");
+        }
         try {
             return MirroredFolder.take(out.toAbsolutePath().normalize(), "anabranch sync", Clock.systemUTC());
         } catch (MirroredFolder.NotOurs | FolderLock.FolderInUse taken) {
             throw new CommandFailed(ExitCode.CONFLICT, String.valueOf(taken.getMessage()), taken);
-        } catch (AccessDeniedException denied) {
-            throw notWritable("there is no right to write", denied);
-        } catch (IOException failure) {
-            throw notWritable(String.valueOf(failure.getMessage()), failure);
-        } catch (UncheckedIOException failure) {
-            throw notWritable(String.valueOf(failure.getMessage()), failure);
-        } catch (DatabaseFailed failure) {
-            throw notWritable(String.valueOf(failure.getMessage()), failure);
+        } catch (MirroredFolder.NotUsable why) {
+            throw new CommandFailed(ExitCode.FAILED, String.valueOf(why.getMessage()), why);
         }
-    }
-
-    private CommandFailed notWritable(String why, Exception cause) {
-        return new CommandFailed(
-                ExitCode.FAILED, "The folder %s cannot be used: %s".formatted(out.toAbsolutePath(), why), cause);
     }
 
     private SiteAddress address() {
@@ -224,6 +245,18 @@ final class SyncCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailed(ExitCode.USAGE, "--site: " + wrong.getMessage(), wrong);
         }
+    }
+
+    private List<String> keys() {
+        var keys = spaces.stream()
+                .flatMap(some -> COMMA.splitAsStream(some))
+                .map(String::strip)
+                .distinct()
+                .toList();
+        if (keys.isEmpty() || keys.contains("")) {
+            throw new CommandFailed(ExitCode.USAGE, "--space: a key is missing");
+        }
+        return keys;
     }
 
     private Duration patience() {
@@ -254,14 +287,7 @@ final class SyncCommand implements Callable<Integer> {
 
     private String token() {
         if (tokenFile.isPresent()) {
-            try {
-                return Files.readString(tokenFile.get());
-            } catch (IOException unreadable) {
-                throw new CommandFailed(
-                        ExitCode.SIGN_IN_NEEDED,
-                        "The token file %s cannot be read".formatted(tokenFile.get()),
-                        unreadable);
-            }
+            return tokenIn(tokenFile.get());
         }
         var token = System.getenv("ANABRANCH_TOKEN");
         if (token == null || token.isBlank()) {
@@ -270,6 +296,35 @@ final class SyncCommand implements Callable<Integer> {
                     "There is no API token: set ANABRANCH_TOKEN, or name a file that holds it with --token-file");
         }
         return token;
+    }
+
+    private static String tokenIn(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            var bytes = in.readNBytes(LONGEST_TOKEN_FILE);
+            var token = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            if (token.isBlank() || bytes.length == LONGEST_TOKEN_FILE) {
+                throw notAToken(file, token.isBlank() ? "is empty" : "is too long to hold a token", null);
+            }
+            return token;
+        } catch (NoSuchFileException missing) {
+            throw notAToken(file, "does not exist", missing);
+        } catch (AccessDeniedException denied) {
+            throw notAToken(file, "cannot be read: there is no right to", denied);
+        } catch (CharacterCodingException binary) {
+            throw notAToken(file, "is no text", binary);
+        } catch (IOException unreadable) {
+            throw notAToken(file, Files.isDirectory(file) ? "is a folder" : "cannot be read", unreadable);
+        }
+    }
+
+    private static CommandFailed notAToken(Path file, String why, @Nullable Exception cause) {
+        var message = "The token file %s %s; it has to hold the API token and nothing else".formatted(file, why);
+        return cause == null
+                ? new CommandFailed(ExitCode.SIGN_IN_NEEDED, message)
+                : new CommandFailed(ExitCode.SIGN_IN_NEEDED, message, cause);
     }
 
     private static Waiting telling(SyncProgress progress) {

@@ -105,7 +105,7 @@ final class SyncProgress implements SyncListener {
     }
 
     /// Titles are not to be trusted with a terminal.
-    private static String plain(String text) {
+    static String plain(String text) {
         return text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "");
     }
 }

@@ -1,11 +1,13 @@
 package dev.anabranch.atlassian.confluence;
 
+import dev.anabranch.atlassian.AtlassianException;
 import dev.anabranch.atlassian.SiteAddress;
 import dev.anabranch.atlassian.http.AnswerReader;
 import dev.anabranch.atlassian.http.Call;
 import dev.anabranch.atlassian.http.FileSink;
 import dev.anabranch.atlassian.http.FileTransfer;
 import dev.anabranch.atlassian.http.SiteHttp;
+import java.io.InputStream;
 
 /// Sends calls to a site that speaks Confluence, and reads its errors.
 record ConfluenceHttp(SiteHttp http) {
@@ -33,8 +35,19 @@ record ConfluenceHttp(SiteHttp http) {
     Person currentUser() {
         return callInList(
                 Call.get(WHO_AM_I, "the current user"),
-                (call, answer) ->
-                        new AnswerReader.Priced<>(Records.currentUser(site(), Json.object(answer.body())), 2));
+                (call, answer) -> new AnswerReader.Priced<>(whoAmI(answer.body()), 2));
+    }
+
+    /// An odd answer to the first question of all means that something else answers there.
+    private Person whoAmI(InputStream body) {
+        try {
+            return Records.currentUser(site(), Json.object(body));
+        } catch (AtlassianException.Unreadable odd) {
+            throw new AtlassianException.Unreadable(
+                    site() + " does not answer as Confluence does. " + odd.getMessage()
+                            + " Check the site's address; a good one looks like https://acme.atlassian.net",
+                    odd.where());
+        }
     }
 
     static boolean isProof(Call call) {

@@ -12,11 +12,17 @@ record NearKeys(String typed) {
     /// The closest of these, the very closest first; none that are not close at all.
     List<Space> among(List<Space> spaces) {
         return spaces.stream()
-                .filter(space -> distance(space) <= Math.max(2, typed.length() / 2))
+                .filter(space -> distance(space) <= mostEdits())
                 .sorted(Comparator.comparingInt((Space space) -> distance(space))
                         .thenComparing(Space::key))
                 .limit(MOST)
                 .toList();
+    }
+
+    /// Two edits make any key of any other one of two letters.
+    private int mostEdits() {
+        int length = typed.strip().length();
+        return length < 3 ? 1 : Math.max(2, length / 2);
     }
 
     private int distance(Space space) {

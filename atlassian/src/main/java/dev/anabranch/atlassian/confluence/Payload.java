@@ -126,7 +126,8 @@ record Payload(JsonNode json, String where) {
     }
 
     private Unreadable unreadable(String name, String problem) {
-        var place = name.isEmpty() ? where : way(name);
+        var piece = name.isEmpty() ? where : way(name);
+        var place = piece.isEmpty() ? "it" : piece;
         return new Unreadable("The site's answer cannot be used: " + place + " " + problem + ".", place);
     }
 

@@ -97,6 +97,7 @@ class ReadingASiteTest {
     void nearKeysAreOffered() {
         assertThat(confluence.spacesNear("ENGG")).first().extracting(Space::key).isEqualTo("ENG");
         assertThat(confluence.spacesNear("zzzzzzzzzzzz")).isEmpty();
+        assertThat(confluence.spacesNear("A1")).isEmpty();
     }
 
     @Test

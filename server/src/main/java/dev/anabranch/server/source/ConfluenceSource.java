@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,15 +66,20 @@ public final class ConfluenceSource implements Source {
 
     @Override
     public List<Space> spaces(List<String> keys) {
+        var found = new HashMap<String, Space>();
         if (keys.size() <= SPACES_ASKED_SINGLY) {
-            return keys.stream()
-                    .map(key -> confluence.space(key).map(Reading::space).orElseThrow(() -> noSuchSpace(key)))
-                    .toList();
+            keys.forEach(
+                    key -> confluence.space(key).map(Reading::space).ifPresent(space -> found.put(folded(key), space)));
+        } else {
+            confluence.spaces().stream().map(Reading::space).forEach(space -> found.put(folded(space.key()), space));
         }
-        var all = new HashMap<String, Space>();
-        confluence.spaces().stream().map(Reading::space).forEach(space -> all.put(folded(space.key()), space));
+        var unknown =
+                keys.stream().filter(key -> !found.containsKey(folded(key))).toList();
+        if (!unknown.isEmpty()) {
+            throw noSuchSpace(unknown);
+        }
         return keys.stream()
-                .map(key -> Optional.ofNullable(all.get(folded(key))).orElseThrow(() -> noSuchSpace(key)))
+                .flatMap(key -> Optional.ofNullable(found.get(folded(key))).stream())
                 .toList();
     }
 
@@ -146,9 +152,11 @@ public final class ConfluenceSource implements Source {
         confluence.currentUser();
     }
 
-    private NoSuchSpace noSuchSpace(String key) {
-        return new NoSuchSpace(
-                key, confluence.spacesNear(key).stream().map(Reading::space).toList());
+    private NoSuchSpace noSuchSpace(List<String> unknown) {
+        var near = new LinkedHashMap<String, List<Space>>();
+        unknown.forEach(key -> near.put(
+                key, confluence.spacesNear(key).stream().map(Reading::space).toList()));
+        return new NoSuchSpace(near);
     }
 
     private static String folded(String key) {

@@ -2,15 +2,19 @@ package dev.anabranch.server.source;
 
 import dev.anabranch.server.content.Space;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/// There is no space with this key, or the account may not see it.
+/// There are no spaces with these keys, or the account may not see them.
 public final class NoSuchSpace extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /// @param near spaces that may have been meant, the nearest first
-    public NoSuchSpace(String key, List<Space> near) {
-        super("There is no space with the key '%s', or this account may not see it.%s".formatted(key, hint(near)));
+    /// @param near for each unknown key the spaces that may have been meant, the nearest first
+    public NoSuchSpace(Map<String, List<Space>> near) {
+        super(near.entrySet().stream()
+                .map(unknown -> "There is no space with the key '%s', or this account may not see it.%s"
+                        .formatted(unknown.getKey(), hint(unknown.getValue())))
+                .collect(Collectors.joining(" ")));
     }
 
     private static String hint(List<Space> near) {

@@ -1,8 +1,10 @@
 package dev.anabranch.server.workspace;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
 /// What an error of the file system means.
@@ -18,9 +20,7 @@ final class DiskTrouble {
     /// What happened, for people.
     static String words(IOException failure) {
         var reason = reason(failure);
-        var where = failure instanceof FileSystemException file && file.getFile() != null
-                ? " (" + file.getFile() + ")"
-                : "";
+        var where = where(failure);
         if (reason.contains("no space") || reason.contains("quota")) {
             return "the disk is full" + where;
         }
@@ -30,7 +30,24 @@ final class DiskTrouble {
         if (failure instanceof AccessDeniedException || reason.contains("permission denied")) {
             return "there is no right to write" + where;
         }
+        if (failure instanceof NoSuchFileException) {
+            return "it is not there and cannot be made" + where;
+        }
         return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    }
+
+    static String words(UncheckedIOException failure) {
+        var cause = failure.getCause();
+        return cause == null ? String.valueOf(failure.getMessage()) : words(cause);
+    }
+
+    /// What was to be written: of a file that is renamed, its new place.
+    private static String where(IOException failure) {
+        if (!(failure instanceof FileSystemException file)) {
+            return "";
+        }
+        var place = file.getOtherFile() == null ? file.getFile() : file.getOtherFile();
+        return place == null ? "" : " (" + place + ")";
     }
 
     private static String reason(IOException failure) {

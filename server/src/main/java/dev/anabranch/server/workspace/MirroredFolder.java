@@ -1,8 +1,10 @@
 package dev.anabranch.server.workspace;
 
 import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.platform.DatabaseFailed;
 import dev.anabranch.server.platform.FolderLock;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -34,12 +36,26 @@ public final class MirroredFolder implements AutoCloseable {
     /// @param owner what this process is, shown to others that want the folder
     /// @throws NotOurs when it holds something else
     /// @throws FolderLock.FolderInUse when another process has it
-    /// @throws IOException when it cannot be written
-    /// @throws dev.anabranch.server.platform.DatabaseFailed when its database cannot be used
-    public static MirroredFolder take(Path folder, String owner, Clock clock) throws IOException {
+    /// @throws NotUsable when it cannot be written, or its database cannot be used
+    public static MirroredFolder take(Path folder, String owner, Clock clock) {
+        try {
+            return taken(folder, owner, clock);
+        } catch (IOException failure) {
+            throw new NotUsable(folder, DiskTrouble.words(failure), failure);
+        } catch (UncheckedIOException failure) {
+            throw new NotUsable(folder, DiskTrouble.words(failure), failure);
+        } catch (DatabaseFailed failure) {
+            throw new NotUsable(folder, String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    private static MirroredFolder taken(Path folder, String owner, Clock clock) throws IOException {
         var own = folder.resolve(Workspace.OWN_FOLDER);
         if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS) && !Files.isDirectory(folder)) {
-            throw new NotOurs("%s is a file; a folder is needed.".formatted(folder));
+            throw new NotOurs(
+                    Files.isSymbolicLink(folder) && !Files.exists(folder)
+                            ? "%s is a symbolic link that leads to nothing; a folder is needed.".formatted(folder)
+                            : "%s is a file; a folder is needed.".formatted(folder));
         }
         if (!Files.isDirectory(own, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectories(folder);
@@ -82,6 +98,15 @@ public final class MirroredFolder implements AutoCloseable {
         if (other.isPresent()) {
             throw new NotOurs("%s holds something else (%s). Choose an empty folder, or one that was synced before."
                     .formatted(folder, other.get().getFileName()));
+        }
+    }
+
+    /// The folder cannot be used; the message says why.
+    public static final class NotUsable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotUsable(Path folder, String why, Exception cause) {
+            super("The folder %s cannot be used: %s".formatted(folder, why), cause);
         }
     }
 
