@@ -70,6 +70,7 @@ public final class Main {
         return new CommandLine(new Main())
                 .setUsageHelpWidth(110)
                 .setAbbreviatedOptionsAllowed(false)
+                .setParameterExceptionHandler(new Misunderstanding())
                 .setExecutionExceptionHandler(Main::explain);
     }
 

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.anabranch.server.platform.Setting;
@@ -126,6 +127,20 @@ class BrowserTest {
     }
 
     @Test
+    void anEditInConfluenceArrivesInTheFile() throws Exception {
+        try (var server = TestServer.connected(data, SimulatorOptions.sampleCompany())) {
+            server.sync();
+            Page page = open(server, "/files/Engineering/Engineering%20Home.md");
+            edit(page.locator(".banner a").first().getAttribute("href"), "<p>Written by a person in a browser.</p>");
+            page.navigate(server.address() + "/");
+            button(page, "Sync now").click();
+            assertThat(page.locator("main")).containsText("1 changed", within(60));
+            page.navigate(server.address() + "/files/Engineering/Engineering%20Home.md");
+            assertThat(page.locator("article")).containsText("Written by a person in a browser.");
+        }
+    }
+
+    @Test
     void everythingIsReachedByKeyboard() throws Exception {
         try (var server = TestServer.connected(data, SimulatorOptions.generated(20, 1, 1))) {
             server.sync();
@@ -208,6 +223,20 @@ class BrowserTest {
         }
     }
 
+    /// Puts text before what is on a page in the simulated Confluence. Its console is not ours to judge.
+    private static void edit(String address, String text) {
+        try (var context = chromium.browser().newContext()) {
+            Page page = context.newPage();
+            page.navigate(address);
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Edit"))
+                    .first()
+                    .click();
+            Locator body = page.locator("textarea");
+            body.fill(text + body.inputValue());
+            button(page, "Save").click();
+        }
+    }
+
     private void check(TestServer server, String... paths) {
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             try (var other = window(colours, 1280)) {
@@ -263,11 +292,15 @@ class BrowserTest {
         return new Locator.GetByTextOptions().setExact(true);
     }
 
-    private static com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions atMost(int seconds) {
-        return new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions().setTimeout(seconds * 1000);
+    private static LocatorAssertions.ContainsTextOptions within(int seconds) {
+        return new LocatorAssertions.ContainsTextOptions().setTimeout(seconds * 1000);
     }
 
-    private static com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions textAtMost(int seconds) {
-        return new com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions().setTimeout(seconds * 1000);
+    private static LocatorAssertions.IsVisibleOptions atMost(int seconds) {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(seconds * 1000);
+    }
+
+    private static LocatorAssertions.HasTextOptions textAtMost(int seconds) {
+        return new LocatorAssertions.HasTextOptions().setTimeout(seconds * 1000);
     }
 }

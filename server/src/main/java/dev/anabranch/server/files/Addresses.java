@@ -4,7 +4,9 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jsoup.nodes.Element;
@@ -18,6 +20,7 @@ final class Addresses {
 
     private final FileTree files;
     private final String folder;
+    private final Map<String, Optional<String>> known = new HashMap<>();
 
     Addresses(FileTree files, String page) {
         this.files = files;
@@ -67,7 +70,9 @@ final class Addresses {
         int hash = target.indexOf('#');
         String before = hash < 0 ? target : target.substring(0, hash);
         String anchor = hash < 0 ? "" : fragment(target.substring(hash + 1));
-        return joined(decoded(before)).flatMap(this::url).map(url -> url + anchor);
+        return joined(decoded(before))
+                .flatMap(path -> known.computeIfAbsent(path, this::url))
+                .map(url -> url + anchor);
     }
 
     private Optional<String> url(String path) {

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 
 /// Gives a cleaned page what our style sheet and a screen reader want: anchors on headings, alerts, task lists, tables
@@ -27,6 +26,8 @@ final class Dressing {
         body.select("a[id]").forEach(anchor -> anchor.attr("id", ID_PREFIX + anchor.id()));
         body.select("blockquote").forEach(Dressing::alert);
         body.select("input").forEach(Dressing::task);
+        // each of these once for the whole page: tables in tables would be walked again and again
+        body.select("th, td").forEach(Dressing::cell);
         body.select("table").forEach(Dressing::table);
         body.select("pre").forEach(code -> code.attr("tabindex", "0"));
         body.select("code[class]").forEach(Dressing::language);
@@ -94,27 +95,34 @@ final class Dressing {
         }
     }
 
+    /// Alignment as a class, because the security policy allows no style.
+    private static void cell(Element cell) {
+        if (SIDES.contains(cell.attr("align"))) {
+            cell.addClass(cell.attr("align"));
+        }
+        cell.removeAttr("align");
+        if (cell.nameIs("th") && isBlank(cell)) {
+            cell.tagName("td"); // a header without a word is none
+        }
+    }
+
     private static void table(Element table) {
-        for (Element cell : table.select("th, td")) {
-            if (SIDES.contains(cell.attr("align"))) {
-                cell.addClass(cell.attr("align"));
-            }
-            cell.removeAttr("align");
-        }
-        for (Element header : table.select("thead th")) {
-            if (header.text().isBlank() && !header.children().hasAttr("src")) {
-                header.tagName("td"); // a header without a word is none
+        for (Element part : table.children()) {
+            if (part.nameIs("thead") && isBlank(part)) {
+                part.remove(); // GFM wants a header row where the source had none
             }
         }
-        if (table.select("thead").text().isBlank() && table.select("thead img").isEmpty()) {
-            table.select("thead").remove(); // GFM wants a header row where the source had none
-        }
-        Node box = new Element("div")
+        var box = new Element("div")
                 .addClass("table")
                 .attr("tabindex", "0")
                 .attr("role", "group")
                 .attr("aria-label", "Table");
-        table.wrap(box.outerHtml());
+        table.replaceWith(box);
+        box.appendChild(table);
+    }
+
+    private static boolean isBlank(Element element) {
+        return !element.hasText() && element.selectFirst("img") == null;
     }
 
     private static void language(Element code) {

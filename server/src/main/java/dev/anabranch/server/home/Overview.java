@@ -54,8 +54,7 @@ final class Overview {
     }
 
     HomePage home() {
-        Optional<HomePage.LiveNow> live = desk.flatMap(RunDesk::current)
-                .flatMap(run -> run.runId().map(id -> new HomePage.LiveNow(id, run.now())));
+        Optional<HomePage.LiveNow> live = live();
         return new HomePage(
                 state(live),
                 connection(),
@@ -68,7 +67,12 @@ final class Overview {
 
     /// How the connection is doing, whether or not anybody looks at a page.
     ConnectionState state() {
-        return home().state();
+        return state(live());
+    }
+
+    private Optional<HomePage.LiveNow> live() {
+        return desk.flatMap(RunDesk::current)
+                .flatMap(run -> run.runId().map(id -> new HomePage.LiveNow(id, run.now())));
     }
 
     Optional<Connection> connection() {

@@ -91,8 +91,13 @@ public final class Configuration {
         Setting setting = Setting.ofKey(key)
                 .orElseThrow(() -> new CommandFailed(
                         ExitCode.USAGE,
-                        "%s: there is no setting '%s'; did you mean '%s'?"
-                                .formatted(file, key, Setting.closestTo(key))));
+                        "%s: there is no setting '%s'%s"
+                                .formatted(
+                                        file,
+                                        key,
+                                        Setting.closestTo(key)
+                                                .map(meant -> "; did you mean '" + meant + "'?")
+                                                .orElse(""))));
         if (setting == Setting.TOKEN) {
             throw new CommandFailed(
                     ExitCode.USAGE,

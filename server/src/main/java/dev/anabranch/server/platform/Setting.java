@@ -68,26 +68,7 @@ public enum Setting {
                 .findFirst();
     }
 
-    static String closestTo(String key) {
-        return Arrays.stream(values())
-                .map(Setting::key)
-                .min((a, b) -> Integer.compare(distance(key, a), distance(key, b)))
-                .orElseThrow();
-    }
-
-    /// The edit distance of Levenshtein.
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        Arrays.setAll(row, i -> i);
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
+    static Optional<String> closestTo(String key) {
+        return Closest.to(key, Arrays.stream(values()).map(Setting::key).toList());
     }
 }

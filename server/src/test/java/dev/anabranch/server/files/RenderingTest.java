@@ -8,11 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RenderingTest {
@@ -146,6 +149,29 @@ class RenderingTest {
     void expandsKeepTheirMarkdown() {
         assertThat(html("<details>\n<summary>More</summary>\n\n**bold**\n\n</details>"))
                 .contains("<details>", "<summary>More</summary>", "<strong>bold</strong>");
+    }
+
+    /// Each about a megabyte of what is known to hurt parsers.
+    static Stream<String> bombs() {
+        return Stream.of(
+                "[".repeat(1_000_000),
+                "*a ".repeat(300_000),
+                "[x](".repeat(250_000),
+                "<table><tr><td>".repeat(60_000),
+                "<details>".repeat(100_000),
+                "# same\n\n".repeat(120_000),
+                "- ".repeat(500_000),
+                "| a ".repeat(200_000) + "\n" + "|---".repeat(200_000),
+                "![x](y.png) ".repeat(80_000),
+                "> [!NOTE]\n> x\n\n".repeat(60_000),
+                "<a id=x></a>".repeat(80_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bombs")
+    @Timeout(60)
+    void aMegabyteOfMaliceIsLaidOutInTime(String bomb) {
+        assertThat(html(bomb)).isNotNull();
     }
 
     @Test
