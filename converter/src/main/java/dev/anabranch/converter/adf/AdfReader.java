@@ -185,21 +185,30 @@ public final class AdfReader {
 
     private void list(JsonObject node, ItemsKind kind, Flow flow, int depth) {
         var items = new ArrayList<Item>();
+        var nested = new ArrayList<Block>();
         for (var child : node.objects("content")) {
-            var type = child.text("type");
-            if (type.endsWith("List") && !items.isEmpty()) {
-                // a list directly in a list belongs to the item before it
-                var last = items.removeLast();
-                var blocks = new ArrayList<>(last.blocks());
-                blocks.addAll(blocks(List.of(child), depth + 1));
-                items.add(new Item(blocks, last.done()));
+            if (child.text("type").endsWith("List") && !items.isEmpty()) {
+                nested.addAll(blocks(List.of(child), depth + 1));
             } else {
+                moveInto(items, nested);
                 items.add(item(child, depth));
             }
         }
+        moveInto(items, nested);
         if (!items.isEmpty()) {
             int start = Math.max(0, node.object("attrs").number("order", 1));
             flow.add(new Block.Items(kind, start, items, span(node)), node.at());
+        }
+    }
+
+    /// A list directly in a list belongs to the item before it.
+    private static void moveInto(List<Item> items, List<Block> nested) {
+        if (!nested.isEmpty()) {
+            var last = items.removeLast();
+            var blocks = new ArrayList<>(last.blocks());
+            blocks.addAll(nested);
+            items.add(new Item(blocks, last.done()));
+            nested.clear();
         }
     }
 

@@ -1,22 +1,35 @@
 package dev.anabranch.converter.adf;
 
+import java.util.List;
+
 /// Finds the document in what services wrap around it.
 final class Documents {
     private Documents() {}
 
+    private static final List<String> WRAPPERS = List.of("body", "atlas_doc_format", "value", "adf", "document");
+
+    /// More layers than any service has.
+    private static final int MOST_LAYERS = 6;
+
     /// The document itself, or the one that a page of the REST API holds as its body.
     static JsonObject inside(JsonObject root) {
-        if (root.has("content")) {
-            return root;
+        var found = root;
+        for (int layer = 0; layer < MOST_LAYERS && !found.has("content"); layer++) {
+            found = unwrapped(found);
         }
-        for (var name : new String[] {"body", "atlas_doc_format", "value", "adf", "document"}) {
-            if (root.fields().get(name) instanceof JsonObject inner) {
-                return inside(inner);
+        return found;
+    }
+
+    private static JsonObject unwrapped(JsonObject wrapper) {
+        for (var name : WRAPPERS) {
+            var value = wrapper.fields().get(name);
+            if (value instanceof String text && text.startsWith("{")) {
+                value = new JsonReader(text).read();
             }
-            if (root.fields().get(name) instanceof String text && text.startsWith("{")) {
-                return new JsonReader(text).read() instanceof JsonObject inner ? inside(inner) : root;
+            if (value instanceof JsonObject inner) {
+                return inner;
             }
         }
-        return root;
+        return wrapper;
     }
 }

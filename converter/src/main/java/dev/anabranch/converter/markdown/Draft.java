@@ -60,13 +60,16 @@ final class Draft {
     /// Adds the author's words.
     void words(CharSequence words) {
         int length = words.length();
+        int copied = 0;
         for (int i = 0; i < length; i++) {
             char c = words.charAt(i);
             if (Characters.isDoubtful(c)) {
+                text.append(words, copied, i);
+                copied = i;
                 doubtful(c);
             }
-            text.append(c);
         }
+        text.append(words, copied, length);
     }
 
     private void doubtful(char c) {

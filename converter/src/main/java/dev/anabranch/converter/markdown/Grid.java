@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// @param slots by row, then column; null where the table has no cell
 /// @param columns how many columns the widest row has
 record Grid(List<@Nullable Slot[]> slots, int columns, boolean hasMergedCells) {
-    /// Merged cells of a hostile table cover without end; beyond this many places each cell covers its own only.
-    private static final int MOST_SLOTS = 200_000;
+    /// A table may have this many places, and this many more for each of its cells. Merged cells that cover more would
+    /// fill it with repetitions.
+    private static final int MOST_SLOTS = 2_000;
+
+    private static final int MOST_SLOTS_PER_CELL = 50;
 
     /// A place in the grid.
     ///
@@ -22,27 +25,27 @@ record Grid(List<@Nullable Slot[]> slots, int columns, boolean hasMergedCells) {
     /// A value is repeated in at most this many places.
     private static final int MOST_REPETITIONS = 200;
 
-    static Grid of(List<Row> rows) {
-        var grid = of(rows, true);
-        return grid == null ? java.util.Objects.requireNonNull(of(rows, false)) : grid;
-    }
-
-    private static @Nullable Grid of(List<Row> rows, boolean merging) {
-        var builder = new Builder(rows, merging);
+    /// The grid of some rows; null when merged cells make it too large to be written.
+    static @Nullable Grid of(List<Row> rows) {
+        var builder = new Builder(rows);
         return builder.build() ? builder.grid() : null;
     }
 
     private static final class Builder {
         private final List<Row> rows;
-        private final boolean merging;
         private final List<List<@Nullable Slot>> slots = new ArrayList<>();
+        private final int most;
         private int count;
         private boolean merged;
 
-        Builder(List<Row> rows, boolean merging) {
+        Builder(List<Row> rows) {
             this.rows = rows;
-            this.merging = merging;
-            rows.forEach(row -> slots.add(new ArrayList<>()));
+            int cells = 0;
+            for (var row : rows) {
+                slots.add(new ArrayList<>());
+                cells += row.cells().size();
+            }
+            most = MOST_SLOTS + MOST_SLOTS_PER_CELL * cells;
         }
 
         boolean build() {
@@ -50,11 +53,11 @@ record Grid(List<@Nullable Slot[]> slots, int columns, boolean hasMergedCells) {
                 int column = 0;
                 for (var cell : rows.get(r).cells()) {
                     column = firstFree(slots.get(r), column);
-                    int height = merging ? Math.min(cell.rows(), rows.size() - r) : 1;
-                    int width = merging ? cell.columns() : 1;
+                    int height = Math.min(cell.rows(), rows.size() - r);
+                    int width = cell.columns();
                     merged |= height > 1 || width > 1;
                     count += height * width;
-                    if (merging && (count > MOST_SLOTS || count < 0)) {
+                    if (count > most || count < 0) {
                         return false;
                     }
                     place(cell, r, column, height, width);

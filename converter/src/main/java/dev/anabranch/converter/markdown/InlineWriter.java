@@ -45,46 +45,6 @@ final class InlineWriter {
         return Pieces.plain(pieces.of(inlines, 0));
     }
 
-    /// Markdown's own code span for some code, in a line of this kind.
-    static String codeSpan(String code, Mode mode) {
-        int longest = 0;
-        int run = 0;
-        for (int i = 0; i < code.length(); i++) {
-            run = code.charAt(i) == '`' ? run + 1 : 0;
-            longest = Math.max(longest, run);
-        }
-        var fence = "`".repeat(longest == 0 ? 1 : shortestFence(code, longest));
-        boolean pad = code.startsWith("`")
-                || code.endsWith("`")
-                || (code.startsWith(" ") && code.endsWith(" ") && !code.isBlank());
-        var text = mode == Mode.CELL ? code.replace("|", "\\|") : code;
-        return pad ? fence + " " + text + " " + fence : fence + text + fence;
-    }
-
-    private static int shortestFence(String code, int longest) {
-        for (int length = 1; length <= longest; length++) {
-            if (!hasRun(code, length)) {
-                return length;
-            }
-        }
-        return longest + 1;
-    }
-
-    private static boolean hasRun(String code, int length) {
-        int run = 0;
-        for (int i = 0; i <= code.length(); i++) {
-            if (i < code.length() && code.charAt(i) == '`') {
-                run++;
-            } else {
-                if (run == length) {
-                    return true;
-                }
-                run = 0;
-            }
-        }
-        return false;
-    }
-
     /// One block's running text being written.
     private final class Run {
         private final List<Piece> list;
@@ -272,7 +232,7 @@ final class InlineWriter {
             switch (piece.kind()) {
                 case WORDS -> {
                     if (piece.isCode()) {
-                        draft.code(codeSpan(Spaces.lineEndsToSpaces(piece.text()), draft.mode));
+                        draft.code(CodeSpan.of(Spaces.lineEndsToSpaces(piece.text()), draft.mode));
                     } else {
                         draft.words(piece.text());
                     }
@@ -301,7 +261,7 @@ final class InlineWriter {
                 draft.raw("$" + inCell + "$");
             } else {
                 draft.raw("$");
-                draft.code(codeSpan(line, draft.mode));
+                draft.code(CodeSpan.of(line, draft.mode));
                 draft.raw("$");
             }
         }

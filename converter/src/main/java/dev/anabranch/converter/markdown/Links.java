@@ -11,9 +11,10 @@ import dev.anabranch.converter.tree.ImageSource;
 import dev.anabranch.converter.tree.Inline;
 import dev.anabranch.converter.tree.Link;
 import dev.anabranch.converter.tree.Page;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,8 @@ final class Links {
     private final Findings findings;
     private final Set<String> wantedAnchors = new HashSet<>();
     private final Set<String> ownAnchors;
-    private List<Heading> ownHeadings = List.of();
+    private final Map<Reference, Anchors> others = new HashMap<>();
+    private Anchors own = new Anchors(List.of(), "");
 
     /// @param ownAnchors the anchors that the page sets
     Links(Page page, Surroundings surroundings, Set<String> ownAnchors) {
@@ -38,7 +40,7 @@ final class Links {
 
     /// Tells the headings of the page itself.
     void headings(List<Heading> headings) {
-        ownHeadings = headings;
+        own = new Anchors(headings, surroundings.title().orElse(""));
     }
 
     /// The address to write for a link; null when there is nothing that could be followed.
@@ -91,7 +93,8 @@ final class Links {
         if (anchor == null || anchor.isEmpty()) {
             return path;
         }
-        var slug = slug(anchor, surroundings.headingsOf(target), Optional.of(file.title()));
+        var slug = others.computeIfAbsent(target, other -> new Anchors(surroundings.headingsOf(other), file.title()))
+                .slugOf(anchor);
         return path + "#" + Addresses.encodeName(slug == null ? Slugs.of(Addresses.decode(anchor)) : slug);
     }
 
@@ -213,46 +216,7 @@ final class Links {
         if (ownAnchors.contains(name)) {
             return Addresses.encodeName(name);
         }
-        var slug = slug(anchor, ownHeadings, surroundings.title());
+        var slug = own.slugOf(anchor);
         return Addresses.encodeName(slug == null ? name : slug);
-    }
-
-    /// Confluence's anchor of a heading is its words with hyphens for spaces, in older pages without spaces and behind
-    /// the
-    /// page's title. The slug of the heading that is meant; null when none is.
-    private static @Nullable String slug(String anchor, List<Heading> headings, Optional<String> title) {
-        if (headings.isEmpty()) {
-            return null;
-        }
-        var wanted = squash(Addresses.decode(anchor));
-        for (var heading : headings) {
-            if (squash(heading.text()).equals(wanted) || heading.slug().equals(anchor)) {
-                return heading.slug();
-            }
-        }
-        var prefix = title.map(Links::squash).orElse("");
-        for (var heading : headings) {
-            var words = squash(heading.text());
-            if (!words.isEmpty() && wanted.endsWith(words) && isBehindTitle(wanted, words, prefix)) {
-                return heading.slug();
-            }
-        }
-        return null;
-    }
-
-    private static boolean isBehindTitle(String wanted, String words, String title) {
-        var before = wanted.substring(0, wanted.length() - words.length());
-        return title.isEmpty() ? !before.isEmpty() : before.equals(title);
-    }
-
-    private static String squash(String text) {
-        var squashed = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c > ' ' && c != '-' && c != '\u00A0') {
-                squashed.append(Character.toLowerCase(c));
-            }
-        }
-        return squashed.toString();
     }
 }

@@ -31,7 +31,7 @@ final class Pieces {
         for (var inline : inlines) {
             add(inline, marks, pieces);
         }
-        return arrange(pieces);
+        return arrange(pieces.size() > 1 ? joined(pieces) : pieces);
     }
 
     private void add(Inline inline, int marks, List<Piece> pieces) {
@@ -56,17 +56,37 @@ final class Pieces {
     }
 
     private static void addWords(String text, Style style, List<Piece> pieces) {
-        if (text.isEmpty()) {
-            return;
+        if (!text.isEmpty()) {
+            pieces.add(Piece.words(text, style));
         }
-        if (!pieces.isEmpty()) {
-            var last = pieces.getLast();
-            if (last.kind() == Piece.Kind.WORDS && last.marks() == style.marks() && last.link() == style.link()) {
-                pieces.set(pieces.size() - 1, last.withText(last.text() + text));
-                return;
+    }
+
+    /// Words of one style that follow each other are one piece.
+    private static List<Piece> joined(List<Piece> pieces) {
+        var joined = new ArrayList<Piece>(pieces.size() + 4);
+        for (int i = 0; i < pieces.size(); ) {
+            var piece = pieces.get(i);
+            int end = i + 1;
+            while (end < pieces.size() && belongTogether(piece, pieces.get(end))) {
+                end++;
             }
+            joined.add(end == i + 1 ? piece : piece.withText(textOf(pieces.subList(i, end))));
+            i = end;
         }
-        pieces.add(Piece.words(text, style));
+        return joined;
+    }
+
+    private static boolean belongTogether(Piece one, Piece other) {
+        return one.kind() == Piece.Kind.WORDS
+                && other.kind() == Piece.Kind.WORDS
+                && one.marks() == other.marks()
+                && one.link() == other.link();
+    }
+
+    private static String textOf(List<Piece> words) {
+        var text = new StringBuilder();
+        words.forEach(piece -> text.append(piece.text()));
+        return text.toString();
     }
 
     /// Adds words that Confluence shows in a box of their own: a space keeps them from the words beside them.

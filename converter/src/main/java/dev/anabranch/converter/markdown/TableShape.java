@@ -10,9 +10,6 @@ sealed interface TableShape {
     /// Lines of code in a cell beyond which a pipe table becomes unreadable.
     int MOST_CODE_LINES = 10;
 
-    /// A pipe table may be this much wider than the cells it really has: merged cells fill it with repetitions.
-    int MOST_EMPTY_SHARE = 50;
-
     /// Not a table at all: cells that only place their content.
     record Stack(List<Block> blocks) implements TableShape {}
 
@@ -30,17 +27,7 @@ sealed interface TableShape {
             return new Html();
         }
         var grid = Grid.of(table.rows());
-        return (long) grid.columns() * grid.slots().size() > 10_000L + (long) MOST_EMPTY_SHARE * cellCount(table)
-                ? new Html()
-                : new Pipes(grid);
-    }
-
-    private static int cellCount(Block.Table table) {
-        int count = 0;
-        for (var row : table.rows()) {
-            count += row.cells().size();
-        }
-        return count;
+        return grid == null ? new Html() : new Pipes(grid);
     }
 
     /// A table without header, of one row or one column, with blocks in its cells, only places them. So does a frame

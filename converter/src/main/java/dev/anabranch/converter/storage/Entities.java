@@ -95,13 +95,13 @@ final class Entities {
 
     /// The text with its references replaced.
     static String decode(String text, int start, int end) {
-        int ampersand = text.indexOf('&', start);
-        if (ampersand < 0 || ampersand >= end) {
+        int ampersand = text.indexOf('&', start, end);
+        if (ampersand < 0) {
             return text.substring(start, end);
         }
         var decoded = new StringBuilder(end - start);
         int from = start;
-        while (ampersand >= 0 && ampersand < end) {
+        while (ampersand >= 0) {
             var characters = at(text, ampersand, end);
             decoded.append(text, from, ampersand);
             if (characters == null) {
@@ -111,7 +111,7 @@ final class Entities {
                 decoded.append(characters);
                 from = semicolonAfter(text, ampersand, end) + 1;
             }
-            ampersand = text.indexOf('&', from);
+            ampersand = text.indexOf('&', from, end);
         }
         return decoded.append(text, from, end).toString();
     }

@@ -47,9 +47,36 @@ public final class Flow {
 
     /// Adds running text.
     public void append(CharSequence characters, int start, int end, Style style) {
-        for (int i = start; i < end; i++) {
-            append(characters.charAt(i), style);
+        int i = start;
+        while (i < end) {
+            int plainEnd = plainEnd(characters, i, end);
+            if (plainEnd > i) {
+                if (!textStyle.isSameAs(style)) {
+                    finishText();
+                    textStyle = style;
+                }
+                text.append(characters, i, plainEnd);
+                i = plainEnd;
+            } else {
+                append(characters.charAt(i), style);
+                i++;
+            }
         }
+    }
+
+    /// The end of the stretch of words with single spaces between them, which needs no second look.
+    private static int plainEnd(CharSequence characters, int start, int end) {
+        boolean afterWord = false;
+        for (int i = start; i < end; i++) {
+            char c = characters.charAt(i);
+            boolean word =
+                    (c > ' ' && c < '\u007F') || (c > SOFT_HYPHEN && c < '\u2028') || (c > '\u2029' && c < '\uFFFE');
+            if (!word && !(c == ' ' && afterWord)) {
+                return i;
+            }
+            afterWord = word;
+        }
+        return end;
     }
 
     private void appendSpace(char c, boolean inCode) {
