@@ -62,7 +62,7 @@ final class FilePages {
             folder(wanted, from, request, response);
         } else if (FileTree.isMarkdown(wanted)) {
             Path file = existing(wanted);
-            FilePage page = reader.page(wanted, file, view.equals("raw"), tree(FileTree.place(wanted), wanted));
+            FilePage page = reader.page(wanted, file, view.equals("raw"), tree(opened(wanted), wanted));
             pages.write(request, response, Section.FILES, page.title(), "files/file.jte", page);
         } else {
             existing(wanted);
@@ -137,6 +137,12 @@ final class FilePages {
         }
         int end = Math.min(children.size(), Math.max(LISTED, at + LISTED / 2));
         return new Branch.Listed(children.subList(0, end), end < children.size() ? end : 0);
+    }
+
+    /// The innermost folder to open for a page: that of its children, else the one it lies in.
+    private String opened(String page) {
+        String below = FileTree.withoutEnding(page);
+        return files.isFolder(below) ? below : FileTree.place(page);
     }
 
     private Path existing(String path) {

@@ -21,6 +21,9 @@ import java.util.Optional;
 final class FileTree {
     private static final String MARKDOWN = ".md";
     private static final String ATTACHMENTS = ".attachments";
+    private static final Comparator<Node> BY_NAME = Comparator.comparing(Node::name, String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(Node::name)
+            .thenComparing(Node::path);
 
     private final Workspace workspace;
 
@@ -53,10 +56,7 @@ final class FileTree {
                 nodes.put(title, new Node(entry.path(), title, true, below == null ? "" : below.folder()));
             }
         }
-        return nodes.values().stream()
-                .sorted(Comparator.comparing(Node::name, String.CASE_INSENSITIVE_ORDER)
-                        .thenComparing(Node::name))
-                .toList();
+        return nodes.values().stream().sorted(BY_NAME).toList();
     }
 
     /// The files that lie in a page's folder of attachments, by name.
@@ -67,7 +67,7 @@ final class FileTree {
                 .toList();
     }
 
-    /// Pages whose file name holds all words, in no particular order.
+    /// Pages whose file name holds all words, by name.
     ///
     /// @param limit most pages wanted
     List<Node> named(String words, int limit) throws IOException {
@@ -76,11 +76,17 @@ final class FileTree {
         if (Files.isDirectory(workspace.root())) {
             Files.walkFileTree(workspace.root(), new Search(wanted, limit, matches));
         }
+        matches.sort(BY_NAME);
         return matches;
     }
 
     static boolean isMarkdown(String path) {
         return path.endsWith(MARKDOWN);
+    }
+
+    /// The path of a page without `.md`, which is that of the folder of its children.
+    static String withoutEnding(String page) {
+        return without(page, MARKDOWN);
     }
 
     /// The folder that a file or folder lies in; empty at the top.
