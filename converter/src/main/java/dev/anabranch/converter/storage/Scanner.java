@@ -21,6 +21,9 @@ final class Scanner {
 
     private static final int LONGEST_DOCUMENT_TYPE = 16_384;
 
+    /// After so many that had no end, no further one is searched for its end.
+    private static final int MOST_BROKEN_DOCUMENT_TYPES = 20;
+
     private final String text;
     private final int length;
     private int position;
@@ -30,6 +33,7 @@ final class Scanner {
     private int start;
     private int contentStart;
     private int contentEnd;
+    private int brokenDocumentTypes;
 
     Scanner(String text) {
         this.text = text;
@@ -91,7 +95,7 @@ final class Scanner {
         if (text.startsWith("<!--", position)) {
             return skipPast("-->", position + 4);
         }
-        if (text.regionMatches(true, position, "<!DOCTYPE", 0, 9)) {
+        if (brokenDocumentTypes < MOST_BROKEN_DOCUMENT_TYPES && text.regionMatches(true, position, "<!DOCTYPE", 0, 9)) {
             return skipDocumentType();
         }
         return literal();
@@ -106,6 +110,7 @@ final class Scanner {
             close = end < 0 ? -1 : text.indexOf('>', end, limit);
         }
         if (close < 0) {
+            brokenDocumentTypes++;
             return literal();
         }
         position = close + 1;
