@@ -30,7 +30,7 @@ final class Bodies {
             var buffer = new byte[8192];
             while (!inflater.finished()) {
                 int count = inflater.inflate(buffer);
-                if (count == 0 && inflater.needsInput()) {
+                if (count == 0 && !inflater.finished()) { // it wants more than there is
                     throw new DataFormatException("cut short");
                 }
                 out.write(buffer, 0, count);

@@ -21,6 +21,14 @@ public enum Cause {
         this.rank = rank;
     }
 
+    /// What is left of two causes of one document when this one follows the other.
+    Cause after(Cause earlier) {
+        if (this == REMOVED || earlier == REMOVED) {
+            return this == REMOVED ? REMOVED : CHANGED;
+        }
+        return rank > earlier.rank ? this : earlier;
+    }
+
     /// The number in the database: higher wins.
     int rank() {
         return rank;

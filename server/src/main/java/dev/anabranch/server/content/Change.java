@@ -1,5 +1,7 @@
 package dev.anabranch.server.content;
 
+import dev.anabranch.server.platform.StoredText;
+
 /// One thing that a source found. Applying one twice is the same as once.
 public sealed interface Change {
     /// A page or blog post with its text: new, or another version.
@@ -14,7 +16,13 @@ public sealed interface Change {
     /// An attached file with its bytes, kept in the file store under their hash.
     ///
     /// @param hash SHA-256 of the bytes, lower-case hex
-    record Attached(Node node, String mediaType, long byteCount, String hash) implements Change {}
+    record Attached(Node node, String mediaType, long byteCount, String hash) implements Change {
+        private static final int LONGEST_MEDIA_TYPE = 255;
+
+        public Attached {
+            mediaType = StoredText.of(mediaType, LONGEST_MEDIA_TYPE);
+        }
+    }
 
     /// Something is gone, proved by a complete listing.
     record Removed(DocumentId id) implements Change {}
@@ -23,11 +31,21 @@ public sealed interface Change {
     ///
     /// @param code stable and short, such as `too-heavy`
     /// @param message what happened, for people
-    record Unread(DocumentId id, NodeType type, String title, String code, String message) implements Change {}
+    record Unread(DocumentId id, NodeType type, String title, String code, String message) implements Change {
+        public Unread {
+            title = StoredText.of(title);
+            message = StoredText.of(message);
+        }
+    }
 
     /// The space as it is now.
     record SpaceSeen(Space space) implements Change {}
 
     /// The name of a person. Empty when the site does not know the account.
-    record PersonSeen(String accountId, String name) implements Change {}
+    record PersonSeen(String accountId, String name) implements Change {
+        public PersonSeen {
+            accountId = StoredText.of(accountId);
+            name = StoredText.of(name);
+        }
+    }
 }

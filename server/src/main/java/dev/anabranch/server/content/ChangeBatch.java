@@ -32,7 +32,8 @@ final class ChangeBatch {
     private final Set<DocumentId> removed = new LinkedHashSet<>();
     private final Set<String> people = new LinkedHashSet<>();
     private final Set<String> touched = new LinkedHashSet<>();
-    private final Map<String, String> keys = new LinkedHashMap<>();
+    private final Map<String, Space> spaces = new LinkedHashMap<>();
+    private final Map<DocumentId, Held> containers = new LinkedHashMap<>();
 
     /// What a row of the tree says beside the node.
     private record NodeRow(
@@ -49,8 +50,10 @@ final class ChangeBatch {
     }
 
     void add(Collection<Change> changes) throws SQLException {
-        SpaceRows.all(connection, site).forEach(space -> keys.put(space.id(), space.key()));
+        Sites.lock(connection, site);
+        SpaceRows.all(connection, site).forEach(space -> spaces.put(space.id(), space));
         held.putAll(NodeRows.held(connection, site, ids(changes)));
+        containers.putAll(NodeRows.held(connection, site, containers(changes)));
         for (var change : changes) {
             add(change);
         }
@@ -94,8 +97,10 @@ final class ChangeBatch {
 
     private void see(Space space) throws SQLException {
         SpaceRows.upsert(connection, site, space);
-        if (!space.key().equals(keys.put(space.id(), space.key()))) {
+        var before = spaces.put(space.id(), space);
+        if (!space.equals(before)) {
             touched.add(Dependency.space(space.key()));
+            touched.add(Dependency.space(before == null ? space.key() : before.key()));
         }
     }
 
@@ -114,7 +119,9 @@ final class ChangeBatch {
             document.dependencies().stream()
                     .map(Dependency::target)
                     .filter(target -> target.startsWith("person:"))
-                    .forEach(target -> people.add(target.substring("person:".length())));
+                    .map(target -> target.substring("person:".length()))
+                    .filter(id -> id.length() <= Edition.LONGEST_ACCOUNT_ID)
+                    .forEach(people::add);
         }
     }
 
@@ -124,9 +131,20 @@ final class ChangeBatch {
         read.add(node.id());
         if (before == null || before.version() <= node.edition().version()) {
             var row = new NodeRow(node, List.of(), attached.hash(), attached.mediaType(), attached.byteCount());
-            keep(row, before);
-            node.parent().map(Dependency::filesOf).ifPresent(touched::add);
+            if (keep(row, before)) {
+                node.parent().ifPresent(this::touchContainer);
+                Optional.ofNullable(before).flatMap(Held::parent).ifPresent(this::touchContainer);
+            }
         }
+    }
+
+    /// A text names a file by its container, and that by its id or title.
+    private void touchContainer(DocumentId id) {
+        var container = held.getOrDefault(id, containers.get(id));
+        touched.addAll(
+                container == null
+                        ? List.of(Dependency.content(id), Dependency.filesOf(id))
+                        : targets(id, container.type(), container.spaceId(), container.title()));
     }
 
     /// Notes the row, unless nothing about it is new.
@@ -137,6 +155,7 @@ final class ChangeBatch {
             return false;
         }
         nodes.put(node.id(), row);
+        places.remove(node.id());
         removed.remove(node.id());
         noteMove(before, node);
         pend(node.id(), cause.get(), node.type(), node.title());
@@ -177,6 +196,7 @@ final class ChangeBatch {
             pend(node.id(), Cause.MOVED, node.type(), node.title());
         } else {
             nodes.put(node.id(), new NodeRow(node, List.of(), "", null, 0));
+            removed.remove(node.id());
         }
         noteMove(before, node);
         held.put(node.id(), before == null ? after(node, "", List.of()) : after(node, before.hash(), before.labels()));
@@ -193,7 +213,9 @@ final class ChangeBatch {
         removed.add(id);
         read.add(id);
         touched.addAll(targets(id, before.type(), before.spaceId(), before.title()));
-        before.parent().map(Dependency::filesOf).ifPresent(touched::add);
+        if (before.type() == NodeType.ATTACHMENT) {
+            before.parent().ifPresent(this::touchContainer);
+        }
         if (before.type().isDocument()) {
             pend(id, Cause.REMOVED, before.type(), before.title());
         }
@@ -210,7 +232,8 @@ final class ChangeBatch {
     }
 
     private List<String> targets(DocumentId id, NodeType type, String spaceId, String title) {
-        var key = keys.getOrDefault(spaceId, "");
+        var space = spaces.get(spaceId);
+        var key = space == null ? "" : space.key();
         var targets = new ArrayList<>(List.of(Dependency.content(id), Dependency.filesOf(id)));
         switch (type) {
             case PAGE -> targets.add(Dependency.page(key, title));
@@ -222,8 +245,8 @@ final class ChangeBatch {
 
     private void pend(DocumentId id, Cause cause, NodeType type, String title) {
         var before = pending.get(id);
-        var stronger = before == null || cause.compareTo(before.cause()) > 0 ? cause : before.cause();
-        pending.put(id, new PendingWork(id, 0, stronger, type, title));
+        var both = before == null ? cause : cause.after(before.cause());
+        pending.put(id, new PendingWork(id, 0, both, type, title));
     }
 
     private static Held after(Node node, String hash, List<String> labels) {
@@ -351,6 +374,20 @@ final class ChangeBatch {
         }
         rows.add(projections, pending.values());
         rows.add(List.of(ContentStore.UNREAD), unread.values());
+    }
+
+    /// What the files among the changes hang at, before and after.
+    private Set<DocumentId> containers(Collection<Change> changes) {
+        var ids = new HashSet<DocumentId>();
+        for (var change : changes) {
+            if (change instanceof Change.Attached attached) {
+                attached.node().parent().ifPresent(ids::add);
+            }
+        }
+        held.values().stream()
+                .filter(item -> item.type() == NodeType.ATTACHMENT)
+                .forEach(item -> item.parent().ifPresent(ids::add));
+        return ids;
     }
 
     private static Set<DocumentId> ids(Collection<Change> changes) {

@@ -1,5 +1,6 @@
 package dev.anabranch.server.content;
 
+import dev.anabranch.server.platform.StoredText;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -68,7 +69,7 @@ public record Dependency(String target, Role role) {
     }
 
     private static String bounded(String target) {
-        var text = Node.wellFormed(target);
+        var text = StoredText.of(target);
         return text.length() <= LONGEST ? text : "hash:" + Body.hash(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,15 +1,21 @@
 package dev.anabranch.server.content;
 
+import dev.anabranch.server.platform.StoredText;
 import java.util.List;
 import java.util.Set;
 
 /// A page or blog post as Confluence served it.
 ///
-/// @param labels their names, sorted
+/// @param labels their names, sorted; each one line that is not empty
 /// @param dependencies what the body names
 public record Document(Node node, List<String> labels, Body body, Set<Dependency> dependencies) {
     public Document {
-        labels = labels.stream().sorted().distinct().toList();
+        labels = labels.stream()
+                .map(label -> StoredText.of(label).replace('\n', ' '))
+                .filter(label -> !label.isEmpty())
+                .sorted()
+                .distinct()
+                .toList();
         dependencies = Set.copyOf(dependencies);
     }
 }

@@ -1,5 +1,6 @@
 package dev.anabranch.server.content;
 
+import dev.anabranch.server.platform.StoredText;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,4 +10,11 @@ import java.util.Optional;
 /// @param createdAt when the thing was made
 /// @param updatedAt when this version was made
 /// @param author account id of who made this version; empty when nobody is named
-public record Edition(int version, Instant createdAt, Instant updatedAt, Optional<String> author) {}
+public record Edition(int version, Instant createdAt, Instant updatedAt, Optional<String> author) {
+    /// Longer ids are none: Confluence gives out at most 128 characters.
+    static final int LONGEST_ACCOUNT_ID = 255;
+
+    public Edition {
+        author = author.filter(id -> id.length() <= LONGEST_ACCOUNT_ID).map(StoredText::of);
+    }
+}

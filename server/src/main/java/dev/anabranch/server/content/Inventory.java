@@ -2,12 +2,19 @@ package dev.anabranch.server.content;
 
 import dev.anabranch.server.platform.Database;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /// How much is held, of all sites: for people who want to see at a glance what there is. Safe for any number of
 /// threads.
 public final class Inventory {
+    /// Databases differ in how they sort text.
+    private static final Comparator<SpaceHolding> BY_NAME = Comparator.comparing(
+                    (SpaceHolding holding) -> holding.space().name(), String.CASE_INSENSITIVE_ORDER)
+            .thenComparing(holding -> holding.space().key())
+            .thenComparing(SpaceHolding::site);
+
     private final Database database;
 
     /// @param database holds the content
@@ -29,7 +36,7 @@ public final class Inventory {
             long folders,
             Optional<DocumentId> anyPage) {}
 
-    /// What is held of each space, by name.
+    /// What is held of each space, by name without regard to case, then by key.
     public List<SpaceHolding> spaces() {
         return database.read(connection -> {
             try (var query = connection.prepareStatement("""
@@ -41,7 +48,6 @@ public final class Inventory {
                     FROM space JOIN site ON site.id = space.site
                     LEFT JOIN node ON node.site = space.site AND node.space = space.id
                     GROUP BY site.address, space.id, space.space_key, space.name, space.web_path
-                    ORDER BY space.name, space.space_key
                     """);
                     var rows = query.executeQuery()) {
                 var found = new ArrayList<SpaceHolding>();
@@ -55,6 +61,7 @@ public final class Inventory {
                             Optional.ofNullable(rows.getString(10)).map(DocumentId::new);
                     found.add(new SpaceHolding(rows.getString(1), space, pages, blogPosts, attachments, folders, page));
                 }
+                found.sort(BY_NAME);
                 return found;
             }
         });

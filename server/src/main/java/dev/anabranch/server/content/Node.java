@@ -1,6 +1,6 @@
 package dev.anabranch.server.content;
 
-import java.nio.charset.StandardCharsets;
+import dev.anabranch.server.platform.StoredText;
 import java.util.Optional;
 
 /// A thing in the tree of a space, without its text.
@@ -22,13 +22,8 @@ public record Node(
 
     /// Titles and paths are kept as text that every database takes: without NUL, and without halves of characters.
     public Node {
-        title = wellFormed(title);
-        webPath = wellFormed(webPath);
-    }
-
-    static String wellFormed(String text) {
-        var bytes = text.getBytes(StandardCharsets.UTF_8); // half characters become question marks
-        return new String(bytes, StandardCharsets.UTF_8).replace('\0', '?');
+        title = StoredText.of(title);
+        webPath = StoredText.of(webPath);
     }
 
     /// Whether both hang in the same place under the same title.

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 
 /// The rows of pending work, written under one revision.
@@ -62,6 +63,7 @@ final class PendingRows {
 
     static void settle(Connection connection, int site, String projection, Collection<PendingWork> done)
             throws SQLException {
+        Sites.lock(connection, site); // or two transactions could wait for each other's rows
         try (var delete = connection.prepareStatement(
                 "DELETE FROM pending WHERE site = ? AND projection = ? AND document = ? AND revision = ?")) {
             for (var work : done) {
@@ -110,29 +112,31 @@ final class PendingRows {
     }
 
     void refresh(String projection, Collection<DocumentId> documents) throws SQLException {
-        refresh(projection, "n.id IN (" + ContentStore.marks(documents.size()) + ")", documents);
+        refresh(projection, "node n WHERE n.site = ? AND n.id = t.named", documents);
     }
 
     void refreshDependents(Collection<String> projections, Collection<String> targets) throws SQLException {
         for (var projection : projections) {
             refresh(
                     projection,
-                    "n.id IN (SELECT d.document FROM dependency d WHERE d.site = n.site AND d.target IN ("
-                            + ContentStore.marks(targets.size()) + "))",
+                    "dependency d CROSS JOIN node n WHERE d.site = ? AND d.target = t.named"
+                            + " AND n.site = d.site AND n.id = d.document",
                     targets);
         }
     }
 
-    private void refresh(String projection, String which, Collection<?> values) throws SQLException {
+    /// The list comes first: without statistics, SQLite would rather look at every row of the site than for each name.
+    private void refresh(String projection, String which, Collection<?> names) throws SQLException {
         try (var insert = connection.prepareStatement(
                 "INSERT INTO pending (site, projection, document, revision, cause, type, title)"
-                        + " SELECT n.site, ?, n.id, ?, ?, n.type, n.title FROM node n WHERE n.site = ? AND " + which
-                        + MERGE)) {
-            insert.setString(1, projection);
-            insert.setLong(2, revision);
-            insert.setInt(3, Cause.REFRESH.rank());
-            insert.setInt(4, site);
-            ContentStore.set(insert, 5, values);
+                        + " WITH t(named) AS (VALUES " + String.join(", ", Collections.nCopies(names.size(), "(?)"))
+                        + ") SELECT DISTINCT n.site, ?, n.id, CAST(? AS BIGINT), CAST(? AS INTEGER), n.type, n.title"
+                        + " FROM t CROSS JOIN " + which + MERGE)) {
+            int index = ContentStore.set(insert, 1, names);
+            insert.setString(index, projection);
+            insert.setLong(index + 1, revision);
+            insert.setInt(index + 2, Cause.REFRESH.rank());
+            insert.setInt(index + 3, site);
             insert.executeUpdate();
         }
     }

@@ -3,6 +3,7 @@ package dev.anabranch.server.content;
 import dev.anabranch.server.platform.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.OptionalInt;
 
 /// The sites, and the revision of the content of each: a number that goes up with every transaction.
 final class Sites {
@@ -10,23 +11,40 @@ final class Sites {
 
     static int number(Database database, String address) {
         return database.write(connection -> {
-            try (var query = connection.prepareStatement("SELECT id FROM site WHERE address = ?")) {
-                query.setString(1, address);
-                try (var rows = query.executeQuery()) {
-                    if (rows.next()) {
-                        return rows.getInt(1);
-                    }
-                }
+            var number = find(connection, address);
+            while (number.isEmpty()) { // another process may take the same number at the same moment
+                insert(connection, address);
+                number = find(connection, address);
             }
-            try (var insert = connection.prepareStatement("INSERT INTO site (id, address, revision)"
-                    + " SELECT COALESCE(MAX(id), 0) + 1, ?, 0 FROM site WHERE 1 = 1 RETURNING id")) {
-                insert.setString(1, address);
-                try (var rows = insert.executeQuery()) {
-                    rows.next();
-                    return rows.getInt(1);
-                }
-            }
+            return number.getAsInt();
         });
+    }
+
+    /// Nobody else writes to the site until the transaction ends: what was read in it stays true. On SQLite there is
+    /// only
+    /// one writer anyway.
+    static void lock(Connection connection, int site) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE site SET revision = revision WHERE id = ?")) {
+            update.setInt(1, site);
+            update.executeUpdate();
+        }
+    }
+
+    private static OptionalInt find(Connection connection, String address) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT id FROM site WHERE address = ?")) {
+            query.setString(1, address);
+            try (var rows = query.executeQuery()) {
+                return rows.next() ? OptionalInt.of(rows.getInt(1)) : OptionalInt.empty();
+            }
+        }
+    }
+
+    private static void insert(Connection connection, String address) throws SQLException {
+        try (var insert = connection.prepareStatement("INSERT INTO site (id, address, revision)"
+                + " SELECT COALESCE(MAX(id), 0) + 1, ?, 0 FROM site WHERE 1 = 1 ON CONFLICT DO NOTHING")) {
+            insert.setString(1, address);
+            insert.executeUpdate();
+        }
     }
 
     static long nextRevision(Connection connection, int site) throws SQLException {

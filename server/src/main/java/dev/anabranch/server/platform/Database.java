@@ -18,6 +18,9 @@ import org.flywaydb.core.Flyway;
 /// transaction while it waits for the network. Safe for any number of threads.
 public final class Database implements AutoCloseable {
     private static final Duration LONGEST_QUEUE = Duration.ofMinutes(10);
+    /// A server that does not let us in for so long is down.
+    private static final Duration LONGEST_ABSENCE = Duration.ofSeconds(30);
+
     private static final int READERS = 4;
 
     private final HikariDataSource readers;
@@ -35,7 +38,8 @@ public final class Database implements AutoCloseable {
         String url = "jdbc:sqlite:" + file.toAbsolutePath();
         return DatabaseFailed.translating(() -> {
             migrate(url, sqliteSettings(), "sqlite");
-            return new Database(pool(url, sqliteSettings(), READERS), pool(url, sqliteSettings(), 1));
+            return new Database(
+                    pool(url, sqliteSettings(), READERS, LONGEST_QUEUE), pool(url, sqliteSettings(), 1, LONGEST_QUEUE));
         });
     }
 
@@ -50,7 +54,7 @@ public final class Database implements AutoCloseable {
         settings.setProperty("reWriteBatchedInserts", "true");
         return DatabaseFailed.translating(() -> {
             migrate(url, settings, "postgresql");
-            var pool = pool(url, settings, 2 * READERS);
+            var pool = pool(url, settings, 2 * READERS, LONGEST_ABSENCE);
             return new Database(pool, pool);
         });
     }
@@ -117,13 +121,13 @@ public final class Database implements AutoCloseable {
         return settings;
     }
 
-    private static HikariDataSource pool(String url, Properties settings, int size) {
+    private static HikariDataSource pool(String url, Properties settings, int size, Duration patience) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setDataSourceProperties(settings);
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(0);
-        config.setConnectionTimeout(LONGEST_QUEUE.toMillis());
+        config.setConnectionTimeout(patience.toMillis());
         config.setInitializationFailTimeout(-1);
         config.setRegisterMbeans(false);
         return new HikariDataSource(config);

@@ -1,0 +1,94 @@
+package dev.anabranch.server.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// An empty database of one test, gone after it.
+///
+/// ```java
+/// @OnEachDatabase
+/// class ThingsTest {
+///     @RegisterExtension
+///     final TestDatabase held;
+///
+///     ThingsTest(Product product) {
+///         held = TestDatabase.of(product);
+///     }
+/// ```
+public final class TestDatabase implements AfterEachCallback {
+    private final Database database;
+    private final Runnable cleaning;
+
+    private TestDatabase(Database database, Runnable cleaning) {
+        this.database = database;
+        this.cleaning = cleaning;
+    }
+
+    public static TestDatabase of(Product product) {
+        return switch (product) {
+            case SQLITE -> {
+                var folder = temporaryFolder();
+                yield new TestDatabase(Database.sqlite(folder.resolve("test.db")), () -> delete(folder));
+            }
+            case POSTGRESQL -> {
+                var server = PostgresServer.running();
+                var name = server.create();
+                var opened = Database.postgres(server.url(name), PostgresServer.USER, PostgresServer.PASSWORD);
+                yield new TestDatabase(opened, () -> server.drop(name));
+            }
+        };
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /// Does to the database what no store of ours would.
+    public void run(String sql) {
+        database.write(connection -> {
+            try (var statement = connection.createStatement()) {
+                return statement.execute(sql);
+            }
+        });
+    }
+
+    /// The first column of the first row.
+    public long number(String query) {
+        return database.read(connection -> {
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery(query)) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        });
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        database.close();
+        cleaning.run();
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("anabranch-test");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
