@@ -19,8 +19,12 @@ final class Sites {
 
     /// A site with one empty space, at a fixed time.
     static Simulator empty() throws IOException {
-        return Simulator.start(SimulatorOptions.folder(Files.createTempDirectory("anabranch-site"))
-                .withClock(Clock.fixed(NOW, ZoneOffset.UTC)));
+        var folder = Files.createTempDirectory("anabranch-site");
+        try {
+            return Simulator.start(SimulatorOptions.folder(folder).withClock(Clock.fixed(NOW, ZoneOffset.UTC)));
+        } finally {
+            Files.delete(folder); // it is read at the start only
+        }
     }
 
     static long spaceId(Simulator simulator) {
