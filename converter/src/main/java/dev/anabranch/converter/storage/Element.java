@@ -241,6 +241,39 @@ enum Element {
         return kind == Kind.HIDDEN;
     }
 
+    /// Whether text in it is a line or more of its own.
+    boolean isLine() {
+        return isPlainBlock() || this == P || this == DT || this == DD || this == CAPTION || this == SUMMARY;
+    }
+
+    /// Whether it belongs to running text. The end of such an element does not end the container around it.
+    boolean isRunningText() {
+        return mark != null || headingLevel > 0 || this == P || this == SPAN || this == A || this == DIV;
+    }
+
+    /// Whether content in it has nothing to do with the elements around it.
+    boolean isWall() {
+        return switch (this) {
+            case TABLE, TD, TH, LI, BLOCKQUOTE, DETAILS -> true;
+            case AC_TASK_BODY, AC_RICH_TEXT_BODY, AC_LAYOUT_CELL, AC_CAPTION, AC_PARAMETER -> true;
+            case AC_ADF_CONTENT, AC_ADF_FALLBACK -> true;
+            default -> false;
+        };
+    }
+
+    /// Whether it is a container that may stand within running text.
+    boolean standsInText() {
+        return this == AC_RICH_TEXT_BODY || this == AC_CAPTION;
+    }
+
+    /// Whether it may stand directly in a list or table.
+    boolean isPartOfListOrTable() {
+        return switch (this) {
+            case LI, TR, TD, TH, THEAD, TBODY, TFOOT, AC_TASK, UL, OL, AC_TASK_LIST -> true;
+            default -> false;
+        };
+    }
+
     /// Whether it names something outside of the page.
     boolean isReference() {
         return tag.startsWith("ri:");

@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// @param outerFlow the container around it, if the element is one itself
 record Frame(
         Element element,
-        Open open,
+        Part part,
         int start,
         boolean synthetic,
         Around around,
         @Nullable Flow outerFlow) {
     /// What is in force at a place.
+    ///
+    /// @param paragraphDepth how many paragraphs and headings are open in the container
+    /// @param linkDepth how many links are open in the container
     record Around(Style style, Context context, int paragraphDepth, int linkDepth) {}
 
     /// What text means at a place.

@@ -1,0 +1,73 @@
+package dev.anabranch.converter.storage;
+
+import dev.anabranch.converter.page.Outcome;
+import dev.anabranch.converter.tree.Flow;
+import dev.anabranch.converter.tree.Inline;
+import dev.anabranch.converter.tree.Link;
+import dev.anabranch.converter.tree.Mark;
+import java.util.Locale;
+
+/// A link to an address, or a place that links lead to.
+///
+/// @param start where its text begins
+record AddressPart(String url, Flow.Position start) implements Part {
+    static void start(Reading reading) {
+        var scanner = reading.scanner;
+        var url = scanner.attributeOrEmpty("href").strip();
+        var name = scanner.attributeOrEmpty("name");
+        if (url.isEmpty() && !name.isEmpty()) {
+            reading.flow().add(new Inline.Anchor(name, reading.style));
+        } else {
+            idAnchor(reading);
+        }
+        boolean card = scanner.attribute("data-card-appearance") != null;
+        reading.push(Element.A, new AddressPart(url, reading.flow().position()));
+        if (scanner.isSelfClosing() || url.isEmpty()) {
+            return;
+        }
+        if (isUnsafe(url)) {
+            reading.page.note("unsafe link", Outcome.SIMPLIFIED, scanner.start());
+        } else {
+            var link = new Link(reading.page.destination(url), card);
+            reading.style = reading.style.in(link).without(Mark.UNDERLINE);
+        }
+    }
+
+    /// An id on running text is a place that links lead to; it is written only when one does.
+    static void idAnchor(Reading reading) {
+        var scanner = reading.scanner;
+        if (scanner.contentEnd() - scanner.contentStart() > 4) {
+            var id = scanner.attributeOrEmpty("id");
+            if (!id.isEmpty()) {
+                reading.flow().add(new Inline.Anchor(id, reading.style));
+            }
+        }
+    }
+
+    /// Whether following the address would run something.
+    static boolean isUnsafe(String url) {
+        int colon = url.indexOf(':');
+        if (colon < 0 || colon > 12) {
+            return false;
+        }
+        return switch (url.substring(0, colon).strip().toLowerCase(Locale.ROOT)) {
+            case "javascript", "data", "vbscript" -> true;
+            default -> false;
+        };
+    }
+
+    /// A link without text shows its address.
+    void showIfEmpty(Reading reading) {
+        if (reading.flow().isAt(start) && reading.style.link() != null && url.contains("://")) {
+            reading.flow().add(new Inline.Text(url, reading.style));
+        }
+    }
+
+    @Override
+    public boolean ignoresSpace() {
+        return false;
+    }
+
+    @Override
+    public void end(Reading reading, Ended ended) {}
+}

@@ -1,0 +1,287 @@
+package dev.anabranch.converter.storage;
+
+import dev.anabranch.converter.page.Outcome;
+import dev.anabranch.converter.storage.Frame.Context;
+import dev.anabranch.converter.tree.Align;
+import dev.anabranch.converter.tree.Block;
+import dev.anabranch.converter.tree.Flow;
+import dev.anabranch.converter.tree.PageBuilder;
+import dev.anabranch.converter.tree.Span;
+import dev.anabranch.converter.tree.Style;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A body being read: the elements that are open, and what is in force at the place that is reached.
+final class Reading {
+    /// Open elements beyond this are passed over, so that no page can exhaust memory or stack by nesting.
+    private static final int MOST_OPEN_ELEMENTS = 256;
+
+    /// Containers beyond this depth are not containers; their content goes on in the one around them.
+    private static final int DEEPEST_CONTAINER = 40;
+
+    final String source;
+    final Scanner scanner;
+    final PageBuilder page;
+
+    /// Text that is not for the reader as it stands: parameters, plain bodies, values.
+    final StringBuilder captured = new StringBuilder();
+
+    /// Whether a CDATA section was captured.
+    boolean capturedSection;
+
+    /// Whether line ends are line breaks: in preformatted text with links in it.
+    boolean keepsLines;
+
+    Style style = Style.PLAIN;
+    Context context = Context.CONTENT;
+    int paragraphDepth;
+    int linkDepth;
+
+    private final StringBuilder scratch = new StringBuilder();
+    private Flow flow = new Flow(scratch);
+    private final ArrayList<Frame> frames = new ArrayList<>();
+    private final int[] openCount = new int[Element.values().length];
+    private int containerDepth;
+
+    Reading(String source, @Nullable String siteUrl) {
+        this.source = source;
+        this.scanner = new Scanner(source);
+        this.page = new PageBuilder(siteUrl);
+    }
+
+    /// The container that is being filled.
+    Flow flow() {
+        return flow;
+    }
+
+    /// Where the current tag stands.
+    Span span() {
+        return new Span(scanner.start(), scanner.end());
+    }
+
+    /// Begins to capture text.
+    void capture(Context kind) {
+        if (!scanner.isSelfClosing()) {
+            captured.setLength(0);
+            capturedSection = false;
+            context = kind;
+        }
+    }
+
+    /// Ends the running text, so that a block may follow.
+    void endParagraph() {
+        flow.endParagraph(scanner.start());
+    }
+
+    /// Adds blocks to the container.
+    void addAll(List<Block> blocks, Span at) {
+        for (var block : blocks) {
+            flow.add(block, at.start());
+        }
+    }
+
+    // ---------------------------------------------------------------- looking at what is open
+
+    boolean isFull() {
+        return frames.size() >= MOST_OPEN_ELEMENTS;
+    }
+
+    boolean isEmpty() {
+        return frames.isEmpty();
+    }
+
+    @Nullable
+    Frame top() {
+        return frames.isEmpty() ? null : frames.getLast();
+    }
+
+    /// The part of the innermost open element.
+    Part topPart() {
+        return frames.isEmpty() ? Plain.PART : frames.getLast().part();
+    }
+
+    boolean topIs(Element element) {
+        return !frames.isEmpty() && frames.getLast().element() == element;
+    }
+
+    /// The innermost part of a kind, not looking beyond the container that it could belong to.
+    <T extends Part> @Nullable T nearest(Class<T> kind) {
+        for (int i = frames.size() - 1; i >= 0; i--) {
+            var frame = frames.get(i);
+            if (kind.isInstance(frame.part())) {
+                return kind.cast(frame.part());
+            }
+            if (frame.element().isWall()) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /// The innermost part that takes what a reference names, up to the container.
+    @Nullable
+    ReferenceTaker nearestReferenceTaker() {
+        for (int i = frames.size() - 1; i >= 0; i--) {
+            var frame = frames.get(i);
+            if (frame.part() instanceof ReferenceTaker taker) {
+                return taker;
+            }
+            if (frame.isContainer()) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    // ---------------------------------------------------------------- opening
+
+    /// Opens an element, and closes it at once if its tag says so.
+    void push(Element element, Part part) {
+        push(element, part, null, false);
+        if (scanner.isSelfClosing()) {
+            closeTop(scanner.end());
+        }
+    }
+
+    private void push(Element element, Part part, @Nullable Flow outer, boolean synthetic) {
+        var around = new Frame.Around(style, context, paragraphDepth, linkDepth);
+        frames.add(new Frame(element, part, scanner.start(), synthetic, around, outer));
+        openCount[element.index()]++;
+    }
+
+    /// Opens an element that the source should have opened.
+    void pushMissing(Element element, Part part) {
+        endParagraph();
+        page.note("missing " + element, Outcome.KEPT, scanner.start());
+        push(element, part, null, true);
+    }
+
+    /// Opens an element with blocks of its own.
+    void pushContainer(Element element, Part part) {
+        if (containerDepth >= DEEPEST_CONTAINER) {
+            page.note("too deeply nested", Outcome.SIMPLIFIED, scanner.start());
+            endParagraph();
+            push(element, part);
+            return;
+        }
+        if (element.standsInText()) {
+            flow.pause();
+        } else {
+            endParagraph();
+        }
+        push(element, part, flow, false);
+        containerDepth++;
+        flow = new Flow(scratch);
+        paragraphDepth = 0;
+        linkDepth = 0;
+        if (scanner.isSelfClosing()) {
+            closeTop(scanner.end());
+        }
+    }
+
+    // ---------------------------------------------------------------- closing
+
+    /// Closes the innermost open element of a kind and all in it.
+    ///
+    /// @return whether there was one
+    boolean close(Element element) {
+        int index = indexOfOpen(element);
+        if (index < 0) {
+            return false;
+        }
+        while (frames.size() > index + 1) {
+            noteUnclosed();
+            closeTop(scanner.start());
+        }
+        closeTop(scanner.end());
+        return true;
+    }
+
+    private int indexOfOpen(Element element) {
+        if (openCount[element.index()] == 0) {
+            return -1;
+        }
+        for (int i = frames.size() - 1; i >= 0; i--) {
+            var candidate = frames.get(i).element();
+            if (candidate == element) {
+                return i;
+            }
+            if (element.isRunningText() && candidate.isWall()) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /// Closes an item, row or cell that is still open when the next one begins.
+    ///
+    /// @param limits beyond which an open one is another's
+    void closeOpen(Element element, Element... limits) {
+        for (int i = frames.size() - 1; i >= 0; i--) {
+            var candidate = frames.get(i).element();
+            if (candidate == element) {
+                while (frames.size() > i) {
+                    closeTop(scanner.start());
+                }
+                return;
+            }
+            if (candidate.isWall() || List.of(limits).contains(candidate)) {
+                return;
+            }
+        }
+    }
+
+    /// Closes elements that were missing, as soon as something comes that cannot be in them.
+    void closeMissing() {
+        while (!frames.isEmpty() && frames.getLast().synthetic()) {
+            closeTop(scanner.start());
+        }
+    }
+
+    /// Closes everything.
+    List<Block> finish() {
+        while (!frames.isEmpty()) {
+            noteUnclosed();
+            closeTop(source.length());
+        }
+        return flow.close(source.length());
+    }
+
+    private void noteUnclosed() {
+        var top = frames.getLast();
+        if (!top.synthetic()) {
+            page.note("unclosed element", Outcome.KEPT, top.start());
+        }
+    }
+
+    private void closeTop(int at) {
+        var frame = frames.removeLast();
+        openCount[frame.element().index()]--;
+        List<Block> blocks = List.of();
+        var align = Align.NONE;
+        if (frame.outerFlow() != null) {
+            blocks = flow.close(at);
+            align = flow.align();
+            noteDropped(at);
+            flow = frame.outerFlow();
+            containerDepth--;
+        }
+        if (frame.part() instanceof AddressPart address) {
+            address.showIfEmpty(this); // still in the link's style
+        }
+        var innerContext = context;
+        var around = frame.around();
+        style = around.style();
+        context = around.context();
+        paragraphDepth = around.paragraphDepth();
+        linkDepth = around.linkDepth();
+        frame.part().end(this, new Ended(frame, blocks, align, innerContext, new Span(frame.start(), at)));
+    }
+
+    private void noteDropped(int at) {
+        if (flow.droppedCharacters() > 0) {
+            page.note("control character", Outcome.DROPPED, at);
+        }
+    }
+}
