@@ -21,6 +21,9 @@ final class BlockWriter {
     /// How many items and quotations are around; GitHub shows alerts only outside of them.
     private int containers;
 
+    /// Whether the innermost of them is an item: there a list follows its text without a blank line.
+    private boolean inItem;
+
     BlockWriter(Lines lines, InlineWriter inlines, HtmlWriter html, Findings findings) {
         this.lines = lines;
         this.inlines = inlines;
@@ -117,9 +120,7 @@ final class BlockWriter {
     /// Writes blocks in a container; nothing at all when there is nothing in them.
     private void contain(String first, String rest, List<Block> blocks) {
         lines.enter(first, rest);
-        containers++;
-        write(blocks);
-        containers--;
+        inside(false, () -> write(blocks));
         if (lines.isFirst()) {
             lines.leaveUnwritten(first, rest);
         } else {
@@ -137,7 +138,22 @@ final class BlockWriter {
         if (!nested) {
             lines.text("[!" + callout.kind() + "]");
         }
+        inside(false, () -> calloutBody(callout, nested));
+        lines.leave("> ");
+        lines.endBlock();
+    }
+
+    /// Writes what is inside of an item or a quotation.
+    private void inside(boolean item, Runnable content) {
+        boolean outer = inItem;
         containers++;
+        inItem = item;
+        content.run();
+        inItem = outer;
+        containers--;
+    }
+
+    private void calloutBody(Block.Callout callout, boolean nested) {
         if (nested) {
             nestedCallout(callout);
         } else {
@@ -147,9 +163,6 @@ final class BlockWriter {
             }
             write(callout.blocks());
         }
-        containers--;
-        lines.leave("> ");
-        lines.endBlock();
     }
 
     /// Inside of another block GitHub shows no alert, so the kind is an emoji before the first words.
@@ -196,7 +209,7 @@ final class BlockWriter {
     }
 
     private void list(Block.Items list, boolean alternate, @Nullable Block before) {
-        if (before instanceof Block.Paragraph && containers > 0 && mayInterrupt(list)) {
+        if (before instanceof Block.Paragraph && inItem && mayInterrupt(list)) {
             lines.endLine();
         }
         int number = list.start();
@@ -222,9 +235,7 @@ final class BlockWriter {
         var box = list.kind() != ItemsKind.TASKS ? "" : item.done() ? "[x] " : "[ ] ";
         var indent = " ".repeat(marker.length());
         lines.enter(marker + box, indent);
-        containers++;
-        write(item.blocks());
-        containers--;
+        inside(true, () -> write(item.blocks()));
         lines.leave(indent);
     }
 
