@@ -31,7 +31,8 @@ final class FirstSync {
         this.site = site;
     }
 
-    /// Arguments: number of pages (default 20000), rounds (default 3), latency of the simulator in milliseconds (default 0).
+    /// Arguments: number of pages (default 20000), rounds (default 3), latency of the simulator in milliseconds
+    /// (default 0).
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int pages = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
@@ -108,7 +109,8 @@ final class FirstSync {
 
     private Map<String, String> token() {
         return Map.of(
-                "ANABRANCH_TOKEN", site.path("accounts").path(0).path("apiToken").asString());
+                "ANABRANCH_TOKEN",
+                site.path("accounts").path(0).path("apiToken").asString());
     }
 
     private long requests() throws IOException, InterruptedException {
