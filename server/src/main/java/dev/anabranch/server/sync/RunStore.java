@@ -1,6 +1,7 @@
 package dev.anabranch.server.sync;
 
 import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.platform.StoredText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -55,7 +56,7 @@ public final class RunStore {
     public Optional<Run> find(String id) {
         return database.read(connection -> {
             try (var query = connection.prepareStatement("SELECT * FROM run WHERE id = ?")) {
-                query.setString(1, id);
+                query.setString(1, StoredText.of(id));
                 return all(query, RunStore::run).stream().findFirst();
             }
         });
@@ -69,7 +70,7 @@ public final class RunStore {
         return database.read(connection -> {
             try (var query = connection.prepareStatement(
                     "SELECT * FROM run_document WHERE run = ? AND number > ? ORDER BY number LIMIT ?")) {
-                query.setString(1, run);
+                query.setString(1, StoredText.of(run));
                 query.setInt(2, after);
                 query.setInt(3, limit);
                 return all(query, RunStore::document);
@@ -82,7 +83,7 @@ public final class RunStore {
         return database.read(connection -> {
             try (var query = connection.prepareStatement("SELECT * FROM run_document"
                     + " WHERE run = ? AND outcome = ? AND number > ? ORDER BY number LIMIT ?")) {
-                query.setString(1, run);
+                query.setString(1, StoredText.of(run));
                 query.setString(2, outcome.word());
                 query.setInt(3, after);
                 query.setInt(4, limit);
@@ -97,7 +98,7 @@ public final class RunStore {
                     "INSERT INTO run VALUES" + " (?, ?, ?, ?, NULL, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL)")) {
                 insert.setString(1, id);
                 insert.setString(2, site);
-                insert.setString(3, String.join("\n", spaceKeys));
+                insert.setString(3, StoredText.of(String.join("\n", spaceKeys)));
                 insert.setLong(4, at.toEpochMilli());
                 insert.setString(5, RunStatus.RUNNING.word());
                 return insert.executeUpdate();
@@ -138,11 +139,11 @@ public final class RunStore {
                 insert.setInt(2, document.number());
                 insert.setString(3, document.id());
                 insert.setString(4, document.type());
-                insert.setString(5, document.title());
+                insert.setString(5, StoredText.of(document.title()));
                 insert.setString(6, document.outcome().word());
-                insert.setString(7, document.path());
+                insert.setString(7, StoredText.of(document.path()));
                 insert.setString(8, document.code());
-                insert.setString(9, document.message());
+                insert.setString(9, StoredText.of(document.message()));
                 insert.setLong(10, document.at().toEpochMilli());
                 insert.addBatch();
             }
@@ -175,7 +176,8 @@ public final class RunStore {
             update.setLong(11, usage.points());
             update.setLong(12, usage.bytes());
             update.setString(13, stopped.map(stop -> stop.reason().name()).orElse(null));
-            update.setString(14, stopped.map(SyncReport.Stopped::message).orElse(null));
+            update.setString(
+                    14, stopped.map(stop -> StoredText.of(stop.message())).orElse(null));
             if (finished == null) {
                 update.setNull(15, Types.BIGINT);
             } else {

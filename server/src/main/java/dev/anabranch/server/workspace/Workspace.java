@@ -57,6 +57,9 @@ public final class Workspace {
 
     /// The document that a file holds; empty for folders and for files that are not ours.
     public Optional<DocumentId> documentOf(String path) {
+        if (inside(path).isEmpty()) {
+            return Optional.empty();
+        }
         return database.read(connection -> {
             try (var query = connection.prepareStatement("SELECT document FROM workspace_file WHERE path = ?")) {
                 query.setString(1, path);
