@@ -54,16 +54,17 @@ CREATE TABLE person (
     PRIMARY KEY (site, id)
 );
 
--- What a document's text names. target: see DependencyTarget.
+-- What a document's text names; for target see Dependency. No index begins with the site: it has but a few values, and
+-- SQLite would take the whole of it for a narrow range.
 CREATE TABLE dependency (
     site INTEGER NOT NULL,
     document VARCHAR(64) NOT NULL,
     target TEXT NOT NULL,
     role VARCHAR(16) NOT NULL,
-    PRIMARY KEY (site, document, target, role)
+    PRIMARY KEY (document, target, role, site)
 );
 
-CREATE INDEX dependency_by_target ON dependency (site, target);
+CREATE INDEX dependency_by_target ON dependency (target, site, document);
 
 -- One row per projection and document that the projection has not seen in this revision.
 CREATE TABLE pending (

@@ -327,6 +327,7 @@ final class ChangeBatch {
         try (var upsert = connection.prepareStatement("INSERT INTO body (site, id, format, deflated)"
                         + " VALUES (?, ?, ?, ?) ON CONFLICT (site, id) DO UPDATE SET"
                         + " format = excluded.format, deflated = excluded.deflated");
+                var bodies = new Bodies();
                 var forget = connection.prepareStatement("DELETE FROM dependency WHERE site = ? AND document = ?");
                 var depend = connection.prepareStatement(
                         "INSERT INTO dependency (site, document, target, role) VALUES (?, ?, ?, ?)")) {
@@ -335,7 +336,7 @@ final class ChangeBatch {
                 upsert.setInt(1, site);
                 upsert.setString(2, id);
                 upsert.setString(3, document.body().format().name());
-                upsert.setBytes(4, Bodies.deflated(document.body().text()));
+                upsert.setBytes(4, bodies.deflated(document.body().text()));
                 upsert.addBatch();
                 forget.setInt(1, site);
                 forget.setString(2, id);

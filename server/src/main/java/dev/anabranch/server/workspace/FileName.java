@@ -54,6 +54,19 @@ final class FileName {
 
     /// Equal for names that some file system takes for the same.
     static String key(String name) {
+        return isAscii(name) ? name.toLowerCase(Locale.ROOT) : foldedKey(name);
+    }
+
+    private static boolean isAscii(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String foldedKey(String name) {
         var visible = new StringBuilder();
         Normalizer.normalize(name, Normalizer.Form.NFC)
                 .codePoints()

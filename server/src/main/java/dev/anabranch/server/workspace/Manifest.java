@@ -110,6 +110,11 @@ final class Manifest {
         return entries.getOrDefault(document, Entry.NONE);
     }
 
+    /// Whether a file of the document was ever written, or was about to be.
+    boolean knows(DocumentId document) {
+        return entries.containsKey(document);
+    }
+
     Map<DocumentId, Entry> entries() {
         return entries;
     }

@@ -86,8 +86,8 @@ final class WorkspaceProjection implements Projection {
         for (var id : atlas.documents()) {
             var path = atlas.pathOf(id);
             var entry = manifest.entry(id);
-            if (path.isEmpty()) {
-                continue;
+            if (path.isEmpty() || !manifest.knows(id)) {
+                continue; // what was never written is on the list since it was read
             }
             boolean there = entry.isAt(path.get());
             if (!there) {
