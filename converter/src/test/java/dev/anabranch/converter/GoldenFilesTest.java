@@ -70,7 +70,7 @@ class GoldenFilesTest {
     }
 
     @Test
-    void thereAreMoreThanAHundredAndFiftyCases() throws IOException {
-        assertThat(cases()).hasSizeGreaterThan(150);
+    void thereAreMoreThanFiveHundredCases() throws IOException {
+        assertThat(cases()).hasSizeGreaterThan(500);
     }
 }

@@ -6,6 +6,7 @@ import dev.anabranch.converter.macro.MacroText;
 import dev.anabranch.converter.macro.Macros;
 import dev.anabranch.converter.macro.Parameters;
 import dev.anabranch.converter.page.Reference;
+import dev.anabranch.converter.storage.StorageReader;
 import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.Flow;
 import dev.anabranch.converter.tree.PageBuilder;
@@ -40,6 +41,8 @@ final class AdfMacros {
         page.note("macro:" + name, text.outcome(), node.at());
         switch (text) {
             case MacroText.Blocks shown -> shown.blocks().forEach(block -> flow.add(block, node.at()));
+            case MacroText.Html shown ->
+                StorageReader.read(shown.html(), null).blocks().forEach(block -> flow.add(block, node.at()));
             case MacroText.Words shown -> {
                 shown.inlines().forEach(flow::add);
                 if (!inline) {

@@ -8,8 +8,7 @@ import java.util.Set;
 final class CodeMacros implements MacroFamily {
     @Override
     public Set<String> names() {
-        return Set.of(
-                "code", "noformat", "paste-code-macro", "code-block", "codeblock", "sql-query", "latex-formatting");
+        return Set.of("code", "noformat", "paste-code-macro", "code-block", "codeblock", "sql-query");
     }
 
     @Override
@@ -17,9 +16,12 @@ final class CodeMacros implements MacroFamily {
         if (call.body() instanceof MacroBody.Rich) {
             return MacroText.kept(Words.titled(call.text("title"), call));
         }
-        var language = call.name().startsWith("code") || call.name().startsWith("paste")
-                ? call.firstText("language", "lang", "")
-                : "";
+        var language = switch (call.name()) {
+            case "noformat" -> "";
+            case "sql-query" -> "sql";
+            case "latex-formatting" -> "latex";
+            default -> call.firstText("language", "lang", "");
+        };
         return MacroText.kept(new Block.Code(
                 language.toLowerCase(Locale.ROOT),
                 call.text("title"),

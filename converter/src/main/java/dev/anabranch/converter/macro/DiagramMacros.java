@@ -39,7 +39,8 @@ final class DiagramMacros implements MacroFamily {
             return "mermaid";
         }
         return switch (macro) {
-            case "flowchart", "graphviz", "dot" -> "dot";
+            case "graphviz", "dot" -> "dot";
+            case "flowchart" -> "flowchart";
             default -> "plantuml";
         };
     }

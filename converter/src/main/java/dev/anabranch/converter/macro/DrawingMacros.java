@@ -3,10 +3,12 @@ package dev.anabranch.converter.macro;
 import dev.anabranch.converter.page.Outcome;
 import dev.anabranch.converter.page.Reference;
 import dev.anabranch.converter.page.Role;
+import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.ImageSource;
 import dev.anabranch.converter.tree.Inline;
 import dev.anabranch.converter.tree.Link;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,8 @@ final class DrawingMacros implements MacroFamily {
     public MacroText convert(MacroCall call) {
         var source = CompressedSource.of(call.text("data"));
         if (source != null) {
-            return MacroText.kept(new dev.anabranch.converter.tree.Block.Code(
-                    DiagramMacros.language(call.name()), call.text("title"), false, source, call.at()));
+            return MacroText.kept(
+                    new Block.Code(DiagramMacros.language(call.name()), call.text("title"), false, source, call.at()));
         }
         var name = call.firstText("diagramname", "name", "filename", "displayname");
         if (name.isEmpty()) {
@@ -40,10 +42,21 @@ final class DrawingMacros implements MacroFamily {
         var file = new Reference.Attachment(name, container);
         var preview = new Reference.Attachment(name + ".png", container);
         var shown = call.firstText("diagramdisplayname", "displayname");
+        if (isImage(name)) {
+            return new MacroText.Line(
+                    List.of(new Inline.Image(new ImageSource.Attached(file), null, List.of(), call.style())),
+                    Outcome.SIMPLIFIED);
+        }
         var style = call.style().in(new Link(new Link.Destination.Content(file, null), false));
         var image =
                 new Inline.Image(new ImageSource.Attached(preview), shown.isEmpty() ? name : shown, List.of(), style);
         return new MacroText.Line(List.of(image), Outcome.SIMPLIFIED);
+    }
+
+    /// Some apps name the preview and keep no source.
+    private static boolean isImage(String name) {
+        var lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".svg") || lower.endsWith(".png") || lower.endsWith(".jpg");
     }
 
     private static @Nullable Reference container(MacroCall call) {

@@ -38,6 +38,7 @@ final class EmbedMacros implements MacroFamily {
     @Override
     public MacroText convert(MacroCall call) {
         var url = call.firstText("url", "src", "link", "href", "location", "");
+        url = url.isEmpty() ? call.plain().strip() : url;
         if (!Words.isAddress(url)) {
             return new UnknownMacro().convert(call);
         }

@@ -1,7 +1,6 @@
 package dev.anabranch.converter.macro;
 
 import dev.anabranch.converter.page.Outcome;
-import dev.anabranch.converter.tree.Block;
 import java.util.Set;
 
 /// A part of a page that other pages show.
@@ -17,9 +16,6 @@ final class ExcerptMacros implements MacroFamily {
             return MacroText.nothing(Outcome.DROPPED);
         }
         boolean inline = call.text("atlassian-macro-output-type").equalsIgnoreCase("inline");
-        if (inline && call.blocks().size() == 1 && call.blocks().getFirst() instanceof Block.Paragraph only) {
-            return new MacroText.Line(only.content(), Outcome.KEPT);
-        }
-        return MacroText.kept(call.blocks());
+        return inline ? Words.inPlace(call.blocks()) : MacroText.kept(call.blocks());
     }
 }

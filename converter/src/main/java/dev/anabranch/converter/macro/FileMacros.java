@@ -7,6 +7,7 @@ import dev.anabranch.converter.tree.Inline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A file shown in place: a link to it.
 final class FileMacros implements MacroFamily {
@@ -34,7 +35,7 @@ final class FileMacros implements MacroFamily {
     public MacroText convert(MacroCall call) {
         var file = file(call);
         if (file == null) {
-            return call.body() instanceof MacroBody.None ? Words.placeholder(call) : new UnknownMacro().convert(call);
+            return new EmbedMacros().convert(call);
         }
         var words = new ArrayList<Inline>();
         if (!call.text("title").isEmpty()) {
@@ -44,7 +45,7 @@ final class FileMacros implements MacroFamily {
         return new MacroText.Line(List.copyOf(words), Outcome.SIMPLIFIED);
     }
 
-    private static Reference.@org.jspecify.annotations.Nullable Attachment file(MacroCall call) {
+    private static Reference.@Nullable Attachment file(MacroCall call) {
         Reference container = null;
         Reference.Attachment file = null;
         for (var reference : call.parameters().references()) {

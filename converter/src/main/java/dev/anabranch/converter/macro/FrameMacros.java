@@ -1,5 +1,6 @@
 package dev.anabranch.converter.macro;
 
+import dev.anabranch.converter.page.Outcome;
 import java.util.Set;
 
 /// Macros that only place, style or filter what is in them: the content alone is for the reader.
@@ -89,8 +90,8 @@ final class FrameMacros implements MacroFamily {
             return Words.placeholder(call);
         }
         if (call.name().equals("details") && call.isSet("hidden")) {
-            return MacroText.nothing(dev.anabranch.converter.page.Outcome.DROPPED);
+            return MacroText.nothing(Outcome.DROPPED);
         }
-        return MacroText.kept(Words.titled(call.text("title"), call));
+        return Words.inPlace(Words.titled(call.text("title"), call));
     }
 }

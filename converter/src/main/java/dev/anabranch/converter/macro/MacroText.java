@@ -34,6 +34,9 @@ public sealed interface MacroText {
         }
     }
 
+    /// HTML that an author wrote; whoever reads the page reads it as well. What it runs or styles is left out.
+    record Html(String html, Outcome outcome) implements MacroText {}
+
     /// The blocks, kept in full.
     static MacroText kept(List<Block> blocks) {
         return new Blocks(blocks, Outcome.KEPT);

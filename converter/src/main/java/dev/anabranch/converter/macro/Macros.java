@@ -26,6 +26,7 @@ public final class Macros {
             new DiagramMacros(),
             new FormulaMacros(),
             new NoteMacros(),
+            new HtmlMacro(),
             new MarkdownMacro()));
 
     private final Map<String, MacroFamily> byName = new HashMap<>();

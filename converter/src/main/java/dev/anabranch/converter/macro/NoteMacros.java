@@ -27,7 +27,7 @@ final class NoteMacros implements MacroFamily {
         if (note.isEmpty()) {
             return enclosed(words, call);
         }
-        words.add(Words.plain(" (" + note + ")", call.style()));
+        words.add(Words.plain(" (" + Words.oneLine(note) + ")", call.style()));
         return new MacroText.Words(words, Outcome.SIMPLIFIED);
     }
 

@@ -18,11 +18,17 @@ final class UnknownMacro implements MacroFamily {
     @Override
     public MacroText convert(MacroCall call) {
         return switch (call.body()) {
-            case MacroBody.Rich _ ->
-                new MacroText.Blocks(Words.titled(call.firstText("title", "subtle-title"), call), Outcome.SIMPLIFIED);
+            case MacroBody.Rich _ -> rich(call);
             case MacroBody.Plain(var text) when !text.isBlank() -> fenced(call, text);
             default -> Words.placeholder(call);
         };
+    }
+
+    private static MacroText rich(MacroCall call) {
+        var blocks = Words.titled(call.firstText("title", "subtle-title"), call);
+        return Words.inPlace(blocks) instanceof MacroText.Line line
+                ? new MacroText.Line(line.inlines(), Outcome.SIMPLIFIED)
+                : new MacroText.Blocks(blocks, Outcome.SIMPLIFIED);
     }
 
     private static MacroText fenced(MacroCall call, String text) {

@@ -20,7 +20,8 @@ final class Words {
         return new Inline.Text(oneLine(text), style);
     }
 
-    private static String oneLine(String text) {
+    /// A parameter's text without the line ends of the editor.
+    static String oneLine(String text) {
         return text.indexOf('\n') < 0
                 ? text
                 : String.join(" ", text.lines().map(String::strip).toList());
@@ -89,6 +90,13 @@ final class Words {
             blocks.add(new Block.Paragraph(links(references, call.style()), call.at()));
         }
         return blocks;
+    }
+
+    /// Blocks where they stand: a single paragraph goes on in the running text, if there is any.
+    static MacroText inPlace(List<Block> blocks) {
+        return blocks.size() == 1 && blocks.getFirst() instanceof Block.Paragraph only
+                ? new MacroText.Line(only.content(), Outcome.KEPT)
+                : MacroText.kept(blocks);
     }
 
     /// Links to all of the references, one after another.

@@ -76,6 +76,9 @@ final class Links {
     }
 
     private @Nullable String addressOf(Reference reference, @Nullable String anchor) {
+        if (!reference.variable().isEmpty()) {
+            return null;
+        }
         var found = surroundings.find(reference);
         if (found.isPresent()) {
             return switch (found.get()) {

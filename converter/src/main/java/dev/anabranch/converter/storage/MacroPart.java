@@ -60,6 +60,7 @@ final class MacroPart implements ReferenceTaker {
     private static void show(MacroText text, Reading reading, Span at) {
         switch (text) {
             case MacroText.Blocks shown -> reading.addAll(shown.blocks(), at);
+            case MacroText.Html shown -> reading.addAll(StorageReader.nested(shown.html(), reading), at);
             case MacroText.Words shown -> shown.inlines().forEach(reading.flow()::add);
             case MacroText.Line shown -> {
                 if (reading.paragraphDepth > 0

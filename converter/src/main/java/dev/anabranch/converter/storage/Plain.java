@@ -55,7 +55,8 @@ enum Plain implements Part {
     static void mark(Reading reading, Element element, Mark mark) {
         AddressPart.idAnchor(reading);
         reading.push(element, PART);
-        if (!reading.scanner.isSelfClosing()) {
+        boolean ofLink = mark == Mark.UNDERLINE && reading.style.link() != null; // links are underlined anyway
+        if (!reading.scanner.isSelfClosing() && !ofLink) {
             reading.style = reading.style.with(mark);
         }
     }

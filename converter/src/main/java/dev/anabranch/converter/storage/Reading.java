@@ -33,6 +33,9 @@ final class Reading {
     /// Whether line ends are line breaks: in preformatted text with links in it.
     boolean keepsLines;
 
+    /// How many pages this one is nested in, as HTML in a macro.
+    int nesting;
+
     Style style = Style.PLAIN;
     Context context = Context.CONTENT;
     int paragraphDepth;

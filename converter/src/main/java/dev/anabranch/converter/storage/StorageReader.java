@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one body in storage format. Used once and by one thread.
 public final class StorageReader {
+    /// HTML in HTML in a page is more than anybody wrote.
+    private static final int DEEPEST_NESTING = 3;
+
     private final Reading reading;
     private final Scanner scanner;
     private final Texts texts;
@@ -30,6 +33,16 @@ public final class StorageReader {
     /// @param siteUrl the site's address, by which links to its pages are recognised; null when it is not known
     public static Page read(String source, @Nullable String siteUrl) {
         return new StorageReader(source, siteUrl).read();
+    }
+
+    /// The blocks of HTML within a page. What it names is not the page's to name.
+    static List<Block> nested(String html, Reading outer) {
+        if (outer.nesting >= DEEPEST_NESTING) {
+            return List.of();
+        }
+        var reader = new StorageReader(html, null);
+        reader.reading.nesting = outer.nesting + 1;
+        return reader.read().blocks();
     }
 
     private Page read() {

@@ -15,6 +15,9 @@ final class TablePart implements Part {
     private final boolean numbered;
     private final List<Row> rows = new ArrayList<>();
 
+    /// Rows of the foot are shown last, wherever they stand.
+    private final List<Row> foot = new ArrayList<>();
+
     private TablePart(boolean numbered) {
         this.numbered = numbered;
     }
@@ -68,6 +71,7 @@ final class TablePart implements Part {
 
     @Override
     public void end(Reading reading, Ended ended) {
+        rows.addAll(foot);
         if (!rows.isEmpty()) {
             reading.flow()
                     .add(new Block.Table(rows, numbered, ended.at()), ended.at().start());
@@ -88,7 +92,8 @@ final class TablePart implements Part {
         public void end(Reading reading, Ended ended) {
             var table = reading.nearest(TablePart.class);
             if (table != null && !cells.isEmpty()) {
-                table.rows.add(new Row(cells, reading.topIs(Element.THEAD)));
+                var rows = reading.topIs(Element.TFOOT) ? table.foot : table.rows;
+                rows.add(new Row(cells, reading.topIs(Element.THEAD)));
             }
         }
     }
