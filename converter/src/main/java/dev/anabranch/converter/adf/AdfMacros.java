@@ -51,7 +51,9 @@ final class AdfMacros {
             }
             case MacroText.Line shown -> {
                 if (inline) {
+                    flow.endWord();
                     shown.inlines().forEach(flow::add);
+                    flow.endWord();
                 } else {
                     flow.add(new Block.Paragraph(shown.inlines(), call.at()), node.at());
                 }

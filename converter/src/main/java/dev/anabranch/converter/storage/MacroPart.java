@@ -66,7 +66,9 @@ final class MacroPart implements ReferenceTaker {
                 if (reading.paragraphDepth > 0
                         || reading.linkDepth > 0
                         || reading.flow().hasRunningText()) {
+                    reading.flow().endWord();
                     shown.inlines().forEach(reading.flow()::add);
+                    reading.flow().endWord();
                 } else {
                     reading.flow().add(new Block.Paragraph(shown.inlines(), at), at.start());
                 }

@@ -18,6 +18,7 @@ public final class Flow {
     private int paragraphStart = -1;
     private int droppedCharacters;
     private int paragraphs;
+    private boolean wordMustEnd;
     private Align align = Align.NONE;
 
     /// @param scratch where text is gathered; shared by the flows of one reader, of which one is filled at a time
@@ -27,6 +28,7 @@ public final class Flow {
 
     /// Adds a character of running text.
     public void append(char c, Style style) {
+        separate(c, style);
         if (!textStyle.isSameAs(style)) {
             finishText();
             textStyle = style;
@@ -49,6 +51,7 @@ public final class Flow {
     public void append(CharSequence characters, int start, int end, Style style) {
         int i = start;
         while (i < end) {
+            separate(characters.charAt(i), style);
             int plainEnd = plainEnd(characters, i, end);
             if (plainEnd > i) {
                 if (!textStyle.isSameAs(style)) {
@@ -60,6 +63,30 @@ public final class Flow {
             } else {
                 append(characters.charAt(i), style);
                 i++;
+            }
+        }
+    }
+
+    /// Keeps words before this place from words behind it: they stood in blocks of their own.
+    public void endWord() {
+        wordMustEnd = endsInWord();
+    }
+
+    private boolean endsInWord() {
+        if (!text.isEmpty()) {
+            return Character.isLetterOrDigit(text.charAt(text.length() - 1));
+        }
+        return !inlines.isEmpty()
+                && inlines.getLast() instanceof Inline.Text words
+                && !words.text().isEmpty()
+                && Character.isLetterOrDigit(words.text().charAt(words.text().length() - 1));
+    }
+
+    private void separate(char next, Style style) {
+        if (wordMustEnd) {
+            wordMustEnd = false;
+            if (Character.isLetterOrDigit(next)) {
+                append(' ', style);
             }
         }
     }
@@ -125,6 +152,10 @@ public final class Flow {
 
     /// Adds a piece of running text that is not words.
     public void add(Inline inline) {
+        if (inline instanceof Inline.Text words && !words.text().isEmpty()) {
+            separate(words.text().charAt(0), words.style());
+        }
+        wordMustEnd = false;
         finishText();
         inlines.add(inline);
     }
@@ -173,6 +204,7 @@ public final class Flow {
         }
         inlines = new ArrayList<>();
         paragraphs++;
+        wordMustEnd = false;
     }
 
     private static boolean hasSomethingToRead(List<Inline> inlines) {
