@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// |---|---|
 /// | 429; 503 with `Retry-After` | after the site's pause, as long as the call may wait |
 /// | 502, 503, 504, 520 to 530, 408, 425 | up to the most tries |
-/// | 500 | up to three tries: Confluence answers some wrong questions with 500, too |
+/// | 500 | up to four tries: Confluence answers some wrong questions with 500, too |
 /// | 501, 505, 507 and other 5xx | never |
 /// | others | never; the product's own words decide what it is |
 record StatusJudge(String host, Clock clock) {
-    private static final int TRIES_AT_500 = 3;
+    private static final int TRIES_AT_500 = 4;
 
     /// What it means, or nothing when the product has to say.
     Optional<TryFailed> judge(Call call, int status, HttpHeaders headers) {

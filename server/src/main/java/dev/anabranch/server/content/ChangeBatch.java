@@ -74,7 +74,11 @@ final class ChangeBatch {
         }
         PendingRows.forget(connection, site, ContentStore.UNREAD, read);
         var causes = new LinkedHashMap<DocumentId, Cause>();
-        pending.forEach((id, work) -> causes.put(id, work.cause()));
+        pending.forEach((id, work) -> {
+            if (work.cause() != Cause.REFRESH) {
+                causes.put(id, work.cause());
+            }
+        });
         return causes;
     }
 
@@ -138,9 +142,13 @@ final class ChangeBatch {
         }
     }
 
-    /// A text names a file by its container, and that by its id or title.
+    /// A text names a file by its container, and that by its id or title. The container itself shows its files in
+    /// many ways.
     private void touchContainer(DocumentId id) {
         var container = held.getOrDefault(id, containers.get(id));
+        if (container != null && !removed.contains(id)) {
+            pend(id, Cause.REFRESH, container.type(), container.title());
+        }
         touched.addAll(
                 container == null
                         ? List.of(Dependency.content(id), Dependency.filesOf(id))
@@ -228,6 +236,10 @@ final class ChangeBatch {
         touched.addAll(targets(node.id(), node.type(), node.spaceId(), node.title()));
         if (before != null) {
             touched.addAll(targets(node.id(), node.type(), before.spaceId(), before.title()));
+        }
+        if (node.type() == NodeType.ATTACHMENT) {
+            node.parent().ifPresent(this::touchContainer);
+            Optional.ofNullable(before).flatMap(Held::parent).ifPresent(this::touchContainer);
         }
     }
 

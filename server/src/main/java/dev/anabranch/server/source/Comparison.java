@@ -4,6 +4,7 @@ import dev.anabranch.atlassian.confluence.Content;
 import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Held;
+import dev.anabranch.server.content.Node;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.Space;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.Map;
 
 /// Tells from rows without bodies what has to be read: what is not held, or held in an older version. What is
 /// held in
-/// the same version under another title or parent was only moved.
+/// the same version under another title or parent was only moved, within its space.
 final class Comparison {
     private final Holdings holdings;
 
@@ -38,13 +39,18 @@ final class Comparison {
         for (var row : rows) {
             var node = Reading.node(row);
             var before = held.get(node.id());
-            if (before == null || before.version() < node.edition().version()) {
+            if (before == null || before.version() < node.edition().version() || changesSpace(before, node)) {
                 wanted.add(Wanted.of(row));
             } else if (before.version() == node.edition().version() && !before.liesWhere(node)) {
                 moved.add(new Change.Placed(node));
             }
         }
         return new Result(moved, wanted);
+    }
+
+    /// A title in a text means a page of the text's own space: in another space it names another page.
+    private static boolean changesSpace(Held before, Node node) {
+        return before.version() == node.edition().version() && !before.spaceId().equals(node.spaceId());
     }
 
     /// @param moved changes that need no text

@@ -85,7 +85,7 @@ public final class ConfluenceSource implements Source {
 
     @Override
     public Batch changesAfter(Scope scope, Optional<String> position) {
-        var at = position.map(Position::parse).orElseGet(() -> Position.start(clock.instant()));
+        var at = position.flatMap(Position::parse).orElseGet(() -> Position.start(clock.instant()));
         return switch (at.stage()) {
             case FOLDERS -> folders(scope, at);
             case PAGES -> listed(scope, at, confluence.pages(withBodies(scope)), Stage.POSTS);
@@ -109,10 +109,13 @@ public final class ConfluenceSource implements Source {
 
     @Override
     public String earliest(Collection<String> positions) {
-        return positions.stream()
-                .map(Position::parse)
+        var known = positions.stream().map(Position::parse).toList();
+        boolean all = known.stream().allMatch(Optional::isPresent);
+        return known.stream()
+                .flatMap(Optional::stream)
                 .reduce(Position::earlier)
-                .orElseThrow()
+                .filter(earliest -> all)
+                .orElseGet(() -> Position.start(clock.instant()))
                 .text();
     }
 

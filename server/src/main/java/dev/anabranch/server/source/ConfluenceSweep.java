@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,7 +46,7 @@ final class ConfluenceSweep implements Sweep {
     private final Deque<Wanted> wanted = new ArrayDeque<>();
     private final Deque<Files.Found> downloads = new ArrayDeque<>();
     private final Deque<Step> steps = new ArrayDeque<>();
-    private final List<Held> gone = new ArrayList<>();
+    private final Map<DocumentId, Held> gone = new LinkedHashMap<>();
     private boolean complete = true;
 
     /// One request of a list, or one look at what is left; adds the next step itself.
@@ -65,15 +66,18 @@ final class ConfluenceSweep implements Sweep {
         steps.add(() -> list(tree.inSpaces(scope.spaces()), Optional.empty(), this::folders));
         steps.add(() -> list(confluence.pages(query), Optional.empty(), this::documents));
         steps.add(() -> list(confluence.blogPosts(query), Optional.empty(), this::documents));
+        steps.add(this::lookForMissing);
+        steps.add(this::readWanted);
         if (scope.attachments()) {
+            // After the documents: files come with a page that is new here, and go with one that is gone.
             steps.add(() -> list(confluence.attachmentsNewestFirst(), Optional.empty(), this::attachments));
         }
-        steps.add(this::lookForMissing);
+        steps.add(this::lookForMissingFiles);
     }
 
     @Override
     public Optional<List<Change>> next() {
-        if (wanted.size() >= TEXTS_PER_BATCH || (steps.isEmpty() && !wanted.isEmpty())) {
+        if (wanted.size() >= TEXTS_PER_BATCH) {
             return Optional.of(read());
         }
         if (!downloads.isEmpty()) {
@@ -84,7 +88,7 @@ final class ConfluenceSweep implements Sweep {
 
     @Override
     public List<Held> gone() {
-        return complete && steps.isEmpty() ? List.copyOf(gone) : List.of();
+        return complete && steps.isEmpty() ? List.copyOf(gone.values()) : List.of();
     }
 
     @Override
@@ -122,10 +126,20 @@ final class ConfluenceSweep implements Sweep {
     }
 
     private List<Change> attachments(List<Attachment> rows) {
-        var found = files.inScope(rows, scope);
+        var found = files.inScope(rows, scope).stream()
+                .filter(file -> !isGone(file.node().parent()))
+                .toList();
         found.forEach(file -> seen.add(file.node().id()));
         downloads.addAll(files.toDownload(found, scope.held()));
         return files.moved(found, held);
+    }
+
+    private List<Change> readWanted() {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        steps.addFirst(this::readWanted);
+        return read();
     }
 
     private List<Change> read() {
@@ -153,7 +167,6 @@ final class ConfluenceSweep implements Sweep {
             }
         }
         missing.stream().filter(item -> !item.type().isDocument()).forEach(place -> askForPlace(place, changes));
-        noteFilesGone(missing);
         return changes;
     }
 
@@ -165,7 +178,7 @@ final class ConfluenceSweep implements Sweep {
                 .toList();
         var found = new HashSet<String>();
         elsewhere.forEach(content -> found.add(content.id()));
-        missing.stream().filter(item -> !found.contains(item.id().value())).forEach(gone::add);
+        missing.stream().filter(item -> !found.contains(item.id().value())).forEach(this::lose);
         var result = comparison.compare(elsewhere);
         wanted.addAll(result.wanted());
         return result.moved();
@@ -182,19 +195,27 @@ final class ConfluenceSweep implements Sweep {
         tree.read(new Parent(place.id().value(), type))
                 .filter(node -> node.status() == ContentStatus.CURRENT)
                 .ifPresentOrElse(
-                        node -> changes.add(new Change.Placed(Reading.node(node, place.spaceId()))),
-                        () -> gone.add(place));
+                        node -> changes.add(new Change.Placed(Reading.node(node, place.spaceId()))), () -> lose(place));
     }
 
     /// Files go with what they hang at; by themselves only when the list of files was read.
-    private void noteFilesGone(List<Held> missing) {
-        var goneIds = new HashSet<DocumentId>();
-        gone.forEach(item -> goneIds.add(item.id()));
-        missing.stream()
-                .filter(item -> item.type() == NodeType.ATTACHMENT)
-                .filter(item -> scope.attachments()
-                        || item.parent().map(goneIds::contains).orElse(false))
-                .forEach(gone::add);
+    private List<Change> lookForMissingFiles() {
+        if (complete) {
+            held.values().stream()
+                    .filter(item -> item.type() == NodeType.ATTACHMENT && !seen.contains(item.id()))
+                    .filter(item -> scope.attachments() || isGone(item.parent()))
+                    .toList()
+                    .forEach(this::lose);
+        }
+        return List.of();
+    }
+
+    private boolean isGone(Optional<DocumentId> container) {
+        return container.map(gone::containsKey).orElse(false);
+    }
+
+    private void lose(Held item) {
+        gone.put(item.id(), item);
     }
 
     private static <T> List<T> take(Deque<T> from, int most) {

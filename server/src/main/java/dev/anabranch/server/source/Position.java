@@ -1,8 +1,10 @@
 package dev.anabranch.server.source;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Where the reading of a scope stands: in which list, and how far in it.
@@ -50,12 +52,24 @@ record Position(
         }
     }
 
+    Position {
+        Objects.requireNonNull(stage);
+        Objects.requireNonNull(pages);
+        Objects.requireNonNull(posts);
+        Objects.requireNonNull(files);
+    }
+
     static Position start(Instant now) {
         return new Position(Stage.FOLDERS, null, now.toEpochMilli(), Marks.NONE, Marks.NONE, Marks.NONE, false, true);
     }
 
-    static Position parse(String text) {
-        return JSON.readValue(text, Position.class);
+    /// What [#text()] wrote; empty when that was another version of this program, whose positions mean nothing here.
+    static Optional<Position> parse(String text) {
+        try {
+            return Optional.of(JSON.readValue(text, Position.class));
+        } catch (JacksonException foreign) {
+            return Optional.empty();
+        }
     }
 
     String text() {

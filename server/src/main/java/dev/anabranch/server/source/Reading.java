@@ -34,6 +34,11 @@ final class Reading {
         return site.site().toString();
     }
 
+    /// Under which all pages of a site lie.
+    static String wiki(SiteAddress site) {
+        return address(site) + "/wiki";
+    }
+
     static Space space(dev.anabranch.atlassian.confluence.Space space) {
         return new Space(space.id(), space.key(), space.name(), space.webPath());
     }
@@ -77,13 +82,14 @@ final class Reading {
                         found.webPath()));
     }
 
-    static Document document(Content content, Body body, List<Label> labels, Space space) {
+    /// @param wiki the address by which links written as full addresses are known as the site's own
+    static Document document(Content content, Body body, List<Label> labels, Space space, String wiki) {
         var node = node(content);
         var names = labels.stream()
                 .filter(label -> !label.prefix().equals("my")) // private to the reading account
                 .map(Label::name)
                 .toList();
-        return new Document(node, names, body, dependencies(body, node.id(), space.key()));
+        return new Document(node, names, body, dependencies(body, node.id(), space.key(), wiki));
     }
 
     static Optional<NodeType> type(ContentType type) {
@@ -111,10 +117,10 @@ final class Reading {
                 content.webPath());
     }
 
-    private static Set<Dependency> dependencies(Body body, DocumentId id, String spaceKey) {
+    private static Set<Dependency> dependencies(Body body, DocumentId id, String spaceKey, String wiki) {
         var citations = switch (body.format()) {
-            case STORAGE -> References.inStorage(body.text());
-            case ADF -> References.inAdf(body.text());
+            case STORAGE -> References.inStorage(body.text(), wiki);
+            case ADF -> References.inAdf(body.text(), wiki);
         };
         var found = new LinkedHashSet<Dependency>();
         for (var citation : citations) {

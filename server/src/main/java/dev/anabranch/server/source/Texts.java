@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Completes listed pages and blog posts to documents: the text in the format the site has it in, and the labels.
 ///
@@ -29,9 +30,10 @@ import java.util.concurrent.Callable;
 final class Texts {
     private static final int IDS_PER_LIST = 250;
     private static final int IDS_PER_SEARCH = 100;
+    private static final int BROKEN_SEARCHES_IN_A_ROW = 3;
 
     private final Confluence confluence;
-    private volatile boolean searchBroken;
+    private final AtomicInteger brokenSearches = new AtomicInteger();
 
     Texts(Confluence confluence) {
         this.confluence = confluence;
@@ -100,7 +102,7 @@ final class Texts {
                 new DocumentId(wanted.id()), wanted.type(), wanted.title(), code, String.valueOf(why.getMessage()));
     }
 
-    private static Change change(
+    private Change change(
             Content content, dev.anabranch.atlassian.confluence.Body body, List<Label> labels, Space space) {
         return switch (body) {
             case dev.anabranch.atlassian.confluence.Body.Storage storage ->
@@ -116,8 +118,8 @@ final class Texts {
         };
     }
 
-    private static Change upserted(Content content, Body body, List<Label> labels, Space space) {
-        return new Change.Upserted(Reading.document(content, body, labels, space));
+    private Change upserted(Content content, Body body, List<Label> labels, Space space) {
+        return new Change.Upserted(Reading.document(content, body, labels, space, Reading.wiki(confluence.site())));
     }
 
     private static Change tooHeavy(Content content) {
@@ -172,14 +174,16 @@ final class Texts {
 
     /// A search that does not work must not cost us the documents: their labels are asked one by one then.
     private Map<String, List<Label>> searched(List<String> ids) {
-        if (searchBroken) {
+        if (brokenSearches.get() >= BROKEN_SEARCHES_IN_A_ROW) {
             return Map.of();
         }
         try {
-            return confluence.labels(ids);
+            var found = confluence.labels(ids);
+            brokenSearches.set(0);
+            return found;
         } catch (AtlassianException.Unavailable | AtlassianException.Unreadable | AtlassianException.Rejected broken) {
             confluence.currentUser(); // throws when the site as a whole is in trouble
-            searchBroken = true;
+            brokenSearches.incrementAndGet();
             return Map.of();
         }
     }

@@ -173,8 +173,7 @@ final class Atlas {
             case PAGE -> List.of(Dependency.content(id), Dependency.filesOf(id), Dependency.page(key, leaf.title()));
             case BLOG_POST ->
                 List.of(Dependency.content(id), Dependency.filesOf(id), Dependency.blogPost(key, leaf.title()));
-            case ATTACHMENT ->
-                leaf.parent().map(Dependency::filesOf).map(List::of).orElse(List.of());
+            case ATTACHMENT -> leaf.parent().map(this::targets).orElse(List.of()); // named by the page it hangs at
             case FOLDER, WHITEBOARD, DATABASE, EMBED -> List.of(Dependency.content(id));
         };
     }

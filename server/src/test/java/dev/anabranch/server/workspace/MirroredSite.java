@@ -1,0 +1,148 @@
+package dev.anabranch.server.workspace;
+
+import dev.anabranch.atlassian.Credentials;
+import dev.anabranch.atlassian.Secret;
+import dev.anabranch.atlassian.SiteAddress;
+import dev.anabranch.atlassian.confluence.Confluence;
+import dev.anabranch.atlassian.http.ClientOptions;
+import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.sync.StopSignal;
+import dev.anabranch.server.sync.SyncEvent;
+import dev.anabranch.server.sync.SyncReport;
+import dev.anabranch.server.sync.SyncRequest;
+import dev.anabranch.simulator.Simulator;
+import dev.anabranch.simulator.SimulatorOptions;
+import dev.anabranch.simulator.model.Space;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// A simulated site, and mirrors of all its spaces in folders: what the tests of this package start from.
+final class MirroredSite implements AutoCloseable {
+    private final Simulator simulator;
+    private final Path folder;
+    private final List<String> lastOutcomes = new ArrayList<>();
+
+    MirroredSite(SimulatorOptions options, Path folder) throws IOException {
+        this.simulator = Simulator.start(options);
+        this.folder = folder;
+    }
+
+    Simulator simulator() {
+        return simulator;
+    }
+
+    /// One run of all spaces into the mirror of this name, in a process of its own as far as the mirror can tell.
+    SyncReport sync(String mirror) {
+        return sync(mirror, operation -> {});
+    }
+
+    /// The same, with a disk that fails when the probe does.
+    SyncReport sync(String mirror, Disk.Probe probe) {
+        lastOutcomes.clear();
+        try (var confluence = open()) {
+            Files.createDirectories(root(mirror));
+            try (var database = database(mirror)) {
+                List<String> keys = simulator.spaces().stream().map(Space::key).toList();
+                var request = SyncRequest.of(keys).withAttachments(true).withDeletionsConfirmed(true);
+                return new Mirror(database, root(mirror), Clock.systemUTC(), probe)
+                        .run(confluence, request, this::note, new StopSignal());
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// What became of each document in the last run, but for those that nothing happened to.
+    List<String> lastOutcomes() {
+        return lastOutcomes;
+    }
+
+    private void note(SyncEvent event) {
+        if (event instanceof SyncEvent.DocumentDone done) {
+            lastOutcomes.add("%s %s %s".formatted(done.id(), done.outcome(), done.path()));
+        }
+    }
+
+    /// The database of a mirror, to be damaged.
+    Database database(String mirror) {
+        return Database.sqlite(folder.resolve(mirror + ".db"));
+    }
+
+    Path root(String mirror) {
+        return folder.resolve(mirror);
+    }
+
+    /// The hashes of all files of a mirror by their paths; empty folders are among them.
+    Map<String, String> files(String mirror) {
+        var root = root(mirror);
+        try (var paths = Files.walk(root)) {
+            var found = new TreeMap<String, String>();
+            for (var path : paths.filter(path -> !path.startsWith(root.resolve(Workspace.OWN_FOLDER)))
+                    .toList()) {
+                if (!Files.isDirectory(path)) {
+                    found.put(root.relativize(path).toString(), Disk.hash(Files.readAllBytes(path)));
+                } else if (isEmpty(path) && !path.equals(root)) {
+                    found.put(root.relativize(path) + "/", "an empty folder");
+                }
+            }
+            return found;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// What is not the same in two mirrors: each path, with the lines that only one of them has.
+    List<String> differences(String one, String other) {
+        var left = files(one);
+        var right = files(other);
+        var paths = new TreeSet<>(left.keySet());
+        paths.addAll(right.keySet());
+        return paths.stream()
+                .filter(path -> !Objects.equals(left.get(path), right.get(path)))
+                .map(path -> "%s%n  %s: %s%n  %s: %s"
+                        .formatted(path, one, onlyIn(one, other, path), other, onlyIn(other, one, path)))
+                .toList();
+    }
+
+    private List<String> onlyIn(String mirror, String other, String path) {
+        var lines = new ArrayList<>(lines(mirror, path));
+        lines.removeAll(lines(other, path));
+        return lines;
+    }
+
+    private List<String> lines(String mirror, String path) {
+        try {
+            return Files.readAllLines(root(mirror).resolve(path), StandardCharsets.ISO_8859_1);
+        } catch (IOException nothing) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+
+    private Confluence open() {
+        var account = simulator.accounts().getFirst();
+        var credentials = new Credentials.ApiToken(account.user().email(), Secret.of(account.apiToken()));
+        return Confluence.connect(
+                SiteAddress.of(simulator.baseUri().toString()), credentials, ClientOptions.standard());
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (var children = Files.list(folder)) {
+            return children.findAny().isEmpty();
+        }
+    }
+}
