@@ -1,0 +1,272 @@
+package dev.anabranch.server.workspace;
+
+import dev.anabranch.atlassian.Credentials;
+import dev.anabranch.atlassian.Secret;
+import dev.anabranch.atlassian.SiteAddress;
+import dev.anabranch.atlassian.confluence.Confluence;
+import dev.anabranch.atlassian.http.ClientOptions;
+import dev.anabranch.atlassian.http.Retries;
+import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.sync.StopSignal;
+import dev.anabranch.server.sync.SyncListener;
+import dev.anabranch.server.sync.SyncReport;
+import dev.anabranch.server.sync.SyncRequest;
+import dev.anabranch.simulator.Simulator;
+import dev.anabranch.simulator.SimulatorOptions;
+import dev.anabranch.simulator.fault.FaultJson;
+import dev.anabranch.simulator.http.AccessLog;
+import dev.anabranch.simulator.model.Body;
+import dev.anabranch.simulator.model.Content;
+import dev.anabranch.simulator.model.Edit;
+import dev.anabranch.simulator.model.NewContent;
+import dev.anabranch.simulator.model.Place;
+import dev.anabranch.simulator.model.Space;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// A simulated site and a folder that mirrors it, for the time of one test.
+final class LiveMirror implements AfterEachCallback {
+    private final Path folder = temporaryFolder();
+    private final Simulator simulator;
+    private final Confluence confluence;
+    private Database database;
+    private Mirror mirror;
+
+    private LiveMirror(SimulatorOptions options) {
+        this.simulator = started(options);
+        var account = simulator.accounts().getFirst();
+        var quick = new Retries(2, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofSeconds(5));
+        this.confluence = Confluence.connect(
+                SiteAddress.of(simulator.baseUri().toString()),
+                new Credentials.ApiToken(account.user().email(), Secret.of(account.apiToken())),
+                ClientOptions.standard().with(quick));
+        this.database = Database.sqlite(folder.resolve("test.db"));
+        this.mirror = new Mirror(database, root(), Clock.systemUTC());
+    }
+
+    /// A site with one empty space, `CORPUS`.
+    static LiveMirror empty() {
+        return new LiveMirror(SimulatorOptions.folder(temporaryFolder()));
+    }
+
+    /// A site of generated pages in `GEN1`.
+    static LiveMirror generated(int pages) {
+        return new LiveMirror(SimulatorOptions.generated(pages, 1, 7));
+    }
+
+    /// A site made of a folder of storage files.
+    static LiveMirror of(Path files) {
+        return new LiveMirror(SimulatorOptions.folder(files));
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        database.close();
+        confluence.close();
+        simulator.close();
+        delete(folder);
+    }
+
+    /// Opens the folder as a new process would.
+    void open(Disk.Probe probe) {
+        database.close();
+        database = Database.sqlite(folder.resolve("test.db"));
+        mirror = new Mirror(database, root(), Clock.systemUTC(), probe);
+    }
+
+    /// A fresh folder instead of the one so far.
+    void startOver() {
+        database.close();
+        delete(folder);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        open(operation -> {});
+    }
+
+    Path root() {
+        return folder.resolve("files");
+    }
+
+    Mirror mirror() {
+        return mirror;
+    }
+
+    SyncReport sync() {
+        return sync(SyncRequest.of(List.of(space().key())));
+    }
+
+    SyncReport sync(SyncRequest request) {
+        return sync(request, event -> {});
+    }
+
+    SyncReport sync(SyncRequest request, SyncListener listener) {
+        return mirror.run(confluence, request, listener, new StopSignal());
+    }
+
+    SyncReport sync(SyncRequest request, SyncListener listener, StopSignal stop) {
+        return mirror.run(confluence, request, listener, stop);
+    }
+
+    /// The first space.
+    Space space() {
+        return simulator.spaces().getFirst();
+    }
+
+    Space newSpace(String key, String name) {
+        return simulator.site().put(Space.open(simulator.site().newId(), key, name, author(), Instant.EPOCH));
+    }
+
+    void renameSpace(String name) {
+        simulator.site().put(space().named(name));
+    }
+
+    long page(String title, String storage) {
+        return page(space(), Place.NOWHERE, title, storage);
+    }
+
+    long pageBelow(long parent, String title, String storage) {
+        return page(space(), parent, title, storage);
+    }
+
+    long page(Space space, long parent, String title, String storage) {
+        var wanted = NewContent.current(space.id(), parent, title, storage(storage), author());
+        return simulator.site().createPage(wanted).id();
+    }
+
+    long post(String title, String storage) {
+        var wanted = NewContent.current(space().id(), Place.NOWHERE, title, storage(storage), author());
+        return simulator.site().createBlogPost(wanted).id();
+    }
+
+    long folder(String title) {
+        return folderBelow(Place.NOWHERE, title);
+    }
+
+    long folderBelow(long parent, String title) {
+        var wanted = NewContent.current(space().id(), parent, title, storage(""), author());
+        return simulator.site().createFolder(wanted).id();
+    }
+
+    Content edit(long id, String storage) {
+        return simulator.site().edit(id, Edit.by(author()).saying(storage(storage)));
+    }
+
+    Content rename(long id, String title) {
+        return simulator.site().edit(id, Edit.by(author()).titled(title));
+    }
+
+    Content move(long id, long parent) {
+        return simulator.site().move(id, space().id(), parent);
+    }
+
+    Content move(long id, Space space) {
+        return simulator.site().move(id, space.id(), Place.NOWHERE);
+    }
+
+    Simulator simulator() {
+        return simulator;
+    }
+
+    /// The pages at the top of the space.
+    List<Long> topPages() {
+        return simulator
+                .site()
+                .everything()
+                .roots(space().id())
+                .map(Content::id)
+                .toList();
+    }
+
+    void faults(String json) {
+        simulator.faults().set(FaultJson.read(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    void noFaults() {
+        simulator.faults().clear();
+    }
+
+    List<AccessLog.Entry> log() {
+        return simulator.log().entries();
+    }
+
+    void forgetLog() {
+        simulator.log().clear();
+    }
+
+    /// Everything but our own folder: path and text.
+    Map<String, String> files() {
+        var found = new TreeMap<String, String>();
+        try (var files = Files.walk(root())) {
+            for (var file : files.toList()) {
+                if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                        && !file.startsWith(root().resolve(Workspace.OWN_FOLDER))) {
+                    found.put(
+                            root().relativize(file).toString(),
+                            new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return found;
+    }
+
+    String text(String path) {
+        return files().getOrDefault(path, "(no such file)");
+    }
+
+    Path file(String path) {
+        return root().resolve(path);
+    }
+
+    private String author() {
+        return simulator.accounts().getFirst().user().accountId();
+    }
+
+    private static Simulator started(SimulatorOptions options) {
+        try {
+            return Simulator.start(options);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static Body.Text storage(String text) {
+        return Body.storage(text);
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            var made = Files.createTempDirectory("anabranch-test");
+            made.toFile().deleteOnExit();
+            return made;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
