@@ -26,6 +26,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Confluence Cloud.
 ///
@@ -49,6 +51,7 @@ public final class ConfluenceSource implements Source {
     private final Texts texts;
     private final Tree tree;
     private final Files files;
+    private final Set<Stage> startedOver = ConcurrentHashMap.newKeySet();
 
     /// @param files where attached files are kept
     public ConfluenceSource(Confluence confluence, FileStore files, Clock clock) {
@@ -192,7 +195,7 @@ public final class ConfluenceSource implements Source {
     /// wrong.
     private Batch listed(Scope scope, Position at, Listing<? extends Content> list, Stage then) {
         try {
-            var page = page(list, at);
+            var page = proved(page(list, at), list, at);
             var changes = new ArrayList<>(tree.unknownParents(page.items(), scope.held()));
             changes.addAll(texts.of(page.items(), spacesById(scope)));
             return batch(changes, after(page, at, then));
@@ -200,6 +203,16 @@ public final class ConfluenceSource implements Source {
             confluence.currentUser(); // throws when the site as a whole is in trouble
             return batch(List.of(), at.incomplete().at(then, Optional.empty()));
         }
+    }
+
+    /// Every space has pages. One that shows none is asked once more, because a service in trouble may answer nothing.
+    private static ListPage<? extends Content> proved(
+            ListPage<? extends Content> page, Listing<? extends Content> list, Position at) {
+        boolean nothing = at.stage() == Stage.PAGES
+                && at.next() == null
+                && page.items().isEmpty()
+                && page.next().isEmpty();
+        return nothing ? list.first() : page;
     }
 
     private Batch recent(Scope scope, Position at, NodeType type, Listing<? extends Content> list, Stage then) {
@@ -262,13 +275,16 @@ public final class ConfluenceSource implements Source {
         return files.isEmpty() ? Instant.EPOCH : files.getFirst().version().createdAt();
     }
 
-    private static <T> ListPage<T> page(Listing<T> list, Position at) {
+    private <T> ListPage<T> page(Listing<T> list, Position at) {
         if (at.next() == null) {
             return list.first();
         }
         try {
             return list.after(at.next());
         } catch (AtlassianException.Rejected expired) {
+            if (!startedOver.add(at.stage())) {
+                throw expired;
+            }
             return list.first(); // known versions are skipped cheaply
         }
     }

@@ -72,15 +72,21 @@ public final class Sync {
             forget(spaces);
         }
         for (var scope : scopes(spaces, request)) {
-            boolean held = content.documentsIn(spaceIds(scope.spaces())) > 0;
+            boolean known = content.documentsIn(spaceIds(scope.spaces())) > 0 || isListed(scope);
             boolean complete = read(source, scope, stop, log);
-            if (!complete || (held && request.sweep())) {
+            if (!complete || (known && request.sweep())) {
                 sweep(source, scope, request.confirmDeletions(), log);
             }
         }
         namePeople(source);
         projections.forEach(log::project);
         log.countUnchanged(content.documentsIn(spaceIds(spaces)));
+    }
+
+    /// Also a space in which nothing was found: that may have been a wrong answer.
+    private boolean isListed(Scope scope) {
+        return scope.spaces().stream()
+                .anyMatch(space -> content.checkpoint(SPACE + space.id()).isPresent());
     }
 
     /// The loop: the checkpoint is saved with each batch.

@@ -43,17 +43,22 @@ final class MirroredSite implements AutoCloseable {
 
     /// One run of all spaces into the mirror of this name, in a process of its own as far as the mirror can tell.
     SyncReport sync(String mirror) {
-        return sync(mirror, operation -> {});
+        return sync(mirror, true, operation -> {});
+    }
+
+    /// The same; large deletions wait when they are not confirmed.
+    SyncReport sync(String mirror, boolean deletionsConfirmed) {
+        return sync(mirror, deletionsConfirmed, operation -> {});
     }
 
     /// The same, with a disk that fails when the probe does.
-    SyncReport sync(String mirror, Disk.Probe probe) {
+    SyncReport sync(String mirror, boolean deletionsConfirmed, Disk.Probe probe) {
         lastOutcomes.clear();
         try (var confluence = open()) {
             Files.createDirectories(root(mirror));
             try (var database = database(mirror)) {
                 List<String> keys = simulator.spaces().stream().map(Space::key).toList();
-                var request = SyncRequest.of(keys).withAttachments(true).withDeletionsConfirmed(true);
+                var request = SyncRequest.of(keys).withAttachments(true).withDeletionsConfirmed(deletionsConfirmed);
                 return new Mirror(database, root(mirror), Clock.systemUTC(), probe)
                         .run(confluence, request, this::note, new StopSignal());
             }
