@@ -74,9 +74,8 @@ class BrowserTest {
             assertThat(page.locator("h1")).hasText("Ready for the first sync");
             button(page, "Sync now").click();
             assertThat(page.locator("h1")).hasText("Syncing now");
-            assertThat(page.getByRole(AriaRole.PROGRESSBAR)).isVisible();
+            assertThat(page.getByRole(AriaRole.PROGRESSBAR)).isVisible(atMost(60));
             assertThat(page.locator("[data-phase][aria-current]")).hasCount(1);
-            assertThat(page.locator("[data-recent] li").first()).isVisible(atMost(60));
             assertThat(page.locator("h1")).hasText("Files are in step with Confluence", textAtMost(90));
             assertThat(page.locator("main")).containsText("400 new");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Browse the files"))
