@@ -28,6 +28,8 @@ final class Mending {
         var again = new ArrayList<DocumentId>();
         for (var document : manifest.documents()) {
             recogniseWritten(document);
+        }
+        for (var document : manifest.documents()) {
             if (!isWhole(document)) {
                 again.add(document);
             }
@@ -49,25 +51,46 @@ final class Mending {
         }
     }
 
-    /// Files of the pass that died were not forced to the disk: after a power cut they may be torn.
+    /// Files of the pass that died were not forced to the disk: after a power cut they may be torn, also those that it
+    /// was just writing.
     private boolean isWhole(DocumentId document) throws IOException {
         var entry = manifest.entry(document);
+        var intended = entry.intendedPath();
+        if (intended != null) {
+            clearTorn(entry, intended);
+        }
         var path = entry.path();
-        if (path == null || entry.session() < manifest.lastSession()) {
-            return true; // nothing written, or long since on the disk
+        boolean longSinceOnDisk = intended == null && entry.session() < manifest.lastSession();
+        if (path == null || longSinceOnDisk) {
+            return true; // nothing was written, or nothing since the last clean end
         }
-        if (!disk.obstacle(path).isEmpty() || disk.kind(path) != Disk.Kind.FILE) {
-            return false;
-        }
-        if (entry.wrote(disk.hash(path))) {
-            return true;
-        }
-        if (disk.isTorn(path)) {
+        boolean takenByAnother = manifest.owner(path).filter(document::equals).isEmpty();
+        return takenByAnother || isOurs(entry, path) || !clearForeign(entry, path);
+    }
+
+    private boolean isOurs(Manifest.Entry entry, String path) throws IOException {
+        return isFile(path) && entry.wrote(disk.hash(path));
+    }
+
+    private boolean isFile(String path) throws IOException {
+        return disk.obstacle(path).isEmpty() && disk.kind(path) == Disk.Kind.FILE;
+    }
+
+    private void clearTorn(Manifest.Entry entry, String path) throws IOException {
+        if (isFile(path) && !isOurs(entry, path) && disk.isTorn(path)) {
             disk.delete(path);
-        } else {
+        }
+    }
+
+    /// Makes room for a file that is not as we wrote it.
+    ///
+    /// @return true: the file has to be written again
+    private boolean clearForeign(Manifest.Entry entry, String path) throws IOException {
+        clearTorn(entry, path);
+        if (isFile(path)) {
             placing.setAside(path);
         }
-        return false;
+        return true;
     }
 
     private void save(List<DocumentId> documents) {

@@ -210,13 +210,17 @@ final class LiveMirror implements AfterEachCallback {
 
     /// Everything but our own folder: path and text.
     Map<String, String> files() {
+        return files(root());
+    }
+
+    private static Map<String, String> files(Path root) {
         var found = new TreeMap<String, String>();
-        try (var files = Files.walk(root())) {
+        try (var files = Files.walk(root)) {
             for (var file : files.toList()) {
                 if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
-                        && !file.startsWith(root().resolve(Workspace.OWN_FOLDER))) {
+                        && !file.startsWith(root.resolve(Workspace.OWN_FOLDER))) {
                     found.put(
-                            root().relativize(file).toString(),
+                            root.relativize(file).toString(),
                             new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
                 }
             }
@@ -224,6 +228,18 @@ final class LiveMirror implements AfterEachCallback {
             throw new UncheckedIOException(failure);
         }
         return found;
+    }
+
+    /// The files that a mirror made anew would hold.
+    Map<String, String> filesOfAFreshMirror() {
+        var fresh = temporaryFolder();
+        try (var other = Database.sqlite(fresh.resolve("test.db"))) {
+            new Mirror(other, fresh.resolve("files"), Clock.systemUTC())
+                    .run(confluence, SyncRequest.of(List.of(space().key())), event -> {}, new StopSignal());
+            return files(fresh.resolve("files"));
+        } finally {
+            delete(fresh);
+        }
     }
 
     String text(String path) {
