@@ -18,13 +18,11 @@ final class CellWriter {
         this.inlines = inlines;
     }
 
-    /// The cell's text.
+    /// Writes the cell's text, of which nothing may stand in `out` yet.
     ///
     /// @param marks that all of it has
-    String write(List<Block> blocks, int marks) {
-        var out = new StringBuilder();
+    void write(List<Block> blocks, int marks, StringBuilder out) {
         blocks(blocks, marks, "", out);
-        return out.toString();
     }
 
     private void blocks(List<Block> blocks, int marks, String indent, StringBuilder out) {

@@ -27,12 +27,10 @@ final class Characters {
 
     /// Whether the point counts as white space beside emphasis.
     static boolean isSpace(int point) {
-        return point == ' '
-                || point == '\n'
-                || point == '\t'
-                || point == '\r'
-                || point == '\f'
-                || Character.getType(point) == Character.SPACE_SEPARATOR;
+        if (point < 128) {
+            return point == ' ' || point == '\n' || point == '\t' || point == '\r' || point == '\f';
+        }
+        return Character.getType(point) == Character.SPACE_SEPARATOR;
     }
 
     /// Whether the point counts as punctuation beside emphasis, by every version of CommonMark.

@@ -62,26 +62,31 @@ final class Delimiters {
 
     /// Reads the text.
     ///
+    /// @param pairCount how many pairs there are
     /// @param asHtml set for each pair that is not read as meant
     /// @param escaped set for each character that is read as a delimiter and should not be
     /// @return whether everything is read as meant
-    boolean read(CharSequence text, boolean[] asHtml, boolean[] escaped) {
+    boolean read(CharSequence text, int pairCount, boolean[] asHtml, boolean[] escaped) {
         makeRuns();
-        boolean right = read(text, false, asHtml, escaped);
+        boolean right = read(text, false, pairCount, asHtml, escaped);
         // symbols such as an arrow count as punctuation since CommonMark 0.31 and not before: it must be right by both
         if (hasSymbolBeside(text)) {
-            right &= read(text, true, asHtml, escaped);
+            right &= read(text, true, pairCount, asHtml, escaped);
         }
         return right;
     }
 
-    private boolean read(CharSequence text, boolean symbolsArePunctuation, boolean[] asHtml, boolean[] escaped) {
+    private boolean read(
+            CharSequence text, boolean symbolsArePunctuation, int pairCount, boolean[] asHtml, boolean[] escaped) {
         for (int run = 0; run < runCount; run++) {
             length[run] = originalLength[run];
             flank(text, run, symbolsArePunctuation);
         }
-        met = new boolean[asHtml.length];
-        openRun = new int[asHtml.length];
+        if (met.length < pairCount) {
+            met = new boolean[pairCount * 2];
+            openRun = new int[pairCount * 2];
+        }
+        Arrays.fill(met, 0, pairCount, false);
         for (int run = 0; run < runCount; run++) {
             for (int part = firstPart[run]; part <= lastPart[run]; part++) {
                 if (partOwner[part] >= 0) {

@@ -17,7 +17,7 @@ final class Draft {
     static final int CLOSE = 3;
 
     final StringBuilder text = new StringBuilder();
-    final Mode mode;
+    Mode mode = Mode.PARAGRAPH;
 
     int noteCount;
     int[] position = new int[16];
@@ -40,12 +40,11 @@ final class Draft {
 
     private record Label(int outerGroup, int firstNote) {}
 
-    Draft(Mode mode) {
-        this.mode = mode;
-    }
+    private final DraftResolver resolver = new DraftResolver(this);
 
-    /// Makes the draft ready for other text.
-    void clear() {
+    /// Forgets what there was, for other text.
+    void begin(Mode where) {
+        mode = where;
         text.setLength(0);
         noteCount = 0;
         pairCount = 0;
@@ -175,11 +174,11 @@ final class Draft {
         noteCount++;
     }
 
-    /// The Markdown.
+    /// The Markdown, which is good until the draft begins anew.
     CharSequence finish() {
         if (noteCount == 0) {
             return text;
         }
-        return new DraftResolver(this).resolve();
+        return resolver.resolve();
     }
 }

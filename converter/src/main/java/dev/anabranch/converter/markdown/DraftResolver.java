@@ -1,6 +1,7 @@
 package dev.anabranch.converter.markdown;
 
 import dev.anabranch.converter.tree.Mark;
+import java.util.Arrays;
 
 /// Decides the open questions of a [Draft]: it writes the text as it would like it, lets [Delimiters] read it as a
 /// parser
@@ -11,17 +12,13 @@ final class DraftResolver {
     private static final int MOST_ROUNDS = 8;
 
     private final Draft draft;
-    private final StringBuilder trial;
-    private final boolean[] asHtml;
-    private final boolean[] escaped;
+    private final StringBuilder trial = new StringBuilder();
     private final Delimiters delimiters = new Delimiters();
+    private boolean[] asHtml = new boolean[16];
+    private boolean[] escaped = new boolean[16];
 
     DraftResolver(Draft draft) {
         this.draft = draft;
-        this.trial = new StringBuilder(draft.text.length() + 32);
-        this.asHtml = new boolean[draft.pairCount];
-        this.escaped = new boolean[draft.noteCount];
-        escapeTildesBesideStrikes();
     }
 
     /// What runs of tildes of different lengths do to each other differs from parser to parser.
@@ -35,23 +32,33 @@ final class DraftResolver {
         }
     }
 
+    /// The Markdown of the draft, which is good until the next call.
     CharSequence resolve() {
+        asHtml = cleared(asHtml, draft.pairCount);
+        escaped = cleared(escaped, draft.noteCount);
+        escapeTildesBesideStrikes();
         write();
         if (!draft.hasEmphasis) {
             return trial;
         }
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            if (delimiters.read(trial, asHtml, escaped)) {
+            if (delimiters.read(trial, draft.pairCount, asHtml, escaped)) {
                 return trial;
             }
             write();
         }
-        java.util.Arrays.fill(asHtml, true);
-        for (int i = 0; i < draft.noteCount; i++) {
-            escaped[i] = true;
-        }
+        Arrays.fill(asHtml, true);
+        Arrays.fill(escaped, true);
         write();
         return trial;
+    }
+
+    private static boolean[] cleared(boolean[] flags, int count) {
+        if (flags.length < count) {
+            return new boolean[Math.max(count, flags.length * 2)];
+        }
+        Arrays.fill(flags, 0, count, false);
+        return flags;
     }
 
     private void write() {

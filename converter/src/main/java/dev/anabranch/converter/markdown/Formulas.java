@@ -9,7 +9,8 @@ final class Formulas {
         if (tex.isEmpty() || tex.indexOf('$') >= 0) {
             return false;
         }
-        var draft = new Draft(Mode.CELL);
+        var draft = new Draft();
+        draft.begin(Mode.CELL);
         draft.words(tex);
         return draft.finish().length() == tex.length();
     }

@@ -18,26 +18,50 @@ final class InlineWriter {
 
     private final Pieces pieces;
     private final Links links;
+    private final Draft draft = new Draft();
 
     InlineWriter(Pieces pieces, Links links) {
         this.pieces = pieces;
         this.links = links;
     }
 
-    /// The Markdown of running text; empty when there is nothing to read.
+    /// The Markdown of running text; empty when there is nothing to read. It is good until the next call.
     ///
     /// @param marks that all of it has besides its own
     CharSequence write(List<Inline> inlines, Mode mode, int marks) {
-        var list = pieces.of(inlines, marks);
-        if (list.isEmpty()) {
-            return "";
+        var plain = marks == 0 ? plainWords(inlines) : null;
+        var text = plain == null ? marked(inlines, mode, marks) : plain;
+        return switch (mode) {
+            case PARAGRAPH -> LineStarts.escape(text);
+            case HEADING -> LineStarts.heading(text);
+            case CELL -> text;
+        };
+    }
+
+    /// Most running text is words without a mark or a doubtful character, which need no second look; null for all
+    /// other.
+    private static @Nullable String plainWords(List<Inline> inlines) {
+        if (inlines.size() != 1
+                || !(inlines.getFirst() instanceof Inline.Text words)
+                || !words.style().isPlain()) {
+            return null;
         }
-        var draft = new Draft(mode);
+        var text = words.text();
+        for (int i = 0; i < text.length(); i++) {
+            if (Characters.isDoubtful(text.charAt(i))) {
+                return null;
+            }
+        }
+        int start = Spaces.leading(text);
+        int end = Spaces.trailing(text, start);
+        return text.substring(start, end);
+    }
+
+    private CharSequence marked(List<Inline> inlines, Mode mode, int marks) {
+        var list = pieces.of(inlines, marks);
+        draft.begin(mode);
         new Run(list, draft).write();
-        var text = draft.finish();
-        return mode == Mode.PARAGRAPH
-                ? LineStarts.escape(text)
-                : mode == Mode.HEADING ? LineStarts.heading(text) : text;
+        return draft.finish();
     }
 
     /// The words alone.

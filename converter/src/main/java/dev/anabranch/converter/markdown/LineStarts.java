@@ -10,7 +10,7 @@ final class LineStarts {
         int copied = 0;
         int start = 0;
         while (start <= text.length()) {
-            int end = lineEnd(text, start);
+            int end = Lines.endOfLine(text, start);
             int at = doubtfulAt(text, start, end, start == 0);
             if (at >= 0) {
                 out = out == null ? new StringBuilder(text.length() + 8) : out;
@@ -48,14 +48,6 @@ final class LineStarts {
             return text;
         }
         return new StringBuilder(text).insert(end - 1, '\\');
-    }
-
-    private static int lineEnd(CharSequence text, int start) {
-        int i = start;
-        while (i < text.length() && text.charAt(i) != '\n') {
-            i++;
-        }
-        return i;
     }
 
     /// The offset of the character that needs a backslash, or -1.

@@ -79,15 +79,22 @@ final class Lines {
 
     /// Writes text, which may have several lines.
     void text(CharSequence text) {
-        int length = text.length();
         int start = 0;
-        for (int i = 0; i < length; i++) {
-            if (text.charAt(i) == '\n') {
-                line(text, start, i);
-                start = i + 1;
-            }
+        while (start <= text.length()) {
+            int end = endOfLine(text, start);
+            line(text, start, end);
+            start = end + 1;
         }
-        line(text, start, length);
+    }
+
+    /// Where the line ends that begins at an offset.
+    static int endOfLine(CharSequence text, int start) {
+        int feed = switch (text) {
+            case String string -> string.indexOf('\n', start);
+            case StringBuilder builder -> builder.indexOf("\n", start);
+            default -> text.toString().indexOf('\n', start);
+        };
+        return feed < 0 ? text.length() : feed;
     }
 
     /// Writes one line.

@@ -3,7 +3,6 @@ package dev.anabranch.converter.markdown;
 import dev.anabranch.converter.page.Heading;
 import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.Inline;
-import dev.anabranch.converter.tree.Item;
 import dev.anabranch.converter.tree.Page;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,7 +54,11 @@ final class Outline {
                 case Block.Quote quote -> blocks(quote.blocks(), written);
                 case Block.Callout callout -> blocks(callout.blocks(), written);
                 case Block.Expand expand -> blocks(expand.blocks(), written);
-                case Block.Items list -> list.items().stream().map(Item::blocks).forEach(item -> blocks(item, written));
+                case Block.Items list -> {
+                    for (var item : list.items()) {
+                        blocks(item.blocks(), written);
+                    }
+                }
                 case Block.Table table -> table(table, written);
                 case Block.Code _, Block.Rule _, Block.Formula _, Block.Verbatim _ -> {}
             }

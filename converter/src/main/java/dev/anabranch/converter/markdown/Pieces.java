@@ -63,6 +63,13 @@ final class Pieces {
 
     /// Words of one style that follow each other are one piece.
     private static List<Piece> joined(List<Piece> pieces) {
+        boolean apart = true;
+        for (int i = 1; i < pieces.size(); i++) {
+            apart &= !belongTogether(pieces.get(i - 1), pieces.get(i));
+        }
+        if (apart) {
+            return pieces;
+        }
         var joined = new ArrayList<Piece>(pieces.size() + 4);
         for (int i = 0; i < pieces.size(); ) {
             var piece = pieces.get(i);
@@ -219,8 +226,10 @@ final class Pieces {
 
     /// A line neither begins nor ends with a space.
     private static void withoutSpaceAtBreaks(List<Piece> pieces) {
+        boolean changed = false;
         for (int i = 0; i < pieces.size(); i++) {
             if (pieces.get(i).kind() == Piece.Kind.LINE_BREAK) {
+                changed = true;
                 if (i > 0) {
                     pieces.set(i - 1, withoutSpace(pieces.get(i - 1), false));
                 }
@@ -229,8 +238,10 @@ final class Pieces {
                 }
             }
         }
-        pieces.removeIf(
-                piece -> piece.kind() == Piece.Kind.WORDS && piece.text().isEmpty());
+        if (changed) {
+            pieces.removeIf(
+                    piece -> piece.kind() == Piece.Kind.WORDS && piece.text().isEmpty());
+        }
     }
 
     private static boolean isWordNext(List<Piece> pieces, int i) {
@@ -304,7 +315,7 @@ final class Pieces {
         if (start == end) {
             return List.of();
         }
-        var trimmed = new ArrayList<>(pieces.subList(start, end));
+        var trimmed = start == 0 && end == pieces.size() ? pieces : new ArrayList<>(pieces.subList(start, end));
         trimmed.set(0, withoutSpace(trimmed.getFirst(), true));
         trimmed.set(trimmed.size() - 1, withoutSpace(trimmed.getLast(), false));
         return trimmed;

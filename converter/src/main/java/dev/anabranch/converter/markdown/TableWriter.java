@@ -16,6 +16,7 @@ final class TableWriter {
     private final Lines lines;
     private final CellWriter cells;
     private final HtmlWriter html;
+    private final StringBuilder text = new StringBuilder();
 
     TableWriter(Lines lines, InlineWriter inlines, HtmlWriter html) {
         this.lines = lines;
@@ -36,14 +37,14 @@ final class TableWriter {
         var rows = table.rows();
         boolean headed = isHeader(rows.getFirst());
         var row = new StringBuilder();
-        var written = new IdentityHashMap<Cell, String>();
+        var merged = new IdentityHashMap<Cell, String>();
         int repeated = 0;
         row.append('|');
         if (table.numbered()) {
             row.append(" # |");
         }
         if (headed) {
-            cells(grid, 0, false, row, written, 0);
+            cells(grid, 0, false, row, merged, 0);
         } else {
             row.append("  |".repeat(grid.columns()));
         }
@@ -54,7 +55,7 @@ final class TableWriter {
             if (table.numbered()) {
                 row.append(' ').append(headed ? r : r + 1).append(" |");
             }
-            repeated = cells(grid, r, true, row, written, repeated);
+            repeated = cells(grid, r, true, row, merged, repeated);
             flush(row);
         }
         lines.endBlock();
@@ -77,18 +78,18 @@ final class TableWriter {
         return true;
     }
 
-    private int cells(Grid grid, int r, boolean inBody, StringBuilder row, Map<Cell, String> written, int repeated) {
+    private int cells(Grid grid, int r, boolean inBody, StringBuilder row, Map<Cell, String> merged, int repeated) {
         int total = repeated;
         var slots = grid.slots().get(r);
         for (int c = 0; c < grid.columns(); c++) {
             row.append(' ');
             var slot = c < slots.length ? slots[c] : null;
-            if (slot != null) {
-                var text = text(slot, inBody, written);
-                if (!slot.first()) {
-                    total += text.length();
-                }
-                if (slot.first() || (slot.repeats() && total < MOST_REPEATED_CHARACTERS)) {
+            if (slot != null && slot.first()) {
+                row.append(text(slot.cell(), inBody, merged));
+            } else if (slot != null) {
+                var text = merged.getOrDefault(slot.cell(), "");
+                total += text.length();
+                if (slot.repeats() && total < MOST_REPEATED_CHARACTERS) {
                     row.append(text);
                 }
             }
@@ -97,18 +98,16 @@ final class TableWriter {
         return total;
     }
 
-    private String text(Grid.Slot slot, boolean inBody, Map<Cell, String> written) {
-        var cell = slot.cell();
-        if (slot.first() && cell.columns() == 1 && cell.rows() == 1) {
-            return cell(cell, inBody);
+    private CharSequence text(Cell cell, boolean inBody, Map<Cell, String> merged) {
+        text.setLength(0);
+        cells.write(cell.blocks(), inBody && cell.isHeader() ? Mark.STRONG.bit() : 0, text);
+        if (text.isEmpty() && !cell.isHeader()) {
+            text.append(Colours.square(cell.colour()));
         }
-        return written.computeIfAbsent(cell, other -> cell(other, inBody));
-    }
-
-    private String cell(Cell cell, boolean inBody) {
-        boolean bold = inBody && cell.isHeader();
-        var text = cells.write(cell.blocks(), bold ? Mark.STRONG.bit() : 0);
-        return text.isEmpty() && !cell.isHeader() ? Colours.square(cell.colour()) : text;
+        if (cell.columns() > 1 || cell.rows() > 1) {
+            merged.put(cell, text.toString());
+        }
+        return text;
     }
 
     private void delimiters(Block.Table table, Grid grid, boolean headed, StringBuilder row) {

@@ -38,7 +38,7 @@ final class FormulaPart implements Part {
         var flow = reading.flow();
         boolean hasTex = !tex.toString().isBlank();
         if (!hasTex) {
-            flow.append(words, reading.style);
+            flow.append(words.toString(), reading.style);
         } else if (block && flow.isEmpty()) {
             flow.add(new Block.Formula(tex.toString(), ended.at()), ended.at().start());
         } else {

@@ -108,20 +108,31 @@ enum Plain implements Part {
         return false;
     }
 
+    /// Ends what holds running text only: the most frequent elements have nothing else to end.
+    ///
+    /// @return whether it was such an element
+    static boolean endsLightly(Reading reading, Element element, Context context, int at) {
+        if (element.mark() != null) {
+            return true;
+        }
+        if (element == Element.PRE || element == Element.BLOCKQUOTE || context != Context.CONTENT) {
+            return false;
+        }
+        if (element.headingLevel() > 0) {
+            reading.flow().endParagraph(at);
+            reading.flow().headingLevel(0);
+        } else if (element.isLine() && reading.linkDepth == 0) {
+            reading.flow().endParagraph(at);
+        }
+        return true;
+    }
+
     @Override
     public void end(Reading reading, Ended ended) {
-        var element = ended.element();
-        switch (element) {
+        switch (ended.element()) {
             case BLOCKQUOTE -> quote(reading, ended);
             case PRE -> endPreformatted(reading, ended);
-            default -> {
-                if (element.headingLevel() > 0) {
-                    reading.flow().endParagraph(ended.at().end());
-                    reading.flow().headingLevel(0);
-                } else if (element.isLine() && reading.linkDepth == 0) {
-                    reading.flow().endParagraph(ended.at().end());
-                }
-            }
+            default -> {}
         }
     }
 

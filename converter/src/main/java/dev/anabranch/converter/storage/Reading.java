@@ -46,6 +46,7 @@ final class Reading {
     private final ArrayList<Frame> frames = new ArrayList<>();
     private final int[] openCount = new int[Element.values().length];
     private int containerDepth;
+    private Frame.Around lastAround = new Frame.Around(Style.PLAIN, Context.CONTENT, 0, 0);
 
     Reading(String source, @Nullable String siteUrl) {
         this.source = source;
@@ -148,9 +149,20 @@ final class Reading {
     }
 
     private void push(Element element, Part part, @Nullable Flow outer, boolean synthetic) {
-        var around = new Frame.Around(style, context, paragraphDepth, linkDepth);
-        frames.add(new Frame(element, part, scanner.start(), synthetic, around, outer));
+        frames.add(new Frame(element, part, scanner.start(), synthetic, around(), outer));
         openCount[element.index()]++;
+    }
+
+    /// What is in force here. Neighbours share it, as there are many of them.
+    private Frame.Around around() {
+        var last = lastAround;
+        if (last.linkDepth() != linkDepth
+                || last.paragraphDepth() != paragraphDepth
+                || last.context() != context
+                || !last.style().isSameAs(style)) {
+            lastAround = new Frame.Around(style, context, paragraphDepth, linkDepth);
+        }
+        return lastAround;
     }
 
     /// Opens an element that the source should have opened.
@@ -279,6 +291,9 @@ final class Reading {
         context = around.context();
         paragraphDepth = around.paragraphDepth();
         linkDepth = around.linkDepth();
+        if (frame.part() == Plain.PART && Plain.endsLightly(this, frame.element(), innerContext, at)) {
+            return;
+        }
         frame.part().end(this, new Ended(frame, blocks, align, innerContext, new Span(frame.start(), at)));
     }
 

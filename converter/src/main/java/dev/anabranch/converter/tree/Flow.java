@@ -11,7 +11,7 @@ public final class Flow {
     private static final char SOFT_HYPHEN = '\u00AD';
 
     private final List<Block> blocks = new ArrayList<>();
-    private List<Inline> inlines = new ArrayList<>();
+    private final List<Inline> inlines = new ArrayList<>();
     private final StringBuilder text;
     private Style textStyle = Style.PLAIN;
     private int headingLevel;
@@ -43,12 +43,12 @@ public final class Flow {
     }
 
     /// Adds running text.
-    public void append(CharSequence characters, Style style) {
+    public void append(String characters, Style style) {
         append(characters, 0, characters.length(), style);
     }
 
     /// Adds running text.
-    public void append(CharSequence characters, int start, int end, Style style) {
+    public void append(String characters, int start, int end, Style style) {
         int i = start;
         while (i < end) {
             separate(characters.charAt(i), style);
@@ -92,7 +92,7 @@ public final class Flow {
     }
 
     /// The end of the stretch of words with single spaces between them, which needs no second look.
-    private static int plainEnd(CharSequence characters, int start, int end) {
+    private static int plainEnd(String characters, int start, int end) {
         boolean afterWord = false;
         for (int i = start; i < end; i++) {
             char c = characters.charAt(i);
@@ -202,7 +202,7 @@ public final class Flow {
                             ? new Block.Heading(headingLevel, inlines, span)
                             : new Block.Paragraph(inlines, span));
         }
-        inlines = new ArrayList<>();
+        inlines.clear(); // the block has its own copy
         paragraphs++;
         wordMustEnd = false;
     }

@@ -25,6 +25,11 @@ public record Style(int marks, @Nullable Link link) {
         return has(mark) ? new Style(marks & ~mark.bit(), link) : this;
     }
 
+    /// Whether it is no style at all.
+    public boolean isPlain() {
+        return marks == 0 && link == null;
+    }
+
     /// Whether words in both styles belong together.
     public boolean isSameAs(Style other) {
         return marks == other.marks && link == other.link;
