@@ -13,7 +13,6 @@ import dev.anabranch.server.platform.FolderLock;
 import dev.anabranch.server.platform.Spans;
 import dev.anabranch.server.sync.ReportJson;
 import dev.anabranch.server.sync.StopReason;
-import dev.anabranch.server.sync.StopSignal;
 import dev.anabranch.server.sync.SyncEvent;
 import dev.anabranch.server.sync.SyncReport;
 import dev.anabranch.server.sync.SyncRequest;
@@ -31,8 +30,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,7 +52,6 @@ import picocli.CommandLine.Option;
             "  anabranch sync --site acme --email me@acme.com --space ENG --space HR --out wiki --json"
         })
 final class SyncCommand implements Callable<Integer> {
-    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(20);
     private static final Pattern COMMA = Pattern.compile(",");
     private static final int LONGEST_TOKEN_FILE = 64 * 1024;
 
@@ -129,6 +125,7 @@ final class SyncCommand implements Callable<Integer> {
             case ExitCode.USAGE -> "usage";
             case ExitCode.SIGN_IN_NEEDED -> "sign_in_needed";
             case ExitCode.CONFLICT -> "conflict";
+            case ExitCode.DAMAGE_FOUND -> "damage_found";
             default -> "storage";
         };
     }
@@ -139,51 +136,19 @@ final class SyncCommand implements Callable<Integer> {
         var patience = Retries.STANDARD.waitingAtMost(patience());
         var credentials = credentials();
         var progress = SyncProgress.onStandardError();
-        try (var folder = take();
+        try (var goodbye = new Goodbye();
+                var folder = take();
                 var confluence = Confluence.connect(
                         address,
                         credentials,
                         ClientOptions.standard().with(patience).with(telling(progress)))) {
-            var report = run(folder, confluence, keys, progress);
-            print(report);
-            return exitCode(report);
-        }
-    }
-
-    private SyncReport run(MirroredFolder folder, Confluence confluence, List<String> keys, SyncProgress progress) {
-        var stop = new StopSignal();
-        var ended = new CountDownLatch(1);
-        var goodbye = new Thread(() -> stopAndAwait(stop, ended));
-        Runtime.getRuntime().addShutdownHook(goodbye);
-        try {
             var request = SyncRequest.of(keys)
                     .withAttachments(attachments)
                     .withFull(full)
                     .withDeletionsConfirmed(confirmDeletions);
-            return folder.mirror().run(confluence, request, progress, stop);
-        } finally {
-            ended.countDown();
-            forget(goodbye);
-        }
-    }
-
-    /// Ctrl-C and SIGTERM: the run ends at its next checkpoint, while the virtual machine waits for this thread.
-    private static void stopAndAwait(StopSignal stop, CountDownLatch ended) {
-        stop.raise();
-        try {
-            if (!ended.await(LONGEST_GOODBYE.toSeconds(), TimeUnit.SECONDS)) {
-                System.err.println("The run did not stop in time; the next one mends what it leaves.");
-            }
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void forget(Thread goodbye) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(goodbye);
-        } catch (IllegalStateException shuttingDown) {
-            // it is this hook that ended us
+            var report = folder.mirror().run(confluence, request, progress, goodbye.stop());
+            print(report);
+            return exitCode(report);
         }
     }
 
@@ -235,7 +200,8 @@ final class SyncCommand implements Callable<Integer> {
         } catch (MirroredFolder.NotOurs | FolderLock.FolderInUse taken) {
             throw new CommandFailed(ExitCode.CONFLICT, String.valueOf(taken.getMessage()), taken);
         } catch (MirroredFolder.NotUsable why) {
-            throw new CommandFailed(ExitCode.FAILED, String.valueOf(why.getMessage()), why);
+            int code = why.isDamaged() ? ExitCode.DAMAGE_FOUND : ExitCode.FAILED;
+            throw new CommandFailed(code, String.valueOf(why.getMessage()), why);
         }
     }
 

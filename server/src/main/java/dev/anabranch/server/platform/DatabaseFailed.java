@@ -3,14 +3,23 @@ package dev.anabranch.server.platform;
 import java.sql.SQLException;
 import java.util.Locale;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 
 /// The database could not do what was asked: a full disk, a file that may not be written, a server that is gone. What
 /// was committed before stays.
 public final class DatabaseFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final boolean damaged;
+
     private DatabaseFailed(String message, Throwable cause) {
         super(message, cause);
+        this.damaged = isDamage(root(cause));
+    }
+
+    /// Whether the database itself is broken, so that trying again is of no use.
+    public boolean isDamaged() {
+        return damaged;
     }
 
     static <T> T translating(Call<T> call) {
@@ -24,10 +33,10 @@ public final class DatabaseFailed extends RuntimeException {
     }
 
     private static String explanation(Exception failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
+        if (failure instanceof FlywayValidateException) {
+            return "The database was written by another version of Anabranch. Use that version, or another folder.";
         }
+        Throwable root = root(failure);
         String words = String.valueOf(root.getMessage());
         String upper = words.toUpperCase(Locale.ROOT);
         if (upper.contains("SQLITE_FULL")) {
@@ -36,13 +45,31 @@ public final class DatabaseFailed extends RuntimeException {
         if (upper.contains("SQLITE_READONLY") || upper.contains("SQLITE_CANTOPEN")) {
             return "The database file cannot be written: check the permissions of its folder.";
         }
-        if (upper.contains("SQLITE_NOTADB") || upper.contains("SQLITE_CORRUPT")) {
-            return "The database file is damaged or is not a database: " + words;
+        if (isDamage(root)) {
+            return "The database is damaged: %s. Other files are as they were. Move the database file away to begin"
+                            .formatted(words)
+                    + " anew; everything is read again then.";
+        }
+        if (upper.contains("SQLITE_IOERR")) {
+            return "The database file cannot be read or written: check the disk and the space on it.";
         }
         if (upper.contains("SQLITE_BUSY")) {
             return "The database is in use by another process.";
         }
         return "The database failed: " + words;
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static boolean isDamage(Throwable root) {
+        String words = String.valueOf(root.getMessage()).toUpperCase(Locale.ROOT);
+        return words.contains("SQLITE_NOTADB") || words.contains("SQLITE_CORRUPT");
     }
 
     @FunctionalInterface

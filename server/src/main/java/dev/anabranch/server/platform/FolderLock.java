@@ -24,15 +24,16 @@ public final class FolderLock implements AutoCloseable {
     /// Takes ownership, or says who has it.
     ///
     /// @param file the lock file, created when missing; its folder must exist
+    /// @param folder what is owned by it
     /// @param owner what this process is, shown to others: `anabranch serve`
     /// @throws FolderInUse when another process, or another place of this one, owns the folder
     /// @throws UncheckedIOException when the file cannot be written
-    public static FolderLock acquire(Path file, String owner) {
+    public static FolderLock acquire(Path file, Path folder, String owner) {
         try {
             var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
-                throw new FolderInUse(file, note(file));
+                throw new FolderInUse(folder, note(file));
             }
             String note = owner + ", process " + ProcessHandle.current().pid();
             channel.truncate(0);
@@ -81,9 +82,8 @@ public final class FolderLock implements AutoCloseable {
     public static final class FolderInUse extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        FolderInUse(Path file, String owner) {
-            super("The folder %s is in use by %s."
-                    .formatted(file.toAbsolutePath().getParent(), owner));
+        FolderInUse(Path folder, String owner) {
+            super("The folder %s is in use by %s.".formatted(folder.toAbsolutePath(), owner));
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Held;
 import dev.anabranch.server.content.Space;
+import dev.anabranch.server.platform.DatabaseFailed;
 import dev.anabranch.server.source.Batch;
 import dev.anabranch.server.source.Holdings;
 import dev.anabranch.server.source.Scope;
@@ -58,10 +59,23 @@ public final class Sync {
         LOG.info("Run {} of {} started: spaces {}", log.id(), source.address(), request.spaceKeys());
         log.started(request.spaceKeys());
         var report = log.end(new Judge().stopped(() -> carry(source, request, watch.stop(), log)));
-        runs.end(report, clock.instant());
+        note(report);
         log.finished(report);
         LOG.info("Run {} {}: {}, {}", report.runId(), report.status().word(), report.counts(), report.duration());
         return report;
+    }
+
+    /// Where the disk is full, the end of a run cannot be written down either. The report tells it all the same, and
+    /// the
+    /// next run ends this one.
+    private void note(SyncReport report) {
+        try {
+            runs.end(report, clock.instant());
+        } catch (DatabaseFailed storage) {
+            if (report.stopped().isEmpty()) {
+                throw storage;
+            }
+        }
     }
 
     private void carry(Source source, SyncRequest request, StopSignal stop, RunLog log) {

@@ -16,10 +16,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The tree of a site as it is held, to find things in: by id, by title, with their paths and addresses. A snapshot;
 /// safe for any number of threads.
 final class Atlas {
+    private static final Pattern DAY = Pattern.compile("\\d{4}/\\d{2}/\\d{2}");
+
     private final String wiki;
     private final Layout layout;
     private final Map<DocumentId, Leaf> leaves = new HashMap<>();
@@ -121,6 +125,13 @@ final class Atlas {
     /// Where the site shows a page that is not held, by its title. The site finds it, or says that there is none.
     String urlOfUnknownPage(String spaceKey, String title) {
         return wiki + "/display/" + encoded(spaceKey) + "/" + encoded(title);
+    }
+
+    /// The same for a blog post. Without its day the site only shows all posts of the space.
+    String urlOfUnknownPost(String spaceKey, @Nullable String day, String title) {
+        return day == null || !DAY.matcher(day).matches()
+                ? wiki + "/spaces/" + encoded(spaceKey) + "/blog"
+                : wiki + "/display/" + encoded(spaceKey) + "/" + day + "/" + encoded(title);
     }
 
     String urlOfUnknownContent(DocumentId id) {

@@ -67,9 +67,18 @@ final class Disk {
         knownFolders.clear();
     }
 
+    /// What is at a path. Nothing is where a link or a file stands on the way.
     Kind kind(String path) throws IOException {
+        return obstacle(path).isPresent() ? Kind.NOTHING : kindItself(path);
+    }
+
+    private Kind kindItself(String path) throws IOException {
+        var place = at(path);
+        if (Files.notExists(place, LinkOption.NOFOLLOW_LINKS)) { // the frequent case, and far cheaper than an exception
+            return Kind.NOTHING;
+        }
         try {
-            var attributes = Files.readAttributes(at(path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            var attributes = Files.readAttributes(place, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
             if (attributes.isRegularFile()) {
                 return Kind.FILE;
             }
@@ -91,7 +100,7 @@ final class Disk {
             if (knownFolders.contains(folder)) {
                 continue;
             }
-            switch (kind(folder)) {
+            switch (kindItself(folder)) {
                 case FOLDER -> knownFolders.add(folder);
                 case FILE, OTHER -> {
                     return Optional.of(folder);

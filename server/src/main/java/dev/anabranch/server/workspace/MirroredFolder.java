@@ -41,11 +41,11 @@ public final class MirroredFolder implements AutoCloseable {
         try {
             return taken(folder, owner, clock);
         } catch (IOException failure) {
-            throw new NotUsable(folder, DiskTrouble.words(failure), failure);
+            throw new NotUsable(folder, DiskTrouble.words(failure), false, failure);
         } catch (UncheckedIOException failure) {
-            throw new NotUsable(folder, DiskTrouble.words(failure), failure);
+            throw new NotUsable(folder, DiskTrouble.words(failure), false, failure);
         } catch (DatabaseFailed failure) {
-            throw new NotUsable(folder, String.valueOf(failure.getMessage()), failure);
+            throw new NotUsable(folder, String.valueOf(failure.getMessage()), failure.isDamaged(), failure);
         }
     }
 
@@ -60,9 +60,9 @@ public final class MirroredFolder implements AutoCloseable {
         if (!Files.isDirectory(own, LinkOption.NOFOLLOW_LINKS)) {
             Files.createDirectories(folder);
             refuseOthers(folder);
-            Files.createDirectory(own);
+            Files.createDirectories(own); // another process may want the folder, too: the lock decides
         }
-        var lock = FolderLock.acquire(own.resolve(LOCK), owner);
+        var lock = FolderLock.acquire(own.resolve(LOCK), folder, owner);
         boolean taken = false;
         try {
             var database = Database.sqlite(own.resolve(DATABASE));
@@ -90,7 +90,8 @@ public final class MirroredFolder implements AutoCloseable {
     private static void refuseOthers(Path folder) throws IOException {
         Optional<Path> other;
         try (var content = Files.list(folder)) {
-            other = content.filter(file -> !NOT_OF_PEOPLE.contains(
+            other = content.filter(file -> !isOwn(file))
+                    .filter(file -> !NOT_OF_PEOPLE.contains(
                             file.getFileName().toString().toLowerCase(Locale.ROOT)))
                     .sorted()
                     .findFirst();
@@ -101,12 +102,25 @@ public final class MirroredFolder implements AutoCloseable {
         }
     }
 
+    private static boolean isOwn(Path file) {
+        return file.getFileName().toString().equals(Workspace.OWN_FOLDER)
+                && Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
     /// The folder cannot be used; the message says why.
     public static final class NotUsable extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        NotUsable(Path folder, String why, Exception cause) {
+        private final boolean damaged;
+
+        NotUsable(Path folder, String why, boolean damaged, Exception cause) {
             super("The folder %s cannot be used: %s".formatted(folder, why), cause);
+            this.damaged = damaged;
+        }
+
+        /// Whether what we know of the folder is broken, so that trying again is of no use.
+        public boolean isDamaged() {
+            return damaged;
         }
     }
 

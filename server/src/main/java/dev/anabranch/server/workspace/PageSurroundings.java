@@ -32,7 +32,8 @@ final class PageSurroundings implements Surroundings {
         return switch (reference) {
             case Reference.Page target ->
                 Optional.of(held(target).map(this::target).orElseGet(() -> unknown(target)));
-            case Reference.BlogPost post -> held(post).map(this::target);
+            case Reference.BlogPost post ->
+                Optional.of(held(post).map(this::target).orElseGet(() -> unknown(post)));
             case Reference.Content content ->
                 DocumentId.parse(content.id())
                         .map(id -> held(content).map(this::target).orElseGet(() -> unknown(id)));
@@ -89,7 +90,20 @@ final class PageSurroundings implements Surroundings {
             return held;
         }
         return held(file.container())
-                .map(container -> new Target.Web(atlas.urlOfFile(container, file.fileName()), file.fileName()));
+                .map(container -> atlas.urlOfFile(container, file.fileName()))
+                .or(() -> addressOfUnknown(file.container()))
+                .map(address -> new Target.Web(address, file.fileName()));
+    }
+
+    /// A file of something that is not held is found there by people: better than a path that leads nowhere.
+    private Optional<String> addressOfUnknown(@Nullable Reference container) {
+        return switch (container) {
+            case null -> Optional.empty();
+            case Reference.Page target -> Optional.of(unknown(target).url());
+            case Reference.BlogPost post -> Optional.of(unknown(post).url());
+            case Reference.Content content -> DocumentId.parse(content.id()).map(atlas::urlOfUnknownContent);
+            case Reference.Attachment _, Reference.Media _, Reference.Person _, Reference.Space _ -> Optional.empty();
+        };
     }
 
     private Target target(DocumentId id) {
@@ -99,11 +113,16 @@ final class PageSurroundings implements Surroundings {
                 .orElseGet(() -> new Target.Web(atlas.urlOf(id).orElse(atlas.wiki()), title));
     }
 
-    private Target unknown(Reference.Page target) {
+    private Target.Web unknown(Reference.BlogPost post) {
+        return new Target.Web(
+                atlas.urlOfUnknownPost(key(post.spaceKey()), post.postingDay(), post.title()), post.title());
+    }
+
+    private Target.Web unknown(Reference.Page target) {
         return new Target.Web(atlas.urlOfUnknownPage(key(target.spaceKey()), target.title()), target.title());
     }
 
-    private Target unknown(DocumentId id) {
+    private Target.Web unknown(DocumentId id) {
         return new Target.Web(atlas.urlOfUnknownContent(id), "");
     }
 

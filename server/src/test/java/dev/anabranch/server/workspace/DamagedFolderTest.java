@@ -1,0 +1,113 @@
+package dev.anabranch.server.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.platform.FolderLock;
+import dev.anabranch.simulator.SimulatorOptions;
+import dev.anabranch.simulator.model.ContentType;
+import dev.anabranch.simulator.model.Listing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A mirrored folder that is not as it was left.
+class DamagedFolderTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aSpaceFolderThatBecameALinkIsNotFollowed() throws IOException {
+        try (var site = new MirroredSite(SimulatorOptions.generated(30, 1, 5), folder)) {
+            site.sync("mirror");
+            var space = onlyFolderIn(site.root("mirror"));
+            var elsewhere = Files.move(space, folder.resolve("elsewhere"));
+            Files.createSymbolicLink(space, elsewhere);
+            long files = count(elsewhere);
+            site.simulator().site().trash(anyPage(site));
+
+            site.sync("mirror");
+
+            assertThat(count(elsewhere)).isEqualTo(files);
+            assertThat(space)
+                    .isDirectory()
+                    .satisfies(path -> assertThat(Files.isSymbolicLink(path)).isFalse());
+            site.sync("anew");
+            assertThat(site.differences("mirror", "anew"))
+                    .allSatisfy(difference -> assertThat(difference).contains("(local edit"));
+        }
+    }
+
+    @Test
+    void aDamagedDatabaseIsToldAsDamage() throws IOException {
+        var own = Files.createDirectories(folder.resolve("mirror").resolve(Workspace.OWN_FOLDER));
+        Files.writeString(own.resolve("anabranch.db"), "This is no database.".repeat(1000));
+        assertThatExceptionOfType(MirroredFolder.NotUsable.class)
+                .isThrownBy(() -> take(folder.resolve("mirror")))
+                .satisfies(damage -> assertThat(damage.isDamaged()).isTrue())
+                .withMessageContaining(folder.resolve("mirror").toString());
+    }
+
+    @Test
+    void aDatabaseOfALaterVersionIsLeftAlone() {
+        take(folder.resolve("mirror")).close();
+        try (var database = Database.sqlite(
+                folder.resolve("mirror").resolve(Workspace.OWN_FOLDER).resolve("anabranch.db"))) {
+            database.write(connection -> {
+                try (var insert = connection.prepareStatement("INSERT INTO flyway_schema_history (installed_rank,"
+                        + " version, description, type, script, checksum, installed_by, execution_time, success)"
+                        + " VALUES (999, '999', 'later', 'SQL', 'V999__later.sql', 1, 'me', 1, 1)")) {
+                    return insert.executeUpdate();
+                }
+            });
+        }
+        assertThatExceptionOfType(MirroredFolder.NotUsable.class)
+                .isThrownBy(() -> take(folder.resolve("mirror")))
+                .withMessageContaining("another version of Anabranch");
+    }
+
+    @Test
+    void aFolderInUseIsNamedAsItWasAskedFor() {
+        var mirror = folder.resolve("mirror");
+        try (var taken = take(mirror)) {
+            assertThat(taken.mirror()).isNotNull();
+            assertThatExceptionOfType(FolderLock.FolderInUse.class)
+                    .isThrownBy(() -> take(mirror))
+                    .withMessageContaining("The folder " + mirror + " is in use");
+        }
+    }
+
+    private static MirroredFolder take(Path folder) {
+        return MirroredFolder.take(folder, "a test", Clock.systemUTC());
+    }
+
+    private static long anyPage(MirroredSite site) {
+        return site.simulator()
+                .site()
+                .everything()
+                .list(Listing.of(ContentType.PAGE))
+                .skip(7)
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    private static Path onlyFolderIn(Path root) throws IOException {
+        try (Stream<Path> children = Files.list(root)) {
+            return children.filter(child -> !child.endsWith(Workspace.OWN_FOLDER))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private static long count(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).count();
+        }
+    }
+}
