@@ -48,6 +48,7 @@ public final class ConfluenceSource implements Source {
 
     private final Confluence confluence;
     private final Clock clock;
+    private final Suspicion suspicion;
     private final Texts texts;
     private final Tree tree;
     private final Files files;
@@ -57,7 +58,8 @@ public final class ConfluenceSource implements Source {
     public ConfluenceSource(Confluence confluence, FileStore files, Clock clock) {
         this.confluence = confluence;
         this.clock = clock;
-        this.texts = new Texts(confluence);
+        this.suspicion = new Suspicion(confluence);
+        this.texts = new Texts(confluence, suspicion);
         this.tree = new Tree(confluence);
         this.files = new Files(confluence, files);
     }
@@ -198,9 +200,10 @@ public final class ConfluenceSource implements Source {
             var page = proved(page(list, at), list, at);
             var changes = new ArrayList<>(tree.unknownParents(page.items(), scope.held()));
             changes.addAll(texts.of(page.items(), spacesById(scope)));
+            suspicion.look(changes);
             return batch(changes, after(page, at, then));
         } catch (AtlassianException.Unavailable | AtlassianException.Unreadable poison) {
-            confluence.currentUser(); // throws when the site as a whole is in trouble
+            suspicion.fallsOn(poison);
             return batch(List.of(), at.incomplete().at(then, Optional.empty()));
         }
     }

@@ -33,10 +33,12 @@ final class Texts {
     private static final int BROKEN_SEARCHES_IN_A_ROW = 3;
 
     private final Confluence confluence;
+    private final Suspicion suspicion;
     private final AtomicInteger brokenSearches = new AtomicInteger();
 
-    Texts(Confluence confluence) {
+    Texts(Confluence confluence, Suspicion suspicion) {
         this.confluence = confluence;
+        this.suspicion = suspicion;
     }
 
     /// Changes for content that was listed with bodies in storage format. Content of other spaces is left out.
@@ -85,7 +87,7 @@ final class Texts {
                     .toList();
             return of(current, spaces);
         } catch (AtlassianException.Unavailable | AtlassianException.Unreadable poison) {
-            confluence.currentUser(); // throws when the site as a whole is in trouble
+            suspicion.fallsOn(poison);
             if (wanted.size() == 1) {
                 return List.of(unread(wanted.getFirst(), poison));
             }
@@ -182,7 +184,7 @@ final class Texts {
             brokenSearches.set(0);
             return found;
         } catch (AtlassianException.Unavailable | AtlassianException.Unreadable | AtlassianException.Rejected broken) {
-            confluence.currentUser(); // throws when the site as a whole is in trouble
+            suspicion.fallsOn(broken);
             brokenSearches.incrementAndGet();
             return Map.of();
         }

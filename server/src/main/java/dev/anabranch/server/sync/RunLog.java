@@ -2,6 +2,7 @@ package dev.anabranch.server.sync;
 
 import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.ContentStore;
+import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Held;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -120,6 +121,13 @@ final class RunLog implements ProjectionRun {
         tally(documents);
         if (!settled.isEmpty()) {
             advance(settled.size(), settled.getLast().work().title());
+        }
+    }
+
+    /// A document was read, perhaps after it could not be read a moment ago.
+    void read(DocumentId document) {
+        if (failed.remove(document.value())) {
+            failures.removeIf(failure -> failure.id().equals(document.value()));
         }
     }
 

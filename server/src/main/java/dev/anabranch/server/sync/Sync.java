@@ -161,6 +161,10 @@ public final class Sync {
                 .filter(Change.Unread.class::isInstance)
                 .map(Change.Unread.class::cast)
                 .toList();
+        changes.stream()
+                .filter(Change.Upserted.class::isInstance)
+                .map(Change.Upserted.class::cast)
+                .forEach(read -> log.read(read.document().node().id()));
         log.unread(unread);
         log.advance(changes.size(), lastTitle(changes));
     }

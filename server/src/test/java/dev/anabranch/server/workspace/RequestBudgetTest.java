@@ -1,0 +1,27 @@
+package dev.anabranch.server.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anabranch.simulator.http.AccessLog;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// Requests are money: what a run may ask of a site whose pages were written long ago.
+class RequestBudgetTest {
+    private static final int THOUSANDS = 2;
+    private static final int PER_RUN = 15;
+
+    @RegisterExtension
+    private final LiveMirror site = LiveMirror.generated(1000 * THOUSANDS);
+
+    @Test
+    void requestsStayWithinTheirBudget() {
+        site.forgetLog();
+        site.sync();
+        assertThat(site.log().size()).isLessThanOrEqualTo(16 * THOUSANDS + PER_RUN);
+        site.forgetLog();
+        site.sync();
+        assertThat(site.log().size()).isLessThanOrEqualTo(5 * THOUSANDS + PER_RUN);
+        assertThat(site.log()).extracting(AccessLog.Entry::query).noneMatch(query -> query.contains("body-format"));
+    }
+}
