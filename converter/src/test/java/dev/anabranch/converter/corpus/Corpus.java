@@ -20,6 +20,11 @@ public final class Corpus {
     ///
     /// @param name the name of its file
     public record Document(String name, String text) {
+        /// Whether it is made of other documents of the corpus, for its size alone.
+        public boolean isJoined() {
+            return name.matches("9\\d\\d\\d-.*");
+        }
+
         /// The name without its ending.
         public String base() {
             return name.substring(0, name.lastIndexOf('.'));
