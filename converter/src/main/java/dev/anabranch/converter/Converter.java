@@ -1,12 +1,15 @@
 package dev.anabranch.converter;
 
 import dev.anabranch.converter.adf.AdfReader;
+import dev.anabranch.converter.elsewhere.Expansion;
 import dev.anabranch.converter.markdown.MarkdownWriter;
 import dev.anabranch.converter.page.Heading;
+import dev.anabranch.converter.page.PageText;
 import dev.anabranch.converter.page.Surroundings;
 import dev.anabranch.converter.storage.StorageReader;
 import dev.anabranch.converter.tree.Page;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Converts Confluence's formats to Markdown.
 ///
@@ -29,8 +32,17 @@ public final class Converter {
     }
 
     private static Conversion markdown(Page page, String body, Surroundings surroundings) {
-        var markdown = MarkdownWriter.write(page, surroundings);
+        var site = surroundings.siteUrl().orElse(null);
+        var whole = Expansion.of(page, surroundings, text -> read(text, site));
+        var markdown = MarkdownWriter.write(whole, surroundings);
         return new Conversion(markdown, page.findings().report(body));
+    }
+
+    private static Page read(PageText text, @Nullable String site) {
+        return switch (text.format()) {
+            case STORAGE -> StorageReader.read(text.body(), site);
+            case ADF -> AdfReader.read(text.body(), site);
+        };
     }
 
     /// The headings of a body in storage format in their order, with the fragments that reach them in the Markdown.

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// One case per file: `storage/<feature>/<case>.xml` or `adf/<feature>/<case>.json` beside the Markdown that it
 /// becomes,
 /// and beside what its report tells of losses, where it tells any (`.warnings`). What lives elsewhere is answered by
-/// [SmallSite]. `-Dgolden.update` writes the files anew; the difference is then to be reviewed.
+/// [SmallSite], in the folder `elsewhere` by [KnowingSite]. `-Dgolden.update` writes the files anew; the difference is
+/// then to be reviewed.
 class GoldenFilesTest {
     private static final Path RESOURCES =
             Path.of(System.getProperty("anabranch.root", ".."), "converter", "src", "test", "resources");
@@ -39,7 +40,7 @@ class GoldenFilesTest {
     @MethodSource("cases")
     void becomesTheMarkdownBesideIt(Path name) throws IOException {
         var source = Files.readString(RESOURCES.resolve(name));
-        var site = new SmallSite();
+        var site = name.toString().contains("elsewhere") ? new KnowingSite() : new SmallSite();
         var conversion = name.startsWith("adf")
                 ? new Converter().adfToMarkdown(source, site)
                 : new Converter().storageToMarkdown(source, site);

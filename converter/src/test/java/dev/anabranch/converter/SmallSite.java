@@ -10,7 +10,7 @@ import java.util.Optional;
 /// A site of three pages, two files and two people, for the golden files. It knows the page `Install guide` (id 42) in
 /// the
 /// folder beside, `Release notes` that is not kept as a file, and nothing of any other page.
-final class SmallSite implements Surroundings {
+class SmallSite implements Surroundings {
     @Override
     public Optional<Target> find(Reference reference) {
         return switch (reference) {

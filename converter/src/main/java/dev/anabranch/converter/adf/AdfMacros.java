@@ -9,6 +9,7 @@ import dev.anabranch.converter.page.Reference;
 import dev.anabranch.converter.storage.StorageReader;
 import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.Flow;
+import dev.anabranch.converter.tree.Inline;
 import dev.anabranch.converter.tree.PageBuilder;
 import dev.anabranch.converter.tree.Span;
 import dev.anabranch.converter.tree.Style;
@@ -37,9 +38,21 @@ final class AdfMacros {
         var parameters = parameters(attributes, name.contains("include"));
         parameters.references().forEach(reference -> page.cite(reference, family.role()));
         var call = new MacroCall(name, parameters, body(attributes, blocks), style, new Span(node.at(), node.at()));
+        int number = page.count(name);
+        var part = family.part(call);
+        if (part != null) {
+            page.part(part);
+        }
         var text = family.convert(call);
-        page.note("macro:" + name, text.outcome(), node.at());
+        if (text instanceof MacroText.Elsewhere(var wanted, var otherwise)) {
+            page.want(wanted);
+            var elsewhere = new Inline.Elsewhere(wanted, name, number, otherwise, call.at(), style);
+            text = new MacroText.Line(List.of(elsewhere), text.outcome());
+        } else {
+            page.note("macro:" + name, text.outcome(), node.at());
+        }
         switch (text) {
+            case MacroText.Elsewhere _ -> throw new IllegalStateException("shown as a line");
             case MacroText.Blocks shown -> shown.blocks().forEach(block -> flow.add(block, node.at()));
             case MacroText.Html shown ->
                 StorageReader.read(shown.html(), null).blocks().forEach(block -> flow.add(block, node.at()));

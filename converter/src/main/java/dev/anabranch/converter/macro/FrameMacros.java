@@ -1,6 +1,5 @@
 package dev.anabranch.converter.macro;
 
-import dev.anabranch.converter.page.Outcome;
 import java.util.Set;
 
 /// Macros that only place, style or filter what is in them: the content alone is for the reader.
@@ -60,16 +59,7 @@ final class FrameMacros implements MacroFamily {
                 "table-transformer",
                 "table-chart",
                 "pivot-table",
-                "table-excerpt",
                 "table-toolbox",
-                "live-table",
-                "outer-live-table",
-                "details",
-                "shared-block",
-                "multiexcerpt",
-                "multiexcerpt-macro",
-                "multiexcerpt-fast-block-macro",
-                "multiexcerpt-fast-inline-macro",
                 "show-if",
                 "hide-if",
                 "visibility-show-if",
@@ -88,9 +78,6 @@ final class FrameMacros implements MacroFamily {
     public MacroText convert(MacroCall call) {
         if (!(call.body() instanceof MacroBody.Rich)) {
             return Words.placeholder(call);
-        }
-        if (call.name().equals("details") && call.isSet("hidden")) {
-            return MacroText.nothing(Outcome.DROPPED);
         }
         return Words.inPlace(Words.titled(call.text("title"), call));
     }

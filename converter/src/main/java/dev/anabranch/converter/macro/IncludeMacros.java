@@ -1,13 +1,16 @@
 package dev.anabranch.converter.macro;
 
-import dev.anabranch.converter.page.Outcome;
+import dev.anabranch.converter.page.Reference;
 import dev.anabranch.converter.page.Role;
 import dev.anabranch.converter.tree.Inline;
 import dev.anabranch.converter.tree.Mark;
+import dev.anabranch.converter.tree.Wanted;
 import java.util.ArrayList;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// Macros that show a part of another page. Who may see it depends on that page, so the text itself is a link line.
+/// Macros that show a part of another page. Who may see it depends on that page, so the caller answers with its text;
+/// without an answer it is a link line.
 final class IncludeMacros implements MacroFamily {
     @Override
     public Set<String> names() {
@@ -34,9 +37,29 @@ final class IncludeMacros implements MacroFamily {
         }
         var style = call.style().with(Mark.EMPHASIS);
         var words = new ArrayList<Inline>();
-        words.add(Words.plain("Included: ", style));
+        words.add(Words.plain("→ ", style));
         words.addAll(Words.links(references, style));
-        return new MacroText.Line(words, Outcome.PLACEHOLDER);
+        return new MacroText.Elsewhere(new Wanted.Included(page(call, references.getFirst()), partName(call)), words);
+    }
+
+    /// A page is named before the space that it is in.
+    private static Reference page(MacroCall call, Reference first) {
+        for (var reference : call.parameters().references()) {
+            if (reference instanceof Reference.Page
+                    || reference instanceof Reference.BlogPost
+                    || reference instanceof Reference.Content) {
+                return reference;
+            }
+        }
+        return first;
+    }
+
+    private static Wanted.@Nullable PartName partName(MacroCall call) {
+        return switch (call.name()) {
+            case "include", "include-page" -> null;
+            case "excerpt-include", "excerpt-include-plus" -> new Wanted.PartName("excerpt", call.text("name"));
+            default -> new Wanted.PartName(PartMacros.kind(call.name()), PartMacros.name(call));
+        };
     }
 
     @Override

@@ -3,12 +3,17 @@ package dev.anabranch.converter.macro;
 import dev.anabranch.converter.page.Outcome;
 import dev.anabranch.converter.tree.Inline;
 import dev.anabranch.converter.tree.Mark;
+import dev.anabranch.converter.tree.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
 /// Issues of Jira: one by its key, or those that a query finds.
 final class JiraMacros implements MacroFamily {
+    private static final int MOST_ISSUES = 1000;
+    private static final List<String> DEFAULT_COLUMNS = List.of(
+            "key", "summary", "type", "created", "updated", "due", "assignee", "reporter", "priority", "status");
+
     @Override
     public Set<String> names() {
         return Set.of("jira", "jiraissues", "jirachart", "jira-timeline", "jiraroadmap", "jira-issues");
@@ -25,12 +30,18 @@ final class JiraMacros implements MacroFamily {
             return Words.placeholder(call);
         }
         var words = new ArrayList<Inline>();
-        words.add(Words.plain("[macro: " + call.name() + "]", call.style().with(Mark.EMPHASIS)));
-        if (!call.text("title").isEmpty()) {
-            words.add(Words.plain(" " + call.text("title"), call.style()));
-        }
-        words.add(Words.plain(" ", call.style()));
+        var title = call.text("title");
+        words.add(Words.plain((title.isEmpty() ? "Jira" : title) + ": ", call.style()));
         words.add(Words.plain(query, call.style().with(Mark.CODE)));
-        return new MacroText.Line(words, Outcome.PLACEHOLDER);
+        if (!call.name().startsWith("jiraissues")
+                && !call.name().equals("jira")
+                && !call.name().equals("jira-issues")) {
+            return new MacroText.Elsewhere(new Wanted.Rendered(), words); // a picture of issues
+        }
+        var columns = call.firstText("columns", "columnids");
+        var wanted = columns.isEmpty() ? DEFAULT_COLUMNS : List.of(columns.split("[,;]", 40));
+        int most = Math.clamp(Lists.number(call, 20, "maximumissues"), 1, MOST_ISSUES);
+        return new MacroText.Elsewhere(
+                new Wanted.Query(query, wanted.stream().map(String::strip).toList(), most, call.isSet("count")), words);
     }
 }

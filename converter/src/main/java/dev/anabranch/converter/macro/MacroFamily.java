@@ -1,7 +1,9 @@
 package dev.anabranch.converter.macro;
 
 import dev.anabranch.converter.page.Role;
+import dev.anabranch.converter.tree.Page;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Macros that mean the same kind of thing. Holds no state and may be shared between threads.
 public interface MacroFamily {
@@ -14,5 +16,10 @@ public interface MacroFamily {
     /// Why its macros name other pages and files.
     default Role role() {
         return Role.LINK;
+    }
+
+    /// The part of the page that the macro marks for others to show; null when it marks none.
+    default Page.@Nullable Part part(MacroCall call) {
+        return null;
     }
 }

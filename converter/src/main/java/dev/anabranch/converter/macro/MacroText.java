@@ -3,6 +3,7 @@ package dev.anabranch.converter.macro;
 import dev.anabranch.converter.page.Outcome;
 import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.Inline;
+import dev.anabranch.converter.tree.Wanted;
 import java.util.List;
 
 /// What a macro stands for on the page.
@@ -31,6 +32,19 @@ public sealed interface MacroText {
         /// Copies the list.
         public Line {
             inlines = List.copyOf(inlines);
+        }
+    }
+
+    /// What lives elsewhere, and the words that stand for it when nobody answers.
+    record Elsewhere(Wanted wanted, List<Inline> otherwise) implements MacroText {
+        /// Copies the words.
+        public Elsewhere {
+            otherwise = List.copyOf(otherwise);
+        }
+
+        @Override
+        public Outcome outcome() {
+            return Outcome.PLACEHOLDER;
         }
     }
 

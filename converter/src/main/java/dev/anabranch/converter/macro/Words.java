@@ -8,6 +8,7 @@ import dev.anabranch.converter.tree.Link;
 import dev.anabranch.converter.tree.Mark;
 import dev.anabranch.converter.tree.Span;
 import dev.anabranch.converter.tree.Style;
+import dev.anabranch.converter.tree.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,10 +59,11 @@ final class Words {
     /// The line that stands for a macro of which nothing can be shown: its name, and what in its parameters a reader
     /// would have seen.
     static MacroText placeholder(MacroCall call) {
-        return new MacroText.Line(describe(call), Outcome.PLACEHOLDER);
+        return new MacroText.Elsewhere(new Wanted.Rendered(), describe(call));
     }
 
-    private static List<Inline> describe(MacroCall call) {
+    /// The words of that line.
+    static List<Inline> describe(MacroCall call) {
         var words = new ArrayList<Inline>();
         words.add(plain("[macro: " + call.name() + "]", call.style().with(Mark.EMPHASIS)));
         for (var name : List.of("title", "subtle-title", "url", "src")) {

@@ -1,6 +1,7 @@
 package dev.anabranch.converter.markdown;
 
 import dev.anabranch.converter.page.Heading;
+import dev.anabranch.converter.page.Issue;
 import dev.anabranch.converter.page.Outcome;
 import dev.anabranch.converter.page.Reference;
 import dev.anabranch.converter.page.SiteLink;
@@ -199,6 +200,12 @@ final class Links {
             case ImageSource.Remote(var url) -> addressOf(url);
             case ImageSource.Missing _ -> null;
         };
+    }
+
+    /// What is known of an issue; null for nothing.
+    @Nullable
+    Issue issue(String key) {
+        return surroundings.issue(key).orElse(null);
     }
 
     /// The address of an issue on the site's Jira; null when the site is not known.

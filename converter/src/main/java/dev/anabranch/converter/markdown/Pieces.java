@@ -52,6 +52,11 @@ final class Pieces {
                 }
             }
             case Inline.Issue issue -> addIssue(issue, style, pieces);
+            case Inline.Elsewhere elsewhere -> {
+                for (var words : elsewhere.otherwise()) {
+                    add(words, marks, pieces);
+                }
+            }
         }
     }
 
@@ -185,7 +190,16 @@ final class Pieces {
         if (url != null && style.link() == null) {
             target = style.in(new Link(new Link.Destination.Url(url), false));
         }
-        addWords(issue.key(), target, pieces);
+        var known = links.issue(issue.key());
+        addWords(
+                known == null || known.summary().isBlank()
+                        ? issue.key()
+                        : issue.key() + ": " + known.summary().strip(),
+                target,
+                pieces);
+        if (known != null && !known.status().isBlank()) {
+            addWords(" (" + known.status().strip() + ")", style, pieces);
+        }
     }
 
     /// The words alone.

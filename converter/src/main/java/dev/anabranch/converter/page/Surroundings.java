@@ -47,4 +47,44 @@ public interface Surroundings {
     default boolean isLinkedFromElsewhere(String anchor) {
         return false;
     }
+
+    /// The id of the page being converted, so that it is not included in itself.
+    default Optional<String> id() {
+        return Optional.empty();
+    }
+
+    /// Where people read the page being converted on its site; what only the site can show is linked to it.
+    default Optional<String> url() {
+        return Optional.empty();
+    }
+
+    /// The body of another page, of which this page shows all or a part.
+    default Optional<PageText> textOf(Reference page) {
+        return Optional.empty();
+    }
+
+    /// The entries of a list that Confluence computes, in the order wanted and at most as many as wanted. An empty list
+    /// is an answer: there is nothing to show.
+    default Optional<List<Entry>> list(Listing listing) {
+        return Optional.empty();
+    }
+
+    /// What is known of an issue of Jira.
+    default Optional<Issue> issue(String key) {
+        return Optional.empty();
+    }
+
+    /// The issues that a query of Jira finds.
+    ///
+    /// @param jql the query as the author wrote it
+    /// @param most how many are wanted
+    default Optional<Issues> issues(String jql, int most) {
+        return Optional.empty();
+    }
+
+    /// Confluence's own rendering of the page being converted (its export view, HTML), from which macros are taken that
+    /// nobody described.
+    default Optional<String> rendering() {
+        return Optional.empty();
+    }
 }

@@ -8,6 +8,7 @@ import dev.anabranch.converter.macro.Parameters;
 import dev.anabranch.converter.page.Reference;
 import dev.anabranch.converter.storage.Frame.Context;
 import dev.anabranch.converter.tree.Block;
+import dev.anabranch.converter.tree.Inline;
 import dev.anabranch.converter.tree.Span;
 import dev.anabranch.converter.tree.Style;
 import java.util.ArrayList;
@@ -45,9 +46,21 @@ final class MacroPart implements ReferenceTaker {
         for (var reference : parameters.references()) {
             reading.page.cite(reference, family.role());
         }
-        var text = family.convert(new MacroCall(name, parameters, body(), reading.style, ended.at()));
-        reading.page.note("macro:" + name, text.outcome(), ended.at().start());
-        show(text, reading, ended.at());
+        var call = new MacroCall(name, parameters, body(), reading.style, ended.at());
+        int number = reading.page.count(name);
+        var part = family.part(call);
+        if (part != null) {
+            reading.page.part(part);
+        }
+        var text = family.convert(call);
+        if (text instanceof MacroText.Elsewhere(var wanted, var otherwise)) {
+            reading.page.want(wanted);
+            var elsewhere = new Inline.Elsewhere(wanted, name, number, otherwise, ended.at(), reading.style);
+            show(new MacroText.Line(List.of(elsewhere), text.outcome()), reading, ended.at());
+        } else {
+            reading.page.note("macro:" + name, text.outcome(), ended.at().start());
+            show(text, reading, ended.at());
+        }
     }
 
     private MacroBody body() {
@@ -60,6 +73,7 @@ final class MacroPart implements ReferenceTaker {
     private static void show(MacroText text, Reading reading, Span at) {
         switch (text) {
             case MacroText.Blocks shown -> reading.addAll(shown.blocks(), at);
+            case MacroText.Elsewhere _ -> throw new IllegalStateException("shown as a line");
             case MacroText.Html shown -> reading.addAll(StorageReader.nested(shown.html(), reading), at);
             case MacroText.Words shown -> shown.inlines().forEach(reading.flow()::add);
             case MacroText.Line shown -> {

@@ -93,4 +93,23 @@ public sealed interface Inline {
             return new Issue(key, other);
         }
     }
+
+    /// What lives elsewhere and has not been asked for yet.
+    ///
+    /// @param macro which shows it
+    /// @param number how many macros of this name stand before it
+    /// @param otherwise the words that stand for it when nobody answers
+    /// @param at where the macro stands in the source
+    record Elsewhere(Wanted wanted, String macro, int number, List<Inline> otherwise, Span at, Style style)
+            implements Inline {
+        /// Copies the words.
+        public Elsewhere {
+            otherwise = List.copyOf(otherwise);
+        }
+
+        @Override
+        public Elsewhere in(Style other) {
+            return new Elsewhere(wanted, macro, number, otherwise, at, other);
+        }
+    }
 }

@@ -5,9 +5,12 @@ import dev.anabranch.converter.page.Outcome;
 import dev.anabranch.converter.page.Reference;
 import dev.anabranch.converter.page.Role;
 import dev.anabranch.converter.page.SiteLink;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,9 @@ public final class PageBuilder {
     private final Set<Citation> citations = new LinkedHashSet<>();
     private final Set<String> anchors = new HashSet<>();
     private final Findings findings = new Findings();
+    private final List<Page.Part> parts = new ArrayList<>();
+    private final Map<String, Integer> macros = new HashMap<>();
+    private boolean wantsMore;
     private final @Nullable String siteUrl;
 
     /// @param siteUrl the site's address, by which links to its pages are recognised
@@ -56,8 +62,26 @@ public final class PageBuilder {
         return new Link.Destination.Content(target, anchor);
     }
 
+    /// Counts a macro.
+    ///
+    /// @return how many of its name came before
+    public int count(String macro) {
+        return macros.merge(macro, 1, Integer::sum) - 1;
+    }
+
+    /// Notes that something of the page lives elsewhere.
+    public void want(Wanted wanted) {
+        wantsMore = true;
+        citations.addAll(wanted.citations());
+    }
+
+    /// Keeps a part that other pages may show.
+    public void part(Page.Part part) {
+        parts.add(part);
+    }
+
     /// The page.
     public Page build(List<Block> blocks, int length) {
-        return new Page(blocks, List.copyOf(citations), anchors, findings, length);
+        return new Page(blocks, List.copyOf(citations), anchors, findings, parts, wantsMore, length);
     }
 }

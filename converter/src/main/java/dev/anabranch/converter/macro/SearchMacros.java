@@ -1,0 +1,50 @@
+package dev.anabranch.converter.macro;
+
+import dev.anabranch.converter.page.Filter;
+import dev.anabranch.converter.page.Listing;
+import dev.anabranch.converter.page.Order;
+import dev.anabranch.converter.page.Role;
+import dev.anabranch.converter.tree.Wanted;
+import java.util.Set;
+
+/// Content that a search finds: by label, by day of the last change, blog posts.
+final class SearchMacros implements MacroFamily {
+    private static final int MOST = 200;
+
+    @Override
+    public Set<String> names() {
+        return Set.of(
+                "contentbylabel",
+                "recently-updated",
+                "recently-updated-dashboard",
+                "recentlyupdated",
+                "blog-posts",
+                "blogposts",
+                "content-by-user");
+    }
+
+    @Override
+    public MacroText convert(MacroCall call) {
+        boolean posts = call.name().startsWith("blog");
+        boolean recent = call.name().startsWith("recently");
+        var filter = Lists.filter(call, posts ? "blogpost" : "", recent || posts);
+        if (filter == null) {
+            return Words.placeholder(call);
+        }
+        var latest = new Order(posts ? Order.By.CREATED : Order.By.MODIFIED, true);
+        int most = Math.clamp(Lists.number(call, 15, "max", "maxresults"), 1, MOST);
+        var listing = new Listing.Found(filter, Lists.order(call, latest), most);
+        var form = recent || posts ? Wanted.Form.CHANGES : Wanted.Form.LINKS;
+        return new MacroText.Elsewhere(new Wanted.Listed(listing, form), Words.describe(call));
+    }
+
+    /// Whether nothing but a filter that lets everything pass is left.
+    static boolean isEverything(Filter filter) {
+        return filter instanceof Filter.All(var filters) && filters.isEmpty();
+    }
+
+    @Override
+    public Role role() {
+        return Role.LIST;
+    }
+}
