@@ -5,43 +5,57 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A Java process of the product or of a yardstick, on the same class path and virtual machine as the benchmark.
-record Child(Process process) implements AutoCloseable {
+/// A process of the product or of a yardstick.
+///
+/// @param startedAt by [System#nanoTime()]
+record Child(Process process, long startedAt) implements AutoCloseable {
     /// What a finished process left: its standard output and how long it ran, start of the virtual machine included.
     record Finished(String output, Duration duration) {}
 
-    /// @param options options of the virtual machine, such as `-Xmx512m`
-    /// @param environment added to the benchmark's own
-    static Child start(List<String> options, Map<String, String> environment, Class<?> main, List<String> arguments)
+    /// A command of the product, by the launcher as users have it.
+    ///
+    /// @param options options of the virtual machine besides the launcher's own, such as `-Xmx512m`
+    static Child product(String options, Map<String, String> environment, List<String> arguments) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("anabranch.root"), "anabranch").toString());
+        command.addAll(arguments);
+        var all = new HashMap<>(environment);
+        all.put("ANABRANCH_JAVA_OPTS", options);
+        return start(command, all);
+    }
+
+    /// A yardstick: a class of the benchmarks.
+    static Child yardstick(List<String> options, Map<String, String> environment, Class<?> main, List<String> arguments)
             throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("-Dsun.net.httpserver.nodelay=true");
         command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
+        return start(command, environment);
+    }
+
+    private static Child start(List<String> command, Map<String, String> environment) throws IOException {
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);
-        return new Child(builder.start());
+        return new Child(builder.start(), System.nanoTime());
     }
 
     /// Waits for the process.
     ///
     /// @throws IOException when it did not exit with 0: a failed run must not count as a fast one
-    static Finished run(List<String> options, Map<String, String> environment, Class<?> main, List<String> arguments)
-            throws IOException, InterruptedException {
-        long start = System.nanoTime();
-        try (var child = start(options, environment, main, arguments)) {
-            var output = new String(child.process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            int status = child.process.waitFor();
+    Finished finish() throws IOException, InterruptedException {
+        try (this) {
+            var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int status = process.waitFor();
             if (status != 0) {
-                throw new IOException(main.getSimpleName() + " " + arguments + " ended with " + status);
+                throw new IOException("A process ended with " + status);
             }
-            return new Finished(output, Duration.ofNanos(System.nanoTime() - start));
+            return new Finished(output, Duration.ofNanos(System.nanoTime() - startedAt));
         }
     }
 

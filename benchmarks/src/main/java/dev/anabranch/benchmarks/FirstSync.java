@@ -1,6 +1,5 @@
 package dev.anabranch.benchmarks;
 
-import dev.anabranch.server.Main;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,10 +17,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A first sync of generated pages against [BareDownload], and what a second run without changes asks for. Each is a
-/// process of its own with 512 MB of heap; the simulator is a third process on the same machine.
+/// process of its own with 512 MB of heap and the launcher's options of the virtual machine; the simulator is a third
+/// process on the same machine.
 final class FirstSync {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final List<String> HEAP = List.of("-Xmx512m");
+    private static final String HEAP = "-Xmx512m";
+    private static final List<String> AS_LAUNCHED = List.of(HEAP, "-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1");
     private final HttpClient http = HttpClient.newHttpClient();
     private final int pages;
     private final JsonNode site;
@@ -49,7 +50,7 @@ final class FirstSync {
                 "7",
                 "--latency",
                 latency);
-        try (var simulator = Child.start(List.of("-Xmx1g"), Map.of(), Main.class, flags)) {
+        try (var simulator = Child.product("-Xmx1g", Map.of(), flags)) {
             new FirstSync(pages, JSON.readTree(simulator.firstLine())).measure(rounds);
         }
     }
@@ -81,7 +82,8 @@ final class FirstSync {
 
     private Duration bareDownload(Path folder) throws IOException, InterruptedException {
         var arguments = List.of(site.path("baseUrl").asString(), email(), folder.toString());
-        var finished = Child.run(HEAP, token(), BareDownload.class, arguments);
+        var finished = Child.yardstick(AS_LAUNCHED, token(), BareDownload.class, arguments)
+                .finish();
         if (Integer.parseInt(finished.output().strip()) != pages) {
             throw new IOException("The bare client got " + finished.output().strip() + " of " + pages + " pages");
         }
@@ -100,7 +102,7 @@ final class FirstSync {
                 "--out",
                 folder.toString(),
                 "--json");
-        return Child.run(HEAP, token(), Main.class, arguments).duration();
+        return Child.product(HEAP, token(), arguments).finish().duration();
     }
 
     private String email() {
