@@ -68,7 +68,7 @@ class BrowserTest {
 
     @Test
     void syncNowShowsItsProgressAndThenTheFiles() throws Exception {
-        var site = SimulatorOptions.generated(400, 2, 1).withLatency(Duration.ofMillis(400));
+        var site = SimulatorOptions.generated(5000, 2, 1).withLatency(Duration.ofMillis(50));
         try (var server = TestServer.connected(data, site)) {
             Page page = open(server, "/");
             assertThat(page.locator("h1")).hasText("Ready for the first sync");
@@ -76,8 +76,10 @@ class BrowserTest {
             assertThat(page.locator("h1")).hasText("Syncing now");
             assertThat(page.getByRole(AriaRole.PROGRESSBAR)).isVisible(atMost(60));
             assertThat(page.locator("[data-phase][aria-current]")).hasCount(1);
+            // Waits inside the page and not by looking now and then: names pass by while files are written.
+            page.waitForSelector("[data-recent] li", new Page.WaitForSelectorOptions().setTimeout(90_000));
             assertThat(page.locator("h1")).hasText("Files are in step with Confluence", textAtMost(90));
-            assertThat(page.locator("main")).containsText("400 new");
+            assertThat(page.locator("main")).containsText("5,000 new");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Browse the files"))
                     .click();
             page.locator(".listing a").first().click();
