@@ -23,6 +23,11 @@ public record SyncReport(
         failures = List.copyOf(failures);
     }
 
+    /// The same report with another word on why it ended early.
+    public SyncReport stoppedFor(Stopped reason) {
+        return new SyncReport(runId, status, counts, usage, duration, failures, Optional.of(reason));
+    }
+
     /// A document that failed.
     ///
     /// @param code stable and short, such as `conversion` or `http`

@@ -67,10 +67,10 @@ public final class Mirror {
             }
             var content = ContentStore.of(database, source.address(), List.of(WorkspaceProjection.NAME), clock);
             var projection = new WorkspaceProjection(content, files, source.address(), disk, clock);
-            return new Sync(content, runs(), List.of(projection), clock)
-                    .run(source, request, new Watch(listener, stop, () -> usage(meter)));
+            return naming(new Sync(content, runs(), List.of(projection), clock)
+                    .run(source, request, new Watch(listener, stop, () -> usage(meter))));
         } catch (DatabaseFailed storage) { // before the run could be noted
-            return refused(StopReason.STORAGE, String.valueOf(storage.getMessage()));
+            return naming(refused(StopReason.STORAGE, String.valueOf(storage.getMessage())));
         }
     }
 
@@ -99,6 +99,18 @@ public final class Mirror {
 
     private String otherSiteMessage(String there, String asked) {
         return "The folder %s mirrors %s. Choose another folder for %s.".formatted(workspace.root(), there, asked);
+    }
+
+    /// Trouble with storage is trouble of a place, which those who moved the bytes did not know.
+    private SyncReport naming(SyncReport report) {
+        var folder = workspace.root().toString();
+        return report.stopped()
+                .filter(stopped -> stopped.reason() == StopReason.STORAGE)
+                .filter(stopped -> !stopped.message().contains(folder))
+                .map(stopped ->
+                        new SyncReport.Stopped(stopped.reason(), stopped.message() + " The folder is " + folder + "."))
+                .map(report::stoppedFor)
+                .orElse(report);
     }
 
     private static SyncReport refused(StopReason reason, String message) {

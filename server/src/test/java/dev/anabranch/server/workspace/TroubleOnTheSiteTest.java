@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.StopReason;
+import java.io.IOException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -102,6 +103,21 @@ class TroubleOnTheSiteTest {
         var report = site.sync();
         assertThat(report.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(site.files()).hasSize(300);
+    }
+
+    @Test
+    void aFullDiskIsToldWithItsFolder() {
+        pages(3);
+        site.open(operation -> {
+            throw new IOException("No space left on device");
+        });
+        var stopped = site.sync().stopped().orElseThrow();
+        assertThat(stopped.reason()).isEqualTo(StopReason.STORAGE);
+        assertThat(stopped.message())
+                .contains("the disk is full")
+                .contains(site.root().toString());
+        site.open(operation -> {});
+        assertThat(site.sync().counts().added()).isEqualTo(3);
     }
 
     @Test
