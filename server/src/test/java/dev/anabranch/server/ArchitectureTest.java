@@ -45,6 +45,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void towardsMarkdownNothingButTheJdkIsNeeded() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.anabranch.converter..")
+                .and()
+                .resideOutsideOfPackages("dev.anabranch.converter.back..", "dev.anabranch.converter.roundtrip..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.commonmark..", "dev.anabranch.converter.back..", "dev.anabranch.converter.roundtrip..")
+                .check(CLASSES);
+    }
+
+    @Test
     void simulatorSharesNoClassWithTheProduct() {
         noClasses()
                 .that()

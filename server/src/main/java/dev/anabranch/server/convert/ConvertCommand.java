@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -24,15 +25,17 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// `anabranch convert`: files to Markdown. Needs no site: what lives elsewhere is named by its title.
+/// `anabranch convert`: files to Markdown, and Markdown to storage format. Needs no site: what lives elsewhere is named
+/// by its title.
 @Command(
         name = "convert",
         mixinStandardHelpOptions = true,
-        header = "Converts Confluence's storage format or ADF to Markdown.%n",
+        header = "Converts Confluence's storage format or ADF to Markdown, or Markdown to storage format.%n",
         description = {
             "IN is a file, a folder or '-' (standard input); OUT is a file, a folder or '-' (standard output).",
             "In a folder, .xml files are storage format and .json files are ADF; x.json and x.adf.json are ignored",
-            "where x.xml is, and so are all other files. The names stay: a.xml becomes a.md.%n",
+            "where x.xml is, and so are all other files. The names stay: a.xml becomes a.md.",
+            "With --from markdown, .md files become storage format instead: a.md becomes a.xml.%n",
             "What could not be carried over in full is told by --report, and is no failure.%n"
         })
 public final class ConvertCommand implements Callable<Integer> {
@@ -45,16 +48,15 @@ public final class ConvertCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "FORMAT",
             converter = Format.FromOption.class,
-            description = "storage or adf; default: by the file's name, storage for standard input")
+            description = "storage, adf or markdown; default: by the file's name, storage for standard input")
     private @Nullable Format from;
 
     @Option(
             names = "--to",
             paramLabel = "FORMAT",
             converter = Format.ToOption.class,
-            description = "markdown, the default and the only one so far")
-    @SuppressWarnings("UnusedVariable") // there is one choice; its converter refuses all others
-    private String to = "markdown";
+            description = "markdown or storage; default: storage for Markdown, markdown for all else")
+    private @Nullable Format to;
 
     @Option(names = "--report", paramLabel = "FILE", description = "write what became of each construct, as JSON Lines")
     private @Nullable Path reportFile;
@@ -62,7 +64,7 @@ public final class ConvertCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "IN", description = "what to convert")
     private String in = "";
 
-    @Parameters(index = "1", paramLabel = "OUT", description = "where the Markdown goes")
+    @Parameters(index = "1", paramLabel = "OUT", description = "where the result goes")
     private String out = "";
 
     /// Made by the command line.
@@ -70,6 +72,7 @@ public final class ConvertCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        checkFormats();
         try (var report = openReport()) {
             if (in.equals(STANDARD_STREAM)) {
                 return standardInput(report);
@@ -80,6 +83,20 @@ public final class ConvertCommand implements Callable<Integer> {
             }
             return Files.isDirectory(source) ? folder(source, report) : file(source, report);
         }
+    }
+
+    /// Storage format is made of Markdown, and Markdown of all else; the one option says the other.
+    private void checkFormats() {
+        if (to == Format.STORAGE && from == null) {
+            from = Format.MARKDOWN;
+        }
+        if (to != null && from != null && from.target() != to) {
+            throw usage("--from " + name(from) + " does not become --to " + name(to));
+        }
+    }
+
+    private static String name(Format format) {
+        return format.name().toLowerCase(Locale.ROOT);
     }
 
     private @Nullable ReportFile openReport() {
@@ -100,7 +117,7 @@ public final class ConvertCommand implements Callable<Integer> {
             report.add(STANDARD_STREAM, conversion.report());
         }
         if (out.equals(STANDARD_STREAM)) {
-            print(conversion.markdown());
+            print(conversion.text());
             return ExitCode.DONE;
         }
         var target = Path.of(out);
@@ -108,7 +125,7 @@ public final class ConvertCommand implements Callable<Integer> {
             throw usage(out + " is a folder; standard input needs a file or '-' to go to");
         }
         try {
-            FileConversion.write(target, conversion.markdown());
+            FileConversion.write(target, conversion.text());
         } catch (IOException e) {
             throw new CommandFailed(ExitCode.FAILED, out + " cannot be written: " + FileConversion.reason(e), e);
         }
@@ -122,13 +139,17 @@ public final class ConvertCommand implements Callable<Integer> {
 
     private int file(Path source, @Nullable ReportFile report) throws IOException {
         var format = from == null ? Format.of(source).orElse(null) : from;
+        if (format != null && to != null && format.target() != to) {
+            throw usage(source + " is " + name(format) + ", which does not become " + name(to));
+        }
         if (format == null) {
-            throw usage("cannot tell the format of " + source + " by its name; say --from storage or --from adf");
+            throw usage("cannot tell the format of " + source
+                    + " by its name; say --from storage, --from adf or --from markdown");
         }
         if (out.equals(STANDARD_STREAM)) {
             return toStandardOutput(source, format, report);
         }
-        var target = Plan.targetOf(source, Path.of(out));
+        var target = Plan.targetOf(source, Path.of(out), format);
         if (Files.exists(target) && Files.isSameFile(source, target)) {
             throw usage("IN and OUT are the same file: " + source);
         }
@@ -146,7 +167,7 @@ public final class ConvertCommand implements Callable<Integer> {
         if (report != null) {
             report.add(in, conversion.report());
         }
-        print(conversion.markdown());
+        print(conversion.text());
         return ExitCode.DONE;
     }
 
@@ -169,10 +190,11 @@ public final class ConvertCommand implements Callable<Integer> {
             throw new CommandFailed(ExitCode.FAILED, in + " to " + out + ": " + FileConversion.reason(e), e);
         }
         if (plan.files().isEmpty()) {
-            System.err.println("convert: no .xml or .json file in " + in);
+            var wanted = from == Format.MARKDOWN ? ".md" : ".xml or .json";
+            System.err.println("convert: no " + wanted + " file in " + in);
         }
         for (var clash : plan.clashes()) {
-            System.err.println("convert: " + clash + " is left out: another file's Markdown has its name");
+            System.err.println("convert: " + clash + " is left out: what another file becomes has its name");
         }
         int code = finish(inParallel(plan.files()), report);
         return plan.clashes().isEmpty() ? code : ExitCode.FAILED;

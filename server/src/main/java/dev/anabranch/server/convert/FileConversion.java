@@ -1,7 +1,8 @@
 package dev.anabranch.server.convert;
 
-import dev.anabranch.converter.Conversion;
 import dev.anabranch.converter.Converter;
+import dev.anabranch.converter.back.MarkdownToStorage;
+import dev.anabranch.converter.back.Resolver;
 import dev.anabranch.converter.page.ConversionReport;
 import dev.anabranch.converter.page.Surroundings;
 import java.io.IOException;
@@ -18,25 +19,38 @@ import java.nio.file.StandardCopyOption;
 record FileConversion(String name, Path in, Path out, Format format) {
     private static final Converter CONVERTER = new Converter();
 
+    /// What a text became, in the format that its own becomes.
+    record Output(String text, ConversionReport report) {}
+
     /// What came of one file.
     sealed interface Result {
         /// The file it is about.
         FileConversion file();
 
-        /// The Markdown is written.
+        /// The target is written.
         record Converted(FileConversion file, ConversionReport report) implements Result {}
 
-        /// The file could not be read or the Markdown not be written.
+        /// The file could not be read or the target not be written.
         record Failed(FileConversion file, String reason) implements Result {}
     }
 
-    /// The Markdown of a text, whatever bytes it was: what is no UTF-8 becomes the replacement character.
-    static Conversion convert(byte[] bytes, Format format) {
+    /// What a text becomes, whatever bytes it was: what is no UTF-8 becomes the replacement character.
+    static Output convert(byte[] bytes, Format format) {
         var text = new String(bytes, StandardCharsets.UTF_8);
         var body = text.startsWith("\uFEFF") ? text.substring(1) : text;
         return switch (format) {
-            case STORAGE -> CONVERTER.storageToMarkdown(body, Surroundings.none());
-            case ADF -> CONVERTER.adfToMarkdown(body, Surroundings.none());
+            case STORAGE -> {
+                var conversion = CONVERTER.storageToMarkdown(body, Surroundings.none());
+                yield new Output(conversion.markdown(), conversion.report());
+            }
+            case ADF -> {
+                var conversion = CONVERTER.adfToMarkdown(body, Surroundings.none());
+                yield new Output(conversion.markdown(), conversion.report());
+            }
+            case MARKDOWN -> {
+                var stored = new MarkdownToStorage().convert(body, Resolver.none());
+                yield new Output(stored.storage(), stored.report());
+            }
         };
     }
 
@@ -50,7 +64,7 @@ record FileConversion(String name, Path in, Path out, Format format) {
         }
         var conversion = convert(bytes, format);
         try {
-            write(out, conversion.markdown());
+            write(out, conversion.text());
         } catch (IOException e) {
             return new Result.Failed(this, out + " cannot be written: " + reason(e));
         }

@@ -9,7 +9,8 @@ import picocli.CommandLine.TypeConversionException;
 /// The formats that can be read.
 enum Format {
     STORAGE,
-    ADF;
+    ADF,
+    MARKDOWN;
 
     /// The format that a file's name says; empty when it says none.
     static Optional<Format> of(Path file) {
@@ -17,7 +18,20 @@ enum Format {
         if (name.endsWith(".xml") || name.endsWith(".xhtml") || name.endsWith(".html")) {
             return Optional.of(STORAGE);
         }
+        if (name.endsWith(".md") || name.endsWith(".markdown")) {
+            return Optional.of(MARKDOWN);
+        }
         return name.endsWith(".json") ? Optional.of(ADF) : Optional.empty();
+    }
+
+    /// The format that files of this format become.
+    Format target() {
+        return this == MARKDOWN ? STORAGE : MARKDOWN;
+    }
+
+    /// How the names of files that this format is written to end.
+    String ending() {
+        return this == MARKDOWN ? ".md" : ".xml";
     }
 
     /// Reads the value of `--from`.
@@ -27,22 +41,22 @@ enum Format {
             return switch (value) {
                 case "storage" -> STORAGE;
                 case "adf" -> ADF;
-                case "markdown" ->
-                    throw new TypeConversionException("Markdown cannot be converted yet; use storage or adf");
-                default -> throw new TypeConversionException("'" + value + "' is no format; use storage or adf");
+                case "markdown" -> MARKDOWN;
+                default ->
+                    throw new TypeConversionException("'" + value + "' is no format; use storage, adf or markdown");
             };
         }
     }
 
-    /// Reads the value of `--to`, of which there is one so far.
-    static final class ToOption implements ITypeConverter<String> {
+    /// Reads the value of `--to`.
+    static final class ToOption implements ITypeConverter<Format> {
         @Override
-        public String convert(String value) {
+        public Format convert(String value) {
             return switch (value) {
-                case "markdown" -> value;
-                case "storage" ->
-                    throw new TypeConversionException("storage format cannot be written yet; use markdown");
-                default -> throw new TypeConversionException("'" + value + "' is no format to write; use markdown");
+                case "markdown" -> MARKDOWN;
+                case "storage" -> STORAGE;
+                default ->
+                    throw new TypeConversionException("'" + value + "' is no format to write; use markdown or storage");
             };
         }
     }

@@ -12,15 +12,14 @@ import java.util.TreeSet;
 
 /// Which files become which: every file of a folder with its sub-folders, in the order of their names.
 ///
-/// @param clashes files whose Markdown would bear the name of another's
+/// @param clashes files whose target would bear the name of another's
 record Plan(List<FileConversion> files, List<String> clashes) {
     private static final String XML = ".xml";
     private static final String JSON = ".json";
     private static final String ADF_JSON = ".adf.json";
 
     /// The plan for a folder. A `.xml` is storage format; a `.json` is ADF unless it is a side file of a `.xml`; other
-    /// files
-    /// are ignored.
+    /// files are ignored, Markdown too unless it is what is wanted.
     ///
     /// @param only the one format that is wanted; then side files count too
     static Plan forFolder(Path in, Path out, Optional<Format> only) throws IOException {
@@ -36,7 +35,7 @@ record Plan(List<FileConversion> files, List<String> clashes) {
         for (var name : names) {
             var format = formatInFolder(name, names, only);
             if (format.isPresent()) {
-                var target = base(name) + ".md";
+                var target = base(name) + format.get().target().ending();
                 if (targets.add(target)) {
                     files.add(new FileConversion(name, in.resolve(name), out.resolve(target), format.get()));
                 } else {
@@ -48,6 +47,9 @@ record Plan(List<FileConversion> files, List<String> clashes) {
     }
 
     private static Optional<Format> formatInFolder(String name, Set<String> names, Optional<Format> only) {
+        if (only.equals(Optional.of(Format.MARKDOWN))) {
+            return Format.of(Path.of(name)).filter(format -> format == Format.MARKDOWN);
+        }
         if (name.endsWith(XML)) {
             return only.orElse(Format.STORAGE) == Format.STORAGE ? Optional.of(Format.STORAGE) : Optional.empty();
         }
@@ -59,8 +61,9 @@ record Plan(List<FileConversion> files, List<String> clashes) {
     }
 
     /// The target of one file: `out` itself, or in it when it is a folder.
-    static Path targetOf(Path in, Path out) {
-        return Files.isDirectory(out) ? out.resolve(base(in.getFileName().toString()) + ".md") : out;
+    static Path targetOf(Path in, Path out, Format format) {
+        var name = base(in.getFileName().toString()) + format.target().ending();
+        return Files.isDirectory(out) ? out.resolve(name) : out;
     }
 
     /// The name without what says the format.

@@ -1,4 +1,5 @@
-/// The command `convert`: files in storage format or ADF become Markdown files, without a server and without Spring.
+/// The command `convert`: files in storage format or ADF become Markdown files, and the reverse, without a server and
+/// without Spring.
 ///
 /// [ConvertCommand] is the command line; [Plan] says which file becomes which, [FileConversion] does one of them, and
 /// [ReportFile] writes what became of each construct as JSON Lines.

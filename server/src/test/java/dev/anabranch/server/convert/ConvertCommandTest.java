@@ -158,12 +158,35 @@ class ConvertCommandTest {
     }
 
     @Test
-    void markdownAsSourceIsAUsageErrorForNow() throws IOException {
-        assertThat(convert("--from", "markdown", write("a.md", "x"), folder.resolve("a.xml")))
+    void markdownBecomesStorage() throws IOException {
+        var in = write("a.md", "# Plan\n\n> [!TIP]\n> Rest & **play**\n");
+        assertThat(convert("--from", "markdown", in, folder.resolve("a.xml"))).isZero();
+        assertThat(folder.resolve("a.xml"))
+                .hasContent("<h1>Plan</h1><ac:structured-macro ac:name=\"tip\" ac:schema-version=\"1\">"
+                        + "<ac:rich-text-body><p>Rest &amp; <strong>play</strong></p></ac:rich-text-body>"
+                        + "</ac:structured-macro>");
+        assertThat(convert(folder.resolve("a.xml"), "-")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(Files.readString(in));
+    }
+
+    @Test
+    void markdownFilesOfAFolderBecomeStorageWhenWanted() throws IOException {
+        write("in/a.md", "a");
+        write("in/deep/b.md", "b");
+        write("in/c.xml", "<p>c</p>");
+        assertThat(convert("--to", "storage", folder.resolve("in"), folder.resolve("out")))
+                .isZero();
+        assertThat(filesIn("out")).containsExactly("a.xml", "deep/b.xml");
+        assertThat(folder.resolve("out/a.xml")).hasContent("<p>a</p>");
+    }
+
+    @Test
+    void formatsThatDoNotBecomeEachOtherAreAUsageError() throws IOException {
+        assertThat(convert("--from", "storage", "--to", "storage", write("b.xml", "x"), folder.resolve("c.xml")))
                 .isEqualTo(2);
-        assertThat(convert("--to", "storage", write("b.xml", "x"), folder.resolve("b.md")))
+        assertThat(convert("--to", "markdown", write("b.md", "x"), folder.resolve("c.md")))
                 .isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Markdown cannot be converted yet");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("does not become");
     }
 
     @Test
