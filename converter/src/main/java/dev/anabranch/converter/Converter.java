@@ -8,7 +8,11 @@ import dev.anabranch.converter.page.PageText;
 import dev.anabranch.converter.page.Surroundings;
 import dev.anabranch.converter.storage.StorageReader;
 import dev.anabranch.converter.tree.Page;
+import dev.anabranch.converter.tree.PageProperties;
+import dev.anabranch.converter.tree.PlainWords;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Converts Confluence's formats to Markdown.
@@ -35,7 +39,24 @@ public final class Converter {
         var site = surroundings.siteUrl().orElse(null);
         var whole = Expansion.of(page, surroundings, text -> read(text, site));
         var markdown = MarkdownWriter.write(whole, surroundings);
-        return new Conversion(markdown, page.findings().report(body));
+        return new Conversion(markdown, page.findings().report(body), description(page), properties(page));
+    }
+
+    private static String description(Page page) {
+        return page.parts().stream()
+                .filter(part -> part.hidden() && part.macro().equals("excerpt"))
+                .map(part -> PlainWords.of(part.blocks()))
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Map<String, String> properties(Page page) {
+        var properties = new LinkedHashMap<String, String>();
+        for (var property : PageProperties.of(page, "")) {
+            properties.putIfAbsent(property.name(), PlainWords.of(property.value()));
+        }
+        return properties;
     }
 
     private static Page read(PageText text, @Nullable String site) {

@@ -44,6 +44,7 @@ final class AdfMacros {
             page.part(part);
         }
         var text = family.convert(call);
+        text.citations().forEach(citation -> page.cite(citation.target(), citation.role()));
         if (text instanceof MacroText.Elsewhere(var wanted, var otherwise)) {
             page.want(wanted);
             var elsewhere = new Inline.Elsewhere(wanted, name, number, otherwise, call.at(), style);

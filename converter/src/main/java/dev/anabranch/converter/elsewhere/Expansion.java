@@ -266,8 +266,7 @@ public final class Expansion {
         var words = new ArrayList<>(elsewhere.otherwise());
         var first = words.getFirst();
         if (first.style().link() == null) {
-            var link = new Link(new Link.Destination.Url(url.get()), false);
-            words.set(0, first.in(first.style().in(link)));
+            words.set(0, first.in(first.style().in(Link.toSite(url.get()))));
         }
         return words;
     }

@@ -1,9 +1,14 @@
 package dev.anabranch.converter.macro;
 
+import dev.anabranch.converter.page.Citation;
 import dev.anabranch.converter.page.Outcome;
+import dev.anabranch.converter.page.Role;
 import dev.anabranch.converter.tree.Block;
+import dev.anabranch.converter.tree.ImageSource;
 import dev.anabranch.converter.tree.Inline;
+import dev.anabranch.converter.tree.Link;
 import dev.anabranch.converter.tree.Wanted;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What a macro stands for on the page.
@@ -64,5 +69,25 @@ public sealed interface MacroText {
     /// Nothing, as Confluence shows a reader nothing either, or nothing of its own.
     static MacroText nothing(Outcome outcome) {
         return new Blocks(List.of(), outcome);
+    }
+
+    /// The files and pages that its words show or lead to, beside those that the parameters name.
+    default List<Citation> citations() {
+        var inlines = switch (this) {
+            case Line line -> line.inlines();
+            case Words words -> words.inlines();
+            case Blocks _, Elsewhere _, Html _ -> List.<Inline>of();
+        };
+        var citations = new ArrayList<Citation>();
+        for (var inline : inlines) {
+            if (inline instanceof Inline.Image image && image.source() instanceof ImageSource.Attached(var file)) {
+                citations.add(new Citation(file, Role.IMAGE));
+            }
+            var link = inline.style().link();
+            if (link != null && link.destination() instanceof Link.Destination.Content(var reference, var _)) {
+                citations.add(new Citation(reference, Role.LINK));
+            }
+        }
+        return citations;
     }
 }

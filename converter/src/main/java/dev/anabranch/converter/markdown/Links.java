@@ -48,7 +48,7 @@ final class Links {
     @Nullable
     String addressOf(Link link) {
         return switch (link.destination()) {
-            case Link.Destination.Url(var url) -> addressOf(url);
+            case Link.Destination.Url(var url) -> link.leadsToSite() ? Addresses.inParentheses(url) : addressOf(url);
             case Link.Destination.Anchor(var name) -> "#" + ownFragment(name);
             case Link.Destination.Content(var reference, var anchor) -> addressOf(reference, anchor);
         };

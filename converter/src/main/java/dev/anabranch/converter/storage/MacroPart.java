@@ -53,6 +53,7 @@ final class MacroPart implements ReferenceTaker {
             reading.page.part(part);
         }
         var text = family.convert(call);
+        text.citations().forEach(citation -> reading.page.cite(citation.target(), citation.role()));
         if (text instanceof MacroText.Elsewhere(var wanted, var otherwise)) {
             reading.page.want(wanted);
             var elsewhere = new Inline.Elsewhere(wanted, name, number, otherwise, ended.at(), reading.style);

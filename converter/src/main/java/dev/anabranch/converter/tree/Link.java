@@ -19,11 +19,27 @@ public final class Link {
 
     private final Destination destination;
     private final boolean card;
+    private final boolean toSite;
 
     /// @param card whether Confluence shows it as a smart link, with a title of its own instead of the address
     public Link(Destination destination, boolean card) {
+        this(destination, card, false);
+    }
+
+    private Link(Destination destination, boolean card, boolean toSite) {
         this.destination = destination;
         this.card = card;
+        this.toSite = toSite;
+    }
+
+    /// A link to the site itself, for what only the site can show; also where the page is kept as a file.
+    public static Link toSite(String url) {
+        return new Link(new Destination.Url(url), false, true);
+    }
+
+    /// Whether it leads to the site, whatever is kept of it elsewhere.
+    public boolean leadsToSite() {
+        return toSite;
     }
 
     /// Where it leads.

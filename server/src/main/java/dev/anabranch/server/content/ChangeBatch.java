@@ -32,6 +32,10 @@ final class ChangeBatch {
     private final Set<DocumentId> removed = new LinkedHashSet<>();
     private final Set<String> people = new LinkedHashSet<>();
     private final Set<String> touched = new LinkedHashSet<>();
+
+    /// Whose lists are out of date: parents, and spaces.
+    private final Set<String> listed = new LinkedHashSet<>();
+
     private final Map<String, Space> spaces = new LinkedHashMap<>();
     private final Map<DocumentId, Held> containers = new LinkedHashMap<>();
 
@@ -166,6 +170,7 @@ final class ChangeBatch {
         places.remove(node.id());
         removed.remove(node.id());
         noteMove(before, node);
+        noteListed(node.spaceId());
         pend(node.id(), cause.get(), node.type(), node.title());
         held.put(node.id(), after(node, row.hash(), row.labels()));
         return true;
@@ -221,6 +226,8 @@ final class ChangeBatch {
         removed.add(id);
         read.add(id);
         touched.addAll(targets(id, before.type(), before.spaceId(), before.title()));
+        noteListed(before.spaceId());
+        before.parent().ifPresent(this::noteParent);
         if (before.type() == NodeType.ATTACHMENT) {
             before.parent().ifPresent(this::touchContainer);
         }
@@ -234,12 +241,35 @@ final class ChangeBatch {
             return;
         }
         touched.addAll(targets(node.id(), node.type(), node.spaceId(), node.title()));
+        noteListed(node.spaceId());
+        node.parent().ifPresent(this::noteParent);
         if (before != null) {
             touched.addAll(targets(node.id(), node.type(), before.spaceId(), before.title()));
+            noteListed(before.spaceId());
+            before.parent().ifPresent(this::noteParent);
         }
         if (node.type() == NodeType.ATTACHMENT) {
             node.parent().ifPresent(this::touchContainer);
             Optional.ofNullable(before).flatMap(Held::parent).ifPresent(this::touchContainer);
+        }
+    }
+
+    /// Lists that gather from a whole space show other things now.
+    private void noteListed(String spaceId) {
+        var space = spaces.get(spaceId);
+        listed.add(Dependency.allSpaces());
+        if (space != null) {
+            listed.add(Dependency.space(space.key()));
+        }
+    }
+
+    /// What hangs below it has changed.
+    private void noteParent(DocumentId id) {
+        var parent = held.getOrDefault(id, containers.get(id));
+        if (parent == null) {
+            listed.add(Dependency.content(id));
+        } else {
+            listed.addAll(targets(id, parent.type(), parent.spaceId(), parent.title()));
         }
     }
 
@@ -385,21 +415,25 @@ final class ChangeBatch {
         for (var some : ContentStore.chunks(List.copyOf(touched))) {
             rows.refreshDependents(projections, some);
         }
+        for (var some : ContentStore.chunks(List.copyOf(listed))) {
+            rows.refreshLists(projections, some);
+        }
         rows.add(projections, pending.values());
         rows.add(List.of(ContentStore.UNREAD), unread.values());
     }
 
-    /// What the files among the changes hang at, before and after.
+    /// What the changed things hang at, before and after.
     private Set<DocumentId> containers(Collection<Change> changes) {
         var ids = new HashSet<DocumentId>();
         for (var change : changes) {
-            if (change instanceof Change.Attached attached) {
-                attached.node().parent().ifPresent(ids::add);
+            switch (change) {
+                case Change.Attached attached -> attached.node().parent().ifPresent(ids::add);
+                case Change.Upserted(var document) -> document.node().parent().ifPresent(ids::add);
+                case Change.Placed(var node) -> node.parent().ifPresent(ids::add);
+                case Change.Removed _, Change.Unread _, Change.SpaceSeen _, Change.PersonSeen _ -> {}
             }
         }
-        held.values().stream()
-                .filter(item -> item.type() == NodeType.ATTACHMENT)
-                .forEach(item -> item.parent().ifPresent(ids::add));
+        held.values().forEach(item -> item.parent().ifPresent(ids::add));
         return ids;
     }
 

@@ -118,6 +118,21 @@ public final class ContentStore {
         });
     }
 
+    /// The labels of all documents that have any.
+    public Map<DocumentId, List<String>> labels() {
+        return database.read(connection -> NodeRows.labels(connection, site));
+    }
+
+    /// How many bytes each attached file has.
+    public Map<DocumentId, Long> fileSizes() {
+        return database.read(connection -> NodeRows.fileSizes(connection, site));
+    }
+
+    /// Which documents show which others as part of their own text: the targets by document.
+    public Map<DocumentId, List<String>> inclusions() {
+        return database.read(connection -> NodeRows.inclusions(connection, site));
+    }
+
     /// The names of people by account id, as far as they are known.
     public Map<String, String> people() {
         return database.read(connection -> PersonRows.names(connection, site));

@@ -54,6 +54,11 @@ public record Dependency(String target, Role role) {
         return bounded("person:" + accountId);
     }
 
+    /// All spaces, for lists that look everywhere.
+    public static String allSpaces() {
+        return "space:*";
+    }
+
     /// A space by its key.
     public static String space(String key) {
         return bounded("space:" + folded(key));

@@ -74,6 +74,48 @@ final class NodeRows {
         }
     }
 
+    static Map<DocumentId, List<String>> labels(Connection connection, int site) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT id, labels FROM node WHERE site = ? AND labels <> ''")) {
+            query.setInt(1, site);
+            try (var rows = query.executeQuery()) {
+                var found = new HashMap<DocumentId, List<String>>();
+                while (rows.next()) {
+                    found.put(new DocumentId(rows.getString(1)), labels(rows.getString(2)));
+                }
+                return found;
+            }
+        }
+    }
+
+    static Map<DocumentId, Long> fileSizes(Connection connection, int site) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT id, byte_count FROM node WHERE site = ? AND type = ?")) {
+            query.setInt(1, site);
+            query.setString(2, NodeType.ATTACHMENT.word());
+            try (var rows = query.executeQuery()) {
+                var found = new HashMap<DocumentId, Long>();
+                while (rows.next()) {
+                    found.put(new DocumentId(rows.getString(1)), rows.getLong(2));
+                }
+                return found;
+            }
+        }
+    }
+
+    static Map<DocumentId, List<String>> inclusions(Connection connection, int site) throws SQLException {
+        try (var query = connection.prepareStatement(
+                "SELECT document, target FROM dependency WHERE site = ? AND role = 'INCLUDE'")) {
+            query.setInt(1, site);
+            try (var rows = query.executeQuery()) {
+                var found = new HashMap<DocumentId, List<String>>();
+                while (rows.next()) {
+                    found.computeIfAbsent(new DocumentId(rows.getString(1)), id -> new ArrayList<>())
+                            .add(rows.getString(2));
+                }
+                return found;
+            }
+        }
+    }
+
     private static List<Held> heldRows(PreparedStatement query) throws SQLException {
         try (var rows = query.executeQuery()) {
             var found = new ArrayList<Held>();

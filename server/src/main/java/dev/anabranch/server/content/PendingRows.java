@@ -116,10 +116,20 @@ final class PendingRows {
     }
 
     void refreshDependents(Collection<String> projections, Collection<String> targets) throws SQLException {
+        refreshDependents(projections, targets, "");
+    }
+
+    /// Those that list what hangs below one of the targets.
+    void refreshLists(Collection<String> projections, Collection<String> targets) throws SQLException {
+        refreshDependents(projections, targets, " AND d.role = 'LIST'");
+    }
+
+    private void refreshDependents(Collection<String> projections, Collection<String> targets, String which)
+            throws SQLException {
         for (var projection : projections) {
             refresh(
                     projection,
-                    "dependency d CROSS JOIN node n WHERE d.site = ? AND d.target = t.named"
+                    "dependency d CROSS JOIN node n WHERE d.site = ? AND d.target = t.named" + which
                             + " AND n.site = d.site AND n.id = d.document",
                     targets);
         }

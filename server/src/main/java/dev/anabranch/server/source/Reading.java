@@ -131,6 +131,11 @@ final class Reading {
     }
 
     private static Optional<String> target(Reference reference, DocumentId self, String spaceKey) {
+        if (!reference.variable().isEmpty()) {
+            boolean itself =
+                    reference instanceof Reference.Page && reference.variable().equals("@self");
+            return Optional.of(itself ? Dependency.content(self) : variable(reference.variable(), spaceKey));
+        }
         return switch (reference) {
             case Reference.Page page -> Optional.of(Dependency.page(key(page.spaceKey(), spaceKey), page.title()));
             case Reference.BlogPost post ->
@@ -144,6 +149,11 @@ final class Reading {
             case Reference.Person person -> Optional.of(Dependency.person(person.id()));
             case Reference.Space space -> Optional.of(Dependency.space(space.key()));
         };
+    }
+
+    /// Names that mean a place in the tree: the home page, the parent, the space.
+    private static String variable(String name, String spaceKey) {
+        return name.equals("@all") ? Dependency.allSpaces() : Dependency.space(spaceKey);
     }
 
     private static String key(@Nullable String named, String own) {

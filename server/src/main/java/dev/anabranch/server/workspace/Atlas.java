@@ -3,6 +3,7 @@ package dev.anabranch.server.workspace;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.Dependency;
 import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Edition;
 import dev.anabranch.server.content.Node;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.Space;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +31,22 @@ final class Atlas {
     private final Map<DocumentId, Leaf> leaves = new HashMap<>();
     private final Map<String, DocumentId> byTitle = new HashMap<>();
     private final Map<DocumentId, Map<String, DocumentId>> files = new HashMap<>();
+
+    /// Pages and folders by what they hang below: the id of another, or the space.
+    private final Map<String, List<DocumentId>> children = new HashMap<>();
+
     private final Map<String, Space> spaces = new HashMap<>();
     private final Map<String, Space> spacesByKey = new HashMap<>();
     private final Map<String, String> people;
 
     /// What is needed of a node.
-    private record Leaf(NodeType type, String spaceId, Optional<DocumentId> parent, String title, String webPath) {}
+    record Leaf(
+            NodeType type,
+            String spaceId,
+            Optional<DocumentId> parent,
+            String title,
+            String webPath,
+            Edition edition) {}
 
     private Atlas(String wiki, Layout layout, List<Space> spaces, Map<String, String> people) {
         this.wiki = wiki;
@@ -60,7 +72,15 @@ final class Atlas {
     }
 
     private void add(Node node) {
-        leaves.put(node.id(), new Leaf(node.type(), node.spaceId(), node.parent(), node.title(), node.webPath()));
+        leaves.put(
+                node.id(),
+                new Leaf(node.type(), node.spaceId(), node.parent(), node.title(), node.webPath(), node.edition()));
+        if (node.type() == NodeType.PAGE || node.type() == NodeType.FOLDER) {
+            children.computeIfAbsent(
+                            node.parent().map(DocumentId::value).orElse("space " + node.spaceId()),
+                            key -> new ArrayList<>())
+                    .add(node.id());
+        }
         switch (node.type()) {
             case PAGE -> byTitle.putIfAbsent(Dependency.page(keyOf(node.spaceId()), node.title()), node.id());
             case BLOG_POST -> byTitle.putIfAbsent(Dependency.blogPost(keyOf(node.spaceId()), node.title()), node.id());
@@ -92,6 +112,38 @@ final class Atlas {
 
     Optional<DocumentId> file(DocumentId container, String fileName) {
         return Optional.ofNullable(files.getOrDefault(container, Map.of()).get(fileName));
+    }
+
+    /// The files of a document.
+    List<DocumentId> files(DocumentId container) {
+        return List.copyOf(files.getOrDefault(container, Map.of()).values());
+    }
+
+    /// What is known of something held.
+    Optional<Leaf> leaf(DocumentId id) {
+        return Optional.ofNullable(leaves.get(id));
+    }
+
+    /// Tells everything held, in no order.
+    void eachLeaf(BiConsumer<DocumentId, Leaf> consumer) {
+        leaves.forEach(consumer);
+    }
+
+    /// The pages and folders directly below another one.
+    List<DocumentId> children(DocumentId id) {
+        return children.getOrDefault(id.value(), List.of());
+    }
+
+    /// The pages and folders at the top of a space.
+    List<DocumentId> roots(String spaceKey) {
+        return space(spaceKey)
+                .map(space -> children.getOrDefault("space " + space.id(), List.of()))
+                .orElse(List.of());
+    }
+
+    /// What something hangs below, if that is held.
+    Optional<DocumentId> parentOf(DocumentId id) {
+        return parent(id);
     }
 
     /// The title of something held.

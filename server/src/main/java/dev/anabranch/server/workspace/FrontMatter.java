@@ -3,10 +3,13 @@ package dev.anabranch.server.workspace;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.StoredDocument;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// The YAML block at the head of a file, and the title line below it.
 final class FrontMatter {
+    private static final int LONGEST = 500;
+
     private FrontMatter() {}
 
     /// What the block says that the document itself does not know.
@@ -17,7 +20,18 @@ final class FrontMatter {
     /// @param ancestors from the top of the space downwards
     record Context(String spaceKey, String url, String author, List<DocumentId> ancestors) {}
 
+    /// What a text says of itself, beside what it shows.
+    ///
+    /// @param description empty for none
+    record Facts(String description, Map<String, String> properties) {
+        static final Facts NONE = new Facts("", Map.of());
+    }
+
     static String of(StoredDocument document, Context context) {
+        return of(document, context, Facts.NONE);
+    }
+
+    static String of(StoredDocument document, Context context, Facts facts) {
         var node = document.node();
         return "---\n"
                 + line("title", quoted(node.title()))
@@ -31,7 +45,24 @@ final class FrontMatter {
                 + line("labels", list(document.labels()))
                 + line("ancestors", list(context.ancestors()))
                 + line("content_hash", quoted(document.hash()))
+                + (facts.description().isEmpty() ? "" : line("description", quoted(cut(facts.description()))))
+                + properties(facts.properties())
                 + "---\n\n# " + heading(node.title()) + "\n";
+    }
+
+    private static String properties(Map<String, String> properties) {
+        var lines = new StringBuilder();
+        properties.forEach((name, value) -> lines.append("  ")
+                .append(quoted(cut(name)))
+                .append(": ")
+                .append(quoted(cut(value)))
+                .append('\n'));
+        return lines.isEmpty() ? "" : "properties:\n" + lines;
+    }
+
+    /// A key of YAML has at most 1,024 characters, and nobody reads values that are longer.
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST / 2)) + "…";
     }
 
     private static String line(String name, String value) {

@@ -1,14 +1,17 @@
 package dev.anabranch.server.workspace;
 
+import dev.anabranch.converter.page.Entry;
 import dev.anabranch.converter.page.Heading;
+import dev.anabranch.converter.page.Listing;
+import dev.anabranch.converter.page.PageText;
 import dev.anabranch.converter.page.Reference;
 import dev.anabranch.converter.page.Surroundings;
 import dev.anabranch.converter.page.Target;
+import dev.anabranch.server.content.Body;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Node;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What lies around one page: links lead to files where there are files, and to the site where there are none.
@@ -16,15 +19,26 @@ final class PageSurroundings implements Surroundings {
     private final Atlas atlas;
     private final Node page;
     private final String path;
-    private final Function<DocumentId, List<Heading>> headings;
+    private final Others others;
+
+    /// What is asked of other documents.
+    interface Others {
+        /// The headings of another document.
+        List<Heading> headings(DocumentId id);
+
+        /// The text of another document; empty when it has none.
+        Optional<Body> text(DocumentId id);
+
+        /// The lists of the site.
+        Listings listings();
+    }
 
     /// @param path of the page's file
-    /// @param headings of other pages
-    PageSurroundings(Atlas atlas, Node page, String path, Function<DocumentId, List<Heading>> headings) {
+    PageSurroundings(Atlas atlas, Node page, String path, Others others) {
         this.atlas = atlas;
         this.page = page;
         this.path = path;
-        this.headings = headings;
+        this.others = others;
     }
 
     @Override
@@ -62,7 +76,37 @@ final class PageSurroundings implements Surroundings {
 
     @Override
     public List<Heading> headingsOf(Reference other) {
-        return held(other).map(headings).orElse(List.of());
+        return held(other).map(others::headings).orElse(List.of());
+    }
+
+    @Override
+    public Optional<String> id() {
+        return Optional.of(page.id().value());
+    }
+
+    @Override
+    public Optional<String> url() {
+        return Optional.of(atlas.url(page.webPath()));
+    }
+
+    @Override
+    public Optional<PageText> textOf(Reference other) {
+        return held(other).flatMap(id -> others.text(id).map(body -> text(id, body)));
+    }
+
+    private PageText text(DocumentId id, Body body) {
+        var space = atlas.leaf(id).map(leaf -> atlas.keyOf(leaf.spaceId())).orElse("");
+        var format = switch (body.format()) {
+            case STORAGE -> PageText.Format.STORAGE;
+            case ADF -> PageText.Format.ADF;
+        };
+        return new PageText(id.value(), space, atlas.titleOf(id).orElse(""), format, body.text());
+    }
+
+    @Override
+    public Optional<List<Entry>> list(Listing listing) {
+        var asker = new Listings.Asker(page.id(), atlas.keyOf(page.spaceId()), this::held);
+        return others.listings().list(listing, asker);
     }
 
     private Optional<DocumentId> held(@Nullable Reference reference) {

@@ -11,22 +11,28 @@ import dev.anabranch.server.content.StoredDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Turns stored documents into the bytes of their files. Safe for any number of threads.
-final class Rendering {
+final class Rendering implements PageSurroundings.Others {
     private static final int HEADINGS_KEPT = 2000;
+    private static final int TEXTS_KEPT = 500;
+    private static final int LONGEST_TEXT_KEPT = 100_000;
 
     private final Converter converter = new Converter();
     private final ContentStore content;
     private final FileStore files;
     private final Atlas atlas;
+    private final Listings listings;
     private final Map<DocumentId, List<Heading>> headings = new ConcurrentHashMap<>();
+    private final Map<DocumentId, Body> texts = new ConcurrentHashMap<>();
 
     Rendering(ContentStore content, FileStore files, Atlas atlas) {
         this.content = content;
         this.files = files;
         this.atlas = atlas;
+        this.listings = new Listings(atlas, content);
     }
 
     /// The bytes of a document's file.
@@ -37,13 +43,14 @@ final class Rendering {
         if (document.node().type() == NodeType.ATTACHMENT) {
             return new Disk.FileBytes.Copy(files.path(document.hash()), document.hash());
         }
-        var surroundings = new PageSurroundings(atlas, document.node(), path, this::headingsOf);
+        var surroundings = new PageSurroundings(atlas, document.node(), path, this);
         var body = document.body();
         var conversion = switch (body.format()) {
             case STORAGE -> converter.storageToMarkdown(body.text(), surroundings);
             case ADF -> converter.adfToMarkdown(body.text(), surroundings);
         };
-        var head = FrontMatter.of(document, context(document));
+        var facts = new FrontMatter.Facts(conversion.description(), conversion.properties());
+        var head = FrontMatter.of(document, context(document), facts);
         var text = conversion.markdown().isEmpty() ? head : head + "\n" + conversion.markdown();
         return new Disk.FileBytes.Text(text.getBytes(StandardCharsets.UTF_8));
     }
@@ -58,16 +65,13 @@ final class Rendering {
                 atlas.ancestors(node.id()));
     }
 
-    private List<Heading> headingsOf(DocumentId other) {
+    @Override
+    public List<Heading> headings(DocumentId other) {
         var known = headings.get(other);
         if (known != null) {
             return known;
         }
-        var found = content.documents(List.of(other)).stream()
-                .map(StoredDocument::body)
-                .map(this::headings)
-                .findFirst()
-                .orElse(List.of());
+        var found = text(other).map(this::headings).orElse(List.of());
         if (headings.size() < HEADINGS_KEPT) {
             headings.put(other, found);
         }
@@ -79,5 +83,33 @@ final class Rendering {
             case STORAGE -> converter.headingsOfStorage(body.text());
             case ADF -> converter.headingsOfAdf(body.text());
         };
+    }
+
+    /// Texts that many pages show are read once.
+    @Override
+    public Optional<Body> text(DocumentId id) {
+        boolean hasText = atlas.leaf(id)
+                .map(Atlas.Leaf::type)
+                .filter(type -> type == NodeType.PAGE || type == NodeType.BLOG_POST)
+                .isPresent();
+        if (!hasText) {
+            return Optional.empty();
+        }
+        var known = texts.get(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        var found = content.documents(List.of(id)).stream()
+                .map(StoredDocument::body)
+                .findFirst();
+        if (texts.size() < TEXTS_KEPT) {
+            found.filter(body -> body.text().length() < LONGEST_TEXT_KEPT).ifPresent(body -> texts.put(id, body));
+        }
+        return found;
+    }
+
+    @Override
+    public Listings listings() {
+        return listings;
     }
 }

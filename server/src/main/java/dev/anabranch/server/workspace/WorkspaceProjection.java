@@ -12,8 +12,10 @@ import dev.anabranch.server.sync.Settled;
 import dev.anabranch.server.sync.StorageFailed;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -33,7 +35,7 @@ final class WorkspaceProjection implements Projection {
     static final String NAME = "workspace";
 
     /// Goes up when the same content gives other files than before; then all are made again.
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private static final int BATCH = 100;
     private static final int CONVERTERS = 2;
@@ -69,6 +71,7 @@ final class WorkspaceProjection implements Projection {
             manifest.open();
             var atlas = Atlas.of(content, siteAddress);
             plan(atlas, manifest);
+            refreshIncluders(atlas);
             new Pass(run, manifest, placing, atlas, converters).work();
             placing.deleteEmptyFolders();
             manifest.close();
@@ -105,6 +108,42 @@ final class WorkspaceProjection implements Projection {
         }
         if (!sameFormat) {
             manifest.note("format", FORMAT);
+        }
+    }
+
+    /// Who shows another document as part of its own text is out of date when that one is: when its text changed, and
+    /// when
+    /// something that it names moved.
+    private void refreshIncluders(Atlas atlas) {
+        var includers = new HashMap<String, List<DocumentId>>();
+        content.inclusions()
+                .forEach((document, targets) -> targets.forEach(target -> includers
+                        .computeIfAbsent(target, key -> new ArrayList<>())
+                        .add(document)));
+        if (includers.isEmpty()) {
+            return;
+        }
+        var seen = new HashSet<DocumentId>();
+        var found = new ArrayList<DocumentId>();
+        var open = new ArrayDeque<DocumentId>();
+        for (var batch = content.pending(NAME, "", BATCH);
+                !batch.isEmpty();
+                batch = content.pending(NAME, batch.getLast().document().value(), BATCH)) {
+            batch.forEach(work -> open.add(work.document()));
+        }
+        seen.addAll(open);
+        while (!open.isEmpty()) {
+            for (var target : atlas.targets(open.remove())) {
+                for (var includer : includers.getOrDefault(target, List.of())) {
+                    if (seen.add(includer)) {
+                        found.add(includer);
+                        open.add(includer);
+                    }
+                }
+            }
+        }
+        if (!found.isEmpty()) {
+            content.refresh(NAME, found, List.of());
         }
     }
 

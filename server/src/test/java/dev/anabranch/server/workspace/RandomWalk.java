@@ -148,8 +148,19 @@ final class RandomWalk {
     private Body.Text text() {
         var link =
                 any(pages()).title().replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
-        return Body.storage("<p>Words %d and <ac:link><ri:page ri:content-title=\"%s\" /></ac:link></p>"
-                .formatted(random.nextInt(), link));
+        var named = "<ac:link><ri:page ri:content-title=\"%s\" /></ac:link>".formatted(link);
+        var list = switch (random.nextInt(6)) {
+            case 0 -> macro("children", "");
+            case 1 -> macro("children", "<ac:parameter ac:name=\"page\">" + named + "</ac:parameter>");
+            case 2 -> macro("pagetree", "<ac:parameter ac:name=\"startDepth\">3</ac:parameter>");
+            case 3 -> macro("include", "<ac:parameter ac:name=\"\">" + named + "</ac:parameter>");
+            default -> "";
+        };
+        return Body.storage("<p>Words %d and %s</p>%s".formatted(random.nextInt(), named, list));
+    }
+
+    private static String macro(String name, String parameters) {
+        return "<ac:structured-macro ac:name=\"" + name + "\">" + parameters + "</ac:structured-macro>";
     }
 
     private static String swappedCase(String title) {
