@@ -61,19 +61,20 @@ final class FirstSync {
         var again = new ArrayList<Duration>();
         long firstRequests = 0;
         long secondRequests = 0;
-        for (int round = 0; round < rounds; round++) {
-            var folder = Files.createTempDirectory("anabranch-benchmark");
-            try {
-                bare.add(bareDownload(folder.resolve("bare")));
+        // Nothing is deleted between the rounds: some file systems are slow to make files where they just deleted many.
+        var folder = Files.createTempDirectory("anabranch-benchmark");
+        try {
+            for (int round = 0; round < rounds; round++) {
+                bare.add(bareDownload(folder.resolve("bare" + round)));
                 forgetRequests();
-                synced.add(sync(folder.resolve("synced")));
+                synced.add(sync(folder.resolve("synced" + round)));
                 firstRequests = requests();
                 forgetRequests();
-                again.add(sync(folder.resolve("synced")));
+                again.add(sync(folder.resolve("synced" + round)));
                 secondRequests = requests();
-            } finally {
-                delete(folder);
             }
+        } finally {
+            delete(folder);
         }
         print("bare download", median(bare), 1.0, 0);
         print("first sync", median(synced), ratio(synced, bare), firstRequests);
