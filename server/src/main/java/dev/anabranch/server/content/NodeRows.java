@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the rows of the tree and of the texts.
 final class NodeRows {
@@ -152,12 +154,18 @@ final class NodeRows {
 
     private static StoredDocument document(ResultSet row) throws SQLException {
         var mediaType = row.getString(13);
-        var format = row.getString(14);
-        var body = format == null
-                ? new Body(Body.Format.STORAGE, "")
-                : new Body(Body.Format.valueOf(format), Bodies.inflated(row.getBytes(15)));
         return new StoredDocument(
-                node(row), labels(row.getString(11)), row.getString(12), body, mediaType == null ? "" : mediaType);
+                node(row),
+                labels(row.getString(11)),
+                row.getString(12),
+                body(row.getString(14), row.getBytes(15)),
+                mediaType == null ? "" : mediaType);
+    }
+
+    private static Supplier<Body> body(@Nullable String format, byte @Nullable [] deflated) {
+        return format == null || deflated == null
+                ? () -> new Body(Body.Format.STORAGE, "")
+                : () -> new Body(Body.Format.valueOf(format), Bodies.inflated(deflated));
     }
 
     private static List<String> labels(String joined) {

@@ -1,10 +1,16 @@
 package dev.anabranch.server.content;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 /// A document as it is held, with what projections need.
 ///
 /// @param hash SHA-256 of the body's UTF-8 bytes as served, or of the bytes of a file; lower-case hex
-/// @param body empty text for files
+/// @param text gives the body, empty for files; it is unpacked by each call, on the thread that calls
 /// @param mediaType of a file; empty for pages and blog posts
-public record StoredDocument(Node node, List<String> labels, String hash, Body body, String mediaType) {}
+public record StoredDocument(Node node, List<String> labels, String hash, Supplier<Body> text, String mediaType) {
+    /// The text as it was served.
+    public Body body() {
+        return text.get();
+    }
+}

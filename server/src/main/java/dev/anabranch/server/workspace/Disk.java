@@ -18,10 +18,11 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The folder on disk. Every path is relative to its root, with `/` between the parts; symbolic links are never
 /// followed
-/// below it. Files appear whole: they are written beside the tree and renamed into it. For one thread.
+/// below it. Files appear whole: they are written beside the tree and renamed into it. For one thread, but for drafts.
 final class Disk {
     /// Called before each operation that changes something; tests let it fail.
     @FunctionalInterface
@@ -42,7 +43,7 @@ final class Disk {
     private final Path drafts;
     private final Probe probe;
     private final Set<String> knownFolders = new HashSet<>();
-    private int draftNumber;
+    private final AtomicInteger draftNumber = new AtomicInteger();
 
     Disk(Path root, Probe probe) {
         this.root = root;
@@ -73,12 +74,13 @@ final class Disk {
     }
 
     private Kind kindItself(String path) throws IOException {
-        var place = at(path);
-        if (Files.notExists(place, LinkOption.NOFOLLOW_LINKS)) { // the frequent case, and far cheaper than an exception
-            return Kind.NOTHING;
-        }
         try {
-            var attributes = Files.readAttributes(place, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            var attributes = root.getFileSystem()
+                    .provider()
+                    .readAttributesIfExists(at(path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (attributes == null) {
+                return Kind.NOTHING;
+            }
             if (attributes.isRegularFile()) {
                 return Kind.FILE;
             }
@@ -138,14 +140,19 @@ final class Disk {
         return false;
     }
 
+    /// A draft of a file, of which nothing is written yet. Safe for any number of threads.
+    Draft draft(FileBytes bytes) {
+        return new Draft(drafts.resolve(Integer.toString(draftNumber.getAndIncrement())), bytes);
+    }
+
     /// Puts a file in place, replacing what is there.
-    void write(String path, FileBytes bytes) throws IOException {
+    void put(String path, Draft draft) throws IOException {
         probe.before("write");
-        var draft = drafts.resolve(Integer.toString(draftNumber++));
-        bytes.writeTo(draft);
+        draft.finish();
         makeFolders(path);
         probe.before("rename");
-        Files.move(draft, at(path), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(draft.file(), at(path), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        draft.placed();
     }
 
     void move(String from, String to) throws IOException {

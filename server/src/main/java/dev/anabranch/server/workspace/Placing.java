@@ -29,18 +29,18 @@ final class Placing {
     /// Makes the file of a document be at this path with these bytes.
     ///
     /// @throws FolderInTheWay when a folder with files of ours is there, which will move later
-    void put(DocumentId document, String path, Disk.FileBytes bytes, String ancestry) throws IOException {
+    void put(DocumentId document, String path, Draft draft, String ancestry) throws IOException {
         var before = manifest.entry(document);
-        if (before.isAt(path) && bytes.hash().equals(before.hash()) && disk.kind(path) == Disk.Kind.FILE) {
-            note(document, path, bytes.hash(), ancestry);
+        if (before.isAt(path) && draft.hash().equals(before.hash()) && disk.kind(path) == Disk.Kind.FILE) {
+            note(document, path, draft.hash(), ancestry);
             return;
         }
         takeOwnFileAlong(document, path);
-        clearTheWay(document, path, bytes.hash());
-        if (disk.kind(path) != Disk.Kind.FILE || !disk.hash(path).equals(bytes.hash())) {
-            disk.write(path, bytes);
+        clearTheWay(document, path, draft.hash());
+        if (disk.kind(path) != Disk.Kind.FILE || !disk.hash(path).equals(draft.hash())) {
+            disk.put(path, draft);
         }
-        note(document, path, bytes.hash(), ancestry);
+        note(document, path, draft.hash(), ancestry);
     }
 
     /// Deletes the file of a document that is gone.

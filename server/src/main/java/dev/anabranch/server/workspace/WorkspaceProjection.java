@@ -229,20 +229,25 @@ final class WorkspaceProjection implements Projection {
                     settled.add(Settled.done(work, "")); // what it hangs at is not there: it has no place
                 }
             }
-            intend(ready);
-            disk.forgetFolders();
-            for (var item : ready) {
-                settled.addAll(write(item));
+            intend(ready).forEach(item -> item.draft().begin(converters));
+            try {
+                disk.forgetFolders();
+                for (var item : ready) {
+                    settled.addAll(write(item));
+                }
+            } finally {
+                ready.forEach(item -> item.draft().discard());
             }
             var touched = placing.takeTouched();
             run.commit(settled, connection -> manifest.save(connection, touched));
         }
 
-        private record Ready(PendingWork work, String path, Disk.FileBytes bytes) {}
+        private record Ready(PendingWork work, String path, Draft draft) {}
 
         private void ready(Rendered item, List<Ready> ready, List<Settled> settled) {
             try {
-                ready.add(new Ready(item.work(), item.path(), item.bytes().get()));
+                ready.add(new Ready(
+                        item.work(), item.path(), disk.draft(item.bytes().get())));
             } catch (ExecutionException failure) {
                 settled.add(Settled.failed(item.work(), "conversion", conversionFailed(item, failure)));
             } catch (InterruptedException stop) {
@@ -256,16 +261,18 @@ final class WorkspaceProjection implements Projection {
                     .formatted(item.work().title(), failure.getCause());
         }
 
-        /// Before the first byte is written it is known whose it will be.
-        private void intend(List<Ready> ready) {
+        /// Before the first byte is in place it is known whose it will be.
+        ///
+        /// @return what will be other than it was
+        private List<Ready> intend(List<Ready> ready) {
             var changing = ready.stream()
                     .filter(item -> {
                         var entry = manifest.entry(item.work().document());
-                        return !entry.isAt(item.path()) || !item.bytes().hash().equals(entry.hash());
+                        return !entry.isAt(item.path()) || !item.draft().hash().equals(entry.hash());
                     })
                     .toList();
             changing.forEach(item -> manifest.intend(
-                    item.work().document(), item.path(), item.bytes().hash()));
+                    item.work().document(), item.path(), item.draft().hash()));
             if (!changing.isEmpty()) {
                 content.inTransaction(connection -> {
                     manifest.save(
@@ -276,12 +283,13 @@ final class WorkspaceProjection implements Projection {
                     return true;
                 });
             }
+            return changing;
         }
 
         private List<Settled> write(Ready item) throws IOException {
             var document = item.work().document();
             try {
-                placing.put(document, item.path(), item.bytes(), atlas.ancestry(document));
+                placing.put(document, item.path(), item.draft(), atlas.ancestry(document));
                 return List.of(Settled.done(item.work(), item.path()));
             } catch (Placing.FolderInTheWay later) {
                 boolean again =

@@ -212,7 +212,8 @@ class HeldTextTest {
                     return update.executeUpdate();
                 }
             });
-            assertThatThrownBy(() -> assertTimeoutPreemptively(Duration.ofSeconds(20), () -> content.document("1")))
+            assertThatThrownBy(() -> assertTimeoutPreemptively(
+                            Duration.ofSeconds(20), () -> content.document("1").body()))
                     .as("damage %d", i)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("damaged");

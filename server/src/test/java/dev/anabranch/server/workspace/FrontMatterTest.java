@@ -61,7 +61,8 @@ class FrontMatterTest {
     }
 
     private static String head(String title, List<String> labels) {
-        var document = new StoredDocument(node(title), labels, "0".repeat(64), new Body(Body.Format.STORAGE, ""), "");
+        var document =
+                new StoredDocument(node(title), labels, "0".repeat(64), () -> new Body(Body.Format.STORAGE, ""), "");
         return FrontMatter.of(
                 document, new FrontMatter.Context("DOC", "https://x/wiki/y", "Ann", List.of(new DocumentId("1"))));
     }
