@@ -63,6 +63,10 @@ record Alert(CalloutKind kind, Paragraph paragraph, int nodes) {
         }
         if (paragraph.getFirstChild() == null) {
             paragraph.unlink();
+        } else if (paragraph.getSourceSpans().size() > 1) {
+            paragraph.setSourceSpans(List.copyOf(paragraph
+                    .getSourceSpans()
+                    .subList(1, paragraph.getSourceSpans().size())));
         }
     }
 

@@ -17,6 +17,7 @@ final class BlockWriter {
     private final InlineWriter inlines;
     private final TableWriter tables;
     private final Findings findings;
+    private final @Nullable Trace trace;
 
     /// How many items and quotations are around; GitHub shows alerts only outside of them.
     private int containers;
@@ -24,7 +25,8 @@ final class BlockWriter {
     /// Whether the innermost of them is an item: there a list follows its text without a blank line.
     private boolean inItem;
 
-    BlockWriter(Lines lines, InlineWriter inlines, HtmlWriter html, Findings findings) {
+    BlockWriter(Lines lines, InlineWriter inlines, HtmlWriter html, Findings findings, @Nullable Trace trace) {
+        this.trace = trace;
         this.lines = lines;
         this.inlines = inlines;
         this.findings = findings;
@@ -37,11 +39,15 @@ final class BlockWriter {
         boolean alternate = false;
         for (var block : blocks) {
             findings.moveTo(block.at().start());
+            int traced = trace == null ? 0 : trace.begin(block, lines.next());
             if (block instanceof Block.Items list) {
                 alternate = before instanceof Block.Items other && family(other) == family(list) && !alternate;
                 list(list, alternate, before);
             } else {
                 write(block);
+            }
+            if (trace != null) {
+                trace.end(traced, lines.count());
             }
             before = block;
         }
@@ -172,7 +178,11 @@ final class BlockWriter {
         if (!callout.title().isEmpty()) {
             text(emoji + " " + inlines.write(strong(callout.title()), Mode.CELL, 0));
         } else if (blocks.getFirst() instanceof Block.Paragraph first) {
+            int traced = trace == null ? 0 : trace.begin(first, lines.next());
             text(emoji + " " + inlines.write(first.content(), Mode.PARAGRAPH, 0));
+            if (trace != null) {
+                trace.end(traced, lines.count());
+            }
             blocks = blocks.subList(1, blocks.size());
         } else {
             text(emoji);

@@ -19,6 +19,7 @@ final class Lines {
     private Gap gap = Gap.NONE;
     private int gapPrefix;
     private boolean cut;
+    private int count;
 
     Lines(int mostCharacters) {
         this.mostCharacters = mostCharacters;
@@ -97,6 +98,16 @@ final class Lines {
         return feed < 0 ? text.length() : feed;
     }
 
+    /// How many lines there are.
+    int count() {
+        return count;
+    }
+
+    /// The number of the line that will be written next.
+    int next() {
+        return gap == Gap.BLANK_LINE ? count + 1 : count;
+    }
+
     /// Writes one line.
     void line(CharSequence text, int start, int end) {
         if (out.length() + end - start + prefix.length() > mostCharacters) {
@@ -104,6 +115,7 @@ final class Lines {
             return;
         }
         if (gap == Gap.BLANK_LINE) {
+            count++;
             out.append('\n').append(prefix, 0, Math.min(gapPrefix, prefix.length()));
             trimLine();
         }
@@ -119,6 +131,7 @@ final class Lines {
         }
         gap = Gap.LINE;
         gapPrefix = prefix.length();
+        count++;
     }
 
     private void trimLine() {

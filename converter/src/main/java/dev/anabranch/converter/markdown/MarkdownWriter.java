@@ -5,6 +5,7 @@ import dev.anabranch.converter.page.Outcome;
 import dev.anabranch.converter.page.Surroundings;
 import dev.anabranch.converter.tree.Page;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a page as Markdown. Used once and by one thread.
 public final class MarkdownWriter {
@@ -29,7 +30,12 @@ public final class MarkdownWriter {
 
     /// The Markdown of a page. What became of its constructs is added to the page's findings.
     public static String write(Page page, Surroundings surroundings) {
-        return new MarkdownWriter(page, surroundings).write();
+        return new MarkdownWriter(page, surroundings).write(null);
+    }
+
+    /// The Markdown of a page, and in the trace where each of its blocks came to stand.
+    public static String write(Page page, Surroundings surroundings, Trace trace) {
+        return new MarkdownWriter(page, surroundings).write(trace);
     }
 
     /// The headings of a page with the fragments that reach them.
@@ -48,11 +54,11 @@ public final class MarkdownWriter {
         page.findings().mute(false);
     }
 
-    private String write() {
+    private String write(@Nullable Trace trace) {
         outline();
         long limit = SMALLEST_LIMIT + (long) page.length() * GROWTH;
         var lines = new Lines((int) Math.min(limit, Integer.MAX_VALUE - 8L));
-        new BlockWriter(lines, inlines, new HtmlWriter(pieces, links), page.findings()).write(page.blocks());
+        new BlockWriter(lines, inlines, new HtmlWriter(pieces, links), page.findings(), trace).write(page.blocks());
         if (lines.isCut()) {
             page.findings().note("output too long", Outcome.DROPPED, page.length());
         }
