@@ -112,8 +112,11 @@ final class BlockWriter {
     private void fence(Block.Code code) {
         var fence = CodeText.fence(code.text());
         lines.text(fence + Languages.onGitHub(code.language()));
-        for (var line : CodeText.lines(code.text())) {
-            lines.line(line, 0, line.length());
+        var text = code.text();
+        int end;
+        for (int start = 0; start < text.length(); start = CodeText.nextLine(text, end)) {
+            end = CodeText.endOfLine(text, start);
+            lines.line(text, start, end);
         }
         lines.text(fence);
         lines.endBlock();

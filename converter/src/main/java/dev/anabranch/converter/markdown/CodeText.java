@@ -12,22 +12,35 @@ final class CodeText {
     /// The lines; the last line feed ends the last line and begins none.
     static List<String> lines(String code) {
         var lines = new ArrayList<String>();
-        int start = 0;
-        int length = code.length();
-        for (int i = 0; i < length; i++) {
-            char c = code.charAt(i);
-            if (c == '\n' || c == '\r') {
-                lines.add(code.substring(start, i));
-                if (c == '\r' && i + 1 < length && code.charAt(i + 1) == '\n') {
-                    i++;
-                }
-                start = i + 1;
-            }
-        }
-        if (start < length) {
-            lines.add(code.substring(start));
+        int end;
+        for (int start = 0; start < code.length(); start = nextLine(code, end)) {
+            end = endOfLine(code, start);
+            lines.add(code.substring(start, end));
         }
         return lines;
+    }
+
+    /// Whether the code has more lines than that.
+    static boolean hasMoreLines(String code, int count) {
+        int lines = 0;
+        for (int start = 0; start < code.length() && lines <= count; start = nextLine(code, endOfLine(code, start))) {
+            lines++;
+        }
+        return lines > count;
+    }
+
+    /// Where the line ends that begins at an offset.
+    static int endOfLine(String code, int start) {
+        int end = start;
+        while (end < code.length() && code.charAt(end) != '\n' && code.charAt(end) != '\r') {
+            end++;
+        }
+        return end;
+    }
+
+    /// Where the line begins behind one that ends at an offset.
+    static int nextLine(String code, int end) {
+        return code.startsWith("\r\n", end) ? end + 2 : end + 1;
     }
 
     /// A fence longer than any run of backticks in the code.

@@ -8,7 +8,10 @@ final class Lines {
         BLANK_LINE
     }
 
-    private final StringBuilder out = new StringBuilder();
+    /// No more is set aside for a page before anything of it is written.
+    private static final int MOST_CAPACITY = 1 << 20;
+
+    private final StringBuilder out;
     private final StringBuilder prefix = new StringBuilder();
     private final int mostCharacters;
 
@@ -21,7 +24,9 @@ final class Lines {
     private boolean cut;
     private int count;
 
-    Lines(int mostCharacters) {
+    /// @param expected about how many characters there will be
+    Lines(int expected, int mostCharacters) {
+        this.out = new StringBuilder(Math.min(expected, MOST_CAPACITY));
         this.mostCharacters = mostCharacters;
     }
 

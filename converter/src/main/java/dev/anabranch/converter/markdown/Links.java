@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Where links lead and what people and pages are called, asked of the caller; and what is written when nobody knows.
@@ -26,7 +27,8 @@ final class Links {
     private final Set<String> wantedAnchors = new HashSet<>();
     private final Set<String> ownAnchors;
     private final Map<Reference, Anchors> others = new HashMap<>();
-    private Anchors own = new Anchors(List.of(), "");
+    private Supplier<List<Heading>> headings = List::of;
+    private @Nullable Anchors own;
 
     /// @param ownAnchors the anchors that the page sets
     Links(Page page, Surroundings surroundings, Set<String> ownAnchors) {
@@ -40,8 +42,17 @@ final class Links {
     }
 
     /// Tells the headings of the page itself.
-    void headings(List<Heading> headings) {
-        own = new Anchors(headings, surroundings.title().orElse(""));
+    ///
+    /// @param own asked at the first link to one of them
+    void headings(Supplier<List<Heading>> own) {
+        headings = own;
+    }
+
+    private Anchors own() {
+        if (own == null) {
+            own = new Anchors(headings.get(), surroundings.title().orElse(""));
+        }
+        return own;
     }
 
     /// The address to write for a link; null when there is nothing that could be followed.
@@ -226,7 +237,7 @@ final class Links {
         if (ownAnchors.contains(name)) {
             return Addresses.encodeName(name);
         }
-        var slug = own.slugOf(anchor);
+        var slug = own().slugOf(anchor);
         return Addresses.encodeName(slug == null ? name : slug);
     }
 }

@@ -5,6 +5,7 @@ import dev.anabranch.converter.page.Outcome;
 import dev.anabranch.converter.page.Surroundings;
 import dev.anabranch.converter.tree.Page;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a page as Markdown. Used once and by one thread.
@@ -44,20 +45,28 @@ public final class MarkdownWriter {
         return writer.outline.headings(writer.inlines);
     }
 
+    /// Most pages have no link to a heading and few have something to report of each: the words of headings are made
+    /// when somebody asks.
     private void outline() {
-        page.findings().mute(true);
-        for (var heading : outline.blocks()) {
-            page.findings()
-                    .heading(inlines.plain(heading.content()), heading.at().start());
-        }
-        links.headings(outline.headings(inlines));
-        page.findings().mute(false);
+        page.findings().headings(() -> {
+            var byOffset = new TreeMap<Integer, String>();
+            for (var heading : outline.blocks()) {
+                byOffset.put(heading.at().start(), inlines.plain(heading.content()));
+            }
+            return byOffset;
+        });
+        links.headings(() -> {
+            boolean before = page.findings().mute(true);
+            var headings = outline.headings(inlines);
+            page.findings().mute(before);
+            return headings;
+        });
     }
 
     private String write(@Nullable Trace trace) {
         outline();
         long limit = SMALLEST_LIMIT + (long) page.length() * GROWTH;
-        var lines = new Lines((int) Math.min(limit, Integer.MAX_VALUE - 8L));
+        var lines = new Lines(page.length() / 2, (int) Math.min(limit, Integer.MAX_VALUE - 8L));
         new BlockWriter(lines, inlines, new HtmlWriter(pieces, links), page.findings(), trace).write(page.blocks());
         if (lines.isCut()) {
             page.findings().note("output too long", Outcome.DROPPED, page.length());

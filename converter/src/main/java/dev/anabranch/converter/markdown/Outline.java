@@ -67,7 +67,7 @@ final class Outline {
 
     /// In a cell a heading is bold text; in cells that are only stacked it is a heading.
     private void table(Block.Table table, boolean written) {
-        boolean stacked = written && TableShape.of(table) instanceof TableShape.Stack;
+        boolean stacked = written && TableShape.isLayout(table);
         for (var row : table.rows()) {
             row.cells().forEach(cell -> blocks(cell.blocks(), stacked));
         }

@@ -32,7 +32,7 @@ sealed interface TableShape {
 
     /// A table without header, of one row or one column, with blocks in its cells, only places them. So does a frame
     /// around another table.
-    private static boolean isLayout(Block.Table table) {
+    static boolean isLayout(Block.Table table) {
         boolean oneRow = table.rows().size() == 1;
         boolean oneColumn = true;
         boolean hasHeader = false;
@@ -83,15 +83,24 @@ sealed interface TableShape {
         return false;
     }
 
+    private static boolean itemsNeedHtml(Block.Items list) {
+        for (var item : list.items()) {
+            if (needsHtml(item.blocks())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean needsHtml(List<Block> blocks) {
         for (var block : blocks) {
             boolean html = switch (block) {
                 case Block.Table _ -> true;
-                case Block.Code code -> CodeText.lines(code.text()).size() > MOST_CODE_LINES;
+                case Block.Code code -> CodeText.hasMoreLines(code.text(), MOST_CODE_LINES);
                 case Block.Quote quote -> needsHtml(quote.blocks());
                 case Block.Callout callout -> needsHtml(callout.blocks());
                 case Block.Expand expand -> needsHtml(expand.blocks());
-                case Block.Items list -> list.items().stream().anyMatch(item -> needsHtml(item.blocks()));
+                case Block.Items list -> itemsNeedHtml(list);
                 case Block.Paragraph _, Block.Heading _, Block.Rule _, Block.Formula _, Block.Verbatim _ -> false;
             };
             if (html) {

@@ -17,12 +17,24 @@ final class Css {
                 end = css.length();
             }
             int colon = css.indexOf(':', start);
-            if (colon >= 0 && colon < end && css.substring(start, colon).strip().equalsIgnoreCase(name)) {
+            if (colon >= 0 && colon < end && isNamed(css, start, colon, name)) {
                 return css.substring(colon + 1, end).strip().toLowerCase(Locale.ROOT);
             }
             start = end + 1;
         }
         return "";
+    }
+
+    private static boolean isNamed(String css, int from, int to, String name) {
+        int start = from;
+        int end = to;
+        while (start < end && css.charAt(start) <= ' ') {
+            start++;
+        }
+        while (end > start && css.charAt(end - 1) <= ' ') {
+            end--;
+        }
+        return end - start == name.length() && css.regionMatches(true, start, name, 0, name.length());
     }
 
     /// The style with the marks that the properties mean.

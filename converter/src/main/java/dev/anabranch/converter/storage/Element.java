@@ -2,6 +2,7 @@ package dev.anabranch.converter.storage;
 
 import dev.anabranch.converter.tree.Mark;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The elements that mean something to us. All others are [#UNKNOWN]: their text is kept, they are not.
@@ -136,14 +137,20 @@ enum Element {
     AT_DECLARATIONS("at:declarations", Kind.HIDDEN),
     AT_VAR("at:var");
 
+    /// What the hash of a name begins with.
+    static final int HASH_SEED = 7;
+
     private static final int TABLE_SIZE = 1024;
-    private static final int LONGEST_NAME = 24;
     private static final Element[] TABLE_BY_HASH = new Element[TABLE_SIZE];
 
     static {
         for (var element : values()) {
             if (element != UNKNOWN) {
-                int slot = hash(element.tag, 0, element.tag.length());
+                int hash = HASH_SEED;
+                for (int i = 0; i < element.tag.length(); i++) {
+                    hash = hashed(hash, element.tag.charAt(i));
+                }
+                int slot = slot(hash);
                 while (TABLE_BY_HASH[slot] != null) {
                     slot = (slot + 1) & (TABLE_SIZE - 1);
                 }
@@ -163,43 +170,74 @@ enum Element {
     }
 
     private final String tag;
+    private final boolean reference;
+    private final boolean wall;
+    private final boolean runningText;
+    private final boolean line;
+    private final boolean partOfListOrTable;
     private final Kind kind;
     private final @Nullable Mark mark;
     private final int headingLevel;
 
     Element(String tag) {
-        this(tag, Kind.OTHER);
+        this(tag, Kind.OTHER, null, 0);
     }
 
     Element(String tag, Kind kind) {
-        this.tag = tag;
-        this.kind = kind;
-        this.mark = null;
-        this.headingLevel = 0;
+        this(tag, kind, null, 0);
     }
 
     Element(String tag, Mark mark) {
-        this.tag = tag;
-        this.kind = Kind.OTHER;
-        this.mark = mark;
-        this.headingLevel = 0;
+        this(tag, Kind.OTHER, mark, 0);
     }
 
     Element(String tag, int headingLevel) {
+        this(tag, Kind.OTHER, null, headingLevel);
+    }
+
+    /// What is asked of every tag is answered once.
+    Element(String tag, Kind kind, @Nullable Mark mark, int headingLevel) {
         this.tag = tag;
-        this.kind = Kind.OTHER;
-        this.mark = null;
+        this.kind = kind;
+        this.mark = mark;
         this.headingLevel = headingLevel;
+        this.reference = tag.startsWith("ri:");
+        this.line = kind == Kind.BLOCK
+                || Set.of("p", "dt", "dd", "caption", "summary").contains(tag);
+        this.runningText = mark != null
+                || headingLevel > 0
+                || Set.of("p", "span", "a", "div").contains(tag);
+        this.wall = Walls.TAGS.contains(tag);
+        this.partOfListOrTable = Walls.PARTS.contains(tag);
+    }
+
+    /// Names that an enum's constructor may look up.
+    private static final class Walls {
+        static final Set<String> TAGS = Set.of(
+                "table",
+                "td",
+                "th",
+                "li",
+                "blockquote",
+                "details",
+                "ac:task-body",
+                "ac:rich-text-body",
+                "ac:layout-cell",
+                "ac:caption",
+                "ac:parameter",
+                "ac:adf-content",
+                "ac:adf-fallback");
+        static final Set<String> PARTS =
+                Set.of("li", "tr", "td", "th", "thead", "tbody", "tfoot", "ac:task", "ul", "ol", "ac:task-list");
     }
 
     /// The element whose name stands between the offsets, in any case of letters.
-    static Element named(String text, int start, int end) {
-        if (end - start > LONGEST_NAME) {
-            return UNKNOWN;
-        }
-        int slot = hash(text, start, end);
+    ///
+    /// @param hash of the name, by [#hashed]
+    static Element named(char[] text, int start, int end, int hash) {
+        int slot = slot(hash);
         for (var element = TABLE_BY_HASH[slot]; element != null; element = TABLE_BY_HASH[slot]) {
-            if (element.tag.length() == end - start && text.regionMatches(true, start, element.tag, 0, end - start)) {
+            if (element.isNamed(text, start, end)) {
                 return element;
             }
             slot = (slot + 1) & (TABLE_SIZE - 1);
@@ -207,11 +245,25 @@ enum Element {
         return UNKNOWN;
     }
 
-    private static int hash(String text, int start, int end) {
-        int hash = end - start;
-        for (int i = start; i < end; i++) {
-            hash = hash * 31 + (text.charAt(i) | 0x20);
+    /// In names, which hold letters, digits and few signs, a capital letter differs by one bit.
+    private boolean isNamed(char[] text, int start, int end) {
+        if (tag.length() != end - start) {
+            return false;
         }
+        for (int i = 0; i < tag.length(); i++) {
+            if ((text[start + i] | 0x20) != tag.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The hash of a name with one character more.
+    static int hashed(int hash, char c) {
+        return hash * 31 + (c | 0x20);
+    }
+
+    private static int slot(int hash) {
         return (hash ^ (hash >>> 11)) & (TABLE_SIZE - 1);
     }
 
@@ -243,22 +295,17 @@ enum Element {
 
     /// Whether text in it is a line or more of its own.
     boolean isLine() {
-        return isPlainBlock() || this == P || this == DT || this == DD || this == CAPTION || this == SUMMARY;
+        return line;
     }
 
     /// Whether it belongs to running text. The end of such an element does not end the container around it.
     boolean isRunningText() {
-        return mark != null || headingLevel > 0 || this == P || this == SPAN || this == A || this == DIV;
+        return runningText;
     }
 
     /// Whether content in it has nothing to do with the elements around it.
     boolean isWall() {
-        return switch (this) {
-            case TABLE, TD, TH, LI, BLOCKQUOTE, DETAILS -> true;
-            case AC_TASK_BODY, AC_RICH_TEXT_BODY, AC_LAYOUT_CELL, AC_CAPTION, AC_PARAMETER -> true;
-            case AC_ADF_CONTENT, AC_ADF_FALLBACK -> true;
-            default -> false;
-        };
+        return wall;
     }
 
     /// Whether it is a container that may stand within running text.
@@ -268,15 +315,12 @@ enum Element {
 
     /// Whether it may stand directly in a list or table.
     boolean isPartOfListOrTable() {
-        return switch (this) {
-            case LI, TR, TD, TH, THEAD, TBODY, TFOOT, AC_TASK, UL, OL, AC_TASK_LIST -> true;
-            default -> false;
-        };
+        return partOfListOrTable;
     }
 
     /// Whether it names something outside of the page.
     boolean isReference() {
-        return tag.startsWith("ri:");
+        return reference;
     }
 
     /// A small number of its own, to count by.

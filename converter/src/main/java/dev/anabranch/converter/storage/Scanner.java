@@ -25,6 +25,10 @@ final class Scanner {
     private static final int MOST_BROKEN_DOCUMENT_TYPES = 20;
 
     private final String text;
+
+    /// The same as an array, which is read faster one by one.
+    private final char[] characters;
+
     private final int length;
     private int position;
 
@@ -34,16 +38,18 @@ final class Scanner {
     private int contentStart;
     private int contentEnd;
     private int brokenDocumentTypes;
+    private int nameHash;
 
     Scanner(String text) {
         this.text = text;
-        this.length = text.length();
+        this.characters = text.toCharArray();
+        this.length = characters.length;
     }
 
     Token next() {
         while (position < length) {
             start = position;
-            if (text.charAt(position) != '<') {
+            if (characters[position] != '<') {
                 return textUntil(text.indexOf('<', position));
             }
             var token = markup();
@@ -64,7 +70,7 @@ final class Scanner {
 
     /// Reads what begins with `<`; null when it is nothing for a reader.
     private @Nullable Token markup() {
-        char c = position + 1 < length ? text.charAt(position + 1) : ' ';
+        char c = position + 1 < length ? characters[position + 1] : ' ';
         if (c == '/') {
             return endTag();
         }
@@ -130,7 +136,7 @@ final class Scanner {
         if (close < 0) {
             return literal();
         }
-        element = Element.named(text, nameStart, nameEnd);
+        element = Element.named(characters, nameStart, nameEnd, nameHash);
         position = close + 1;
         return Token.END;
     }
@@ -141,19 +147,23 @@ final class Scanner {
         if (close < 0) {
             return literal();
         }
-        element = Element.named(text, position + 1, nameEnd);
-        selfClosing = text.charAt(close - 1) == '/';
+        element = Element.named(characters, position + 1, nameEnd, nameHash);
+        selfClosing = characters[close - 1] == '/';
         contentStart = nameEnd;
         contentEnd = selfClosing ? close - 1 : close;
         position = close + 1;
         return Token.START;
     }
 
+    /// Where the name ends that begins at an offset; its hash is kept.
     private int nameEnd(int from) {
         int i = from;
-        while (i < length && isNameCharacter(text.charAt(i))) {
+        int hash = Element.HASH_SEED;
+        while (i < length && isNameCharacter(characters[i])) {
+            hash = Element.hashed(hash, characters[i]);
             i++;
         }
+        nameHash = hash;
         return i;
     }
 
@@ -161,7 +171,7 @@ final class Scanner {
     private int tagEnd(int from) {
         int limit = length;
         for (int i = from; i < limit; i++) {
-            char c = text.charAt(i);
+            char c = characters[i];
             if (c == '>') {
                 return i;
             }
@@ -169,8 +179,8 @@ final class Scanner {
                 return -1;
             }
             if (c == '"' || c == '\'') {
-                for (i++; i < limit && text.charAt(i) != c; i++) {
-                    if (text.charAt(i) == '<') {
+                for (i++; i < limit && characters[i] != c; i++) {
+                    if (characters[i] == '<') {
                         limit = Math.min(limit, from + LONGEST_TAG_WITH_MARKUP);
                     }
                 }
@@ -179,12 +189,20 @@ final class Scanner {
         return -1;
     }
 
+    private static final boolean[] NAME_CHARACTERS = new boolean[128];
+
+    static {
+        for (char c = 0; c < 128; c++) {
+            NAME_CHARACTERS[c] = isLetter(c) || (c >= '0' && c <= '9') || c == ':' || c == '-' || c == '_' || c == '.';
+        }
+    }
+
     private static boolean isLetter(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private static boolean isNameCharacter(char c) {
-        return isLetter(c) || (c >= '0' && c <= '9') || c == ':' || c == '-' || c == '_' || c == '.';
+        return c < 128 && NAME_CHARACTERS[c];
     }
 
     /// The element of the tag found last.
@@ -218,47 +236,67 @@ final class Scanner {
     }
 
     /// The value of an attribute of the start tag found last, decoded; null when it has none of that name.
+    ///
+    /// @param name in lower case
     @Nullable
     String attribute(String name) {
         int i = contentStart;
-        while (i < contentEnd) {
-            while (i < contentEnd && !isNameCharacter(text.charAt(i))) {
+        int end = contentEnd;
+        if (end - i <= name.length() + 1) {
+            return null;
+        }
+        while (i < end) {
+            while (i < end && !isNameCharacter(characters[i])) {
                 i++;
             }
             int nameStart = i;
-            i = nameEnd(i);
+            while (i < end && isNameCharacter(characters[i])) {
+                i++;
+            }
             int nameEnd = i;
             i = skipSpace(i);
-            if (i >= contentEnd || text.charAt(i) != '=') {
+            if (i >= end || characters[i] != '=') {
                 continue;
             }
             i = skipSpace(i + 1);
             int valueStart = i;
             int valueEnd;
-            char quote = i < contentEnd ? text.charAt(i) : ' ';
+            char quote = i < end ? characters[i] : ' ';
             if (quote == '"' || quote == '\'') {
                 valueStart++;
-                valueEnd = text.indexOf(quote, valueStart, contentEnd);
+                valueEnd = valueStart;
+                while (valueEnd < end && characters[valueEnd] != quote) {
+                    valueEnd++;
+                }
+                if (valueEnd >= end) {
+                    return null;
+                }
                 i = valueEnd + 1;
             } else {
-                while (i < contentEnd && text.charAt(i) > ' ') {
+                while (i < end && characters[i] > ' ') {
                     i++;
                 }
                 valueEnd = i;
             }
-            if (valueEnd < 0) {
-                return null;
-            }
-            if (nameEnd - nameStart == name.length() && text.regionMatches(true, nameStart, name, 0, name.length())) {
+            if (nameEnd - nameStart == name.length() && isName(nameStart, name)) {
                 return Entities.decode(text, valueStart, valueEnd);
             }
         }
         return null;
     }
 
+    private boolean isName(int start, String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if ((characters[start + i] | 0x20) != name.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private int skipSpace(int from) {
         int i = from;
-        while (i < contentEnd && text.charAt(i) <= ' ') {
+        while (i < contentEnd && characters[i] <= ' ') {
             i++;
         }
         return i;

@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// Collects what became of constructs while a page is read and written. Not shared between threads.
 public final class Findings {
@@ -26,7 +28,7 @@ public final class Findings {
     }
 
     private final Map<Key, Tally> tallies = new LinkedHashMap<>();
-    private final TreeMap<Integer, String> headings = new TreeMap<>();
+    private Supplier<NavigableMap<Integer, String>> headings = TreeMap::new;
     private int position;
     private boolean muted;
 
@@ -59,13 +61,18 @@ public final class Findings {
     }
 
     /// Keeps quiet about what is looked at but not written, until told otherwise.
-    public void mute(boolean quiet) {
+    ///
+    /// @return whether it kept quiet before
+    public boolean mute(boolean quiet) {
+        boolean before = muted;
         muted = quiet;
+        return before;
     }
 
-    /// Remembers a heading, so that places can name it.
-    public void heading(String text, int at) {
-        headings.put(at, text);
+    /// Says where the headings are, by offset in the source, so that places can name them. It is asked once and only
+    /// when there is something to report.
+    public void headings(Supplier<NavigableMap<Integer, String>> byOffset) {
+        headings = byOffset;
     }
 
     /// The report, with places counted in the source text.
@@ -76,6 +83,8 @@ public final class Findings {
         var sorted = new ArrayList<>(tallies.entrySet());
         sorted.sort(Comparator.comparingInt(tally -> tally.getValue().at));
         var entries = new ArrayList<Entry>(sorted.size());
+        mute(true);
+        var named = headings.get();
         int line = 1;
         int lineStart = 0;
         for (var tally : sorted) {
@@ -87,13 +96,13 @@ public final class Findings {
                 lineStart = end + 1;
             }
             var key = tally.getKey();
-            var place = new Place(line, at - lineStart + 1, headingAbove(at));
+            var place = new Place(line, at - lineStart + 1, headingAbove(at, named));
             entries.add(new Entry(key.construct(), key.outcome(), tally.getValue().count, place));
         }
         return new ConversionReport(entries);
     }
 
-    private String headingAbove(int at) {
+    private static String headingAbove(int at, NavigableMap<Integer, String> headings) {
         var above = headings.floorEntry(at);
         return above == null ? "" : above.getValue();
     }

@@ -77,9 +77,14 @@ public final class Flow {
             return Character.isLetterOrDigit(text.charAt(text.length() - 1));
         }
         return !inlines.isEmpty()
-                && inlines.getLast() instanceof Inline.Text words
-                && !words.text().isEmpty()
-                && Character.isLetterOrDigit(words.text().charAt(words.text().length() - 1));
+                && switch (inlines.getLast()) {
+                    case Inline.Text words ->
+                        !words.text().isEmpty()
+                                && Character.isLetterOrDigit(
+                                        words.text().charAt(words.text().length() - 1));
+                    case Inline.Issue _, Inline.Mention _ -> true;
+                    default -> false;
+                };
     }
 
     private void separate(char next, Style style) {
@@ -154,6 +159,8 @@ public final class Flow {
     public void add(Inline inline) {
         if (inline instanceof Inline.Text words && !words.text().isEmpty()) {
             separate(words.text().charAt(0), words.style());
+        } else if (inline instanceof Inline.Elsewhere) {
+            separate('a', inline.style()); // nobody knows yet what stands there: most likely a word
         }
         wordMustEnd = false;
         finishText();

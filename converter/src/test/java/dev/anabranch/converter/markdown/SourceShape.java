@@ -25,7 +25,7 @@ final class SourceShape {
         links = new Links(page, Surroundings.none(), outline.anchors());
         pieces = new Pieces(links, page.findings());
         inlines = new InlineWriter(pieces, links);
-        links.headings(outline.headings(inlines));
+        links.headings(() -> outline.headings(inlines));
     }
 
     static List<String> of(Page page) {
