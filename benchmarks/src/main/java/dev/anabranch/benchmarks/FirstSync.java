@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class FirstSync {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String HEAP = "-Xmx512m";
-    private static final List<String> AS_LAUNCHED = List.of(HEAP, "-XX:+UseParallelGC", "-XX:TieredStopAtLevel=1");
+    private static final List<String> AS_LAUNCHED = List.of(HEAP, "-XX:+UseParallelGC");
     private final HttpClient http = HttpClient.newHttpClient();
     private final int pages;
     private final JsonNode site;

@@ -12,14 +12,14 @@ public final class References {
     /// References of a body in storage format. Links written as full addresses are not recognised, those that begin
     /// with `/wiki/` are.
     public static List<Citation> inStorage(String body) {
-        return StorageReader.read(body, null).citations();
+        return StorageReader.references(body, null);
     }
 
     /// References of a body in storage format.
     ///
     /// @param siteUrl the site's address, by which links written as full addresses are recognised
     public static List<Citation> inStorage(String body, String siteUrl) {
-        return StorageReader.read(body, siteUrl).citations();
+        return StorageReader.references(body, siteUrl);
     }
 
     /// References of a body in the Atlassian Document Format, as with [#inStorage(String)].

@@ -36,6 +36,9 @@ final class Reading {
     /// How many pages this one is nested in, as HTML in a macro.
     int nesting;
 
+    /// Whether running text is taken up.
+    boolean wordsMatter = true;
+
     Style style = Style.PLAIN;
     Context context = Context.CONTENT;
     int paragraphDepth;

@@ -1,5 +1,6 @@
 package dev.anabranch.converter.storage;
 
+import dev.anabranch.converter.page.Citation;
 import dev.anabranch.converter.page.Outcome;
 import dev.anabranch.converter.storage.Frame.Context;
 import dev.anabranch.converter.tree.Block;
@@ -33,6 +34,13 @@ public final class StorageReader {
     /// @param siteUrl the site's address, by which links to its pages are recognised; null when it is not known
     public static Page read(String source, @Nullable String siteUrl) {
         return new StorageReader(source, siteUrl).read();
+    }
+
+    /// What a body names outside of itself, as in its tree; the words are passed over, which halves the time.
+    public static List<Citation> references(String source, @Nullable String siteUrl) {
+        var reader = new StorageReader(source, siteUrl);
+        reader.reading.wordsMatter = false;
+        return reader.read().citations();
     }
 
     /// The blocks of HTML within a page. What it names is not the page's to name.

@@ -54,6 +54,9 @@ final class Texts {
                 reading.flow().append(' ', reading.style);
             }
         }
+        if (!reading.wordsMatter) {
+            return;
+        }
         reading.flow().markStart(start);
         if (decoded) {
             decode(start, end);
