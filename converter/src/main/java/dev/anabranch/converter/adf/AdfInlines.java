@@ -3,6 +3,8 @@ package dev.anabranch.converter.adf;
 import dev.anabranch.converter.page.Outcome;
 import dev.anabranch.converter.page.Reference;
 import dev.anabranch.converter.page.Role;
+import dev.anabranch.converter.storage.StorageReader;
+import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.Emoji;
 import dev.anabranch.converter.tree.Flow;
 import dev.anabranch.converter.tree.ImageSource;
@@ -10,6 +12,7 @@ import dev.anabranch.converter.tree.Inline;
 import dev.anabranch.converter.tree.Link;
 import dev.anabranch.converter.tree.Mark;
 import dev.anabranch.converter.tree.PageBuilder;
+import dev.anabranch.converter.tree.PlainWords;
 import dev.anabranch.converter.tree.Style;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -45,6 +48,8 @@ final class AdfInlines {
             case "status" -> status(attributes, flow, style);
             case "inlineCard" -> card(node, attributes, flow, style);
             case "mediaInline" -> flow.add(file(node));
+            case "confluenceJiraIssue" -> issue(attributes, flow, style);
+            case "confluenceUnsupportedInline" -> unsupported(node, attributes, flow);
             case "placeholder" -> page.note("placeholder", Outcome.DROPPED, node.at());
             default -> {
                 return false;
@@ -146,10 +151,31 @@ final class AdfInlines {
         if (url.isEmpty()) {
             url = attributes.object("data").text("url");
         }
+        var title = attributes.object("data").text("name");
         if (!url.isEmpty()) {
-            flow.add(new Inline.Text(url, style.in(new Link(page.destination(url), true))));
+            var link = new Link(page.destination(url), title.isEmpty());
+            flow.add(new Inline.Text(title.isEmpty() ? url : title, style.in(link)));
         }
         page.note("adf:card", url.isEmpty() ? Outcome.DROPPED : Outcome.SIMPLIFIED, node.at());
+    }
+
+    private static void issue(JsonObject attributes, Flow flow, Style style) {
+        var key = attributes.text("issueKey");
+        if (!key.isEmpty()) {
+            flow.add(new Inline.Issue(key, style));
+        }
+    }
+
+    /// What the editor could not carry over is kept as storage format.
+    private void unsupported(JsonObject node, JsonObject attributes, Flow flow) {
+        for (var block : StorageReader.read(attributes.text("cxhtml"), null).blocks()) {
+            if (block instanceof Block.Paragraph paragraph) {
+                paragraph.content().forEach(flow::add);
+            } else {
+                flow.append(PlainWords.of(List.of(block)), Style.PLAIN);
+            }
+        }
+        page.note("adf:confluenceUnsupportedInline", Outcome.SIMPLIFIED, node.at());
     }
 
     /// A file in running text: an image when it is one, else a link.

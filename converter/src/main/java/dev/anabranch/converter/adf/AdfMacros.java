@@ -10,9 +10,11 @@ import dev.anabranch.converter.storage.StorageReader;
 import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.Flow;
 import dev.anabranch.converter.tree.Inline;
+import dev.anabranch.converter.tree.Mark;
 import dev.anabranch.converter.tree.PageBuilder;
 import dev.anabranch.converter.tree.Span;
 import dev.anabranch.converter.tree.Style;
+import dev.anabranch.converter.tree.Wanted;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,7 +39,12 @@ final class AdfMacros {
         var family = Macros.standard().family(name);
         var parameters = parameters(attributes, name.contains("include"));
         parameters.references().forEach(reference -> page.cite(reference, family.role()));
-        var call = new MacroCall(name, parameters, body(attributes, blocks), style, new Span(node.at(), node.at()));
+        var call = new MacroCall(
+                name,
+                parameters,
+                body(attributes, blocks),
+                style,
+                new Span(node.at(), Math.max(node.at(), node.end())));
         int number = page.count(name);
         var part = family.part(call);
         if (part != null) {
@@ -73,6 +80,16 @@ final class AdfMacros {
                 }
             }
         }
+    }
+
+    /// Adds a line that only names something.
+    void name(String what, JsonObject node, Flow flow) {
+        var at = new Span(node.at(), Math.max(node.at(), node.end()));
+        var words = List.<Inline>of(new Inline.Text("[" + what + "]", Style.PLAIN.with(Mark.EMPHASIS)));
+        var wanted = new Wanted.Rendered();
+        page.want(wanted);
+        var elsewhere = new Inline.Elsewhere(wanted, what, page.count(what), words, at, Style.PLAIN);
+        flow.add(new Block.Paragraph(List.of(elsewhere), at), node.at());
     }
 
     /// A Confluence macro's key is its name, an app's a path that ends in one.

@@ -1,6 +1,7 @@
 package dev.anabranch.converter.adf;
 
 import dev.anabranch.converter.page.Outcome;
+import dev.anabranch.converter.storage.StorageReader;
 import dev.anabranch.converter.tree.Align;
 import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.CalloutKind;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 public final class AdfReader {
     /// Blocks nested deeper than this are read as if they stood side by side.
     private static final int DEEPEST = 60;
+
+    /// Documents written as text in documents.
+    private static final int DEEPEST_TEXT = 12;
 
     private static final int MOST_COLUMNS = 1000;
 
@@ -74,7 +78,7 @@ public final class AdfReader {
     }
 
     private static Span span(JsonObject node) {
-        return new Span(node.at(), node.at());
+        return new Span(node.at(), Math.max(node.at(), node.end()));
     }
 
     private void add(JsonObject node, Flow flow, int depth) {
@@ -97,9 +101,10 @@ public final class AdfReader {
             case "listItem", "taskItem", "blockTaskItem", "decisionItem" -> strayItem(node, flow, depth);
             case "codeBlock" -> flow.add(code(node, attributes), at);
             case "blockquote" -> container(new Block.Quote(blocks(content, depth + 1), span(node)), flow);
-            case "panel" -> flow.add(panel(node, attributes, depth), at);
+            case "panel", "panel_c1" -> flow.add(panel(node, attributes, depth), at);
             case "expand", "nestedExpand" ->
-                flow.add(new Block.Expand(attributes.text("title"), blocks(content, depth + 1), span(node)), at);
+                flow.add(
+                        new Block.Expand(attributes.text("title").strip(), blocks(content, depth + 1), span(node)), at);
             case "rule" -> flow.add(new Block.Rule(span(node)), at);
             case "table" -> table(node, flow, depth);
             case "mediaSingle" -> mediaSingle(node, flow);
@@ -110,8 +115,9 @@ public final class AdfReader {
             }
             case "layoutSection" -> layout(content, flow, depth);
             case "blockCard", "embedCard" -> card(attributes, flow, at);
-            case "extension", "bodiedExtension", "multiBodiedExtension" ->
-                macros.add(node, blocks(content, depth + 1), Style.PLAIN, flow, false);
+            case "extension", "bodiedExtension", "multiBodiedExtension" -> extension(node, content, flow, depth);
+            case "syncBlock" -> macros.name("synced block", node, flow);
+            case "confluenceUnsupportedBlock" -> unsupported(attributes, flow, at);
             default -> other(node, content, flow, depth);
         }
     }
@@ -122,13 +128,38 @@ public final class AdfReader {
             return;
         }
         var type = node.text("type");
-        boolean group = type.equals("layoutColumn") || type.equals("extensionFrame") || type.equals("doc");
+        boolean group = switch (type) {
+            case "layoutColumn", "extensionFrame", "doc", "bodiedSyncBlock" -> true;
+            default -> false;
+        };
         if (!group) {
             page.note("adf:" + type, content.isEmpty() ? Outcome.DROPPED : Outcome.SIMPLIFIED, node.at());
         }
         flow.endParagraph(node.at());
         addAll(content, flow, depth + 1);
         flow.endParagraph(node.at());
+    }
+
+    /// What an app shows. A table in a table is one, too: the schema has no other place for it.
+    private void extension(JsonObject node, List<JsonObject> content, Flow flow, int depth) {
+        var nested = node.object("attrs").object("parameters").text("adf");
+        if (content.isEmpty() && nested.startsWith("{") && depth < DEEPEST_TEXT) {
+            if (new JsonReader(nested).read() instanceof JsonObject inner) {
+                blocksOf(inner, depth + 1).forEach(block -> flow.add(block, node.at()));
+                return;
+            }
+        }
+        macros.add(node, blocks(content, depth + 1), Style.PLAIN, flow, false);
+    }
+
+    private List<Block> blocksOf(JsonObject inner, int depth) {
+        return blocks(inner.text("type").equals("doc") ? inner.objects("content") : List.of(inner), depth);
+    }
+
+    /// What the editor could not carry over is kept as storage format.
+    private void unsupported(JsonObject attributes, Flow flow, int at) {
+        StorageReader.read(attributes.text("cxhtml"), null).blocks().forEach(block -> flow.add(block, at));
+        page.note("adf:confluenceUnsupportedBlock", Outcome.SIMPLIFIED, at);
     }
 
     private static void container(Block.Quote quote, Flow flow) {
@@ -153,7 +184,7 @@ public final class AdfReader {
                 inlines.addTextBelow(child, flow);
             }
         }
-        flow.endParagraph(node.at());
+        flow.endParagraph(Math.max(node.at(), node.end()));
         flow.headingLevel(0);
     }
 
@@ -176,9 +207,12 @@ public final class AdfReader {
 
     private Block panel(JsonObject node, JsonObject attributes, int depth) {
         page.note("adf:panel", Outcome.KEPT, node.at());
-        var kind = CalloutKind.ofAdf(attributes.text("panelType"));
-        return new Block.Callout(
-                kind, attributes.text("customTitle"), blocks(node.objects("content"), depth + 1), span(node));
+        return CalloutKind.panel(
+                attributes.text("panelType"),
+                attributes.text("panelIconText"),
+                attributes.text("customTitle"),
+                blocks(node.objects("content"), depth + 1),
+                span(node));
     }
 
     // ---------------------------------------------------------------- lists

@@ -9,15 +9,26 @@ import org.jspecify.annotations.Nullable;
 /// An object of a JSON text. What is missing or of another kind than asked for reads as empty.
 final class JsonObject {
     private final int at;
+    private int end;
     private final Map<String, @Nullable Object> fields = new LinkedHashMap<>();
 
     JsonObject(int at) {
         this.at = at;
+        this.end = at;
     }
 
     /// Where it begins in the text.
     int at() {
         return at;
+    }
+
+    /// Where it ends in the text.
+    int end() {
+        return end;
+    }
+
+    void endAt(int offset) {
+        end = offset;
     }
 
     void put(String name, @Nullable Object value) {

@@ -67,7 +67,9 @@ final class JsonReader {
             return;
         }
         broken |= (bracket == '}') != (open.peek() instanceof JsonObject);
-        open.pop();
+        if (open.pop() instanceof JsonObject object) {
+            object.endAt(position);
+        }
         names.pop();
     }
 

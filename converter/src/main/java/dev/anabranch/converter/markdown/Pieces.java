@@ -1,6 +1,7 @@
 package dev.anabranch.converter.markdown;
 
 import dev.anabranch.converter.page.Outcome;
+import dev.anabranch.converter.page.Reference;
 import dev.anabranch.converter.tree.Findings;
 import dev.anabranch.converter.tree.ImageSource;
 import dev.anabranch.converter.tree.Inline;
@@ -167,6 +168,7 @@ final class Pieces {
             return Spaces.collapse(plain(of(image.caption(), 0)));
         }
         return switch (image.source()) {
+            case ImageSource.Attached(Reference.Media(var _, var name)) when name.isEmpty() -> "image";
             case ImageSource.Attached(var file) -> stem(Links.ownTitle(file));
             case ImageSource.Remote(var url) -> stem(lastPart(url));
             case ImageSource.Missing _ -> "";

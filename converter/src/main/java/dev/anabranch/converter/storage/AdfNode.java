@@ -10,6 +10,7 @@ import dev.anabranch.converter.tree.ItemsKind;
 import dev.anabranch.converter.tree.Mark;
 import dev.anabranch.converter.tree.Span;
 import dev.anabranch.converter.tree.Style;
+import dev.anabranch.converter.tree.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,11 @@ record AdfNode(String type, Map<String, String> attributes, List<Block> blocks, 
     /// The blocks that it stands for.
     List<Block> shown() {
         return switch (type) {
-            case "panel" -> List.of(new Block.Callout(CalloutKind.ofAdf(attribute("panel-type")), "", blocks, at));
+            case "panel" ->
+                List.of(CalloutKind.panel(attribute("panel-type"), attribute("panel-icon-text"), "", blocks, at));
             case "expand", "nested-expand" -> List.of(new Block.Expand(attribute("title"), blocks, at));
             case "decision-item" -> List.of(list(List.of(new Item(Decisions.marked(blocks, at), false))));
             case "decision-list" -> joined();
-            case "extension", "bodied-extension", "inline-extension" -> blocks.isEmpty() ? List.of(name()) : blocks;
             default -> blocks;
         };
     }
@@ -57,10 +58,23 @@ record AdfNode(String type, Map<String, String> attributes, List<Block> blocks, 
         return items.isEmpty() ? List.of() : List.of(list(items));
     }
 
-    private Block name() {
+    /// Whether nothing is known of it but what it is called: an app's, without content.
+    boolean isNameOnly() {
+        return blocks.isEmpty() && (type.endsWith("extension") || type.equals("sync-block"));
+    }
+
+    /// What the app calls it.
+    String key() {
         var key = attribute("extension-key");
-        var name = key.isEmpty() ? type : key.substring(key.lastIndexOf('/') + 1);
-        return new Block.Paragraph(
-                List.of(new Inline.Text("[macro: " + name + "]", Style.PLAIN.with(Mark.EMPHASIS))), at);
+        return key.isEmpty() ? type : key.substring(key.lastIndexOf('/') + 1);
+    }
+
+    /// The line that names it.
+    ///
+    /// @param number how many of its name stand before it
+    Block name(int number) {
+        var words = new Inline.Text("[macro: " + key() + "]", Style.PLAIN.with(Mark.EMPHASIS));
+        var elsewhere = new Inline.Elsewhere(new Wanted.Rendered(), key(), number, List.of(words), at, Style.PLAIN);
+        return new Block.Paragraph(List.of(elsewhere), at);
     }
 }

@@ -2,6 +2,7 @@ package dev.anabranch.converter.storage;
 
 import dev.anabranch.converter.storage.Frame.Context;
 import dev.anabranch.converter.tree.Block;
+import dev.anabranch.converter.tree.Wanted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,11 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 
 /// What the new editor stores in its own form, with a rendering for others beside it: the one or the other is shown,
-/// never
-/// both.
+/// never both.
 final class AdfPart implements Part {
     private final List<Block> content = new ArrayList<>();
     private final List<Block> fallback = new ArrayList<>();
+
+    /// The names of apps, for want of anything else.
+    private final List<Block> names = new ArrayList<>();
 
     static void start(Reading reading) {
         reading.push(Element.AC_ADF_EXTENSION, new AdfPart());
@@ -21,7 +24,8 @@ final class AdfPart implements Part {
 
     @Override
     public void end(Reading reading, Ended ended) {
-        reading.addAll(content.isEmpty() ? fallback : content, ended.at());
+        var shown = content.isEmpty() ? fallback : content;
+        reading.addAll(shown.isEmpty() ? names : shown, ended.at());
     }
 
     private static void deliver(List<Block> blocks, Reading reading, Ended ended) {
@@ -49,8 +53,22 @@ final class AdfPart implements Part {
         @Override
         public void end(Reading reading, Ended ended) {
             var node = new AdfNode(type, attributes, blocks, ended.at());
-            reading.page.note("adf:" + type, node.outcome(), ended.at().start());
-            deliver(node.shown(), reading, ended);
+            if (node.isNameOnly()) {
+                name(node, reading, ended);
+            } else {
+                reading.page.note("adf:" + type, node.outcome(), ended.at().start());
+                deliver(node.shown(), reading, ended);
+            }
+        }
+
+        private static void name(AdfNode node, Reading reading, Ended ended) {
+            var name = node.name(reading.page.count(node.key()));
+            reading.page.want(new Wanted.Rendered());
+            if (reading.topPart() instanceof AdfPart extension) {
+                extension.names.add(name);
+            } else {
+                deliver(List.of(name), reading, ended);
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package dev.anabranch.converter.storage;
 import dev.anabranch.converter.tree.Align;
 import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.Cell;
+import dev.anabranch.converter.tree.Inline;
 import dev.anabranch.converter.tree.Row;
 import dev.anabranch.converter.tree.Style;
 import java.util.ArrayList;
@@ -99,7 +100,7 @@ final class TablePart implements Part {
     }
 
     /// A cell, with what its tag says.
-    private record CellPart(int columns, int rows, Align align, String colour) implements Part {
+    private record CellPart(int columns, int rows, Align align, String colour, boolean counts) implements Part {
         static CellPart of(Scanner scanner) {
             var css = scanner.attributeOrEmpty("style");
             var colour = scanner.attributeOrEmpty("data-highlight-colour");
@@ -107,7 +108,8 @@ final class TablePart implements Part {
                     Math.clamp(Numbers.parse(scanner.attributeOrEmpty("colspan"), 1), 1, MOST_COLUMNS),
                     Math.max(1, Numbers.parse(scanner.attributeOrEmpty("rowspan"), 1)),
                     Css.align(css),
-                    colour.isEmpty() ? Css.property(css, "background-color") : colour);
+                    colour.isEmpty() ? Css.property(css, "background-color") : colour,
+                    scanner.attributeOrEmpty("class").contains("numberingColumn"));
         }
 
         @Override
@@ -120,9 +122,15 @@ final class TablePart implements Part {
             var row = reading.nearest(RowPart.class);
             if (row != null && ended.isContainer()) {
                 var alignment = ended.align() == Align.NONE ? align : ended.align();
-                row.cells.add(
-                        new Cell(ended.blocks(), ended.element() == Element.TH, columns, rows, alignment, colour));
+                boolean header = ended.element() == Element.TH;
+                var blocks = counts && header && ended.blocks().isEmpty() ? number(ended) : ended.blocks();
+                row.cells.add(new Cell(blocks, header, columns, rows, alignment, colour));
             }
+        }
+
+        /// The head of the column in which Confluence counts the rows.
+        private static List<Block> number(Ended ended) {
+            return List.of(new Block.Paragraph(List.of(new Inline.Text("#", Style.PLAIN)), ended.at()));
         }
     }
 }
