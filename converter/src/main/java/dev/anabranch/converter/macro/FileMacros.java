@@ -47,13 +47,19 @@ final class FileMacros implements MacroFamily {
 
     private static Reference.@Nullable Attachment file(MacroCall call) {
         Reference container = null;
+        String space = null;
         Reference.Attachment file = null;
         for (var reference : call.parameters().references()) {
             if (reference instanceof Reference.Attachment attachment) {
                 file = file == null ? attachment : file;
             } else if (reference instanceof Reference.Page || reference instanceof Reference.BlogPost) {
                 container = reference;
+            } else if (reference instanceof Reference.Space(var key)) {
+                space = key;
             }
+        }
+        if (space != null && container instanceof Reference.Page(var key, var title) && key == null) {
+            container = new Reference.Page(space, title);
         }
         if (file == null && !call.text("name").isEmpty()) {
             file = new Reference.Attachment(call.text("name"), null);

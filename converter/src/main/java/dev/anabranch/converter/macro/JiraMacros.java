@@ -30,8 +30,9 @@ final class JiraMacros implements MacroFamily {
             return Words.placeholder(call);
         }
         var words = new ArrayList<Inline>();
-        var title = call.text("title");
-        words.add(Words.plain((title.isEmpty() ? "Jira" : title) + ": ", call.style()));
+        if (!call.text("title").isEmpty()) {
+            words.add(Words.plain(call.text("title") + ": ", call.style()));
+        }
         words.add(Words.plain(query, call.style().with(Mark.CODE)));
         if (!call.name().startsWith("jiraissues")
                 && !call.name().equals("jira")

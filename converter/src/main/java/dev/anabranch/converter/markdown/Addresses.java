@@ -39,6 +39,42 @@ final class Addresses {
         return encodePath(name).replace("/", "%2F");
     }
 
+    /// The name of a file as it would be made of a title, for people to read: its spaces stay, what cannot be seen is
+    /// left
+    /// out, and what no file system takes is a dash, an underscore or a single quote.
+    static String readableName(String name) {
+        var safe = new StringBuilder(name.length());
+        name.strip().codePoints().forEach(point -> appendSafe(point, safe));
+        return encodeName(safe.toString())
+                .replace("%20", " ")
+                .replace("%5B", "[")
+                .replace("%5D", "]");
+    }
+
+    private static void appendSafe(int point, StringBuilder out) {
+        switch (point) {
+            case '/', '\\', '|', ':' -> out.append('-');
+            case '<', '>', '*', '?' -> out.append('_');
+            case '"' -> out.append('\'');
+            case 0x200C, 0x200D -> out.appendCodePoint(point); // joiners, which emoji and some scripts need
+            default -> {
+                if (Character.getType(point) != Character.FORMAT) {
+                    out.appendCodePoint(point);
+                }
+            }
+        }
+    }
+
+    /// An address as the target of a link or an image: in angle brackets when it has spaces.
+    static String inLink(String address) {
+        return address.indexOf(' ') < 0 ? address : "<" + address + ">";
+    }
+
+    /// An address as HTML has it.
+    static String inHtml(String address) {
+        return address.replace(" ", "%20");
+    }
+
     /// RFC 3986 allows these in a part of a path. A colon could end a scheme, an ampersand begin a character's name.
     private static boolean isKept(char c, boolean balanced) {
         if (c == '(' || c == ')') {

@@ -206,7 +206,7 @@ final class HtmlWriter {
             var address = link == null ? null : links.addressOf(link);
             if (address != null) {
                 out.append("<a href=\"");
-                Characters.escapeHtml(address, out);
+                Characters.escapeHtml(Addresses.inHtml(address), out);
                 out.append("\">");
             }
             for (; i < end; i++) {
@@ -249,7 +249,7 @@ final class HtmlWriter {
 
     private static void picture(Piece.Picture picture, StringBuilder out) {
         out.append("<img src=\"");
-        Characters.escapeHtml(picture.address(), out);
+        Characters.escapeHtml(Addresses.inHtml(picture.address()), out);
         out.append("\" alt=\"");
         Characters.escapeHtml(picture.alt(), out);
         out.append("\">");

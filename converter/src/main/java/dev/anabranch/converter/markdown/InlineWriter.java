@@ -162,7 +162,7 @@ final class InlineWriter {
             closeMarksDownTo(linkFloor);
             if (openAddress != null) {
                 draft.endLabel();
-                draft.raw("](" + openAddress + ")");
+                draft.raw("](" + Addresses.inLink(openAddress) + ")");
             }
             openLink = null;
         }
@@ -275,7 +275,7 @@ final class InlineWriter {
             draft.beginLabel();
             draft.words(picture.alt());
             draft.endLabel();
-            draft.raw("](" + picture.address() + ")");
+            draft.raw("](" + Addresses.inLink(picture.address()) + ")");
         }
 
         private void formula(String tex) {

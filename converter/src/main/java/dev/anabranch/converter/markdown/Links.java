@@ -123,16 +123,17 @@ final class Links {
         };
     }
 
-    /// With nobody to ask, a title is the best guess at a file's name.
+    /// With nobody to ask, a title is the best guess at a file's name. It stays readable: [Addresses#inLink] puts what
+    /// holds spaces in angle brackets.
     private @Nullable String unresolved(Reference reference, @Nullable String anchor) {
         var fragment = anchor == null ? "" : "#" + Addresses.encodeName(Slugs.of(Addresses.decode(anchor)));
         return switch (reference) {
-            case Reference.Page(var _, var title) -> Addresses.encodeName(title) + ".md" + fragment;
-            case Reference.BlogPost post -> Addresses.encodeName(post.title()) + ".md" + fragment;
-            case Reference.Attachment file -> folder(file.container()) + Addresses.encodeName(file.fileName());
-            case Reference.Media media -> "attachments/" + Addresses.encodeName(nameOf(media));
-            case Reference.Content(var id) -> site() + "/pages/viewpage.action?pageId=" + Addresses.encodeName(id);
-            case Reference.Space(var key) -> site() + "/spaces/" + Addresses.encodeName(key);
+            case Reference.Page(var _, var title) -> Addresses.readableName(title) + ".md" + fragment;
+            case Reference.BlogPost post -> Addresses.readableName(post.title()) + ".md" + fragment;
+            case Reference.Attachment file -> folder(file.container()) + Addresses.readableName(file.fileName());
+            case Reference.Media media -> "attachments/" + Addresses.readableName(nameOf(media));
+            case Reference.Content(var id) -> onSiteOnly("/pages/viewpage.action?pageId=" + Addresses.encodeName(id));
+            case Reference.Space(var key) -> onSiteOnly("/spaces/" + Addresses.encodeName(key));
             case Reference.Person _ -> null;
         };
     }
@@ -143,15 +144,23 @@ final class Links {
 
     private static String folder(@Nullable Reference container) {
         return switch (container) {
-            case Reference.Page page -> Addresses.encodeName(page.title()) + ".attachments/";
-            case Reference.BlogPost post -> Addresses.encodeName(post.title()) + ".attachments/";
+            case Reference.Page page -> Addresses.readableName(page.title()) + ".attachments/";
+            case Reference.BlogPost post -> Addresses.readableName(post.title()) + ".attachments/";
             case Reference.Space space -> Addresses.encodeName(space.key()) + "/attachments/";
             case null, default -> "attachments/";
         };
     }
 
-    private String site() {
-        return surroundings.siteUrl().orElse("/wiki");
+    private String onSiteOnly(String path) {
+        return surroundings.siteUrl().orElse("/wiki") + path;
+    }
+
+    /// Whether a link leads to a place on the site and nobody knows the site: its words say all that there is.
+    boolean isOnUnknownSite(Link link) {
+        return surroundings.siteUrl().isEmpty()
+                && link.destination() instanceof Link.Destination.Content(var reference, var _)
+                && (reference instanceof Reference.Space || reference instanceof Reference.Content)
+                && surroundings.find(reference).isEmpty();
     }
 
     private static String fragment(String anchor) {
@@ -174,6 +183,14 @@ final class Links {
                 .map(Target::title)
                 .filter(title -> !title.isEmpty())
                 .orElse(url);
+    }
+
+    /// The name of an image's file; empty when nobody knows it.
+    String nameOf(ImageSource.Attached image) {
+        if (image.file() instanceof Reference.Media media && media.name().isEmpty()) {
+            return surroundings.find(media).map(Target::title).orElse("");
+        }
+        return ownTitle(image.file());
     }
 
     /// What a reference calls its target.

@@ -1,7 +1,6 @@
 package dev.anabranch.converter.markdown;
 
 import dev.anabranch.converter.page.Outcome;
-import dev.anabranch.converter.page.Reference;
 import dev.anabranch.converter.tree.Findings;
 import dev.anabranch.converter.tree.ImageSource;
 import dev.anabranch.converter.tree.Inline;
@@ -126,7 +125,8 @@ final class Pieces {
     }
 
     private void addTitle(Style style, List<Piece> pieces) {
-        addWords(links.titleOf(linkOf(style)), style, pieces);
+        var link = linkOf(style);
+        addWords(links.titleOf(link), links.isOnUnknownSite(link) ? style.in(null) : style, pieces);
     }
 
     private static Link linkOf(Style style) {
@@ -168,8 +168,10 @@ final class Pieces {
             return Spaces.collapse(plain(of(image.caption(), 0)));
         }
         return switch (image.source()) {
-            case ImageSource.Attached(Reference.Media(var _, var name)) when name.isEmpty() -> "image";
-            case ImageSource.Attached(var file) -> stem(Links.ownTitle(file));
+            case ImageSource.Attached file -> {
+                var name = links.nameOf(file);
+                yield name.isEmpty() ? "image" : stem(name);
+            }
             case ImageSource.Remote(var url) -> stem(lastPart(url));
             case ImageSource.Missing _ -> "";
         };

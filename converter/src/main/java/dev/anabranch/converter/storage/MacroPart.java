@@ -76,7 +76,16 @@ final class MacroPart implements ReferenceTaker {
             case MacroText.Blocks shown -> reading.addAll(shown.blocks(), at);
             case MacroText.Elsewhere _ -> throw new IllegalStateException("shown as a line");
             case MacroText.Html shown -> reading.addAll(StorageReader.nested(shown.html(), reading), at);
-            case MacroText.Words shown -> shown.inlines().forEach(reading.flow()::add);
+            case MacroText.Words shown -> {
+                boolean issue = shown.inlines().getFirst() instanceof Inline.Issue;
+                if (issue) {
+                    reading.flow().endWord();
+                }
+                shown.inlines().forEach(reading.flow()::add);
+                if (issue) {
+                    reading.flow().endWord();
+                }
+            }
             case MacroText.Line shown -> {
                 if (reading.paragraphDepth > 0
                         || reading.linkDepth > 0

@@ -76,6 +76,9 @@ public final class Flow {
         if (!text.isEmpty()) {
             return Character.isLetterOrDigit(text.charAt(text.length() - 1));
         }
+        if (!inlines.isEmpty() && inlines.getLast() instanceof Inline.Issue) {
+            return true;
+        }
         return !inlines.isEmpty()
                 && switch (inlines.getLast()) {
                     case Inline.Text words ->
@@ -159,7 +162,7 @@ public final class Flow {
     public void add(Inline inline) {
         if (inline instanceof Inline.Text words && !words.text().isEmpty()) {
             separate(words.text().charAt(0), words.style());
-        } else if (inline instanceof Inline.Elsewhere) {
+        } else if (inline instanceof Inline.Issue || inline instanceof Inline.Elsewhere) {
             separate('a', inline.style()); // nobody knows yet what stands there: most likely a word
         }
         wordMustEnd = false;
