@@ -39,7 +39,7 @@ final class BlockWriter {
         boolean alternate = false;
         for (var block : blocks) {
             findings.moveTo(block.at().start());
-            int traced = trace == null ? 0 : trace.begin(block, lines.next());
+            int traced = trace == null ? 0 : trace.begin(block, lines);
             if (block instanceof Block.Items list) {
                 alternate = before instanceof Block.Items other && family(other) == family(list) && !alternate;
                 list(list, alternate, before);
@@ -47,7 +47,7 @@ final class BlockWriter {
                 write(block);
             }
             if (trace != null) {
-                trace.end(traced, lines.count());
+                trace.end(traced, lines);
             }
             before = block;
         }
@@ -181,10 +181,10 @@ final class BlockWriter {
         if (!callout.title().isEmpty()) {
             text(emoji + " " + inlines.write(strong(callout.title()), Mode.CELL, 0));
         } else if (blocks.getFirst() instanceof Block.Paragraph first) {
-            int traced = trace == null ? 0 : trace.begin(first, lines.next());
+            int traced = trace == null ? 0 : trace.begin(first, lines);
             text(emoji + " " + inlines.write(first.content(), Mode.PARAGRAPH, 0));
             if (trace != null) {
-                trace.end(traced, lines.count());
+                trace.end(traced, lines);
             }
             blocks = blocks.subList(1, blocks.size());
         } else {

@@ -3,6 +3,7 @@ package dev.anabranch.converter.markdown;
 import dev.anabranch.converter.page.Heading;
 import dev.anabranch.converter.page.Outcome;
 import dev.anabranch.converter.page.Surroundings;
+import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.Page;
 import java.util.List;
 import java.util.TreeMap;
@@ -31,12 +32,17 @@ public final class MarkdownWriter {
 
     /// The Markdown of a page. What became of its constructs is added to the page's findings.
     public static String write(Page page, Surroundings surroundings) {
-        return new MarkdownWriter(page, surroundings).write(null);
+        return new MarkdownWriter(page, surroundings).write(page.blocks(), null);
     }
 
     /// The Markdown of a page, and in the trace where each of its blocks came to stand.
     public static String write(Page page, Surroundings surroundings, Trace trace) {
-        return new MarkdownWriter(page, surroundings).write(trace);
+        return new MarkdownWriter(page, surroundings).write(page.blocks(), trace);
+    }
+
+    /// The Markdown of some blocks of a page, with the links that they have in the page.
+    public static String write(Page page, List<Block> part, Surroundings surroundings) {
+        return new MarkdownWriter(page, surroundings).write(part, null);
     }
 
     /// The headings of a page with the fragments that reach them.
@@ -63,11 +69,11 @@ public final class MarkdownWriter {
         });
     }
 
-    private String write(@Nullable Trace trace) {
+    private String write(List<Block> blocks, @Nullable Trace trace) {
         outline();
         long limit = SMALLEST_LIMIT + (long) page.length() * GROWTH;
         var lines = new Lines(page.length() / 2, (int) Math.min(limit, Integer.MAX_VALUE - 8L));
-        new BlockWriter(lines, inlines, new HtmlWriter(pieces, links), page.findings(), trace).write(page.blocks());
+        new BlockWriter(lines, inlines, new HtmlWriter(pieces, links), page.findings(), trace).write(blocks);
         if (lines.isCut()) {
             page.findings().note("output too long", Outcome.DROPPED, page.length());
         }

@@ -13,23 +13,25 @@ public final class Trace {
     public record Placed(Block block, int line) {}
 
     private final List<Placed> begun = new ArrayList<>();
-    private final List<Integer> ends = new ArrayList<>();
 
-    int begin(Block block, int line) {
-        begun.add(new Placed(block, line));
-        ends.add(line);
+    /// How many lines there were before each block and, once it is written, how many of them are its own.
+    private final List<Integer> lines = new ArrayList<>();
+
+    int begin(Block block, Lines written) {
+        begun.add(new Placed(block, written.next()));
+        lines.add(written.count());
         return begun.size() - 1;
     }
 
-    void end(int index, int line) {
-        ends.set(index, line);
+    void end(int index, Lines written) {
+        lines.set(index, written.count() - lines.get(index));
     }
 
     /// The blocks that left something in the Markdown, each before those inside of it.
     public List<Placed> placed() {
         var placed = new ArrayList<Placed>(begun.size());
         for (int i = 0; i < begun.size(); i++) {
-            if (ends.get(i) > begun.get(i).line()) {
+            if (lines.get(i) > 0) {
                 placed.add(begun.get(i));
             }
         }
