@@ -12,9 +12,9 @@ import java.util.Map;
 /// A process of the product or of a yardstick.
 ///
 /// @param startedAt by [System#nanoTime()]
-record Child(Process process, long startedAt) implements AutoCloseable {
+public record Child(Process process, long startedAt) implements AutoCloseable {
     /// What a finished process left: its standard output and how long it ran, start of the virtual machine included.
-    record Finished(String output, Duration duration) {}
+    public record Finished(String output, Duration duration) {}
 
     /// A command of the product, by the launcher as users have it.
     ///
@@ -29,7 +29,8 @@ record Child(Process process, long startedAt) implements AutoCloseable {
     }
 
     /// A yardstick: a class of the benchmarks.
-    static Child yardstick(List<String> options, Map<String, String> environment, Class<?> main, List<String> arguments)
+    public static Child yardstick(
+            List<String> options, Map<String, String> environment, Class<?> main, List<String> arguments)
             throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -48,7 +49,7 @@ record Child(Process process, long startedAt) implements AutoCloseable {
     /// Waits for the process.
     ///
     /// @throws IOException when it did not exit with 0: a failed run must not count as a fast one
-    Finished finish() throws IOException, InterruptedException {
+    public Finished finish() throws IOException, InterruptedException {
         try (this) {
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             int status = process.waitFor();
