@@ -43,7 +43,8 @@ public final class DatabaseFailed extends RuntimeException {
             return "The disk is full: the database could not be written. Free some space and start again.";
         }
         if (upper.contains("SQLITE_READONLY") || upper.contains("SQLITE_CANTOPEN")) {
-            return "The database file cannot be written: check the permissions of its folder.";
+            return "The database file cannot be written: check the permissions of the file, of those beside it whose names"
+                    + " begin alike (-wal, -shm), and of their folder.";
         }
         if (isDamage(root)) {
             return "The database is damaged: %s. Other files are as they were. Move the database file away to begin"
