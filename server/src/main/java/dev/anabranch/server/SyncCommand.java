@@ -187,6 +187,7 @@ final class SyncCommand implements Callable<Integer> {
             case SIGN_IN_NEEDED -> ExitCode.SIGN_IN_NEEDED;
             case THROTTLED -> ExitCode.THROTTLED;
             case CONFLICT -> ExitCode.CONFLICT;
+            case DAMAGED -> ExitCode.DAMAGE_FOUND;
             case UNAVAILABLE, NOT_CONFLUENCE, NO_SUCH_SPACE, STORAGE, CANCELLED, UNEXPECTED -> ExitCode.FAILED;
         };
     }

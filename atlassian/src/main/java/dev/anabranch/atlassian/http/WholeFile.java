@@ -10,12 +10,10 @@ import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.OptionalLong;
 import java.util.zip.GZIPInputStream;
 
-/// Copies the body of an answer to a sink and accepts it only when it has the right length: the declared one, or the
-/// listed
-/// one where none is declared. Reads no further than that, however much is sent.
+/// Copies the body of an answer to a sink and accepts it only when it has the listed length, whatever length it
+/// declares: another body than the file's may be declared rightly. Reads no further than that, however much is sent.
 ///
 /// @param listedBytes the length as listed
 /// @param sink opened once
@@ -28,16 +26,14 @@ record WholeFile(long listedBytes, FileSink sink) {
     /// @param thing what it is, for messages
     FileTransfer.Received receive(Answer answer, String from, String thing) throws IOException, TryFailed {
         boolean packed = answer.header("Content-Encoding").orElse("").strip().equalsIgnoreCase("gzip");
-        var declared = packed ? OptionalLong.empty() : answer.headers().firstValueAsLong("Content-Length");
-        long expected = declared.orElse(listedBytes);
         var digest = sha256();
-        long bytes = copy(packed ? new GZIPInputStream(answer.body()) : answer.body(), digest, expected);
-        if (bytes != expected) {
+        long bytes = copy(packed ? new GZIPInputStream(answer.body()) : answer.body(), digest, listedBytes);
+        if (bytes != listedBytes) {
             throw new TryFailed(
                     new Again.Later(Integer.MAX_VALUE, false),
                     new Unavailable(
-                            from + " sent " + (bytes > expected ? "more than" : bytes + " of") + " the " + expected
-                                    + " bytes of " + thing + ". Try again later.",
+                            from + " sent " + (bytes > listedBytes ? "more than" : bytes + " of") + " the "
+                                    + listedBytes + " bytes of " + thing + ". Try again later.",
                             Outage.CUT_SHORT,
                             null));
         }

@@ -151,6 +151,16 @@ class DownloadTest {
     }
 
     @Test
+    void anotherBodyIsNotTakenForTheFileThoughItIsWhole() {
+        try (var server =
+                RawServer.answering(status(200, "application/json", "{}".getBytes(StandardCharsets.UTF_8)), WHOLE)) {
+            client(server).download(attachment(FILE.length), this::open);
+            assertThat(opened).hasSize(2);
+            assertThat(opened.getLast().toByteArray()).isEqualTo(FILE);
+        }
+    }
+
+    @Test
     void aFileThatNeverArrivesWholeIsAnError() {
         RawServer.Reply shorter = (asked, out) -> {
             out.write(head(200, "Content-Type: application/pdf", "X-Y: z"));

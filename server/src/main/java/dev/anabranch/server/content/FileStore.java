@@ -3,6 +3,7 @@ package dev.anabranch.server.content;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
@@ -47,8 +48,8 @@ public final class FileStore {
     /// Deletes drafts that a process left behind when it died.
     public void sweepDrafts() {
         var drafts = root.resolve("drafts");
-        if (!Files.isDirectory(drafts)) {
-            return;
+        if (!Files.isDirectory(drafts, LinkOption.NOFOLLOW_LINKS)) {
+            return; // a link may lead to what is not ours
         }
         try (var files = Files.list(drafts)) {
             for (var file : files.toList()) {

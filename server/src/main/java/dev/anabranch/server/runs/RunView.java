@@ -85,7 +85,9 @@ public record RunView(Run run) {
             case UNAVAILABLE ->
                 "Check that the site opens in a browser on this machine. The next run goes on where this one ended.";
             case NOT_CONFLUENCE -> "Check the address of the site in the configuration.";
-            case NO_SUCH_SPACE -> "Check the keys of the spaces in the configuration; upper and lower case differ.";
+            case NO_SUCH_SPACE ->
+                "Check the keys of the spaces in the configuration, and that the account may see them.";
+            case DAMAGED -> "Move the database of the data folder away; everything is read again then.";
             case STORAGE -> "Make room or mend the rights of the data folder, then sync again.";
             case CONFLICT -> "Choose another data folder, or the site that this folder belongs to.";
             case CANCELLED -> "The next run goes on where this one ended.";

@@ -35,7 +35,9 @@ public interface Source {
     /// Reads again what could not be read.
     List<Change> readAgain(Scope scope, Collection<PendingWork> unread);
 
-    /// The names of these people; one change for each, with an empty name for unknown ones.
+    /// The names of these people; one change for each, with an empty name for unknown ones. Empty when the site's
+    /// answer
+    /// proves nothing, so that they have to be asked for again another time.
     ///
     /// @param accountIds at most 250
     List<Change> people(Collection<String> accountIds);

@@ -5,6 +5,7 @@ import dev.anabranch.server.platform.DatabaseFailed;
 import dev.anabranch.server.source.NoSuchSpace;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,12 +20,14 @@ final class Judge {
         try {
             work.run();
             return Optional.empty();
-        } catch (Cancelled stop) {
+        } catch (Cancelled | CancellationException stop) {
             return because(StopReason.CANCELLED, stop);
         } catch (NoSuchSpace unknown) {
             return because(StopReason.NO_SUCH_SPACE, unknown);
-        } catch (StorageFailed | DatabaseFailed storage) {
+        } catch (StorageFailed storage) {
             return because(StopReason.STORAGE, storage);
+        } catch (DatabaseFailed storage) {
+            return because(storage.isDamaged() ? StopReason.DAMAGED : StopReason.STORAGE, storage);
         } catch (UncheckedIOException storage) {
             return Optional.of(new SyncReport.Stopped(
                     StopReason.STORAGE,

@@ -14,6 +14,8 @@ public enum StopReason {
     NO_SUCH_SPACE,
     /// The files or the database cannot be written.
     STORAGE,
+    /// What we know of the folder is broken, so that trying again is of no use.
+    DAMAGED,
     /// The folder belongs to another site.
     CONFLICT,
     /// Somebody stopped it.

@@ -191,7 +191,11 @@ public final class Sync {
         for (var unknown = content.unknownPeople(PEOPLE_PER_REQUEST);
                 !unknown.isEmpty();
                 unknown = content.unknownPeople(PEOPLE_PER_REQUEST)) {
-            content.apply(source.people(unknown), List.of());
+            var named = source.people(unknown);
+            if (named.isEmpty()) {
+                return; // nobody of them may be known, or the answer was wrong: the next run asks again
+            }
+            content.apply(named, List.of());
         }
     }
 

@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -54,13 +55,25 @@ final class Disk {
     /// Makes the folder ready to be written, and sweeps what an earlier process left half done.
     void prepare() throws IOException {
         probe.before("prepare");
+        if (!Files.isDirectory(drafts, LinkOption.NOFOLLOW_LINKS)) {
+            Files.deleteIfExists(drafts); // a link to somebody's folder must not be swept, and nothing be written there
+        }
         Files.createDirectories(drafts);
         try (var left = Files.list(drafts)) {
             for (var draft : left.toList()) {
-                Files.delete(draft);
+                deleteWhole(draft);
             }
         }
         knownFolders.clear();
+    }
+
+    /// Links are deleted themselves.
+    private static void deleteWhole(Path place) throws IOException {
+        try (var parts = Files.walk(place)) {
+            for (var part : parts.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(part);
+            }
+        }
     }
 
     /// Looks at the folders anew: others may have changed them meanwhile.

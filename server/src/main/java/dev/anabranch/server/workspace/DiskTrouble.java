@@ -3,6 +3,7 @@ package dev.anabranch.server.workspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
@@ -29,6 +30,9 @@ final class DiskTrouble {
         }
         if (failure instanceof AccessDeniedException || reason.contains("permission denied")) {
             return "there is no right to write" + where;
+        }
+        if (failure instanceof FileAlreadyExistsException || reason.contains("a directory")) {
+            return "something else is in the way" + where; // "Not a directory", "Is a directory"
         }
         if (failure instanceof NoSuchFileException) {
             return "it is not there and cannot be made" + where;

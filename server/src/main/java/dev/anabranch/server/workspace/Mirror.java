@@ -70,7 +70,8 @@ public final class Mirror {
             return naming(new Sync(content, runs(), List.of(projection), clock)
                     .run(source, request, new Watch(listener, stop, () -> usage(meter))));
         } catch (DatabaseFailed storage) { // before the run could be noted
-            return naming(refused(StopReason.STORAGE, String.valueOf(storage.getMessage())));
+            var reason = storage.isDamaged() ? StopReason.DAMAGED : StopReason.STORAGE;
+            return naming(refused(reason, String.valueOf(storage.getMessage())));
         }
     }
 
@@ -105,7 +106,7 @@ public final class Mirror {
     private SyncReport naming(SyncReport report) {
         var folder = workspace.root().toString();
         return report.stopped()
-                .filter(stopped -> stopped.reason() == StopReason.STORAGE)
+                .filter(stopped -> stopped.reason() == StopReason.STORAGE || stopped.reason() == StopReason.DAMAGED)
                 .filter(stopped -> !stopped.message().contains(folder))
                 .map(stopped ->
                         new SyncReport.Stopped(stopped.reason(), stopped.message() + " The folder is " + folder + "."))

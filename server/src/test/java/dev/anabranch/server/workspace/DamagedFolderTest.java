@@ -5,12 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.FolderLock;
+import dev.anabranch.server.sync.RunStatus;
+import dev.anabranch.server.sync.StopReason;
 import dev.anabranch.simulator.SimulatorOptions;
 import dev.anabranch.simulator.model.ContentType;
 import dev.anabranch.simulator.model.Listing;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,6 +56,35 @@ class DamagedFolderTest {
                 .isThrownBy(() -> take(folder.resolve("mirror")))
                 .satisfies(damage -> assertThat(damage.isDamaged()).isTrue())
                 .withMessageContaining(folder.resolve("mirror").toString());
+    }
+
+    @Test
+    void damageThatARunMeetsIsToldAsDamage() throws IOException {
+        try (var site = new MirroredSite(SimulatorOptions.generated(30, 1, 5), folder)) {
+            site.sync("mirror");
+            try (var file = FileChannel.open(folder.resolve("mirror.db"), StandardOpenOption.WRITE)) {
+                file.write(ByteBuffer.wrap(new byte[4096]), 10 * 4096); // the tables of content begin about there
+            }
+            var stopped = site.sync("mirror").stopped().orElseThrow();
+            assertThat(stopped.reason()).isEqualTo(StopReason.DAMAGED);
+            assertThat(stopped.message()).contains(site.root("mirror").toString());
+        }
+    }
+
+    @Test
+    void whatALinkInOurOwnFolderLeadsToIsLeftAlone() throws IOException {
+        try (var site = new MirroredSite(SimulatorOptions.generated(30, 1, 5), folder)) {
+            site.sync("mirror");
+            var drafts = site.root("mirror").resolve(Workspace.OWN_FOLDER).resolve("drafts");
+            var elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+            Files.writeString(elsewhere.resolve("precious"), "words");
+            Files.delete(drafts);
+            Files.createSymbolicLink(drafts, elsewhere);
+            assertThat(site.sync("mirror").status()).isEqualTo(RunStatus.SUCCEEDED);
+            assertThat(elsewhere.resolve("precious")).exists();
+            Files.createDirectories(drafts.resolve("somebody").resolve("was").resolve("here"));
+            assertThat(site.sync("mirror").status()).isEqualTo(RunStatus.SUCCEEDED);
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import dev.anabranch.simulator.model.Edit;
 import dev.anabranch.simulator.model.NewContent;
 import dev.anabranch.simulator.model.Place;
 import dev.anabranch.simulator.model.Space;
+import dev.anabranch.simulator.model.Upload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -40,20 +41,24 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class LiveMirror implements AfterEachCallback {
     private final Path folder = temporaryFolder();
     private final Simulator simulator;
-    private final Confluence confluence;
+    private Confluence confluence;
     private Database database;
     private Mirror mirror;
 
     private LiveMirror(SimulatorOptions options) {
         this.simulator = started(options);
+        this.confluence = connect();
+        this.database = Database.sqlite(folder.resolve("test.db"));
+        this.mirror = new Mirror(database, root(), Clock.systemUTC());
+    }
+
+    private Confluence connect() {
         var account = simulator.accounts().getFirst();
         var quick = new Retries(2, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofSeconds(5));
-        this.confluence = Confluence.connect(
+        return Confluence.connect(
                 SiteAddress.of(simulator.baseUri().toString()),
                 new Credentials.ApiToken(account.user().email(), Secret.of(account.apiToken())),
                 ClientOptions.standard().with(quick));
-        this.database = Database.sqlite(folder.resolve("test.db"));
-        this.mirror = new Mirror(database, root(), Clock.systemUTC());
     }
 
     /// A site with one empty space, `CORPUS`.
@@ -79,9 +84,11 @@ final class LiveMirror implements AfterEachCallback {
         delete(folder);
     }
 
-    /// Opens the folder as a new process would.
+    /// Opens the folder, and a connection that remembers no trouble, as a new process would.
     void open(Disk.Probe probe) {
         database.close();
+        confluence.close();
+        confluence = connect();
         database = Database.sqlite(folder.resolve("test.db"));
         mirror = new Mirror(database, root(), Clock.systemUTC(), probe);
     }
@@ -162,6 +169,16 @@ final class LiveMirror implements AfterEachCallback {
         return simulator.site().createFolder(wanted).id();
     }
 
+    void attach(long container, String fileName, String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        var file = new Body.File("text/plain", bytes.length, () -> bytes);
+        simulator.site().attach(new Upload(container, fileName, file, author(), "", false));
+    }
+
+    void label(long id, String name) {
+        simulator.site().label(id, "global", name);
+    }
+
     Content edit(long id, String storage) {
         return simulator.site().edit(id, Edit.by(author()).saying(storage(storage)));
     }
@@ -215,6 +232,9 @@ final class LiveMirror implements AfterEachCallback {
 
     private static Map<String, String> files(Path root) {
         var found = new TreeMap<String, String>();
+        if (!Files.exists(root)) {
+            return found;
+        }
         try (var files = Files.walk(root)) {
             for (var file : files.toList()) {
                 if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
