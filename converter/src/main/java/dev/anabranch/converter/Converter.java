@@ -6,6 +6,8 @@ import dev.anabranch.converter.markdown.MarkdownWriter;
 import dev.anabranch.converter.page.Heading;
 import dev.anabranch.converter.page.PageText;
 import dev.anabranch.converter.page.Surroundings;
+import dev.anabranch.converter.page.TextBlock;
+import dev.anabranch.converter.plain.PlainTextWriter;
 import dev.anabranch.converter.storage.StorageReader;
 import dev.anabranch.converter.tree.Page;
 import dev.anabranch.converter.tree.PageProperties;
@@ -74,5 +76,19 @@ public final class Converter {
     /// The headings of a body in the Atlassian Document Format.
     public List<Heading> headingsOfAdf(String body) {
         return MarkdownWriter.headings(AdfReader.read(body, null));
+    }
+
+    /// The plain text of a body in storage format, in pieces, for search. It comes from the same tree as the Markdown,
+    /// and
+    /// each piece tells its place in the body. What other pages say is not in it.
+    public List<TextBlock> plainTextOfStorage(String body, Surroundings surroundings) {
+        var page = StorageReader.read(body, surroundings.siteUrl().orElse(null));
+        return PlainTextWriter.write(page, surroundings);
+    }
+
+    /// The plain text of a body in the Atlassian Document Format, as with [#plainTextOfStorage].
+    public List<TextBlock> plainTextOfAdf(String body, Surroundings surroundings) {
+        var page = AdfReader.read(body, surroundings.siteUrl().orElse(null));
+        return PlainTextWriter.write(page, surroundings);
     }
 }

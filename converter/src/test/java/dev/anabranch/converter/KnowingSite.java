@@ -160,4 +160,27 @@ final class KnowingSite extends SmallSite {
                 + "Speed: <strong>80</strong></p><p>Middle</p><div><table><tbody><tr><th>A</th></tr><tr><td>1</td></tr>"
                 + "</tbody></table></div><p>Last</p><p data-macro-name=\"broken\">Error rendering macro 'broken'</p>");
     }
+
+    @Override
+    public Optional<String> textOfFile(Reference file) {
+        var name = file instanceof Reference.Attachment(var fileName, var _) ? fileName : "";
+        return switch (name) {
+            case "plain" ->
+                Optional.of("<mxfile><diagram><mxGraphModel><root><mxCell value=\"First &lt;b&gt;box&lt;/b&gt;\"/>"
+                        + "<object label=\"Second\" id=\"2\"/><mxCell value=\"Second\"/><mxCell value=\"\"/></root>"
+                        + "</mxGraphModel></diagram></mxfile>");
+            case "packed" ->
+                Optional.of(
+                        "<mxfile><diagram id=\"x\" name=\"Page-1\">UzV2zq1wL0osyPDNT0nNUTV2VTV2LsrPL4GwciucU3NyVI0MMlNUjV1UjYwMgRjILUvMKU2FiAQkJmenpgDFVI3McoDanJKAjHQwI78CJqZq5AYXhpqQWlSSWoFsqBvESiADYT+Qg+Y8AA=="
+                                + "</diagram></mxfile>");
+            case "mermaid in draw.io" ->
+                Optional.of("<mxfile><UserObject label=\"\" mermaidData=\"{&#10;  &quot;data&quot;: &quot;graph TD;\\n"
+                        + "A--&gt;B&quot;, &quot;config&quot;: {}}\"/></mxfile>");
+            case "network" ->
+                Optional.of(
+                        "{\"stage\":{\"objects\":[{\"html\":\"<p><span>North</span></p>\"},{\"html\":\"<b>South</b> \\u0026 more\"}]}}");
+            case "flow" -> Optional.of("graph TD;\nA-->B");
+            default -> Optional.empty();
+        };
+    }
 }

@@ -1,5 +1,6 @@
 package dev.anabranch.converter.elsewhere;
 
+import dev.anabranch.converter.macro.Diagram;
 import dev.anabranch.converter.page.Outcome;
 import dev.anabranch.converter.page.PageText;
 import dev.anabranch.converter.page.Surroundings;
@@ -206,16 +207,23 @@ public final class Expansion {
             case Wanted.Properties properties -> reports.properties(properties, elsewhere.at());
             case Wanted.Tasks tasks -> reports.tasks(tasks, elsewhere.at());
             case Wanted.Query query -> queries.blocks(query, elsewhere.at());
+            case Wanted.Drawing drawing -> drawing(drawing, elsewhere);
             case Wanted.Rendered _ -> null;
         };
         boolean isOurs = open.size() == 1;
-        if (shown == null && isOurs && renderings != null && !(elsewhere.wanted() instanceof Wanted.Included)) {
+        boolean hasWords =
+                elsewhere.wanted() instanceof Wanted.Included || elsewhere.wanted() instanceof Wanted.Drawing;
+        if (shown == null && isOurs && renderings != null && !hasWords) {
             shown = renderings.blocks(elsewhere);
             if (shown == null && atTop && alone) {
                 shown = renderings.between(before, after);
             }
         }
         var outcome = shown == null ? Outcome.PLACEHOLDER : Outcome.KEPT;
+        if (elsewhere.wanted() instanceof Wanted.Drawing) {
+            boolean source = shown != null && shown.getFirst() instanceof Block.Code;
+            outcome = source ? Outcome.KEPT : Outcome.SIMPLIFIED;
+        }
         page.findings()
                 .note("macro:" + elsewhere.macro(), outcome, elsewhere.at().start());
         return shown;
@@ -249,13 +257,32 @@ public final class Expansion {
         return all;
     }
 
+    /// A diagram that is written as text is shown as that; of a drawn one the words are the description of its image.
+    private @Nullable List<Block> drawing(Wanted.Drawing wanted, Inline.Elsewhere elsewhere) {
+        var source = surroundings.textOfFile(wanted.file()).orElse(null);
+        if (source == null) {
+            return null;
+        }
+        var diagram = Diagram.of(source, elsewhere.macro());
+        if (!diagram.text().isEmpty()) {
+            return List.of(new Block.Code(diagram.language(), wanted.title(), false, diagram.text(), elsewhere.at()));
+        }
+        if (diagram.words().isEmpty() || !(elsewhere.otherwise().getFirst() instanceof Inline.Image image)) {
+            return null;
+        }
+        var alt = image.alt() == null ? diagram.words() : image.alt() + ": " + diagram.words();
+        var described = new Inline.Image(image.source(), alt, image.caption(), image.style());
+        return List.of(new Block.Paragraph(List.of(described), elsewhere.at()));
+    }
+
     /// The macro's own words; the name of what only the site can show leads there.
     private List<Inline> otherwise(Inline.Elsewhere elsewhere) {
         var url = surroundings.url();
         if (url.isEmpty()
                 || elsewhere.otherwise().isEmpty()
                 || elsewhere.style().link() != null
-                || elsewhere.wanted() instanceof Wanted.Included) {
+                || elsewhere.wanted() instanceof Wanted.Included
+                || elsewhere.wanted() instanceof Wanted.Drawing) {
             return elsewhere.wanted() instanceof Wanted.Query query
                     ? queries.otherwise(query, elsewhere.otherwise())
                     : elsewhere.otherwise();

@@ -123,9 +123,11 @@ final class Rehoming {
     }
 
     private Wanted wanted(Wanted wanted) {
-        return wanted instanceof Wanted.Included(var page, var part)
-                ? new Wanted.Included(reference(page), part)
-                : wanted;
+        return switch (wanted) {
+            case Wanted.Included(var page, var part) -> new Wanted.Included(reference(page), part);
+            case Wanted.Drawing(var file, var title) -> new Wanted.Drawing(reference(file), title);
+            default -> wanted;
+        };
     }
 
     private Reference reference(Reference reference) {

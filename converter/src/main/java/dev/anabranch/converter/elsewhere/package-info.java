@@ -6,7 +6,7 @@
 /// words
 /// stay.
 ///
-/// Knows neither Markdown nor macros.
+/// Knows nothing of Markdown.
 @NullMarked
 package dev.anabranch.converter.elsewhere;
 

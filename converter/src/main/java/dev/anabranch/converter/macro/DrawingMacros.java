@@ -7,6 +7,7 @@ import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.ImageSource;
 import dev.anabranch.converter.tree.Inline;
 import dev.anabranch.converter.tree.Link;
+import dev.anabranch.converter.tree.Wanted;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class DrawingMacros implements MacroFamily {
     @Override
     public MacroText convert(MacroCall call) {
         var source = CompressedSource.of(call.text("data"));
-        if (source != null) {
+        if (source != null && !source.stripLeading().startsWith("<")) {
             return MacroText.kept(
                     new Block.Code(DiagramMacros.language(call.name()), call.text("title"), false, source, call.at()));
         }
@@ -50,7 +51,7 @@ final class DrawingMacros implements MacroFamily {
         var style = call.style().in(new Link(new Link.Destination.Content(file, null), false));
         var image =
                 new Inline.Image(new ImageSource.Attached(preview), shown.isEmpty() ? name : shown, List.of(), style);
-        return new MacroText.Line(List.of(image), Outcome.SIMPLIFIED);
+        return new MacroText.Elsewhere(new Wanted.Drawing(file, call.text("title")), List.of(image));
     }
 
     /// Some apps name the preview and keep no source.

@@ -63,6 +63,12 @@ public interface Surroundings {
         return Optional.empty();
     }
 
+    /// The text of a file that is attached, such as the source of a diagram. Files that are no text, or too large to be
+    /// looked at, have none.
+    default Optional<String> textOfFile(Reference file) {
+        return Optional.empty();
+    }
+
     /// The entries of a list that Confluence computes, in the order wanted and at most as many as wanted. An empty list
     /// is an answer: there is nothing to show.
     default Optional<List<Entry>> list(Listing listing) {

@@ -84,6 +84,12 @@ public sealed interface Wanted {
         }
     }
 
+    /// The source of a drawing, for the words in it.
+    ///
+    /// @param file that holds the source
+    /// @param title of the drawing; empty for none
+    record Drawing(Reference file, String title) implements Wanted {}
+
     /// What Confluence itself shows of a macro that nobody described.
     record Rendered() implements Wanted {}
 

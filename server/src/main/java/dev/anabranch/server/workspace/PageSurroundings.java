@@ -29,6 +29,9 @@ final class PageSurroundings implements Surroundings {
         /// The text of another document; empty when it has none.
         Optional<Body> text(DocumentId id);
 
+        /// The text of an attached file; empty when it is none, or too large to be looked at.
+        Optional<String> fileText(DocumentId id);
+
         /// The lists of the site.
         Listings listings();
     }
@@ -92,6 +95,11 @@ final class PageSurroundings implements Surroundings {
     @Override
     public Optional<PageText> textOf(Reference other) {
         return held(other).flatMap(id -> others.text(id).map(body -> text(id, body)));
+    }
+
+    @Override
+    public Optional<String> textOfFile(Reference file) {
+        return held(file).flatMap(others::fileText);
     }
 
     private PageText text(DocumentId id, Body body) {

@@ -8,7 +8,10 @@ import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.FileStore;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.StoredDocument;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Turns stored documents into the bytes of their files. Safe for any number of threads.
 final class Rendering implements PageSurroundings.Others {
     private static final int HEADINGS_KEPT = 2000;
+    private static final int LARGEST_FILE = 2_000_000;
     private static final int TEXTS_KEPT = 500;
     private static final int LONGEST_TEXT_KEPT = 100_000;
 
@@ -106,6 +110,26 @@ final class Rendering implements PageSurroundings.Others {
             found.filter(body -> body.text().length() < LONGEST_TEXT_KEPT).ifPresent(body -> texts.put(id, body));
         }
         return found;
+    }
+
+    @Override
+    public Optional<String> fileText(DocumentId id) {
+        return content.documents(List.of(id)).stream()
+                .filter(file -> file.node().type() == NodeType.ATTACHMENT
+                        && !file.mediaType().startsWith("image/"))
+                .map(file -> files.path(file.hash()))
+                .findFirst()
+                .flatMap(Rendering::readText);
+    }
+
+    private static Optional<String> readText(Path file) {
+        try {
+            return Files.isRegularFile(file) && Files.size(file) < LARGEST_FILE
+                    ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty(); // the page has its name, at least
+        }
     }
 
     @Override
