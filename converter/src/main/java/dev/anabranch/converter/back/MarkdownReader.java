@@ -298,7 +298,24 @@ public final class MarkdownReader {
     static List<Block> html(String html, Span at, PageBuilder page) {
         var read = StorageReader.read(html, null);
         page.note("html", Outcome.KEPT, at.start());
-        return read.blocks();
+        return read.blocks().stream().map(block -> moved(block, at)).toList();
+    }
+
+    /// The block at another place: its place in the HTML is not its place in the Markdown.
+    private static Block moved(Block block, Span at) {
+        return switch (block) {
+            case Block.Paragraph paragraph -> new Block.Paragraph(paragraph.content(), at);
+            case Block.Heading heading -> new Block.Heading(heading.level(), heading.content(), at);
+            case Block.Code code -> new Block.Code(code.language(), code.title(), code.collapsed(), code.text(), at);
+            case Block.Quote quote -> new Block.Quote(quote.blocks(), at);
+            case Block.Callout callout -> new Block.Callout(callout.kind(), callout.title(), callout.blocks(), at);
+            case Block.Expand expand -> new Block.Expand(expand.title(), expand.blocks(), at);
+            case Block.Items list -> new Block.Items(list.kind(), list.start(), list.items(), at);
+            case Block.Table table -> new Block.Table(table.rows(), table.numbered(), at);
+            case Block.Rule _ -> new Block.Rule(at);
+            case Block.Formula formula -> new Block.Formula(formula.tex(), at);
+            case Block.Verbatim verbatim -> new Block.Verbatim(verbatim.markdown(), at);
+        };
     }
 
     static boolean isBold(@Nullable Block block) {

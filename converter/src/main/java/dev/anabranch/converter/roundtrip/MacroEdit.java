@@ -41,12 +41,22 @@ final class MacroEdit {
 
     private boolean body(Node node, String original, String before, String after) {
         var element = element(node);
-        var body = element == null || !element.name.endsWith("macro") ? null : element.child("ac:plain-text-body");
-        if (body == null || !original.strip().equals(before.strip())) {
+        if (element == null || !original.strip().equals(before.strip())) {
+            return false;
+        }
+        if (element.name.equals("pre")) {
+            return preformatted(node, element, after);
+        }
+        var body = element.name.endsWith("macro") ? element.child("ac:plain-text-body") : null;
+        if (body == null) {
             return false;
         }
         var old = diff.storage.substring(body.contentStart, body.contentEnd);
         var text = after.endsWith("\n") && !after.endsWith("\n\n") ? after.substring(0, after.length() - 1) : after;
+        if (!old.contains("<")) {
+            diff.patches.replace(node.id, body.contentStart, body.contentEnd, section(text));
+            return true;
+        }
         int start = old.indexOf("<![CDATA[");
         int end = old.lastIndexOf("]]>");
         if (start < 0
@@ -57,11 +67,29 @@ final class MacroEdit {
         var lead = original.substring(
                 0, original.length() - original.stripLeading().length());
         var whole = lead.isBlank() && lead.indexOf('\n') >= 0 && !before.startsWith(lead) ? lead + text : text;
-        diff.patches.replace(
-                node.id,
-                body.contentStart + start,
-                body.contentStart + end + 3,
-                "<![CDATA[" + whole.replace("]]>", "]]]]><![CDATA[>") + "]]>");
+        diff.patches.replace(node.id, body.contentStart + start, body.contentStart + end + 3, section(whole));
+        return true;
+    }
+
+    private static String section(String text) {
+        return "<![CDATA[" + text.replace("]]>", "]]]]><![CDATA[>") + "]]>";
+    }
+
+    private boolean preformatted(Node node, Markup.Element element, String after) {
+        var holder =
+                element.children.size() == 1 && element.children.getFirst().name.equals("code")
+                        ? element.children.getFirst()
+                        : element;
+        boolean alone = holder.equals(element)
+                || (diff.storage.substring(element.contentStart, holder.start).isBlank()
+                        && diff.storage
+                                .substring(holder.end, element.contentEnd)
+                                .isBlank());
+        if (!holder.children.isEmpty() || !alone) {
+            return false;
+        }
+        var text = after.endsWith("\n") ? after.substring(0, after.length() - 1) : after;
+        diff.patches.replace(node.id, holder.contentStart, holder.contentEnd, escaped(text));
         return true;
     }
 

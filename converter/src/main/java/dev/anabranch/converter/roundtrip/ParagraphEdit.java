@@ -113,10 +113,16 @@ final class ParagraphEdit {
         var unitOf = new ArrayList<Integer>();
         for (int u = 0; u < before.size(); u++) {
             var unit = before.get(u).unit();
-            if (unit.isText()) {
-                for (int i = 0; i < unit.text().length(); ) {
-                    int next = i + Character.charCount(unit.text().codePointAt(i));
-                    characters.add(unit.text().substring(i, next));
+            var inline = before.get(u).inline();
+            if (inline instanceof Inline.Anchor) {
+                continue; // an attribute of some element
+            }
+            if (unit.isText() || inline instanceof Inline.Formula) {
+                // text between dollar signs is a formula in Markdown, whether it was one or not
+                var text = inline instanceof Inline.Formula formula ? "$" + formula.tex() + "$" : unit.text();
+                for (int i = 0; i < text.length(); ) {
+                    int next = i + Character.charCount(text.codePointAt(i));
+                    characters.add(text.substring(i, next));
                     unitOf.add(u);
                     i = next;
                 }
@@ -222,13 +228,28 @@ final class ParagraphEdit {
         if (!replaces) {
             return true;
         }
-        int left = highest >= 0 ? lowest - 1 : firstBefore == 0 ? -1 : lastAtom[firstBefore - 1];
-        int right =
-                highest >= 0 ? highest + 1 : firstBefore == before.size() ? atoms.atoms.size() : firstAtom[firstBefore];
+        int left = highest >= 0 ? lowest - 1 : atomBefore(firstBefore);
+        int right = highest >= 0 ? highest + 1 : atomFrom(firstBefore);
         if (left >= right) {
             return false; // within what one element shows
         }
         return insert(left, right, highest >= 0 ? lowest : -1, after.subList(firstAfter, endAfter));
+    }
+
+    private int atomBefore(int unit) {
+        int u = unit - 1;
+        while (u >= 0 && lastAtom[u] < 0) {
+            u--;
+        }
+        return u < 0 ? -1 : lastAtom[u];
+    }
+
+    private int atomFrom(int unit) {
+        int u = unit;
+        while (u < before.size() && firstAtom[u] < 0) {
+            u++;
+        }
+        return u == before.size() ? atoms.atoms.size() : firstAtom[u];
     }
 
     private boolean mayDelete(int lowest, int highest, int firstUnit, int endUnit, boolean replaces) {

@@ -3,6 +3,7 @@ package dev.anabranch.converter.roundtrip;
 import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.Cell;
 import dev.anabranch.converter.tree.Item;
+import dev.anabranch.converter.tree.Mark;
 import dev.anabranch.converter.tree.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,15 +154,28 @@ final class Splice {
                 if (slot != null
                         && slot.node().equals(node)
                         && (first || !old.blocks().isEmpty())) {
+                    var content = slot.cell().isHeader() && !old.isHeader() ? bold(inserted) : inserted;
                     cells.set(
-                            c,
-                            new Cell(inserted, old.isHeader(), old.columns(), old.rows(), old.align(), old.colour()));
+                            c, new Cell(content, old.isHeader(), old.columns(), old.rows(), old.align(), old.colour()));
                     first = false;
                 }
             }
             rows.add(new Row(cells, mirror.rows().get(r).inHead()));
         }
         return replaced(blocks, List.of(mirror), List.of(new Block.Table(rows, mirror.numbered(), mirror.at())));
+    }
+
+    /// The words of a header below the first row are bold in Markdown.
+    private static List<Block> bold(List<Block> blocks) {
+        return blocks.stream()
+                .map(block -> block instanceof Block.Paragraph paragraph
+                        ? (Block) new Block.Paragraph(
+                                paragraph.content().stream()
+                                        .map(inline -> inline.in(inline.style().with(Mark.STRONG)))
+                                        .toList(),
+                                paragraph.at())
+                        : block)
+                .toList();
     }
 
     private @Nullable List<Block> row(Node table, Node node) {
