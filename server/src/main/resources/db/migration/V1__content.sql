@@ -33,16 +33,16 @@ CREATE TABLE node (
     byte_count BIGINT,
     revision BIGINT NOT NULL,
     PRIMARY KEY (site, id)
-);
+) ${by_key};
 
 CREATE INDEX node_by_space ON node (site, space);
 
--- Apart from the tree, so that reading the tree does not read the texts. Deflated UTF-8.
+-- Apart from the tree, so that reading the tree does not read the texts. UTF-8, packed by Zstandard.
 CREATE TABLE body (
     site INTEGER NOT NULL,
     id VARCHAR(64) NOT NULL,
     format VARCHAR(16) NOT NULL,
-    deflated ${bytes} NOT NULL,
+    packed ${bytes} NOT NULL,
     PRIMARY KEY (site, id)
 );
 
@@ -52,7 +52,7 @@ CREATE TABLE person (
     name TEXT,
     asked_at BIGINT,
     PRIMARY KEY (site, id)
-);
+) ${by_key};
 
 -- What a document's text names; for target see Dependency. No index begins with the site: it has but a few values, and
 -- SQLite would take the whole of it for a narrow range.
@@ -62,7 +62,7 @@ CREATE TABLE dependency (
     target TEXT NOT NULL,
     role VARCHAR(16) NOT NULL,
     PRIMARY KEY (document, target, role, site)
-);
+) ${by_key};
 
 CREATE INDEX dependency_by_target ON dependency (target, site, document);
 
@@ -76,7 +76,7 @@ CREATE TABLE pending (
     type VARCHAR(32) NOT NULL,
     title TEXT NOT NULL,
     PRIMARY KEY (site, projection, document)
-);
+) ${by_key};
 
 CREATE TABLE checkpoint (
     site INTEGER NOT NULL,

@@ -34,6 +34,6 @@ CREATE TABLE run_document (
     message TEXT NOT NULL,
     at BIGINT NOT NULL,
     PRIMARY KEY (run, number)
-);
+) ${by_key};
 
 CREATE INDEX run_document_by_outcome ON run_document (run, outcome, number);

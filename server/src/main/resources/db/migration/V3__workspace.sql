@@ -11,7 +11,7 @@ CREATE TABLE workspace_file (
     intended_hash VARCHAR(64),
     session BIGINT NOT NULL,
     PRIMARY KEY (site, document)
-);
+) ${by_key};
 
 CREATE TABLE workspace_state (
     name VARCHAR(64) NOT NULL PRIMARY KEY,

@@ -1,50 +1,45 @@
 package dev.anabranch.server.content;
 
-import java.io.ByteArrayOutputStream;
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdCompressCtx;
+import com.github.luben.zstd.ZstdException;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
-import java.util.zip.Inflater;
 
-/// Bodies as bytes of the database: deflated UTF-8. Speed over size: half of the gain costs a tenth of the time.
+/// Bodies as bytes of the database: UTF-8, packed by Zstandard. Its fastest level packs as well as the fastest of the
+/// platform's own deflater, in a fifth of the time.
 final class Bodies implements AutoCloseable {
-    private final Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-    private final byte[] buffer = new byte[8192];
+    private static final int FASTEST = 1;
 
-    /// For many bodies one after the other: a deflater is dear to make.
-    Bodies() {}
+    /// The largest body that is kept: far beyond what the client reads.
+    private static final int MOST_BYTES = 1 << 30;
 
-    byte[] deflated(String text) {
-        deflater.reset();
-        deflater.setInput(text.getBytes(StandardCharsets.UTF_8));
-        deflater.finish();
-        var out = new ByteArrayOutputStream(256 + text.length() / 3);
-        while (!deflater.finished()) {
-            out.write(buffer, 0, deflater.deflate(buffer));
-        }
-        return out.toByteArray();
+    private final ZstdCompressCtx context = new ZstdCompressCtx();
+
+    /// For many bodies one after the other: what it needs is dear to make.
+    Bodies() {
+        context.setLevel(FASTEST);
+        context.setChecksum(true);
     }
 
-    static String inflated(byte[] bytes) {
-        try (var inflater = new Inflater()) {
-            inflater.setInput(bytes);
-            var out = new ByteArrayOutputStream(bytes.length * 4);
-            var buffer = new byte[8192];
-            while (!inflater.finished()) {
-                int count = inflater.inflate(buffer);
-                if (count == 0 && !inflater.finished()) { // it wants more than there is
-                    throw new DataFormatException("cut short");
-                }
-                out.write(buffer, 0, count);
+    byte[] packed(String text) {
+        return context.compress(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// @throws IllegalStateException when the bytes are not those that were packed
+    static String unpacked(byte[] bytes) {
+        try {
+            long size = Zstd.getFrameContentSize(bytes);
+            if (bytes.length == 0 || size < 0 || size > MOST_BYTES) {
+                throw new IllegalStateException("A stored body is damaged: it does not begin as one");
             }
-            return out.toString(StandardCharsets.UTF_8);
-        } catch (DataFormatException damaged) {
+            return new String(Zstd.decompress(bytes, (int) size), StandardCharsets.UTF_8);
+        } catch (ZstdException damaged) {
             throw new IllegalStateException("A stored body is damaged: " + damaged.getMessage(), damaged);
         }
     }
 
     @Override
     public void close() {
-        deflater.close();
+        context.close();
     }
 }

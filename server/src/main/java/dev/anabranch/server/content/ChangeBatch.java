@@ -366,9 +366,9 @@ final class ChangeBatch {
     }
 
     private void writeTexts() throws SQLException {
-        try (var upsert = connection.prepareStatement("INSERT INTO body (site, id, format, deflated)"
+        try (var upsert = connection.prepareStatement("INSERT INTO body (site, id, format, packed)"
                         + " VALUES (?, ?, ?, ?) ON CONFLICT (site, id) DO UPDATE SET"
-                        + " format = excluded.format, deflated = excluded.deflated");
+                        + " format = excluded.format, packed = excluded.packed");
                 var bodies = new Bodies();
                 var forget = connection.prepareStatement("DELETE FROM dependency WHERE site = ? AND document = ?");
                 var depend = connection.prepareStatement(
@@ -378,7 +378,7 @@ final class ChangeBatch {
                 upsert.setInt(1, site);
                 upsert.setString(2, id);
                 upsert.setString(3, document.body().format().name());
-                upsert.setBytes(4, bodies.deflated(document.body().text()));
+                upsert.setBytes(4, bodies.packed(document.body().text()));
                 upsert.addBatch();
                 forget.setInt(1, site);
                 forget.setString(2, id);

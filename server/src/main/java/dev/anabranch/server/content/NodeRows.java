@@ -61,7 +61,7 @@ final class NodeRows {
     static List<StoredDocument> documents(Connection connection, int site, Collection<DocumentId> ids)
             throws SQLException {
         try (var query = connection.prepareStatement("SELECT " + NODE
-                + ", n.labels, n.body_hash, n.media_type, b.format, b.deflated FROM node n"
+                + ", n.labels, n.body_hash, n.media_type, b.format, b.packed FROM node n"
                 + " LEFT JOIN body b ON b.site = n.site AND b.id = n.id WHERE n.site = ? AND n.id IN ("
                 + ContentStore.marks(ids.size()) + ")")) {
             query.setInt(1, site);
@@ -162,10 +162,10 @@ final class NodeRows {
                 mediaType == null ? "" : mediaType);
     }
 
-    private static Supplier<Body> body(@Nullable String format, byte @Nullable [] deflated) {
-        return format == null || deflated == null
+    private static Supplier<Body> body(@Nullable String format, byte @Nullable [] packed) {
+        return format == null || packed == null
                 ? () -> new Body(Body.Format.STORAGE, "")
-                : () -> new Body(Body.Format.valueOf(format), Bodies.inflated(deflated));
+                : () -> new Body(Body.Format.valueOf(format), Bodies.unpacked(packed));
     }
 
     private static List<String> labels(String joined) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -145,7 +146,10 @@ public final class Database implements AutoCloseable {
         Flyway.configure()
                 .dataSource(new DriverDataSource(url, settings))
                 .locations("classpath:db/migration")
-                .placeholders(java.util.Map.of("bytes", product.equals("sqlite") ? "BLOB" : "BYTEA"))
+                .placeholders(
+                        product.equals("sqlite")
+                                ? Map.of("bytes", "BLOB", "by_key", "WITHOUT ROWID")
+                                : Map.of("bytes", "BYTEA", "by_key", ""))
                 .ignoreMigrationPatterns(
                         new String[0]) // not even those of the future: what they changed is unknown here
                 .loggers("slf4j")

@@ -82,7 +82,7 @@ class HeldTextTest {
         assertThat(text.length()).isGreaterThan(5_000_000);
         content.apply(Draft.page("1").saying(text).read());
         assertThat(content.document("1").body().text().equals(text)).isTrue();
-        assertThat(held.number("SELECT LENGTH(deflated) FROM body")).isLessThan(text.length() / 20);
+        assertThat(held.number("SELECT LENGTH(packed) FROM body")).isLessThan(text.length() / 20);
     }
 
     @ParameterizedTest
@@ -192,7 +192,7 @@ class HeldTextTest {
         content.apply(Draft.page("1").saying("some text").read());
         var sound = held.database().read(connection -> {
             try (var statement = connection.createStatement();
-                    var rows = statement.executeQuery("SELECT deflated FROM body")) {
+                    var rows = statement.executeQuery("SELECT packed FROM body")) {
                 rows.next();
                 return rows.getBytes(1);
             }
@@ -207,7 +207,7 @@ class HeldTextTest {
             }
             var damaged = bytes;
             held.database().write(connection -> {
-                try (var update = connection.prepareStatement("UPDATE body SET deflated = ?")) {
+                try (var update = connection.prepareStatement("UPDATE body SET packed = ?")) {
                     update.setBytes(1, damaged);
                     return update.executeUpdate();
                 }
