@@ -11,7 +11,7 @@ final class Bodies implements AutoCloseable {
     private static final int FASTEST = 1;
 
     /// The largest body that is kept: far beyond what the client reads.
-    private static final int MOST_BYTES = 1 << 30;
+    private static final int MOST_BYTES = 1 << 28;
 
     private final ZstdCompressCtx context = new ZstdCompressCtx();
 
@@ -28,8 +28,8 @@ final class Bodies implements AutoCloseable {
     /// @throws IllegalStateException when the bytes are not those that were packed
     static String unpacked(byte[] bytes) {
         try {
-            long size = Zstd.getFrameContentSize(bytes);
-            if (bytes.length == 0 || size < 0 || size > MOST_BYTES) {
+            long size = bytes.length == 0 ? -1 : Zstd.getFrameContentSize(bytes);
+            if (size < 0 || size > MOST_BYTES) {
                 throw new IllegalStateException("A stored body is damaged: it does not begin as one");
             }
             return new String(Zstd.decompress(bytes, (int) size), StandardCharsets.UTF_8);
