@@ -47,7 +47,8 @@ final class Inclusion {
         if (known == null) {
             return null;
         }
-        if (open.contains(known.source().id()) || open.size() > Budget.DEEPEST) {
+        boolean ownPart = wanted.part() != null && open.size() == 1; // a page may show a part of itself again
+        if ((open.contains(known.source().id()) && !ownPart) || open.size() > Budget.DEEPEST) {
             refused = true;
             return null;
         }

@@ -5,11 +5,13 @@ import dev.anabranch.converter.page.Listing;
 import dev.anabranch.converter.page.Order;
 import dev.anabranch.converter.page.Role;
 import dev.anabranch.converter.tree.Wanted;
+import java.util.List;
 import java.util.Set;
 
 /// Content that a search finds: by label, by day of the last change, blog posts.
 final class SearchMacros implements MacroFamily {
     private static final int MOST = 200;
+    private static final int MOST_OF_AN_INDEX = 1000;
 
     @Override
     public Set<String> names() {
@@ -20,11 +22,15 @@ final class SearchMacros implements MacroFamily {
                 "recentlyupdated",
                 "blog-posts",
                 "blogposts",
-                "content-by-user");
+                "content-by-user",
+                "index");
     }
 
     @Override
     public MacroText convert(MacroCall call) {
+        if (call.name().equals("index")) {
+            return index(call);
+        }
         boolean posts = call.name().startsWith("blog");
         boolean recent = call.name().startsWith("recently");
         var filter = Lists.filter(call, posts ? "blogpost" : "", recent || posts);
@@ -38,9 +44,11 @@ final class SearchMacros implements MacroFamily {
         return new MacroText.Elsewhere(new Wanted.Listed(listing, form), Words.describe(call));
     }
 
-    /// Whether nothing but a filter that lets everything pass is left.
-    static boolean isEverything(Filter filter) {
-        return filter instanceof Filter.All(var filters) && filters.isEmpty();
+    /// All pages of the space from A to Z.
+    private static MacroText index(MacroCall call) {
+        var pages = new Filter.All(List.of(new Filter.InSpace("@self"), new Filter.OfType("page")));
+        var listing = new Listing.Found(pages, new Order(Order.By.TITLE, false), MOST_OF_AN_INDEX);
+        return new MacroText.Elsewhere(new Wanted.Listed(listing, Wanted.Form.LINKS), Words.describe(call));
     }
 
     @Override

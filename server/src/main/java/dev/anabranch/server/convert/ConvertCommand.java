@@ -61,6 +61,12 @@ public final class ConvertCommand implements Callable<Integer> {
     @Option(names = "--report", paramLabel = "FILE", description = "write what became of each construct, as JSON Lines")
     private @Nullable Path reportFile;
 
+    @Option(
+            names = "--census",
+            paramLabel = "FILE",
+            description = "write how often each construct occurs in all files, as JSON Lines")
+    private @Nullable Path censusFile;
+
     @Parameters(index = "0", paramLabel = "IN", description = "what to convert")
     private String in = "";
 
@@ -100,14 +106,17 @@ public final class ConvertCommand implements Callable<Integer> {
     }
 
     private @Nullable ReportFile openReport() {
-        if (reportFile == null) {
+        if (reportFile == null && censusFile == null) {
             return null;
         }
         try {
-            return new ReportFile(reportFile);
+            return new ReportFile(reportFile, censusFile);
         } catch (IOException e) {
             throw new CommandFailed(
-                    ExitCode.FAILED, reportFile + ": the report cannot be written: " + FileConversion.reason(e), e);
+                    ExitCode.FAILED,
+                    (reportFile == null ? censusFile : reportFile) + ": the report cannot be written: "
+                            + FileConversion.reason(e),
+                    e);
         }
     }
 

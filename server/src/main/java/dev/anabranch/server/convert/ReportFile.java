@@ -1,6 +1,8 @@
 package dev.anabranch.server.convert;
 
+import dev.anabranch.converter.page.Census;
 import dev.anabranch.converter.page.ConversionReport;
+import dev.anabranch.converter.page.Outcome;
 import dev.anabranch.server.convert.FileConversion.Result;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -8,6 +10,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -15,13 +18,19 @@ import tools.jackson.core.json.JsonFactory;
 /// The report as JSON Lines: one object for each construct of each file, and one for each file that failed.
 ///
 /// `{"file", "construct", "outcome": "kept" | "simplified" | "placeholder" | "dropped", "count", "place": {"line",
-/// "column", "heading"}}`, or `{"file", "error"}`.
+/// "column", "heading"}}`, or `{"file", "error"}`. The census has one object for each construct of all files:
+/// `{"construct", "count", "files", "kept", "simplified", "placeholder", "dropped"}`, the most frequent first.
 final class ReportFile implements AutoCloseable {
     private final JsonFactory json = new JsonFactory();
     private final Writer out;
+    private final @Nullable Writer censusOut;
+    private final Census census = new Census();
 
-    ReportFile(Path file) throws IOException {
-        out = Files.newBufferedWriter(file);
+    /// @param file for the report; null for none
+    /// @param censusFile for the census; null for none
+    ReportFile(@Nullable Path file, @Nullable Path censusFile) throws IOException {
+        out = file == null ? Writer.nullWriter() : Files.newBufferedWriter(file);
+        censusOut = censusFile == null ? null : Files.newBufferedWriter(censusFile);
     }
 
     void add(Result result) throws IOException {
@@ -36,6 +45,7 @@ final class ReportFile implements AutoCloseable {
     }
 
     void add(String file, ConversionReport report) throws IOException {
+        census.add(report);
         for (var entry : report.entries()) {
             line(generator -> {
                 generator.writeStringProperty("file", file);
@@ -56,18 +66,38 @@ final class ReportFile implements AutoCloseable {
     }
 
     private void line(Properties properties) throws IOException {
+        line(properties, out);
+    }
+
+    private void line(Properties properties, Writer target) throws IOException {
         var line = new StringWriter();
         try (var generator = json.createGenerator(ObjectWriteContext.empty(), line)) {
             generator.writeStartObject();
             properties.write(generator);
             generator.writeEndObject();
         }
-        out.write(line.toString());
-        out.write('\n');
+        target.write(line.toString());
+        target.write('\n');
     }
 
     @Override
     public void close() throws IOException {
         out.close();
+        if (censusOut != null) {
+            for (var row : census.rows()) {
+                line(generator -> write(row, generator), censusOut);
+            }
+            censusOut.close();
+        }
+    }
+
+    private static void write(Census.Row row, JsonGenerator generator) {
+        generator.writeStringProperty("construct", row.construct());
+        generator.writeNumberProperty("count", row.total());
+        generator.writeNumberProperty("files", row.pages());
+        for (var outcome : Outcome.values()) {
+            var name = outcome.name().toLowerCase(Locale.ROOT);
+            generator.writeNumberProperty(name, row.counts().getOrDefault(outcome, 0));
+        }
     }
 }

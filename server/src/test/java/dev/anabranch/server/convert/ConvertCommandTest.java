@@ -126,6 +126,18 @@ class ConvertCommandTest {
     }
 
     @Test
+    void censusCountsOverAllFiles() throws IOException {
+        write("in/a.xml", "<ac:structured-macro ac:name=\"acme\" /><ac:structured-macro ac:name=\"acme\" />");
+        write("in/b.xml", "<ac:structured-macro ac:name=\"acme\" />");
+        var census = folder.resolve("census.jsonl");
+        assertThat(convert("--census", census, folder.resolve("in"), folder.resolve("out")))
+                .isZero();
+        assertThat(census)
+                .hasContent("{\"construct\":\"macro:acme\",\"count\":3,\"files\":2,\"kept\":0,\"simplified\":0,"
+                        + "\"placeholder\":3,\"dropped\":0}\n");
+    }
+
+    @Test
     void missingInputFailsWithItsName() {
         assertThat(convert(folder.resolve("no.xml"), folder.resolve("no.md"))).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("no.xml: there is no such file or folder");
