@@ -7,12 +7,39 @@ import java.nio.charset.StandardCharsets;
 final class Addresses {
     private static final String HEXADECIMAL = "0123456789ABCDEF";
 
+    /// What stands for itself in a path, in an address and in a name for people. Most of them hold nothing else.
+    private static final boolean[] IN_PATHS = asciiTable("-_.~/!$'*+,;=@");
+
+    private static final boolean[] IN_ADDRESSES = asciiTable("-_.~/!$'*+,;=@?#%:[]{}^`\"");
+    private static final boolean[] IN_NAMES = asciiTable("-_.~!$'+,;=@ ");
+
+    private static boolean[] asciiTable(String signs) {
+        var table = new boolean[128];
+        for (char c = 0; c < 128; c++) {
+            table[c] = Characters.isLetterOrDigit(c) || signs.indexOf(c) >= 0;
+        }
+        return table;
+    }
+
+    private static boolean holdsOnly(String text, boolean[] characters) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= 128 || !characters[c]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private Addresses() {}
 
     /// A path of a file as a relative address. Encoded is what ends an address, a path or a link in Markdown; letters
     /// of
     /// other scripts stay readable, as browsers and Git hosts show them.
     static String encodePath(String path) {
+        if (holdsOnly(path, IN_PATHS)) {
+            return path;
+        }
         boolean balanced = parenthesesAreBalanced(path);
         StringBuilder encoded = null;
         for (int i = 0; i < path.length(); ) {
@@ -24,6 +51,8 @@ final class Addresses {
             }
             if (encoded != null && kept) {
                 encoded.appendCodePoint(point);
+            } else if (encoded != null && point < 128) {
+                percent(encoded, (byte) point);
             } else if (encoded != null) {
                 for (byte b : path.substring(i, next).getBytes(StandardCharsets.UTF_8)) {
                     percent(encoded, b);
@@ -43,6 +72,9 @@ final class Addresses {
     /// left
     /// out, and what no file system takes is a dash, an underscore or a single quote.
     static String readableName(String name) {
+        if (holdsOnly(name, IN_NAMES)) {
+            return name.strip();
+        }
         var safe = new StringBuilder(name.length());
         name.strip().codePoints().forEach(point -> appendSafe(point, safe));
         return encodeName(safe.toString())
@@ -80,7 +112,7 @@ final class Addresses {
         if (c == '(' || c == ')') {
             return balanced;
         }
-        return Characters.isLetterOrDigit(c) || "-_.~/!$'*+,;=@".indexOf(c) >= 0;
+        return IN_PATHS[c];
     }
 
     private static boolean isVisible(int point) {
@@ -124,6 +156,9 @@ final class Addresses {
     /// An address as it may stand between the parentheses of a link: only what would end the target or be read as
     /// something else is encoded.
     static String inParentheses(String url) {
+        if (holdsOnly(url, IN_ADDRESSES)) {
+            return url;
+        }
         StringBuilder out = null;
         boolean balanced = parenthesesAreBalanced(url);
         for (int i = 0; i < url.length(); i++) {
