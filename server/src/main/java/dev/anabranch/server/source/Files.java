@@ -19,12 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// Downloads attached files, each version once.
 final class Files {
+    private static final int MOST_LOST_IN_A_ROW = 20;
+
     private final Confluence confluence;
     private final FileStore store;
-    private final Map<String, Integer> downloaded = new ConcurrentHashMap<>();
+    private final AtomicInteger lostInARow = new AtomicInteger();
+    private final Map<String, Integer> tried = new ConcurrentHashMap<>();
 
     /// An attachment at a document that we hold.
     record Found(Attachment attachment, Node node) {}
@@ -52,7 +56,7 @@ final class Files {
         return found;
     }
 
-    /// Those that are not held in this version, and were not downloaded a moment ago.
+    /// Those that are not held in this version, and were not tried a moment ago.
     List<Found> toDownload(List<Found> found, Holdings holdings) {
         var held = holdings.held(found.stream().map(file -> file.node().id()).toList());
         return found.stream()
@@ -85,16 +89,23 @@ final class Files {
         int version = file.node().edition().version();
         int have = Math.max(
                 held.map(Held::version).orElse(0),
-                downloaded.getOrDefault(file.attachment().id(), 0));
+                tried.getOrDefault(file.attachment().id(), 0));
         return have < version;
     }
 
     private Change download(Found found) {
+        if (lostInARow.get() >= MOST_LOST_IN_A_ROW) {
+            return unread(
+                    found,
+                    "It was not asked for, because %d downloads in a row failed; the next run tries again."
+                            .formatted(MOST_LOST_IN_A_ROW));
+        }
         var draft = store.draft();
         try {
             var bytes = confluence.download(found.attachment(), () -> java.nio.file.Files.newOutputStream(draft));
             store.keep(draft, bytes.sha256());
-            downloaded.put(found.attachment().id(), found.node().edition().version());
+            lostInARow.set(0);
+            tried(found);
             return new Change.Attached(found.node(), found.attachment().mediaType(), bytes.bytes(), bytes.sha256());
         } catch (AtlassianException.NotVisible
                 | AtlassianException.Unreadable
@@ -105,14 +116,24 @@ final class Files {
         }
     }
 
+    /// The host of the files may be down while the site is well: then texts come, and files later.
     private Change unread(Found found, AtlassianException lost) {
         confluence.currentUser(); // throws when the site as a whole is in trouble
+        if (lost instanceof AtlassianException.Unavailable) {
+            lostInARow.incrementAndGet();
+        }
+        return unread(found, String.valueOf(lost.getMessage()));
+    }
+
+    private Change unread(Found found, String why) {
+        tried(found);
         return new Change.Unread(
-                found.node().id(),
-                NodeType.ATTACHMENT,
-                found.node().title(),
-                "download",
-                String.valueOf(lost.getMessage()));
+                found.node().id(), NodeType.ATTACHMENT, found.node().title(), "download", why);
+    }
+
+    /// Once a run: a list is looked at until nothing on it is wanted any more, and the next run tries again.
+    private void tried(Found found) {
+        tried.put(found.attachment().id(), found.node().edition().version());
     }
 
     private static void discard(Path draft) {

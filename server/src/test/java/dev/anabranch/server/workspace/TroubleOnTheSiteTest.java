@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.StopReason;
+import dev.anabranch.server.sync.SyncRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// One bad page fails alone; a bad site stops the run; and the next run heals both.
@@ -103,6 +106,26 @@ class TroubleOnTheSiteTest {
         var report = site.sync();
         assertThat(report.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(site.files()).hasSize(300);
+    }
+
+    @Test
+    @Timeout(60)
+    void aHostOfFilesThatIsDownCostsNoTextAndIsLeftAlone() {
+        long page = site.page("A", "<p>x</p>");
+        IntStream.range(0, 100).forEach(number -> site.attach(page, number + ".txt", "text"));
+        site.faults("[{\"host\": \"media\", \"status\": 500}]");
+        site.forgetLog();
+        var request = SyncRequest.of(List.of("CORPUS")).withAttachments(true);
+        var report = site.sync(request);
+        assertThat(report.status()).isEqualTo(RunStatus.PARTIAL);
+        assertThat(report.counts().failed()).isEqualTo(100);
+        assertThat(site.files()).hasSize(1);
+        assertThat(site.log())
+                .filteredOn(entry -> entry.path().startsWith("/file"))
+                .hasSizeLessThan(100);
+        site.noFaults();
+        assertThat(site.sync(request).counts().added()).isEqualTo(100);
+        assertThat(site.files()).hasSize(101);
     }
 
     @Test
