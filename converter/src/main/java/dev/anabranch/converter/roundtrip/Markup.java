@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class Markup {
     private static final int DEEPEST = 400;
 
+    /// Without a bound each quote of a hostile page would be searched to the end of the text.
+    private static final int LONGEST_VALUE = 1 << 16;
+
     private final String source;
     private final Element root;
     private final Map<Integer, Element> byStart = new HashMap<>();
@@ -95,6 +98,21 @@ final class Markup {
             }
             element = inner;
         }
+    }
+
+    /// The index of the first child that begins at an offset or behind it.
+    static int firstFrom(Element parent, int offset) {
+        int low = 0;
+        int high = parent.children.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (parent.children.get(middle).start < offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /// The value of an attribute of an element, as written; empty when it has none.
@@ -196,7 +214,7 @@ final class Markup {
                 return -1;
             }
             if (c == '"' || c == '\'') {
-                int close = source.indexOf(c, i + 1);
+                int close = source.indexOf(c, i + 1, Math.min(source.length(), i + 1 + LONGEST_VALUE));
                 if (close < 0) {
                     return -1;
                 }

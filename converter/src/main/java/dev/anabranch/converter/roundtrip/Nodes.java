@@ -214,20 +214,18 @@ final class Nodes {
 
     /// The running text around an offset, directly in a container: what stands between its blocks.
     private Node.@Nullable Place run(Markup.Element container, int offset) {
-        int start = container.contentStart;
-        int end = container.contentEnd;
-        for (var child : container.children) {
-            if (INLINE.contains(child.name) && !isBlock(child)) {
-                continue;
-            }
-            if (child.end <= offset) {
-                start = child.end;
-            } else if (child.start > offset) {
-                end = child.start;
-                break;
-            } else {
-                return null;
-            }
+        int next = Markup.firstFrom(container, offset);
+        int before = next - 1;
+        while (before >= 0 && isInline(container.children.get(before))) {
+            before--;
+        }
+        while (next < container.children.size() && isInline(container.children.get(next))) {
+            next++;
+        }
+        int start = before < 0 ? container.contentStart : container.children.get(before).end;
+        int end = next == container.children.size() ? container.contentEnd : container.children.get(next).start;
+        if (start > offset) {
+            return null; // within a block of its own
         }
         while (start < end && storage.charAt(start) <= ' ') {
             start++;
@@ -236,6 +234,10 @@ final class Nodes {
             end--;
         }
         return Node.Place.of(start, end);
+    }
+
+    private static boolean isInline(Markup.Element element) {
+        return INLINE.contains(element.name) && !isBlock(element);
     }
 
     /// Whether an element that may stand in a line holds blocks.

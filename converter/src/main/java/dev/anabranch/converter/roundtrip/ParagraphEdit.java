@@ -394,10 +394,13 @@ final class ParagraphEdit {
 
     /// The link that an element is, known by the words in it.
     private @Nullable Link linkIn(Atoms.Tag tag) {
-        for (int i = 0; i < styleOf.length; i++) {
+        for (int i = firstAtomIn(tag.element()); i < styleOf.length; i++) {
             var atom = atoms.atoms.get(i);
             var style = styleOf[i];
-            if (style != null && atom.start() >= tag.end() && atom.end() <= tag.element().end) {
+            if (atom.start() >= tag.element().end) {
+                return null;
+            }
+            if (style != null && atom.start() >= tag.end()) {
                 return style.link();
             }
         }
@@ -426,17 +429,32 @@ final class ParagraphEdit {
 
     private boolean isEmptied(Markup.Element element) {
         boolean any = false;
-        for (int i = 0; i < deleted.length; i++) {
-            var atom = atoms.atoms.get(i);
-            if (atom.start() >= element.contentStart && atom.end() <= element.contentEnd) {
-                if (!deleted[i]) {
-                    return false;
-                }
-                any = true;
+        for (int i = firstAtomIn(element); i < deleted.length; i++) {
+            if (atoms.atoms.get(i).start() >= element.contentEnd) {
+                break;
             }
+            if (!deleted[i]) {
+                return false;
+            }
+            any = true;
         }
         var inserted = insertedAt.ceiling(element.contentStart);
         return any && (inserted == null || inserted > element.contentEnd);
+    }
+
+    /// The first atom that stands in an element or behind it.
+    private int firstAtomIn(Markup.Element element) {
+        int low = 0;
+        int high = atoms.atoms.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (atoms.atoms.get(middle).start() < element.contentStart) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /// The mark of headings in cells.

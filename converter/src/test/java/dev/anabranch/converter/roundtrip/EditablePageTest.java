@@ -1,6 +1,8 @@
 package dev.anabranch.converter.roundtrip;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.anabranch.converter.back.Resolver;
 import dev.anabranch.converter.page.Reference;
@@ -9,6 +11,8 @@ import dev.anabranch.converter.roundtrip.Conflict.Reason;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A page edited by its Markdown changes where it was edited and nowhere else.
 class EditablePageTest {
@@ -218,5 +222,28 @@ class EditablePageTest {
     void emptyPageIsFilled() {
         assertThat(page("").append("Hello **world**").storage()).isEqualTo("<p>Hello <strong>world</strong></p>");
         assertThat(page("").apply("- a\n- b\n").storage()).isEqualTo("<ul><li><p>a</p></li><li><p>b</p></li></ul>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a<hr/>",
+                "<p>a",
+                "<a \"",
+                "a<p>b</p>",
+                "<ul><li>a",
+                "<p>a <strong>b</strong></p>",
+                "<table><tr><td>a</td></tr></table>",
+                "word <strong>bold</strong> ",
+                "<ac:structured-macro ac:name='info'><ac:rich-text-body>x"
+            })
+    void repetitionTakesLittleTime(String trap) {
+        var storage = trap.repeat(10_000);
+        assertTimeoutPreemptively(ofSeconds(30), () -> {
+            var page = page(storage);
+            var markdown = page.markdown();
+            int middle = markdown.length() / 2;
+            return page.apply(markdown.substring(0, middle) + " new " + markdown.substring(middle));
+        });
     }
 }
