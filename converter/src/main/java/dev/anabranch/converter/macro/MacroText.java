@@ -76,7 +76,8 @@ public sealed interface MacroText {
         var inlines = switch (this) {
             case Line line -> line.inlines();
             case Words words -> words.inlines();
-            case Blocks _, Elsewhere _, Html _ -> List.<Inline>of();
+            case Elsewhere elsewhere -> elsewhere.otherwise();
+            case Blocks _, Html _ -> List.<Inline>of();
         };
         var citations = new ArrayList<Citation>();
         for (var inline : inlines) {
