@@ -6,10 +6,12 @@ final class Budget {
     static final int DEEPEST = 6;
 
     private static final int MOST_CHARACTERS = 4_000_000;
+    private static final int MOST_SHOWN = 16_000_000;
     private static final int MOST_TEXTS = 1_000;
     private static final int MOST_BLOCKS = 200_000;
 
     private int characters = MOST_CHARACTERS;
+    private int shown = MOST_SHOWN;
     private int texts = MOST_TEXTS;
     private int blocks = MOST_BLOCKS;
 
@@ -22,6 +24,17 @@ final class Budget {
         }
         texts--;
         characters -= length;
+        return true;
+    }
+
+    /// Takes the room that a whole page takes each time it is shown.
+    ///
+    /// @return whether there was room for it
+    boolean show(int length) {
+        if (length > shown) {
+            return false;
+        }
+        shown -= length;
         return true;
     }
 

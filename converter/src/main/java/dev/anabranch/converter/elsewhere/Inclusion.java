@@ -52,6 +52,10 @@ final class Inclusion {
             refused = true;
             return null;
         }
+        if (wanted.part() == null && !budget.show(known.source().body().length())) {
+            refused = true;
+            return null;
+        }
         var blocks = wanted.part() == null ? known.page().blocks() : part(known.page(), wanted.part());
         return blocks == null
                 ? null
