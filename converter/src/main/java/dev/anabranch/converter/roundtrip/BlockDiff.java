@@ -280,7 +280,7 @@ final class BlockDiff {
 
     private void remove(Block block) {
         var node = nodes.of(block);
-        if (node == null) {
+        if (node == null || !nodes.markup().isWhole(node.start, node.end)) {
             conflict(
                     "",
                     Reason.NOT_EDITABLE,

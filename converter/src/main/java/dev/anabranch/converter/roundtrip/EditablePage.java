@@ -303,6 +303,9 @@ public final class EditablePage {
             var result = diff.patches.applied(refused);
             var wrong = Check.of(
                     after.blocks(), reading(result), diff.conflictsByGroup().keySet(), refused);
+            if (wrong.isEmpty() && new Markup(result).mended() > nodes.markup().mended()) {
+                break; // an element would lose its end
+            }
             if (wrong.isEmpty()) {
                 return new Edit(result, diff.patches.changes(refused), conflicts);
             }

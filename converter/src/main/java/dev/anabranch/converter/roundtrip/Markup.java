@@ -17,6 +17,7 @@ final class Markup {
 
     private final String source;
     private final Element root;
+    private int mended;
     private final Map<Integer, Element> byStart = new HashMap<>();
 
     /// An element.
@@ -62,6 +63,33 @@ final class Markup {
         root.contentEnd = source.length();
         root.end = source.length();
         read();
+    }
+
+    /// How many tags have no tag at the other end.
+    int mended() {
+        return mended;
+    }
+
+    /// Whether a stretch holds whole elements only, so that it can be taken away.
+    boolean isWhole(int start, int end) {
+        var container = root;
+        var inner = container;
+        while (inner != null) {
+            container = inner;
+            inner = null;
+            for (int i = Math.max(0, firstFrom(container, start) - 1); i < container.children.size(); i++) {
+                var child = container.children.get(i);
+                if (child.start >= end) {
+                    break;
+                }
+                if (child.contentStart <= start && child.contentEnd >= end && child.contentEnd > child.contentStart) {
+                    inner = child;
+                } else if (child.end > start && (child.start < start || child.end > end)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     Element root() {
@@ -148,6 +176,7 @@ final class Markup {
         }
         while (open.size() > 1) {
             close(open.removeLast(), source.length(), source.length());
+            mended++;
         }
     }
 
@@ -183,8 +212,9 @@ final class Markup {
         return end;
     }
 
-    private static void end(String name, int start, int end, List<Element> open, Map<String, Integer> counts) {
+    private void end(String name, int start, int end, List<Element> open, Map<String, Integer> counts) {
         if (counts.getOrDefault(name, 0) == 0) {
+            mended++;
             return;
         }
         while (open.size() > 1) {
@@ -192,6 +222,7 @@ final class Markup {
             counts.merge(element.name, -1, Integer::sum);
             boolean own = element.name.equals(name);
             close(element, start, own ? end : start);
+            mended += own ? 0 : 1;
             if (own) {
                 return;
             }

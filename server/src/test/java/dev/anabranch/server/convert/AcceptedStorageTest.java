@@ -6,6 +6,7 @@ import dev.anabranch.converter.Converter;
 import dev.anabranch.converter.back.MarkdownToStorage;
 import dev.anabranch.converter.back.Resolver;
 import dev.anabranch.converter.page.Surroundings;
+import dev.anabranch.converter.roundtrip.EditablePage;
 import dev.anabranch.simulator.storage.StorageFormat;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,6 +127,44 @@ class AcceptedStorageTest {
             check("seed " + seed, text.toString(), problems);
         }
         assertThat(problems).isEmpty();
+    }
+
+    /// Pages that a site accepts are accepted after random edits of their Markdown's lines.
+    @Test
+    void editedPagesAreAccepted() throws IOException {
+        var problems = new ArrayList<String>();
+        var pages = new ArrayList<>(files(GOLDEN.resolve("storage"), ".xml"));
+        if (hasCorpus()) {
+            pages.addAll(files(CORPUS, ".xml"));
+        }
+        for (var file : pages) {
+            var storage = Files.readString(file);
+            if (storage.length() > 40_000 || StorageFormat.problemIn(storage).isPresent()) {
+                continue;
+            }
+            var page = EditablePage.of(storage, Surroundings.none(), Resolver.none());
+            for (long seed = 0; seed < 6; seed++) {
+                var edited =
+                        page.apply(edited(page.markdown(), new Random(seed))).storage();
+                var at = file.getFileName() + " seed " + seed + ": ";
+                StorageFormat.problemIn(edited).ifPresent(problem -> problems.add(at + problem));
+            }
+        }
+        assertThat(problems).isEmpty();
+    }
+
+    private static String edited(String markdown, Random random) {
+        var lines = new ArrayList<>(markdown.lines().toList());
+        for (int i = random.nextInt(3); i >= 0 && !lines.isEmpty(); i--) {
+            int line = random.nextInt(lines.size());
+            switch (random.nextInt(4)) {
+                case 0 -> lines.set(line, lines.get(line) + " **new** & <b>");
+                case 1 -> lines.remove(line);
+                case 2 -> lines.addAll(line, List.of("", "- inserted", "", "> [!TIP]", "> tip", ""));
+                default -> lines.add(random.nextInt(lines.size()), lines.remove(line));
+            }
+        }
+        return String.join("\n", lines);
     }
 
     private static List<Path> files(Path folder, String ending) throws IOException {
