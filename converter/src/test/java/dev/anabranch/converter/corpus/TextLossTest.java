@@ -201,7 +201,7 @@ class TextLossTest {
 
     @Test
     void littleIsWrittenThatNoReaderSees() {
-        assertThat(share(TextLoss::excess, TextLoss::written)).isLessThanOrEqualTo(.04);
+        assertThat(share(TextLoss::excess, TextLoss::written)).isLessThanOrEqualTo(.03);
     }
 
     @Test
