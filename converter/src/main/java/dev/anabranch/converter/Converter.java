@@ -78,9 +78,8 @@ public final class Converter {
         return MarkdownWriter.headings(AdfReader.read(body, null));
     }
 
-    /// The plain text of a body in storage format, in pieces, for search. It comes from the same tree as the Markdown,
-    /// and
-    /// each piece tells its place in the body. What other pages say is not in it.
+    /// The plain text of a body in storage format, in pieces, for search. It comes from the same tree as the
+    /// Markdown, and each piece tells its place in the body. What other pages say is not in it.
     public List<TextBlock> plainTextOfStorage(String body, Surroundings surroundings) {
         var page = StorageReader.read(body, surroundings.siteUrl().orElse(null));
         return PlainTextWriter.write(page, surroundings);

@@ -15,10 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// One case per file: `storage/<feature>/<case>.xml` or `adf/<feature>/<case>.json` beside the Markdown that it
-/// becomes,
-/// and beside what its report tells of losses, where it tells any (`.warnings`). What lives elsewhere is answered by
-/// [SmallSite], in the folder `elsewhere` by [KnowingSite]. `-Dgolden.update` writes the files anew; the difference is
-/// then to be reviewed.
+/// becomes, and beside what its report tells of losses, where it tells any (`.warnings`). What lives elsewhere is
+/// answered by [SmallSite], in the folder `elsewhere` by [KnowingSite]. `-Dgolden.update` writes the files anew;
+/// the difference is then to be reviewed.
 class GoldenFilesTest {
     private static final Path RESOURCES =
             Path.of(System.getProperty("anabranch.root", ".."), "converter", "src", "test", "resources");

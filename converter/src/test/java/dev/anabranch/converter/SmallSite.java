@@ -7,9 +7,8 @@ import dev.anabranch.converter.page.Target;
 import java.util.List;
 import java.util.Optional;
 
-/// A site of three pages, two files and two people, for the golden files. It knows the page `Install guide` (id 42) in
-/// the
-/// folder beside, `Release notes` that is not kept as a file, and nothing of any other page.
+/// A site of three pages, two files and two people, for the golden files. It knows the page `Install guide` (id
+/// 42) in the folder beside, `Release notes` that is not kept as a file, and nothing of any other page.
 class SmallSite implements Surroundings {
     @Override
     public Optional<Target> find(Reference reference) {

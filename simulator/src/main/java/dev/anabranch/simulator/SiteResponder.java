@@ -25,8 +25,7 @@ import java.util.ServiceLoader;
 import java.util.UUID;
 
 /// The way of a request through one host of the site: sign-in, faults, the rate, the route; then the log and the
-/// headers
-/// that every answer has. The control API passes by the faults, the rate, the latency and the log.
+/// headers that every answer has. The control API passes by the faults, the rate, the latency and the log.
 final class SiteResponder implements Responder {
     private static final System.Logger LOG = System.getLogger(SiteResponder.class.getName());
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(

@@ -7,9 +7,8 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Leaves a site alone after ten failed tries in a row, so that a run does not fail page by page while the whole site
-/// is
-/// down: calls fail at once for 30 seconds, then one is let through to see. Not safe for several threads.
+/// Leaves a site alone after ten failed tries in a row, so that a run does not fail page by page while the whole
+/// site is down: calls fail at once for 30 seconds, then one is let through to see. Not safe for several threads.
 final class Breaker {
     private static final Logger LOG = LoggerFactory.getLogger(Breaker.class);
     private static final int DOWN_AFTER = 10;

@@ -7,9 +7,8 @@ import dev.anabranch.converter.tree.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Blocks one after another, some of them between `<details>` and `</details>`: to a Markdown parser these are blocks
-/// of
-/// HTML like any other, which have no part in each other.
+/// Blocks one after another, some of them between `<details>` and `</details>`: to a Markdown parser these are
+/// blocks of HTML like any other, which have no part in each other.
 final class DetailsSequence {
     private static final String OPEN = "<details";
     private static final String CLOSE = "</details";

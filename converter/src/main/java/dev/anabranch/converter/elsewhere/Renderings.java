@@ -10,9 +10,8 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Confluence's own rendering of a page, from which single macros are taken. Most of what a macro rendered is marked
-/// with
-/// the macro's name; what is not stands between the same blocks as the macro does.
+/// Confluence's own rendering of a page, from which single macros are taken. Most of what a macro rendered is
+/// marked with the macro's name; what is not stands between the same blocks as the macro does.
 final class Renderings {
     private static final String MARK = "data-macro-name=\"";
 

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The part of Confluence's query language that macros on pages use: `label`, `space`, `type`, `ancestor`, `parent`,
-/// `title`, `id`, `creator` and `contributor`, with `=`, `!=`, `~`, `in`, `not in`, and, or, not, parentheses and
-/// `order
-/// by`. A query with anything else is not understood at all: half a query would list the wrong pages.
+/// The part of Confluence's query language that macros on pages use: `label`, `space`, `type`, `ancestor`,
+/// `parent`, `title`, `id`, `creator` and `contributor`, with `=`, `!=`, `~`, `in`, `not in`, and, or, not,
+/// parentheses and `order by`. A query with anything else is not understood at all: half a query would list the
+/// wrong pages.
 final class Cql {
     private static final int MOST_TOKENS = 1000;
     private static final int DEEPEST = 30;

@@ -16,9 +16,8 @@ public record Diagram(String language, String text, String words) {
     private static final int MOST_SOURCE = 4_000_000;
     private static final int DEEPEST = 3;
 
-    /// Reads the source of a diagram: draw.io's XML (also compressed), Gliffy's JSON, Mermaid or PlantUML. Whatever
-    /// else it
-    /// is has no words.
+    /// Reads the source of a diagram: draw.io's XML (also compressed), Gliffy's JSON, Mermaid or PlantUML.
+    /// Whatever else it is has no words.
     ///
     /// @param macro by which the diagram is shown
     public static Diagram of(String source, String macro) {

@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /// A macro that nobody described: its body in place, or a line that names it. Of its parameters only those that a
-/// reader
-/// would have seen; the others may hold anything, secrets too.
+/// reader would have seen; the others may hold anything, secrets too.
 final class UnknownMacro implements MacroFamily {
     @Override
     public Set<String> names() {

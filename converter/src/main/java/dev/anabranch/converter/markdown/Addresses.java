@@ -33,9 +33,8 @@ final class Addresses {
 
     private Addresses() {}
 
-    /// A path of a file as a relative address. Encoded is what ends an address, a path or a link in Markdown; letters
-    /// of
-    /// other scripts stay readable, as browsers and Git hosts show them.
+    /// A path of a file as a relative address. Encoded is what ends an address, a path or a link in Markdown;
+    /// letters of other scripts stay readable, as browsers and Git hosts show them.
     static String encodePath(String path) {
         if (holdsOnly(path, IN_PATHS)) {
             return path;
@@ -68,9 +67,8 @@ final class Addresses {
         return encodePath(name).replace("/", "%2F");
     }
 
-    /// The name of a file as it would be made of a title, for people to read: its spaces stay, what cannot be seen is
-    /// left
-    /// out, and what no file system takes is a dash, an underscore or a single quote.
+    /// The name of a file as it would be made of a title, for people to read: its spaces stay, what cannot be seen
+    /// is left out, and what no file system takes is a dash, an underscore or a single quote.
     static String readableName(String name) {
         if (holdsOnly(name, IN_NAMES)) {
             return name.strip();

@@ -7,8 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the heading that an anchor of Confluence means. Its anchor is its words with hyphens for spaces, in older
-/// pages
-/// without spaces and behind the page's title.
+/// pages without spaces and behind the page's title.
 final class Anchors {
     /// Titles with more hyphens than this are not tried out.
     private static final int MOST_HYPHENS = 16;

@@ -160,9 +160,9 @@ final class Delimiters {
         runCount++;
     }
 
-    /// A left-flanking run is "not followed by Unicode whitespace, and either not followed by a punctuation character,
-    /// or
-    /// followed by one and preceded by whitespace or a punctuation character"; right-flanking is its mirror.
+    /// A left-flanking run is "not followed by Unicode whitespace, and either not followed by a punctuation
+    /// character, or followed by one and preceded by whitespace or a punctuation character"; right-flanking is its
+    /// mirror.
     private void flank(CharSequence text, int run, boolean symbolsArePunctuation) {
         int before = before(text, run);
         int after = after(text, run);
@@ -295,9 +295,8 @@ final class Delimiters {
         }
     }
 
-    /// Whether these two were meant to meet. If not, the author's characters in them are to be escaped, or else our
-    /// marks
-    /// are to be written otherwise.
+    /// Whether these two were meant to meet. If not, the author's characters in them are to be escaped, or else
+    /// our marks are to be written otherwise.
     private boolean judge(int opener, int closer, int used, boolean[] asHtml, boolean[] escaped) {
         for (int part = firstPart[closer]; part <= lastPart[closer]; part++) {
             int owner = partOwner[part];

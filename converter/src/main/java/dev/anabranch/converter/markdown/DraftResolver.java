@@ -4,9 +4,8 @@ import dev.anabranch.converter.tree.Mark;
 import java.util.Arrays;
 
 /// Decides the open questions of a [Draft]: it writes the text as it would like it, lets [Delimiters] read it as a
-/// parser
-/// would, and corrects what was misread, until nothing is. A character of the author's that became a delimiter gets a
-/// backslash; a mark whose delimiters do not meet is written as HTML.
+/// parser would, and corrects what was misread, until nothing is. A character of the author's that became a
+/// delimiter gets a backslash; a mark whose delimiters do not meet is written as HTML.
 final class DraftResolver {
     /// Each round mends what the one before got wrong; a text that needs more is written without any delimiters.
     private static final int MOST_ROUNDS = 8;

@@ -11,9 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// Makes pieces of running text: asks for names, titles and addresses, joins neighbours of one style, and moves the
-/// space
-/// at the rim of a mark out of it, where Markdown wants it.
+/// Makes pieces of running text: asks for names, titles and addresses, joins neighbours of one style, and moves
+/// the space at the rim of a mark out of it, where Markdown wants it.
 final class Pieces {
     private final Links links;
     private final Findings findings;

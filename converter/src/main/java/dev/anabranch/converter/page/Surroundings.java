@@ -13,9 +13,8 @@ public interface Surroundings {
         return Nowhere.INSTANCE;
     }
 
-    /// Where a page, blog post, content, attachment or space is found. A target that exists but is not kept as a file
-    /// is
-    /// answered with its absolute address.
+    /// Where a page, blog post, content, attachment or space is found. A target that exists but is not kept as a
+    /// file is answered with its absolute address.
     default Optional<Target> find(Reference reference) {
         return Optional.empty();
     }

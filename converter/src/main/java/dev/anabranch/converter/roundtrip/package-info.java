@@ -4,10 +4,10 @@
 /// give an [Edit]: the new storage, each [Change] in it, and each [Conflict] that was not resolved by a guess. A
 /// [Sidecar] is what must be kept beside a Markdown file for it to become the page again.
 ///
-/// How it works: [Markup] finds the elements of the original and their offsets, [Nodes] pairs them with the blocks of
-/// the
-/// tree and those with the blocks of the Markdown. [BlockDiff] compares the Markdown before and after, block by block;
-/// [ParagraphEdit] does so with the words of a paragraph. Each difference becomes a patch of the original's characters.
+/// How it works: [Markup] finds the elements of the original and their offsets, [Nodes] pairs them with the blocks
+/// of the tree and those with the blocks of the Markdown. [BlockDiff] compares the Markdown before and after,
+/// block by block; [ParagraphEdit] does so with the words of a paragraph. Each difference becomes a patch of the
+/// original's characters.
 ///
 /// Knows nothing of how a page is fetched or saved.
 @NullMarked

@@ -10,9 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// What a page's tree says should be found again in its Markdown: one line for each block, in order, behind the marks
-/// of
-/// the lists and quotations around it. Link texts stand in `«»`, so that a link is told from its text.
+/// What a page's tree says should be found again in its Markdown: one line for each block, in order, behind the
+/// marks of the lists and quotations around it. Link texts stand in `«»`, so that a link is told from its text.
 final class SourceShape {
     private final Pieces pieces;
     private final Links links;

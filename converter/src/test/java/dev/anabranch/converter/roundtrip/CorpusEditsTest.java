@@ -118,9 +118,9 @@ class CorpusEditsTest {
         assertThat((double) edited / (edited + refused)).isGreaterThan(0.9);
     }
 
-    /// Lines of a page's Markdown are changed, removed, doubled and moved at random. Whatever is not a conflict reads
-    /// as
-    /// the edited Markdown; nothing is thrown, and blocks that were not touched are still there as they were.
+    /// Lines of a page's Markdown are changed, removed, doubled and moved at random. Whatever is not a conflict
+    /// reads as the edited Markdown; nothing is thrown, and blocks that were not touched are still there as they
+    /// were.
     @Property(tries = 300, shrinking = ShrinkingMode.OFF)
     void randomEditsAreMadeOrTold(@ForAll long seed) throws IOException {
         var random = new Random(seed);

@@ -1,8 +1,7 @@
 package dev.anabranch.server.content;
 
 /// Why a projection has work with a document. The order matters: of two causes for one document the later one here
-/// wins,
-/// except that a document removed and added again before anybody looked has changed.
+/// wins, except that a document removed and added again before anybody looked has changed.
 public enum Cause {
     /// Something that it names moved, or the projection itself changed. The document did not.
     REFRESH(0),

@@ -8,9 +8,7 @@ public sealed interface Change {
     record Upserted(Document document) implements Change {}
 
     /// Where something is and what it is called, without its text: a page that was moved, or a folder. Unknown
-    /// pages
-    /// and
-    /// blog posts are not added by it.
+    /// pages and blog posts are not added by it.
     record Placed(Node node) implements Change {}
 
     /// An attached file with its bytes, kept in the file store under their hash.

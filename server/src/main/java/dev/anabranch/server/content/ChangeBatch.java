@@ -16,8 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Turns changes into rows within one transaction: decides what each means by comparing it with what is held,
-/// collects
-/// the rows, and writes each kind in one go.
+/// collects the rows, and writes each kind in one go.
 final class ChangeBatch {
     private final Connection connection;
     private final int site;

@@ -45,9 +45,8 @@ public final class ContentStore {
         return site;
     }
 
-    /// Applies changes and then saves the checkpoint, in one transaction. May be repeated: what is already held
-    /// in this
-    /// version, or a newer one, changes nothing.
+    /// Applies changes and then saves the checkpoint, in one transaction. May be repeated: what is already held in
+    /// this version, or a newer one, changes nothing.
     ///
     /// @param checkpoints where reading goes on after these changes; saved last
     /// @return what each document's change meant; nothing for those that are as they were
@@ -156,9 +155,7 @@ public final class ContentStore {
     }
 
     /// Takes work off the list, unless the document changed again meanwhile. Part of the caller's transaction, so
-    /// that
-    /// the
-    /// work and the note that it is done are one.
+    /// that the work and the note that it is done are one.
     public void settle(Connection connection, String projection, Collection<PendingWork> done) throws SQLException {
         PendingRows.settle(connection, site, projection, done);
     }

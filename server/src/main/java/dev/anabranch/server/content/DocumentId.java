@@ -4,8 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /// The id of a page, blog post, attachment or folder, as Confluence gives it: digits, or `att` and digits. Unique
-/// within
-/// one site.
+/// within one site.
 ///
 /// Ids compare by number, so that "the lowest id" is the oldest: `9` comes before `10`, and both before `att1`.
 public record DocumentId(String value) implements Comparable<DocumentId> {

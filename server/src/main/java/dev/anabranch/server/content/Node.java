@@ -5,10 +5,8 @@ import java.util.Optional;
 
 /// A thing in the tree of a space, without its text.
 ///
-/// @param parent what it hangs below; empty at the top of a space. The parent need not be known: it may be
-///     hidden, or
-/// not
-///     read yet
+/// @param parent what it hangs below; empty at the top of a space. The parent need not be known: it may be hidden,
+/// or not read yet
 /// @param title as typed; any characters, also none
 /// @param webPath where people read it, relative to the site's wiki
 public record Node(

@@ -29,9 +29,7 @@ public enum NodeType {
     }
 
     /// Whether it is a document: something with a text or bytes of its own that becomes a file. The others are
-    /// places
-    /// in
-    /// the tree.
+    /// places in the tree.
     public boolean isDocument() {
         return switch (this) {
             case PAGE, BLOG_POST, ATTACHMENT -> true;

@@ -20,9 +20,8 @@ final class Sites {
         });
     }
 
-    /// Nobody else writes to the site until the transaction ends: what was read in it stays true. On SQLite there is
-    /// only
-    /// one writer anyway.
+    /// Nobody else writes to the site until the transaction ends: what was read in it stays true. On SQLite there
+    /// is only one writer anyway.
     static void lock(Connection connection, int site) throws SQLException {
         try (var update = connection.prepareStatement("UPDATE site SET revision = revision WHERE id = ?")) {
             update.setInt(1, site);

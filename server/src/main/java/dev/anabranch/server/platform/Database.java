@@ -14,9 +14,8 @@ import org.flywaydb.core.Flyway;
 /// The database of one data folder or one server: SQLite in a file, or PostgreSQL. Opening it brings its schema up to
 /// date. The SQL of all packages is the same for both.
 ///
-/// Reads run beside each other and beside one write; on SQLite writes queue up for its single writer. Nothing may hold
-/// a
-/// transaction while it waits for the network. Safe for any number of threads.
+/// Reads run beside each other and beside one write; on SQLite writes queue up for its single writer. Nothing may
+/// hold a transaction while it waits for the network. Safe for any number of threads.
 public final class Database implements AutoCloseable {
     private static final Duration LONGEST_QUEUE = Duration.ofMinutes(10);
     /// A server that does not let us in for so long is down.

@@ -11,9 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// Ownership of a folder by one process. The operating system ends it with the process, however that dies; so a lock
-/// file
-/// that was left behind does no harm.
+/// Ownership of a folder by one process. The operating system ends it with the process, however that dies; so a
+/// lock file that was left behind does no harm.
 public final class FolderLock implements AutoCloseable {
     private final FileChannel channel;
 

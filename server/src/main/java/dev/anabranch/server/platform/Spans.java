@@ -12,8 +12,7 @@ public final class Spans {
     private Spans() {}
 
     /// The span a text means; empty when it means none. A number alone means none: minutes and seconds are guessed
-    /// wrong
-    /// too easily.
+    /// wrong too easily.
     public static Optional<Duration> parse(String text) {
         Matcher span = SPAN.matcher(text.strip());
         if (!span.matches()) {

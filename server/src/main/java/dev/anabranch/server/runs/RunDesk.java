@@ -15,9 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets one run go at a time, on a thread of its own: it lives on whoever asked for it, and goes away with the server
-/// at
-/// a checkpoint. Safe for any number of threads.
+/// Lets one run go at a time, on a thread of its own: it lives on whoever asked for it, and goes away with the
+/// server at a checkpoint. Safe for any number of threads.
 public final class RunDesk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunDesk.class);
     private static final Duration LONGEST_START = Duration.ofSeconds(30);

@@ -18,8 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A run as server-sent events: a snapshot first, then what happens, at the end one `finished` event.
 ///
 /// Each watcher has a thread of its own that asks for news, at most four times a second, so a slow browser delays
-/// nobody
-/// and nothing piles up for it. A comment every ten seconds keeps proxies from closing a quiet stream.
+/// nobody and nothing piles up for it. A comment every ten seconds keeps proxies from closing a quiet stream.
 @Controller
 final class RunEvents {
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);

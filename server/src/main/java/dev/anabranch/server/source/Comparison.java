@@ -12,9 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Tells from rows without bodies what has to be read: what is not held, or held in an older version. What is
-/// held in
-/// the same version under another title or parent was only moved, within its space.
+/// Tells from rows without bodies what has to be read: what is not held, or held in an older version. What is held
+/// in the same version under another title or parent was only moved, within its space.
 final class Comparison {
     private final Holdings holdings;
 

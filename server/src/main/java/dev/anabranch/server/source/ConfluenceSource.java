@@ -31,12 +31,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Confluence Cloud.
 ///
-/// The first reading lists folders by search, then pages and blog posts by id with their bodies, 250 a request; the
-/// link
-/// to the next page of a list is the position, so that a reading that was cut off goes on. Every reading ends
-/// with the
-/// newest-first lists, read until they are behind what an earlier reading saw: these are true UTC on the site's own
-/// clock and do not depend on the search index. Times only say where to stop; versions say what is new.
+/// The first reading lists folders by search, then pages and blog posts by id with their bodies, 250 a request;
+/// the link to the next page of a list is the position, so that a reading that was cut off goes on. Every reading
+/// ends with the newest-first lists, read until they are behind what an earlier reading saw: these are true UTC on
+/// the site's own clock and do not depend on the search index. Times only say where to stop; versions say what is
+/// new.
 public final class ConfluenceSource implements Source {
     /// Stamps within this time before the newest known one are looked at again: they may have been given in
     /// parallel.
@@ -258,9 +257,7 @@ public final class ConfluenceSource implements Source {
     }
 
     /// Where a newest-first list has to be read to. After a first listing that is what may have changed while it
-    /// went
-    /// on:
-    /// only its duration is by our clock, so that a clock that goes wrong does no harm.
+    /// went on: only its duration is by our clock, so that a clock that goes wrong does no harm.
     private Position begun(Position at, Instant newest) {
         var now = clock.instant();
         var top = newest.isAfter(now) ? now : newest; // a stamp in the future must not hide what comes before it

@@ -28,10 +28,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Lists everything of a scope by id, without bodies, 250 a request, and compares it with what is held. What is
-/// held
-/// and
-/// not listed is asked for by id before it counts as gone: a list is no snapshot, and it may have moved to another
-/// space.
+/// held and not listed is asked for by id before it counts as gone: a list is no snapshot, and it may have moved
+/// to another space.
 final class ConfluenceSweep implements Sweep {
     private static final int TEXTS_PER_BATCH = 250;
 

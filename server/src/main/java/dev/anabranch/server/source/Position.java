@@ -27,9 +27,8 @@ record Position(
         boolean complete) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /// The lists, in the order in which they are read. The first three are read once; the others newest first until
-    /// known
-    /// ground is reached.
+    /// The lists, in the order in which they are read. The first three are read once; the others newest first
+    /// until known ground is reached.
     enum Stage {
         FOLDERS,
         PAGES,
@@ -77,8 +76,7 @@ record Position(
     }
 
     /// Both finished; the result misses nothing that either would find. A list that one of them never read counts
-    /// as
-    /// unread.
+    /// as unread.
     Position earlier(Position other) {
         return new Position(
                 Stage.DONE,

@@ -7,9 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// A site that is read. All calls block and only read, so each may be repeated; they end with a result or with
-/// one of
-/// `AtlassianException`. Safe for any number of threads.
+/// A site that is read. All calls block and only read, so each may be repeated; they end with a result or with one
+/// of `AtlassianException`. Safe for any number of threads.
 public interface Source {
     /// The address of the site, always written the same way.
     String address();
@@ -36,8 +35,7 @@ public interface Source {
     List<Change> readAgain(Scope scope, Collection<PendingWork> unread);
 
     /// The names of these people; one change for each, with an empty name for unknown ones. Empty when the site's
-    /// answer
-    /// proves nothing, so that they have to be asked for again another time.
+    /// answer proves nothing, so that they have to be asked for again another time.
     ///
     /// @param accountIds at most 250
     List<Change> people(Collection<String> accountIds);

@@ -10,10 +10,8 @@ public interface Sweep {
     /// The next changes that the listing shows: what was moved, renamed, restored or missed. Empty at the end.
     Optional<List<Change>> next();
 
-    /// After the end: what is held and was neither listed nor found when asked for by its id. Each may be
-    /// removed, once
-    /// the
-    /// credential is proved and the guard agrees. Empty unless the listing was complete.
+    /// After the end: what is held and was neither listed nor found when asked for by its id. Each may be removed,
+    /// once the credential is proved and the guard agrees. Empty unless the listing was complete.
     List<Held> gone();
 
     /// How many things the listing showed so far.

@@ -25,8 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// Completes listed pages and blog posts to documents: the text in the format the site has it in, and the labels.
 ///
 /// Labels come by search, about 100 documents a request. The index lags behind; documents that it does not know
-/// yet are
-/// asked one by one.
+/// yet are asked one by one.
 final class Texts {
     private static final int IDS_PER_LIST = 250;
     private static final int IDS_PER_SEARCH = 100;
@@ -61,8 +60,7 @@ final class Texts {
     }
 
     /// Changes for documents by their ids. One that makes the site fail is told apart by halving, and told as
-    /// unread.
-    /// Those that are no longer current are left out.
+    /// unread. Those that are no longer current are left out.
     List<Change> of(List<Wanted> wanted, NodeType type, Map<String, Space> spaces) {
         var changes = new ArrayList<Change>();
         for (int from = 0; from < wanted.size(); from += IDS_PER_LIST) {

@@ -21,9 +21,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// The folders and the like between pages. No list has them all: they come by search, and one that the search index
-/// does
-/// not know yet is asked for by its id when a page hangs below it.
+/// The folders and the like between pages. No list has them all: they come by search, and one that the search
+/// index does not know yet is asked for by its id when a page hangs below it.
 final class Tree {
     private final Confluence confluence;
     private final Set<String> known = ConcurrentHashMap.newKeySet();

@@ -6,9 +6,8 @@ public interface Projection {
     String name();
 
     /// Does its pending work. Doing a piece of work twice is the same as once; a process that dies in between
-    /// leaves
-    /// nothing that the next call does not mend. A document that cannot be done is told as failed
-    /// and stays on the list.
+    /// leaves nothing that the next call does not mend. A document that cannot be done is told as failed and stays
+    /// on the list.
     ///
     /// @throws StorageFailed when nothing can be written any more
     void catchUp(ProjectionRun run);

@@ -25,10 +25,8 @@ import org.slf4j.LoggerFactory;
 /// Carries what is new on a site into the content store and from there into the projections.
 ///
 /// A run reads batches of changes and applies each in one transaction, with the checkpoint last: a crash may
-/// repeat a
-/// batch but never skips one. Then it sweeps: lists all ids, which finds moves and what is gone. At the end it lets
-/// each
-/// projection do its pending work. Whatever stops it, the next run goes on from there.
+/// repeat a batch but never skips one. Then it sweeps: lists all ids, which finds moves and what is gone. At the
+/// end it lets each projection do its pending work. Whatever stops it, the next run goes on from there.
 public final class Sync {
     private static final Logger LOG = LoggerFactory.getLogger(Sync.class);
     private static final String SPACE = "space:";
@@ -50,8 +48,7 @@ public final class Sync {
     }
 
     /// Runs once. Blocks until the end; what happens on the site or on the disk is told by the report and never
-    /// thrown.
-    /// One run at a time.
+    /// thrown. One run at a time.
     public SyncReport run(Source source, SyncRequest request, Watch watch) {
         runs.endAbandoned(clock.instant());
         var log = new RunLog(RunIds.next(clock), runs, content, watch, clock);
@@ -65,9 +62,8 @@ public final class Sync {
         return report;
     }
 
-    /// Where the disk is full, the end of a run cannot be written down either. The report tells it all the same, and
-    /// the
-    /// next run ends this one.
+    /// Where the disk is full, the end of a run cannot be written down either. The report tells it all the same,
+    /// and the next run ends this one.
     private void note(SyncReport report) {
         try {
             runs.end(report, clock.instant());

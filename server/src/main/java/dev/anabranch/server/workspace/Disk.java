@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// The folder on disk. Every path is relative to its root, with `/` between the parts; symbolic links are never
-/// followed
-/// below it. Files appear whole: they are written beside the tree and renamed into it. For one thread, but for drafts.
+/// followed below it. Files appear whole: they are written beside the tree and renamed into it. For one thread,
+/// but for drafts.
 final class Disk {
     /// Called before each operation that changes something; tests let it fail.
     @FunctionalInterface

@@ -7,15 +7,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Names of files and folders made from titles, which may hold anything. A safe name can be written on Linux,
-/// macOS and
-/// Windows, leads nowhere, looks like what it is, and is short.
+/// macOS and Windows, leads nowhere, looks like what it is, and is short.
 ///
 /// The rules: composed Unicode (NFC); no control, formatting or private characters, except the joiners that emoji
-/// and
-/// some scripts need; none of `<>:"/\|?*` nor their look-alikes; single spaces, none at the ends; no dot at the
-/// end; no
-/// dot, dash or tilde at the start; no device name of Windows; never empty; cut between characters as people see
-/// them.
+/// and some scripts need; none of `<>:"/\|?*` nor their look-alikes; single spaces, none at the ends; no dot at
+/// the end; no dot, dash or tilde at the start; no device name of Windows; never empty; cut between characters as
+/// people see them.
 final class FileName {
     /// What a thing without a usable title is called.
     static final String UNTITLED = "untitled";

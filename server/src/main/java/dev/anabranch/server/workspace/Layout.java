@@ -16,9 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// Where each document lies: a pure function of the spaces and their trees. The order in which things are given
-/// does
-/// not
-/// matter, and a new thing never takes the name of an older one.
+/// does not matter, and a new thing never takes the name of an older one.
 ///
 /// - `<Space>/<Parent>/<Page>.md`; children of a page or folder lie in the folder that bears its title
 /// - `<Space>/blog/<year>/<Post>.md`, attachments in `<Page>.attachments/<file>`

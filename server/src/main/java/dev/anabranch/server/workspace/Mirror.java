@@ -54,9 +54,8 @@ public final class Mirror {
         this.clock = clock;
     }
 
-    /// Makes the files equal to what the account sees in these spaces. Blocks until the run has ended; never throws
-    /// for
-    /// what happens on the site or on the disk: the report tells. What was not done, the next run does.
+    /// Makes the files equal to what the account sees in these spaces. Blocks until the run has ended; never
+    /// throws for what happens on the site or on the disk: the report tells. What was not done, the next run does.
     public SyncReport run(Confluence confluence, SyncRequest request, SyncListener listener, StopSignal stop) {
         var meter = new RequestMeter();
         var source = new ConfluenceSource(confluence.tellingTo(meter), files, clock);

@@ -11,8 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Puts files where the layout wants them, and never loses what somebody else wrote: whatever is in the way and is
-/// not ours
-/// as we wrote it is renamed to a conflict copy first. For one thread.
+/// not ours as we wrote it is renamed to a conflict copy first. For one thread.
 final class Placing {
     private final Disk disk;
     private final Manifest manifest;
@@ -78,9 +77,8 @@ final class Placing {
         touched.add(document);
     }
 
-    /// A move is a move: the file itself is renamed, and then rewritten where its text changed. What somebody wrote
-    /// into
-    /// it becomes a conflict copy at the new place.
+    /// A move is a move: the file itself is renamed, and then rewritten where its text changed. What somebody
+    /// wrote into it becomes a conflict copy at the new place.
     private void takeOwnFileAlong(DocumentId document, String path) throws IOException {
         var before = manifest.entry(document);
         var old = before.path();

@@ -13,10 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// The folder tree of synced files, for those who read it. Paths are relative to the root, with `/` between the
-/// parts,
-/// and never lead out of it; symbolic links are not followed. Safe for any number of threads, also during a run: a
-/// reader
-/// sees the old whole file or the new whole file.
+/// parts, and never lead out of it; symbolic links are not followed. Safe for any number of threads, also during a
+/// run: a reader sees the old whole file or the new whole file.
 public final class Workspace {
     /// The folder of our own in every mirrored folder; not part of the tree.
     static final String OWN_FOLDER = ".anabranch";

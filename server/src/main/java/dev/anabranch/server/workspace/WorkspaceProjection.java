@@ -25,12 +25,10 @@ import java.util.concurrent.Future;
 
 /// Keeps the tree of files equal to the content.
 ///
-/// A pass first mends what an unclean stop left, then compares the layout with the manifest and puts what moved, and
-/// what
-/// names it, on the list of pending work; then it does that work in batches: converts on two threads, notes what it is
-/// about to write, writes, and commits. Files are derived, so they are not forced to the disk one by one: a folder
-/// that
-/// was not closed cleanly is checked by hashes the next time.
+/// A pass first mends what an unclean stop left, then compares the layout with the manifest and puts what moved,
+/// and what names it, on the list of pending work; then it does that work in batches: converts on two threads,
+/// notes what it is about to write, writes, and commits. Files are derived, so they are not forced to the disk one
+/// by one: a folder that was not closed cleanly is checked by hashes the next time.
 final class WorkspaceProjection implements Projection {
     static final String NAME = "workspace";
 
@@ -111,9 +109,8 @@ final class WorkspaceProjection implements Projection {
         }
     }
 
-    /// Who shows another document as part of its own text is out of date when that one is: when its text changed, and
-    /// when
-    /// something that it names moved.
+    /// Who shows another document as part of its own text is out of date when that one is: when its text changed,
+    /// and when something that it names moved.
     private void refreshIncluders(Atlas atlas) {
         var includers = new HashMap<String, List<DocumentId>>();
         content.inclusions()

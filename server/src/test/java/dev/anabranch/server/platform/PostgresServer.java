@@ -7,9 +7,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// A real PostgreSQL server with its data in a temporary folder. It starts with the first test that needs it, serves
-/// all
-/// tests of this JVM, and ends with it.
+/// A real PostgreSQL server with its data in a temporary folder. It starts with the first test that needs it,
+/// serves all tests of this JVM, and ends with it.
 ///
 /// PostgreSQL refuses to run as root. Where the tests do, the library starts it by `unshare -U`, in a user namespace in
 /// which it is nobody; where the system allows neither, the tests fail and say so.

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Each fault at each kind of request, once, at the third, often, always: the run ends and says why, what is there
-/// stays
-/// whole, nothing is deleted that is still on the site, and the run after the fault heals all.
+/// stays whole, nothing is deleted that is still on the site, and the run after the fault heals all.
 class FaultMatrixTest {
     private static final SyncRequest REQUEST = SyncRequest.of(List.of("CORPUS")).withAttachments(true);
 

@@ -16,9 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// A run that dies anywhere, and one more, end where an undisturbed run ends. A dead process does nothing more: from
-/// the
-/// chosen operation on, every further one fails, too.
+/// A run that dies anywhere, and one more, end where an undisturbed run ends. A dead process does nothing more:
+/// from the chosen operation on, every further one fails, too.
 class KilledRunTest {
     private static final SyncRequest REQUEST = SyncRequest.of(List.of("CORPUS"));
     private static final int MOST_POINTS = 400;

@@ -50,9 +50,8 @@ public final class CqlQuery {
         return condition.test(content);
     }
 
-    /// The only values of a field that a match can have, as far as the query says so as a whole; empty when it does
-    /// not.
-    /// Lets a caller offer a few pieces of content instead of all.
+    /// The only values of a field that a match can have, as far as the query says so as a whole; empty when it
+    /// does not. Lets a caller offer a few pieces of content instead of all.
     ///
     /// @param name a field's name, such as `id` or `space`
     public Optional<Set<String>> required(String name) {

@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
 /// A field that a query may name: what it reads from content, what it may be compared with, and how it sorts.
 ///
 /// The names and the operators of each follow the vendor's CQL field reference; `siteSearch` is undocumented and
-/// searches
-/// like `text`.
+/// searches like `text`.
 ///
 /// @param name as messages show it
 /// @param reads what it takes from content, which decides its operators

@@ -90,9 +90,8 @@ record Moment(Instant start, Instant end) {
         return new Moment(start, start.plus(Duration.ofMinutes(1)));
     }
 
-    /// An increment in the function's own unit moves from one such unit to another (`endOfMonth("-1M")` is the end of
-    /// last
-    /// month, whatever the lengths of the two); any other is added to the result.
+    /// An increment in the function's own unit moves from one such unit to another (`endOfMonth("-1M")` is the end
+    /// of last month, whatever the lengths of the two); any other is added to the result.
     private static ZonedDateTime call(Matcher call, String increment, CqlCaller caller) throws CqlException {
         var now = caller.now().atZone(caller.zone());
         var unit = call.group(2) == null ? "now" : call.group(2);

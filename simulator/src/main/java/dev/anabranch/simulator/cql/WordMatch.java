@@ -9,10 +9,9 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// The operator `~`: every word of the pattern must occur in the text, in any order; words in inner quotes must stand
-/// together; `*` and `?` stand for letters, though not at the beginning of a word. Accents and case do not count, nor
-/// do
-/// the commonest English endings.
+/// The operator `~`: every word of the pattern must occur in the text, in any order; words in inner quotes must
+/// stand together; `*` and `?` stand for letters, though not at the beginning of a word. Accents and case do not
+/// count, nor do the commonest English endings.
 final class WordMatch implements Predicate<String> {
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}\\p{M}_]+");
     private static final Pattern PART = Pattern.compile("\"([^\"]*)\"|([^\\s\"]+)");

@@ -5,10 +5,9 @@
 /// [dev.anabranch.simulator.cql.Searchable], what a query may ask of a piece of content; and
 /// [dev.anabranch.simulator.cql.CqlException], the refusal that the service sends as a 400.
 ///
-/// The package is a pure function of its arguments. It must not know the site's model, HTTP or JSON, and it does not
-/// decide
-/// who may see what: whoever offers content to a query has already left out what the caller may not read, and what CQL
-/// never finds (drafts, trash, archive).
+/// The package is a pure function of its arguments. It must not know the site's model, HTTP or JSON, and it does
+/// not decide who may see what: whoever offers content to a query has already left out what the caller may not
+/// read, and what CQL never finds (drafts, trash, archive).
 @NullMarked
 package dev.anabranch.simulator.cql;
 

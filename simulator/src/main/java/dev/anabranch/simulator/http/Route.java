@@ -2,9 +2,8 @@ package dev.anabranch.simulator.http;
 
 /// An address that is answered.
 ///
-/// @param pattern a path such as `/wiki/api/v2/pages/{id}`; a variable takes one segment. Where two patterns fit, the
-/// one
-///     with the literal segment wins
+/// @param pattern a path such as `/wiki/api/v2/pages/{id}`; a variable takes one segment. Where two patterns fit,
+/// the one with the literal segment wins
 public record Route(String method, String pattern, Handler handler) {
     /// Answers GET (and HEAD, with the same headers and no body).
     public static Route get(String pattern, Handler handler) {

@@ -1,8 +1,7 @@
 package dev.anabranch.simulator.model;
 
 /// A content's own restrictions. An empty set restricts nothing. Read restrictions bind everything below as well,
-/// update
-/// restrictions do not.
+/// update restrictions do not.
 public record Restrictions(Principals read, Principals update) {
     /// Open to everybody who sees the space.
     public static final Restrictions NONE = new Restrictions(Principals.NONE, Principals.NONE);

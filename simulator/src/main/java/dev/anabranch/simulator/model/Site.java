@@ -16,8 +16,7 @@ import java.util.function.UnaryOperator;
 /// included) and per space and day among blog posts; folders take no title away.
 ///
 /// Safe for many threads: changes are made one after another, reads ([View]) need no lock. Methods that change
-/// something
-/// throw [Refusal] and then have changed nothing.
+/// something throw [Refusal] and then have changed nothing.
 public final class Site {
     private final Store store = new Store();
     private final People people = new People();

@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListSet;
 
 /// The content of one space in every order that lists ask for, kept up to date by each change, so that no request
-/// sorts.
-/// Readers need no lock: a change adds the new slot before it takes the old one away, and who reads compares each slot
-/// with the content it names.
+/// sorts. Readers need no lock: a change adds the new slot before it takes the old one away, and who reads
+/// compares each slot with the content it names.
 final class SpaceIndex {
     private final Map<ContentType, Map<Sort.Key, NavigableSet<Slot>>> slots = new EnumMap<>(ContentType.class);
 

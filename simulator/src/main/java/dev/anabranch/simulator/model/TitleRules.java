@@ -6,8 +6,7 @@ import java.time.ZoneOffset;
 import java.util.stream.Stream;
 
 /// Which titles may be given. Pages share a space's titles, also those in the archive and in the trash; blog posts
-/// share
-/// those of their day; folders and attachments leave all titles free.
+/// share those of their day; folders and attachments leave all titles free.
 record TitleRules(Store store, View all) {
     private static final int MOST_CHARACTERS = 255;
 

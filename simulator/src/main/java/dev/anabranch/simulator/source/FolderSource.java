@@ -20,10 +20,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A folder as a space: an `.xml` file is a page in storage format, a `.json` file one in Atlassian Document Format, a
-/// sub-folder an empty page with what it holds below it. Files are taken in the order of their names, bodies as they
-/// are,
-/// well-formed or not.
+/// A folder as a space: an `.xml` file is a page in storage format, a `.json` file one in Atlassian Document
+/// Format, a sub-folder an empty page with what it holds below it. Files are taken in the order of their names,
+/// bodies as they are, well-formed or not.
 ///
 /// @param folder must exist
 public record FolderSource(Path folder) implements SiteSource {

@@ -16,9 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Invented pages in any number, the same for the same three numbers. Bodies are made when they are asked for, so that
-/// a
-/// hundred thousand pages need little memory. Each space is one tree below its home page, several levels deep.
+/// Invented pages in any number, the same for the same three numbers. Bodies are made when they are asked for, so
+/// that a hundred thousand pages need little memory. Each space is one tree below its home page, several levels
+/// deep.
 ///
 /// @param pages of the whole site, home pages included, spread evenly over the spaces
 public record GeneratedSource(int pages, int spaces, long seed) implements SiteSource {

@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The people of a site that has no company of its own: a service account that reads everything, and two persons who
-/// see
-/// what is not restricted. All names, ids and tokens are invented and always the same.
+/// The people of a site that has no company of its own: a service account that reads everything, and two persons
+/// who see what is not restricted. All names, ids and tokens are invented and always the same.
 final class Staff {
     private record Member(String id, String name, String email, boolean readsEverything) {}
 

@@ -4,8 +4,8 @@
 /// [CompanySource][dev.anabranch.simulator.source.CompanySource],
 /// [FolderSource][dev.anabranch.simulator.source.FolderSource] or
 /// [GeneratedSource][dev.anabranch.simulator.source.GeneratedSource]. The same source gives the same site at every
-/// start,
-/// ids and time stamps included, so that a mirror can go on where it stood after the simulator was started again.
+/// start, ids and time stamps included, so that a mirror can go on where it stood after the simulator was started
+/// again.
 ///
 /// The package fills the model and knows no HTTP.
 @NullMarked

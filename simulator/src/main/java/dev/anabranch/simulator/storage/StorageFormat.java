@@ -25,8 +25,7 @@ public final class StorageFormat {
     }
 
     /// What keeps the service from storing this body: the first place that is not well-formed or, in a well-formed
-    /// body,
-    /// the first element that stands where it may not. Empty if the body is accepted.
+    /// body, the first element that stands where it may not. Empty if the body is accepted.
     public static Optional<StorageProblem> problemIn(String body) {
         var reading = read(body);
         if (reading.problem().isPresent()) {

@@ -24,9 +24,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Content as this API writes it: a few fields, everything else only when wanted, and `_expandable` naming what was
-/// left
-/// out.
+/// Content as this API writes it: a few fields, everything else only when wanted, and `_expandable` naming what
+/// was left out.
 final class ContentJson {
     private static final Set<String> RENDERED =
             Set.of("view", "export_view", "styled_view", "anonymous_export_view", "editor", "editor2");

@@ -27,9 +27,8 @@ final class RestrictionJson {
         this.users = new UserJson(exchange);
     }
 
-    /// `restrictions` as an expansion of content: only the operations that were wanted, and of these only the lists
-    /// that
-    /// were.
+    /// `restrictions` as an expansion of content: only the operations that were wanted, and of these only the
+    /// lists that were.
     ObjectNode expanded(Content content, Expansions wanted) {
         var json = Json.object();
         var expandable = Json.object();

@@ -20,11 +20,10 @@ import java.util.stream.Stream;
 
 /// The search index: finds what a query matches, a window at a time.
 ///
-/// Two habits of the real one come from how this works rather than from being imitated. A window is cut from the index
-/// before the hits are looked at with the caller's rights, so that pages come out short, even empty, in the middle of a
-/// list; and the total counts hits that the caller may not read. Drafts, trash, the archive and archived spaces are not
-/// in
-/// the index.
+/// Two habits of the real one come from how this works rather than from being imitated. A window is cut from the
+/// index before the hits are looked at with the caller's rights, so that pages come out short, even empty, in the
+/// middle of a list; and the total counts hits that the caller may not read. Drafts, trash, the archive and
+/// archived spaces are not in the index.
 final class Search {
     private final View all;
 

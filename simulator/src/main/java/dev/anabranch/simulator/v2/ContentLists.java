@@ -14,8 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /// Finds what a list of pages or blog posts is about, by the cheapest way its filters allow: by id, by title, or
-/// through
-/// the index of the order asked for.
+/// through the index of the order asked for.
 record ContentLists(ContentType type, Set<Long> spaceIds) {
     Stream<Content> find(Exchange exchange, Ordering<Content> ordering, Optional<Slot> after) {
         View view = exchange.view();

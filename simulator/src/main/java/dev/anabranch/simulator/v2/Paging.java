@@ -15,9 +15,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Lists in portions. The address of the next one comes twice, in `_links.next` and in the `Link` header; its absence
-/// is
-/// the only sign of the end (atlassian-api.md 4.1).
+/// Lists in portions. The address of the next one comes twice, in `_links.next` and in the `Link` header; its
+/// absence is the only sign of the end (atlassian-api.md 4.1).
 final class Paging {
     static final int MOST = 250;
     static final int DEFAULT = 25;

@@ -13,9 +13,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What the addresses of single things share: old versions, the `status` parameter, and the small lists that can be
-/// asked
-/// for along with the thing.
+/// What the addresses of single things share: old versions, the `status` parameter, and the small lists that can
+/// be asked for along with the thing.
 final class Singles {
     private static final int MOST_INCLUDED = 50;
 

@@ -12,9 +12,8 @@ import dev.anabranch.simulator.model.Status;
 import java.util.List;
 import java.util.Set;
 
-/// Files for browsers, at the old servlet's address. Programs that sign in with a token are sent away there, as the
-/// service
-/// does (atlassian-api.md 4.5).
+/// Files for browsers, at the old servlet's address. Programs that sign in with a token are sent away there, as
+/// the service does (atlassian-api.md 4.5).
 final class Files {
     private static final Set<String> SHOWN = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
 

@@ -6,8 +6,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /// Fails a test during which a simulator and its caller exchanged something that the specifications do not know.
-/// Registered
-/// for all tests with this class on their class path.
+/// Registered for all tests with this class on their class path.
 public final class ConformanceExtension implements AfterEachCallback, AfterAllCallback {
     @Override
     public void afterEach(ExtensionContext context) {

@@ -10,8 +10,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Takes the prose out of a published OpenAPI document and keeps what an exchange can be held against: paths,
-/// parameters,
-/// schemas and statuses.
+/// parameters, schemas and statuses.
 ///
 /// Run with the folder of the published documents and the folder to write to.
 final class StripSpecification {

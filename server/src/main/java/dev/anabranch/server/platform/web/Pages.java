@@ -10,9 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Renders templates. A page template takes the parameters `frame` ([Frame]) and `model`, a fragment (what htmx puts
-/// into
-/// a page that is already open) takes the same and leaves the frame out.
+/// Renders templates. A page template takes the parameters `frame` ([Frame]) and `model`, a fragment (what htmx
+/// puts into a page that is already open) takes the same and leaves the frame out.
 public final class Pages {
     private static final Set<String> THEMES = Set.of("light", "dark");
 

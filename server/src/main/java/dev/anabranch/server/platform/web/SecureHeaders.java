@@ -12,8 +12,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /// Puts the headers on every answer that keep a page to what we serve: nothing inline, nothing from elsewhere, no
-/// frames.
-/// What we show was written by strangers, so this is the second wall behind the sanitiser.
+/// frames. What we show was written by strangers, so this is the second wall behind the sanitiser.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class SecureHeaders implements Filter {
