@@ -13,6 +13,7 @@ final class CellWriter {
     private static final String INDENT = "&emsp;";
 
     private final InlineWriter inlines;
+    private Mode mode = Mode.CELL;
 
     CellWriter(InlineWriter inlines) {
         this.inlines = inlines;
@@ -22,6 +23,8 @@ final class CellWriter {
     ///
     /// @param marks that all of it has
     void write(List<Block> blocks, int marks, StringBuilder out) {
+        boolean isOneLine = blocks.size() == 1 && blocks.getFirst() instanceof Block.Paragraph;
+        mode = isOneLine ? Mode.CELL : Mode.CELL_LINE;
         blocks(blocks, marks, "", out);
     }
 
@@ -60,7 +63,7 @@ final class CellWriter {
     }
 
     private void line(List<Inline> content, int marks, String indent, StringBuilder out) {
-        append(inlines.write(content, Mode.CELL, marks), indent, out);
+        append(inlines.write(content, mode, marks), indent, out);
     }
 
     private static void append(CharSequence text, String indent, StringBuilder out) {

@@ -11,11 +11,11 @@ final class CodeSpan {
 
     /// The code between as few backticks as will do: a run of another length inside does not end it.
     static String of(String code, Mode mode) {
-        if (mode == Mode.CELL && code.contains("\\|")) {
+        if (mode.isCell() && code.contains("\\|")) {
             return asHtml(code); // how many backslashes an escaped pipe takes differs from parser to parser
         }
         var fence = "`".repeat(code.indexOf('`') < 0 ? 1 : unusedRun(code));
-        var text = mode == Mode.CELL ? code.replace("|", "\\|") : code;
+        var text = mode.isCell() ? code.replace("|", "\\|") : code;
         return needsPadding(code) ? fence + " " + text + " " + fence : fence + text + fence;
     }
 

@@ -83,7 +83,7 @@ final class Draft {
                 }
             }
             case '|' -> {
-                if (mode != Mode.CELL) {
+                if (!mode.isCell()) {
                     return;
                 }
             }

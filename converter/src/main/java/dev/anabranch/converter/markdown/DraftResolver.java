@@ -31,11 +31,38 @@ final class DraftResolver {
         }
     }
 
+    private void escapeWhatCouldPairElsewhere() {
+        if (draft.mode != Mode.CELL_LINE) {
+            return;
+        }
+        for (int i = 0; i < draft.noteCount; i++) {
+            int at = draft.position[i];
+            if (draft.kind[i] == Draft.LITERAL && isDelimiter(draft.text.charAt(at))) {
+                boolean apart = isSpaceAt(at - 1) && isSpaceAt(at + 1);
+                boolean inWord = draft.text.charAt(at) == '_' && isWordAt(at - 1) && isWordAt(at + 1);
+                escaped[i] = !apart && !inWord;
+            }
+        }
+    }
+
+    private static boolean isDelimiter(char c) {
+        return c == '*' || c == '_' || c == '~';
+    }
+
+    private boolean isWordAt(int at) {
+        return at >= 0 && at < draft.text.length() && Character.isLetterOrDigit(draft.text.charAt(at));
+    }
+
+    private boolean isSpaceAt(int at) {
+        return at < 0 || at >= draft.text.length() || Characters.isSpace(draft.text.charAt(at));
+    }
+
     /// The Markdown of the draft, which is good until the next call.
     CharSequence resolve() {
         asHtml = cleared(asHtml, draft.pairCount);
         escaped = cleared(escaped, draft.noteCount);
         escapeTildesBesideStrikes();
+        escapeWhatCouldPairElsewhere();
         write();
         if (!draft.hasEmphasis) {
             return trial;
@@ -115,7 +142,7 @@ final class DraftResolver {
 
     private void literal(int note, int at) {
         char c = draft.text.charAt(at);
-        if (c == '*' || c == '_' || c == '~') {
+        if (isDelimiter(c)) {
             if (escaped[note]) {
                 trial.append('\\');
             } else {
@@ -133,7 +160,7 @@ final class DraftResolver {
         char next = at + 1 < draft.text.length() ? draft.text.charAt(at + 1) : '\n';
         return switch (c) {
             case '\\' -> followedByMark || Characters.isAsciiPunctuation(next) || next == '\n';
-            case '`' -> draft.literalBacktickRuns > 1 || draft.codeSpans > 0;
+            case '`' -> draft.mode == Mode.CELL_LINE || draft.literalBacktickRuns > 1 || draft.codeSpans > 0;
             case '[' -> at == 0 && draft.mode == Mode.PARAGRAPH && looksLikeLabel(next);
             case ']' -> !followedByMark && (next == '(' || next == '[');
             case '<' -> !followedByMark && (Characters.isLetter(next) || next == '/' || next == '!' || next == '?');

@@ -34,7 +34,7 @@ final class InlineWriter {
         return switch (mode) {
             case PARAGRAPH -> LineStarts.escape(text);
             case HEADING -> LineStarts.heading(text);
-            case CELL -> text;
+            case CELL, CELL_LINE -> text;
         };
     }
 
@@ -112,7 +112,7 @@ final class InlineWriter {
         private void anchor(Piece piece) {
             var tag = new StringBuilder("<a id=\"");
             Characters.escapeHtml(piece.text(), tag);
-            draft.raw(draft.mode == Mode.CELL ? tag.toString().replace("|", "&#124;") : tag);
+            draft.raw(draft.mode.isCell() ? tag.toString().replace("|", "&#124;") : tag);
             draft.raw("\"></a>");
         }
 
@@ -280,7 +280,7 @@ final class InlineWriter {
 
         private void formula(String tex) {
             var line = Spaces.collapse(tex);
-            var inCell = draft.mode == Mode.CELL ? line.replace("|", "\\|") : line;
+            var inCell = draft.mode.isCell() ? line.replace("|", "\\|") : line;
             if (Formulas.isSafe(line)) {
                 draft.raw("$" + inCell + "$");
             } else {

@@ -8,5 +8,11 @@ enum Mode {
     /// One line behind `#`.
     HEADING,
     /// One line between pipes.
-    CELL
+    CELL,
+    /// One of several lines of a cell. A parser reads them as one text, so nothing may pair with the other lines.
+    CELL_LINE;
+
+    boolean isCell() {
+        return this == CELL || this == CELL_LINE;
+    }
 }

@@ -152,12 +152,12 @@ class ConverterPropertiesTest {
         return new Converter().storageToMarkdown(body, Surroundings.none()).markdown();
     }
 
-    @Property
+    @Property(seed = "20261121")
     void anyMixtureOfMarkupBecomesSafeMarkdown(@ForAll("soup") String body) {
         SafeMarkdown.check(markdown(body));
     }
 
-    @Property
+    @Property(seed = "20261121")
     void anyTextIsAnswered(@ForAll String body) {
         assertThat(SafeMarkdown.isUnicode(markdown(body)) || !SafeMarkdown.isUnicode(body))
                 .isTrue();
@@ -165,7 +165,7 @@ class ConverterPropertiesTest {
                 .isNotNull();
     }
 
-    @Property
+    @Property(seed = "20261121")
     void theSameTwice(@ForAll("soup") String body) {
         assertThat(new Converter().storageToMarkdown(body, Surroundings.none()))
                 .isEqualTo(new Converter().storageToMarkdown(body, Surroundings.none()));
@@ -180,7 +180,7 @@ class ConverterPropertiesTest {
                 .map(words -> String.join(" ", words).replace("<", "&lt;"));
     }
 
-    @Property
+    @Property(seed = "20261121")
     void wordsSurviveWhereverTheyStand(
             @ForAll("words") String words, @ForAll("wrappers") List<String> around, @ForAll("words") String behind) {
         var body = words;
