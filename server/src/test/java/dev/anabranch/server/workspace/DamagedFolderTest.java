@@ -16,6 +16,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// A mirrored folder that is not as it was left.
 class DamagedFolderTest {
+    private static final int PAGE_BYTES = 4096;
+
     @TempDir
     private Path folder;
 
@@ -59,15 +63,28 @@ class DamagedFolderTest {
     }
 
     @Test
-    void damageThatARunMeetsIsToldAsDamage() throws IOException {
+    void damageThatARunMeetsIsToldAsDamage() throws IOException, SQLException {
         try (var site = new MirroredSite(SimulatorOptions.generated(30, 1, 5), folder)) {
             site.sync("mirror");
-            try (var file = FileChannel.open(folder.resolve("mirror.db"), StandardOpenOption.WRITE)) {
-                file.write(ByteBuffer.wrap(new byte[4096]), 10 * 4096); // the tables of content begin about there
+            var database = folder.resolve("mirror.db");
+            long page = firstPageOf("node", database);
+            try (var file = FileChannel.open(database, StandardOpenOption.WRITE)) {
+                file.write(ByteBuffer.wrap(new byte[PAGE_BYTES]), (page - 1) * PAGE_BYTES);
             }
             var stopped = site.sync("mirror").stopped().orElseThrow();
             assertThat(stopped.reason()).isEqualTo(StopReason.DAMAGED);
             assertThat(stopped.message()).contains(site.root("mirror").toString());
+        }
+    }
+
+    private static long firstPageOf(String table, Path database) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                var query = connection.prepareStatement("SELECT rootpage FROM sqlite_master WHERE name = ?")) {
+            query.setString(1, table);
+            try (var rows = query.executeQuery()) {
+                assertThat(rows.next()).isTrue();
+                return rows.getLong(1);
+            }
         }
     }
 
