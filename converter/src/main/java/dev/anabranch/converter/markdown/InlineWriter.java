@@ -3,6 +3,7 @@ package dev.anabranch.converter.markdown;
 import dev.anabranch.converter.tree.Inline;
 import dev.anabranch.converter.tree.Link;
 import dev.anabranch.converter.tree.Mark;
+import dev.anabranch.converter.tree.PlainWords;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -279,7 +280,7 @@ final class InlineWriter {
         }
 
         private void formula(String tex) {
-            var line = Spaces.collapse(tex);
+            var line = PlainWords.collapsed(tex);
             var inCell = draft.mode.isCell() ? line.replace("|", "\\|") : line;
             if (Formulas.isSafe(line)) {
                 draft.raw("$" + inCell + "$");

@@ -6,6 +6,7 @@ import dev.anabranch.converter.tree.ImageSource;
 import dev.anabranch.converter.tree.Inline;
 import dev.anabranch.converter.tree.Link;
 import dev.anabranch.converter.tree.Mark;
+import dev.anabranch.converter.tree.PlainWords;
 import dev.anabranch.converter.tree.Style;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,10 +162,10 @@ final class Pieces {
     /// The alternative text, else the caption, else the file's name without its ending.
     private String alt(Inline.Image image) {
         if (image.alt() != null && !image.alt().isBlank()) {
-            return Spaces.collapse(image.alt());
+            return PlainWords.collapsed(image.alt());
         }
         if (!image.caption().isEmpty()) {
-            return Spaces.collapse(plain(of(image.caption(), 0)));
+            return PlainWords.collapsed(plain(of(image.caption(), 0)));
         }
         return switch (image.source()) {
             case ImageSource.Attached file -> {

@@ -26,23 +26,4 @@ final class Spaces {
     static String lineEndsToSpaces(String text) {
         return text.indexOf('\n') < 0 ? text : text.replace('\n', ' ');
     }
-
-    /// The text with each run of white space as one space, and none at its ends.
-    static String collapse(String text) {
-        var out = new StringBuilder(text.length());
-        boolean space = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c <= ' ' || c == '\u00A0') {
-                space = !out.isEmpty();
-            } else {
-                if (space) {
-                    out.append(' ');
-                }
-                space = false;
-                out.append(c);
-            }
-        }
-        return out.toString();
-    }
 }

@@ -9,6 +9,7 @@ import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.Inline;
 import dev.anabranch.converter.tree.Link;
 import dev.anabranch.converter.tree.Page;
+import dev.anabranch.converter.tree.PlainWords;
 import dev.anabranch.converter.tree.Row;
 import dev.anabranch.converter.tree.Span;
 import java.util.ArrayList;
@@ -62,8 +63,8 @@ public final class PlainTextWriter {
             case Block.Items list -> list.items().forEach(item -> blocks(item.blocks(), Kind.ITEM));
             case Block.Table table -> table.rows().forEach(row -> row(row, table.at()));
             case Block.Rule _ -> {}
-            case Block.Formula formula -> add(kind, collapsed(formula.tex()), formula.at());
-            case Block.Verbatim verbatim -> add(kind, collapsed(verbatim.markdown()), verbatim.at());
+            case Block.Formula formula -> add(kind, PlainWords.collapsed(formula.tex()), formula.at());
+            case Block.Verbatim verbatim -> add(kind, PlainWords.collapsed(verbatim.markdown()), verbatim.at());
         }
     }
 
@@ -88,7 +89,7 @@ public final class PlainTextWriter {
             text.append(text.isEmpty() ? "" : "\t");
             var words = new StringBuilder();
             for (var piece : inner.pieces) {
-                words.append(words.isEmpty() ? "" : " ").append(collapsed(piece.text()));
+                words.append(words.isEmpty() ? "" : " ").append(PlainWords.collapsed(piece.text()));
                 start = Math.min(start, piece.start());
                 end = Math.max(end, piece.end());
             }
@@ -114,7 +115,7 @@ public final class PlainTextWriter {
     private String words(List<Inline> inlines) {
         var words = new StringBuilder();
         inlines.forEach(inline -> add(inline, words));
-        return collapsed(words);
+        return PlainWords.collapsed(words);
     }
 
     private void add(Inline inline, StringBuilder words) {
@@ -165,23 +166,5 @@ public final class PlainTextWriter {
 
     private String nameOf(Inline.Mention mention) {
         return surroundings.nameOf(mention.person()).orElse(mention.name() == null ? "" : mention.name());
-    }
-
-    private static String collapsed(CharSequence text) {
-        var out = new StringBuilder(text.length());
-        boolean space = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c <= ' ' || c == '\u00A0') {
-                space = !out.isEmpty();
-            } else {
-                if (space) {
-                    out.append(' ');
-                }
-                space = false;
-                out.append(c);
-            }
-        }
-        return out.toString();
     }
 }

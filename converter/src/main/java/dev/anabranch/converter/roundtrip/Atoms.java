@@ -11,35 +11,6 @@ import org.jspecify.annotations.Nullable;
 
 /// A stretch of running text in storage, cut into what a reader sees and the tags around it.
 final class Atoms {
-    /// Elements around words; all others that stand in text are something themselves.
-    private static final Set<String> AROUND = Set.of(
-            "strong",
-            "b",
-            "em",
-            "i",
-            "u",
-            "ins",
-            "s",
-            "del",
-            "strike",
-            "code",
-            "tt",
-            "samp",
-            "kbd",
-            "sub",
-            "sup",
-            "span",
-            "a",
-            "cite",
-            "var",
-            "small",
-            "big",
-            "font",
-            "label",
-            "ac:link",
-            "ac:link-body",
-            "ac:inline-comment-marker");
-
     /// What may be replaced by other words without asking: it says no more than its words.
     private static final Set<String> REPLACEABLE = Set.of("br", "time", "ac:emoticon");
 
@@ -94,7 +65,7 @@ final class Atoms {
 
     private void element(Markup.Element element) {
         boolean bodied = !element.name.equals("ac:link") || element.child("ac:link-body") != null;
-        if (AROUND.contains(element.name) && bodied && element.contentEnd > element.contentStart) {
+        if (InlineElements.isAroundWords(element.name) && bodied && element.contentEnd > element.contentStart) {
             tags.add(new Tag(element, true, element.start, element.contentStart));
             if (element.name.equals("ac:link")) {
                 var body = java.util.Objects.requireNonNull(element.child("ac:link-body"));

@@ -17,42 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class Nodes {
     private static final Set<String> WORD_HOLDERS = Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6");
 
-    /// Elements that stand within running text.
-    private static final Set<String> INLINE = Set.of(
-            "strong",
-            "b",
-            "em",
-            "i",
-            "u",
-            "ins",
-            "s",
-            "del",
-            "strike",
-            "code",
-            "tt",
-            "samp",
-            "kbd",
-            "sub",
-            "sup",
-            "span",
-            "a",
-            "br",
-            "img",
-            "time",
-            "cite",
-            "var",
-            "small",
-            "big",
-            "font",
-            "label",
-            "ac:link",
-            "ac:image",
-            "ac:emoticon",
-            "ac:inline-comment-marker",
-            "ac:placeholder",
-            "ac:structured-macro",
-            "ac:macro");
-
     private static final Set<String> CONTAINERS = Set.of(
             "",
             "li",
@@ -200,7 +164,7 @@ final class Nodes {
             return new Node(Node.Kind.MACRO, block, Node.Place.of(element)); // a line that stands for a macro
         }
         var around = element == null ? markup.around(start) : element;
-        while (around.parent != null && INLINE.contains(around.name)) {
+        while (around.parent != null && InlineElements.isInline(around.name)) {
             around = around.parent;
         }
         var run = CONTAINERS.contains(around.name) ? run(around, start) : null;
@@ -237,7 +201,7 @@ final class Nodes {
     }
 
     private static boolean isInline(Markup.Element element) {
-        return INLINE.contains(element.name) && !isBlock(element);
+        return InlineElements.isInline(element.name) && !isBlock(element);
     }
 
     /// Whether an element that may stand in a line holds blocks.

@@ -71,7 +71,16 @@ public final class PlainWords {
     }
 
     private static void words(CharSequence text, StringBuilder out) {
-        boolean space = !out.isEmpty();
+        var words = collapsed(text);
+        if (!words.isEmpty()) {
+            out.append(out.isEmpty() ? "" : " ").append(words);
+        }
+    }
+
+    /// The text with each run of white space as one space, and none at its ends.
+    public static String collapsed(CharSequence text) {
+        var out = new StringBuilder(text.length());
+        boolean space = false;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c <= ' ' || c == '\u00A0') {
@@ -84,5 +93,6 @@ public final class PlainWords {
                 out.append(c);
             }
         }
+        return out.toString();
     }
 }
