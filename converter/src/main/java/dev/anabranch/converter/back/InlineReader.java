@@ -31,6 +31,7 @@ final class InlineReader {
     private static final int MOST_OPEN_TAGS = 100;
 
     private final PageBuilder page;
+    private final Footnotes footnotes;
     private final ArrayList<OpenTag> tags = new ArrayList<>();
     private Flow flow = new Flow(new StringBuilder());
     private @Nullable StringBuilder preformatted;
@@ -44,8 +45,9 @@ final class InlineReader {
     /// What HTML tags add to the style; its link counts where Markdown has none.
     private Style html = Style.PLAIN;
 
-    InlineReader(PageBuilder page) {
+    InlineReader(PageBuilder page, Footnotes footnotes) {
         this.page = page;
+        this.footnotes = footnotes;
     }
 
     /// The blocks that running text makes: mostly one paragraph or heading.
@@ -80,6 +82,9 @@ final class InlineReader {
             case Text words -> text.append(words.getLiteral());
             case Code code -> text.append(code.getLiteral());
             case SoftLineBreak _, HardLineBreak _ -> text.append('\n');
+            case AddressSyntax.AddressNode address -> text.append(address.text());
+            case FootnoteSyntax.MarkNode mark ->
+                text.append("[^").append(mark.definition().name()).append(']');
             case FormulaSyntax.InlineNode formula ->
                 text.append('$').append(formula.tex()).append('$');
             case HtmlInline tag -> {
@@ -105,7 +110,9 @@ final class InlineReader {
 
     private void node(Node node, Style style) {
         switch (node) {
-            case Text text -> flow.append(text.getLiteral(), merged(style));
+            case Text text -> words(text.getLiteral(), merged(style));
+            case AddressSyntax.AddressNode address -> linked(address.text(), address.url(), merged(style));
+            case FootnoteSyntax.MarkNode mark -> footnotes.mark(mark, merged(style), flow);
             case Code code -> flow.append(code.getLiteral(), merged(style).with(Mark.CODE));
             case SoftLineBreak _ -> flow.append(' ', merged(style));
             case HardLineBreak _ -> flow.add(new Inline.Break(merged(style)));
@@ -122,6 +129,26 @@ final class InlineReader {
 
     private Style merged(Style style) {
         return new Style(style.marks() | html.marks(), style.link() == null ? html.link() : style.link());
+    }
+
+    /// Adds words, in which addresses of mail are links.
+    private void words(String text, Style style) {
+        int from = 0;
+        for (var mail = mail(text, from, style); mail != null; mail = mail(text, from, style)) {
+            flow.append(text, from, mail.start(), style);
+            var address = text.substring(mail.start(), mail.end());
+            linked(address, "mailto:" + address, style);
+            from = mail.end();
+        }
+        flow.append(text, from, text.length(), style);
+    }
+
+    private static MailAddresses.@Nullable Found mail(String text, int from, Style style) {
+        return style.link() == null ? MailAddresses.in(text, from) : null;
+    }
+
+    private void linked(String words, String url, Style style) {
+        flow.append(words, style.link() == null ? style.in(new Link(page.destination(url), false)) : style);
     }
 
     private void link(org.commonmark.node.Link link, Style style) {
@@ -150,6 +177,7 @@ final class InlineReader {
                 case Text text -> out.append(text.getLiteral());
                 case Code code -> out.append(code.getLiteral());
                 case SoftLineBreak _, HardLineBreak _ -> out.append(' ');
+                case AddressSyntax.AddressNode address -> out.append(address.text());
                 case FormulaSyntax.InlineNode formula ->
                     out.append('$').append(formula.tex()).append('$');
                 default -> words(node.getFirstChild(), out);

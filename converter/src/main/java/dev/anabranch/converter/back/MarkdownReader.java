@@ -52,6 +52,7 @@ public final class MarkdownReader {
     private final Parser parser;
     private final String markdown;
     private final PageBuilder page = new PageBuilder(null);
+    private final Footnotes footnotes = new Footnotes(page);
     private final InlineReader inlines;
 
     /// How many items and quotations are around.
@@ -60,7 +61,7 @@ public final class MarkdownReader {
     private MarkdownReader(String markdown, Parser parser) {
         this.markdown = markdown;
         this.parser = parser;
-        this.inlines = new InlineReader(page);
+        this.inlines = new InlineReader(page, footnotes);
     }
 
     private static Parser parser(boolean formulas) {
@@ -70,6 +71,8 @@ public final class MarkdownReader {
                 .includeSourceSpans(IncludeSourceSpans.BLOCKS)
                 .maxOpenBlockParsers(MOST_OPEN_BLOCKS)
                 .maxInlineNesting(DEEPEST_MARKS);
+        FootnoteSyntax.addTo(builder);
+        AddressSyntax.addTo(builder);
         if (formulas) {
             FormulaSyntax.addTo(builder);
         }
@@ -80,7 +83,8 @@ public final class MarkdownReader {
     /// are.
     public static Page read(String markdown, Forms forms) {
         var reader = new MarkdownReader(markdown, forms.formulas() ? WITH_FORMULAS : WITHOUT_FORMULAS);
-        var blocks = reader.children(reader.parser.parse(markdown));
+        var blocks = new ArrayList<>(reader.children(reader.parser.parse(markdown)));
+        blocks.addAll(reader.footnotes.list(reader::children, markdown.length()));
         return reader.page.build(blocks, markdown.length());
     }
 
@@ -89,6 +93,8 @@ public final class MarkdownReader {
         for (var child = parent.getFirstChild(); child != null; child = child.getNext()) {
             if (child instanceof HtmlBlock html) {
                 sequence.html(html.getLiteral(), span(html));
+            } else if (child instanceof FootnoteSyntax.Definition footnote) {
+                footnotes.meet(footnote);
             } else if (!(child instanceof TaskListItemMarker)) {
                 sequence.addAll(blocks(child), span(child).end());
             }

@@ -132,6 +132,7 @@ final class InlineWriter {
             }
             marksAround(i, end);
             if (isShownAsItself(i, end, address)) {
+                marks(i);
                 draft.raw("<" + (address.startsWith("mailto:") ? address.substring(7) : address) + ">");
                 return end - 1;
             }

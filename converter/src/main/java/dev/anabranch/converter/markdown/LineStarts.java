@@ -66,6 +66,7 @@ final class LineStarts {
             case '_' -> isRule(text, start, end) ? start : -1;
             case '=' -> !first && isUnderline(text, start, end) ? start : -1;
             case '`', '~' -> isFence(text, start, end) ? start : -1;
+            case '[' -> isFootnote(text, start, end) ? start : -1;
             case '|', ':' -> !first && isUnderline(text, start, end) ? start : -1;
             default -> c >= '0' && c <= '9' ? numberAt(text, start, end) : -1;
         };
@@ -109,6 +110,18 @@ final class LineStarts {
             }
         }
         return true;
+    }
+
+    /// Whether a line would be what a footnote says.
+    private static boolean isFootnote(CharSequence text, int start, int end) {
+        if (start + 1 >= end || text.charAt(start + 1) != '^') {
+            return false;
+        }
+        int i = start;
+        while (i < end && text.charAt(i) != ']' && text.charAt(i) > ' ') {
+            i++;
+        }
+        return i + 1 < end && text.charAt(i) == ']' && text.charAt(i + 1) == ':';
     }
 
     private static boolean isFence(CharSequence text, int start, int end) {

@@ -33,6 +33,10 @@ final class Atoms {
 
     final List<Atom> atoms = new ArrayList<>();
     final List<Tag> tags = new ArrayList<>();
+
+    /// By number of tags before: whether a link is open there. Made when it is first asked for.
+    private final List<Boolean> linked = new ArrayList<>();
+
     private final String source;
 
     private Atoms(String source) {
@@ -109,6 +113,23 @@ final class Atoms {
             }
             i = next;
         }
+    }
+
+    /// Whether an atom stands in a link, or is one.
+    boolean isLinked(int atom) {
+        if (atoms.get(atom).isElement()) {
+            return true;
+        }
+        if (linked.isEmpty()) {
+            int depth = 0;
+            linked.add(false);
+            for (var tag : tags) {
+                boolean link = tag.element.name.equals("a") || tag.element.name.equals("ac:link");
+                depth += !link ? 0 : tag.opens ? 1 : -1;
+                linked.add(depth > 0);
+            }
+        }
+        return linked.get(atoms.get(atom).tagsBefore());
     }
 
     private static boolean isSpace(String text) {

@@ -187,7 +187,9 @@ final class ParagraphEdit {
     private void claim(int unit, int atom) {
         firstAtom[unit] = firstAtom[unit] < 0 ? atom : Math.min(firstAtom[unit], atom);
         lastAtom[unit] = Math.max(lastAtom[unit], atom);
-        styleOf[atom] = before.get(unit).inline().style();
+        var style = before.get(unit).inline().style();
+        // an address is a link in Markdown, whether it was one or not
+        styleOf[atom] = style.link() == null || atoms.isLinked(atom) ? style : style.in(null);
     }
 
     // ---------------------------------------------------------------- comparing

@@ -36,8 +36,11 @@ class FixedPointTest {
 
     /// What changes at the first turn, and why: an author's own Markdown is written as ours, two bold words with a
     /// space between are one, the language of code in an HTML table is not in the Markdown, a file of the media
-    /// service is known by its name only.
+    /// service is known by its name only, an address that is text becomes a link as on every Git host.
     private static final Set<String> CHANGED = Set.of(
+            "storage/broken/quote-not-closed.md",
+            "storage/escape/mail-and-address-as-text.md",
+            "storage/escape/underscores-in-bare-address.md",
             "storage/macro/markdown.md",
             "storage/status/beside-words.md",
             "storage/status/with-stars.md",
