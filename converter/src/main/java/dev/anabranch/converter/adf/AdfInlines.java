@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Running text in ADF.
 final class AdfInlines {
+    /// Attributes that hold what a reader sees.
+    private static final List<String> SHOWN = List.of("text", "title", "label", "alt", "url");
+
     private final PageBuilder page;
 
     /// Neighbours with the same address are one link: the editor cuts a link where another mark begins.
@@ -46,7 +49,7 @@ final class AdfInlines {
             case "emoji" -> flow.append(emoji(attributes), style);
             case "date" -> flow.append(date(attributes.text("timestamp")), style);
             case "status" -> status(attributes, flow, style);
-            case "inlineCard" -> card(node, attributes, flow, style);
+            case "inlineCard" -> card(node, flow, style);
             case "mediaInline" -> flow.add(file(node));
             case "confluenceJiraIssue" -> issue(attributes, flow, style);
             case "confluenceUnsupportedInline" -> unsupported(node, attributes, flow);
@@ -69,19 +72,57 @@ final class AdfInlines {
         flow.append(text, from, text.length(), style);
     }
 
-    /// Adds all text below a node, whatever the nodes are.
+    /// Adds all text in a node, whatever the nodes in it are.
     void addTextBelow(JsonObject node, Flow flow) {
-        var open = new ArrayDeque<JsonObject>();
-        open.push(node);
+        var open = new ArrayDeque<>(node.objects("content"));
         while (!open.isEmpty()) {
             var next = open.pop();
             if (!add(next, flow)) {
-                var text = next.object("attrs").text("text");
-                flow.append(next.has("text") ? next.text("text") : text, style(next));
+                flow.append(next.has("text") ? next.text("text") : shown(next.object("attrs")), style(next));
                 flow.append(' ', Style.PLAIN);
             }
             next.objects("content").reversed().forEach(open::push);
         }
+    }
+
+    /// A node that the schema does not have: when nothing is in it, what its attributes let a reader see, or its name.
+    void unknown(JsonObject node, Flow flow) {
+        var type = node.text("type");
+        var words = node.has("text") ? node.text("text") : shown(node.object("attrs"));
+        boolean empty = node.objects("content").isEmpty();
+        page.note("adf:" + type, empty && words.isEmpty() ? Outcome.PLACEHOLDER : Outcome.SIMPLIFIED, node.at());
+        if (words.startsWith("http")) {
+            flow.append(words, style(node).in(new Link(page.destination(words), true)));
+        } else if (!words.isEmpty()) {
+            flow.append(words, style(node));
+        } else if (empty && !type.isEmpty()) {
+            flow.append("[" + type + "]", Style.PLAIN.with(Mark.EMPHASIS));
+        }
+        if (!words.isEmpty()) {
+            flow.append(' ', Style.PLAIN);
+        }
+    }
+
+    private static String shown(JsonObject attributes) {
+        return SHOWN.stream()
+                .map(attributes::text)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /// The text of a code block, whatever the nodes in it are.
+    static String codeBelow(JsonObject block) {
+        var text = new StringBuilder();
+        var open = new ArrayDeque<>(block.objects("content"));
+        while (!open.isEmpty()) {
+            var next = open.pop();
+            var words = next.has("text") ? next.text("text") : shown(next.object("attrs"));
+            boolean line = next.text("type").equals("hardBreak") || (next.has("content") && !text.isEmpty());
+            text.append(line ? "\n" : words);
+            next.objects("content").reversed().forEach(open::push);
+        }
+        return text.toString();
     }
 
     /// The style that a node's marks say.
@@ -98,7 +139,7 @@ final class AdfInlines {
                 case "underline" -> marks |= Mark.UNDERLINE.bit();
                 case "subsup" ->
                     marks |= attributes.text("type").equals("sup") ? Mark.SUPERSCRIPT.bit() : Mark.SUBSCRIPT.bit();
-                case "link" -> link = link(attributes.text("href"));
+                case "link" -> link = link(attributes.text("href"), node.at());
                 default -> {} // colours, alignment, comments: the words stay
             }
         }
@@ -109,9 +150,12 @@ final class AdfInlines {
         return marks == 0 && link == null ? Style.PLAIN : new Style(marks, link);
     }
 
-    private @Nullable Link link(String url) {
-        var lower = url.strip().toLowerCase(Locale.ROOT);
-        if (lower.isEmpty() || lower.startsWith("javascript:") || lower.startsWith("data:")) {
+    private @Nullable Link link(String url, int at) {
+        if (Link.isUnsafe(url)) {
+            page.note("unsafe link", Outcome.SIMPLIFIED, at);
+            return null;
+        }
+        if (url.isBlank()) {
             return null;
         }
         var destination = page.destination(url.strip());
@@ -131,7 +175,7 @@ final class AdfInlines {
 
     private static String date(String timestamp) {
         try {
-            return Instant.ofEpochMilli(Long.parseLong(timestamp))
+            return Instant.ofEpochMilli(Long.parseLong(timestamp.strip()))
                     .atZone(ZoneOffset.UTC)
                     .toLocalDate()
                     .toString();
@@ -146,17 +190,25 @@ final class AdfInlines {
         }
     }
 
-    private void card(JsonObject node, JsonObject attributes, Flow flow, Style style) {
-        var url = attributes.text("url");
-        if (url.isEmpty()) {
-            url = attributes.object("data").text("url");
-        }
-        var title = attributes.object("data").text("name");
-        if (!url.isEmpty()) {
+    /// A smart link, of which the address is known, the title, or the query whose answers it lists.
+    void card(JsonObject node, Flow flow, Style style) {
+        var attributes = node.object("attrs");
+        var data = attributes.object("data");
+        var url = attributes.has("url")
+                ? attributes.text("url").strip()
+                : data.text("url").strip();
+        var title = data.text("name");
+        var query = attributes.object("datasource").object("parameters").text("jql");
+        if (!url.isEmpty() && !Link.isUnsafe(url)) {
             var link = new Link(page.destination(url), title.isEmpty());
             flow.add(new Inline.Text(title.isEmpty() ? url : title, style.in(link)));
+        } else if (!title.isEmpty()) {
+            flow.append(title, style);
+        } else {
+            flow.append(query.isEmpty() ? url : query, style.with(Mark.CODE));
         }
-        page.note("adf:card", url.isEmpty() ? Outcome.DROPPED : Outcome.SIMPLIFIED, node.at());
+        boolean nothing = url.isEmpty() && title.isEmpty() && query.isEmpty();
+        page.note("adf:card", nothing ? Outcome.DROPPED : Outcome.SIMPLIFIED, node.at());
     }
 
     private static void issue(JsonObject attributes, Flow flow, Style style) {
@@ -230,7 +282,7 @@ final class AdfInlines {
     }
 
     private ImageSource source(JsonObject attributes) {
-        var url = attributes.text("url");
+        var url = attributes.has("url") ? attributes.text("url") : attributes.text("src");
         if (url.startsWith("http") || (attributes.text("type").equals("external") && url.startsWith("/"))) {
             return new ImageSource.Remote(url);
         }

@@ -7,11 +7,11 @@ import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.CalloutKind;
 import dev.anabranch.converter.tree.Cell;
 import dev.anabranch.converter.tree.Decisions;
+import dev.anabranch.converter.tree.Emoji;
 import dev.anabranch.converter.tree.Flow;
 import dev.anabranch.converter.tree.Inline;
 import dev.anabranch.converter.tree.Item;
 import dev.anabranch.converter.tree.ItemsKind;
-import dev.anabranch.converter.tree.Link;
 import dev.anabranch.converter.tree.Page;
 import dev.anabranch.converter.tree.PageBuilder;
 import dev.anabranch.converter.tree.Row;
@@ -56,8 +56,15 @@ public final class AdfReader {
         if (json.isBroken()) {
             page.note("broken JSON", Outcome.SIMPLIFIED, source.length());
         }
+        var nodes = Documents.nodes(root);
+        if (nodes != null) {
+            return page.build(blocks(nodes, 0), source.length());
+        }
         if (root instanceof JsonObject object) {
-            return page.build(blocks(Documents.inside(object).objects("content"), 0), source.length());
+            if (!object.fields().isEmpty()) {
+                page.note("no document", Outcome.DROPPED, 0);
+            }
+            return page.build(List.of(), source.length());
         }
         // no document at all: whatever it is, it is better seen than lost
         var flow = new Flow(scratch);
@@ -84,7 +91,9 @@ public final class AdfReader {
     private void add(JsonObject node, Flow flow, int depth) {
         if (depth > DEEPEST) {
             page.note("too deeply nested", Outcome.SIMPLIFIED, node.at());
-            inlines.addTextBelow(node, flow);
+            if (!inlines.add(node, flow)) {
+                inlines.addTextBelow(node, flow);
+            }
             flow.endParagraph(node.at());
             return;
         }
@@ -107,14 +116,20 @@ public final class AdfReader {
                         new Block.Expand(attributes.text("title").strip(), blocks(content, depth + 1), span(node)), at);
             case "rule" -> flow.add(new Block.Rule(span(node)), at);
             case "table" -> table(node, flow, depth);
-            case "mediaSingle" -> mediaSingle(node, flow);
+            case "tableRow" -> rows(List.of(node), false, node, flow, depth);
+            case "mediaSingle" -> mediaSingle(node, flow, depth);
             case "mediaGroup" -> mediaGroup(content, flow);
-            case "media" -> {
+            case "media", "image" -> {
                 flow.add(inlines.image(node, List.of(), Style.PLAIN));
                 flow.endParagraph(at);
             }
             case "layoutSection" -> layout(content, flow, depth);
-            case "blockCard", "embedCard" -> card(attributes, flow, at);
+            case "blockCard", "embedCard" -> {
+                flow.endParagraph(at);
+                inlines.card(node, flow, Style.PLAIN);
+                flow.endParagraph(at);
+            }
+            case "inlineExtension" -> macros.add(node, List.of(), inlines.style(node), flow, true);
             case "extension", "bodiedExtension", "multiBodiedExtension" -> extension(node, content, flow, depth);
             case "syncBlock" -> macros.name("synced block", node, flow);
             case "confluenceUnsupportedBlock" -> unsupported(attributes, flow, at);
@@ -124,6 +139,11 @@ public final class AdfReader {
 
     /// A node that the schema does not have, or one that only groups: its content, or its text.
     private void other(JsonObject node, List<JsonObject> content, Flow flow, int depth) {
+        var original = Documents.original(node);
+        if (original != node) {
+            add(original, flow, depth + 1);
+            return;
+        }
         if (inlines.add(node, flow)) {
             return;
         }
@@ -132,28 +152,25 @@ public final class AdfReader {
             case "layoutColumn", "extensionFrame", "doc", "bodiedSyncBlock" -> true;
             default -> false;
         };
-        if (!group) {
-            page.note("adf:" + type, content.isEmpty() ? Outcome.DROPPED : Outcome.SIMPLIFIED, node.at());
-        }
         flow.endParagraph(node.at());
+        if (!group) {
+            inlines.unknown(node, flow);
+        }
         addAll(content, flow, depth + 1);
         flow.endParagraph(node.at());
     }
 
     /// What an app shows. A table in a table is one, too: the schema has no other place for it.
     private void extension(JsonObject node, List<JsonObject> content, Flow flow, int depth) {
-        var nested = node.object("attrs").object("parameters").text("adf");
-        if (content.isEmpty() && nested.startsWith("{") && depth < DEEPEST_TEXT) {
-            if (new JsonReader(nested).read() instanceof JsonObject inner) {
-                blocksOf(inner, depth + 1).forEach(block -> flow.add(block, node.at()));
+        var nested = node.object("attrs").object("parameters").fields().get("adf");
+        if (content.isEmpty() && nested != null && depth < DEEPEST_TEXT) {
+            var nodes = Documents.nodes(nested);
+            if (nodes != null) {
+                blocks(nodes, depth + 1).forEach(block -> flow.add(block, node.at()));
                 return;
             }
         }
         macros.add(node, blocks(content, depth + 1), Style.PLAIN, flow, false);
-    }
-
-    private List<Block> blocksOf(JsonObject inner, int depth) {
-        return blocks(inner.text("type").equals("doc") ? inner.objects("content") : List.of(inner), depth);
     }
 
     /// What the editor could not carry over is kept as storage format.
@@ -178,10 +195,12 @@ public final class AdfReader {
             }
         }
         for (var child : node.objects("content")) {
-            if (child.text("type").equals("inlineExtension")) {
-                macros.add(child, List.of(), inlines.style(child), flow, true);
-            } else if (!inlines.add(child, flow)) {
-                inlines.addTextBelow(child, flow);
+            var inline = Documents.original(child);
+            if (inline.text("type").equals("inlineExtension")) {
+                macros.add(inline, List.of(), inlines.style(inline), flow, true);
+            } else if (!inlines.add(inline, flow)) {
+                inlines.unknown(inline, flow);
+                inlines.addTextBelow(inline, flow);
             }
         }
         flow.endParagraph(Math.max(node.at(), node.end()));
@@ -197,19 +216,19 @@ public final class AdfReader {
     }
 
     private static Block code(JsonObject node, JsonObject attributes) {
-        var text = new StringBuilder();
-        for (var child : node.objects("content")) {
-            text.append(child.text("type").equals("hardBreak") ? "\n" : child.text("text"));
-        }
         var language = attributes.text("language").toLowerCase(Locale.ROOT);
-        return new Block.Code(language, "", false, text.toString(), span(node));
+        return new Block.Code(language, "", false, AdfInlines.codeBelow(node), span(node));
     }
 
     private Block panel(JsonObject node, JsonObject attributes, int depth) {
         page.note("adf:panel", Outcome.KEPT, node.at());
         return CalloutKind.panel(
                 attributes.text("panelType"),
-                attributes.text("panelIconText"),
+                Emoji.characters(
+                        attributes.text("panelIconText"),
+                        attributes.text("panelIconId"),
+                        attributes.text("panelIcon"),
+                        null),
                 attributes.text("customTitle"),
                 blocks(node.objects("content"), depth + 1),
                 span(node));
@@ -221,7 +240,15 @@ public final class AdfReader {
         var items = new ArrayList<Item>();
         var nested = new ArrayList<Block>();
         for (var child : node.objects("content")) {
-            if (child.text("type").endsWith("List") && !items.isEmpty()) {
+            boolean list = child.text("type").endsWith("List");
+            if (list && items.isEmpty() && kind == ItemsKind.TASKS) {
+                // no task that it belongs to: its tasks are on this level
+                blocks(List.of(child), depth + 1).forEach(block -> {
+                    if (block instanceof Block.Items inner) {
+                        items.addAll(inner.items());
+                    }
+                });
+            } else if (list && !items.isEmpty()) {
                 nested.addAll(blocks(List.of(child), depth + 1));
             } else {
                 moveInto(items, nested);
@@ -266,10 +293,15 @@ public final class AdfReader {
     // ---------------------------------------------------------------- tables and layout
 
     private void table(JsonObject node, Flow flow, int depth) {
+        rows(node.objects("content"), node.object("attrs").isTrue("isNumberColumnEnabled"), node, flow, depth);
+    }
+
+    private void rows(List<JsonObject> nodes, boolean numbered, JsonObject table, Flow flow, int depth) {
         var rows = new ArrayList<Row>();
-        for (var row : node.objects("content")) {
+        for (var row : nodes) {
             var cells = new ArrayList<Cell>();
-            for (var cell : row.objects("content")) {
+            // whatever stands where a row should be is a row of one cell
+            for (var cell : row.text("type").equals("tableRow") ? row.objects("content") : List.of(row)) {
                 cells.add(cell(cell, depth));
             }
             if (!cells.isEmpty()) {
@@ -277,15 +309,16 @@ public final class AdfReader {
             }
         }
         if (!rows.isEmpty()) {
-            boolean numbered = node.object("attrs").isTrue("isNumberColumnEnabled");
-            flow.add(new Block.Table(rows, numbered, span(node)), node.at());
+            flow.add(new Block.Table(rows, numbered, span(table)), table.at());
         }
     }
 
     private Cell cell(JsonObject node, int depth) {
         var attributes = node.object("attrs");
         var flow = new Flow(scratch);
-        addAll(node.objects("content"), flow, depth + 1);
+        boolean cell =
+                node.text("type").startsWith("table") && !node.text("type").equals("table");
+        addAll(cell ? node.objects("content") : List.of(node), flow, depth + 1);
         return new Cell(
                 flow.close(node.at()),
                 node.text("type").equals("tableHeader"),
@@ -303,7 +336,7 @@ public final class AdfReader {
             ordered.add(1, ordered.removeFirst());
         }
         for (var column : ordered) {
-            addAll(column.objects("content"), flow, depth + 1);
+            add(column, flow, depth + 1);
             flow.endParagraph(column.at());
         }
     }
@@ -314,7 +347,7 @@ public final class AdfReader {
 
     // ---------------------------------------------------------------- media and cards
 
-    private void mediaSingle(JsonObject node, Flow flow) {
+    private void mediaSingle(JsonObject node, Flow flow, int depth) {
         flow.endParagraph(node.at());
         List<Inline> caption = List.of();
         for (var child : node.objects("content")) {
@@ -328,8 +361,10 @@ public final class AdfReader {
         }
         var link = inlines.style(node);
         for (var child : node.objects("content")) {
-            if (child.text("type").equals("media")) {
-                flow.add(inlines.image(child, caption, link));
+            switch (child.text("type")) {
+                case "caption" -> {}
+                case "media", "image" -> flow.add(inlines.image(child, caption, link));
+                default -> add(child, flow, depth + 1);
             }
         }
         flow.endParagraph(node.at());
@@ -342,18 +377,5 @@ public final class AdfReader {
             flow.add(inlines.file(child));
             flow.endParagraph(child.at());
         }
-    }
-
-    private void card(JsonObject attributes, Flow flow, int at) {
-        flow.endParagraph(at);
-        var url = attributes.text("url");
-        if (url.isEmpty()) {
-            url = attributes.object("data").text("url");
-        }
-        if (!url.isEmpty()) {
-            flow.add(new Inline.Text(url, new Style(0, new Link(page.destination(url), true))));
-            flow.endParagraph(at);
-        }
-        page.note("adf:card", url.isEmpty() ? Outcome.DROPPED : Outcome.SIMPLIFIED, at);
     }
 }

@@ -1,6 +1,7 @@
 package dev.anabranch.converter.adf;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,11 +48,13 @@ final class JsonObject {
                 : "";
     }
 
-    /// A whole number.
+    /// A whole number, which others than Atlassian write as a text, too.
     int number(String name, int otherwise) {
-        return fields.get(name) instanceof Number number
-                ? (int) Math.clamp(number.doubleValue(), -1e9, 1e9)
-                : otherwise;
+        try {
+            return (int) Math.clamp(Double.parseDouble(text(name)), -1e9, 1e9);
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
     }
 
     boolean isTrue(String name) {
@@ -63,17 +66,30 @@ final class JsonObject {
         return fields.get(name) instanceof JsonObject object ? object : new JsonObject(at);
     }
 
-    /// The objects of an array.
+    /// The objects of an array. A text among them is a node of text; what is no array is an array of one.
     List<JsonObject> objects(String name) {
+        return objects(fields.get(name), at);
+    }
+
+    /// The objects of an array, of which only the place is known.
+    static List<JsonObject> objects(@Nullable Object value, int at) {
         var objects = new ArrayList<JsonObject>();
-        if (fields.get(name) instanceof List<?> list) {
-            for (var element : list) {
-                if (element instanceof JsonObject object) {
-                    objects.add(object);
-                }
+        var elements = value instanceof List<?> list ? list : Collections.singletonList(value);
+        for (var element : elements) {
+            switch (element) {
+                case JsonObject object -> objects.add(object);
+                case String text -> objects.add(ofText(text, at));
+                case null, default -> {}
             }
         }
         return objects;
+    }
+
+    private static JsonObject ofText(String text, int at) {
+        var node = new JsonObject(at);
+        node.put("type", "text");
+        node.put("text", text);
+        return node;
     }
 
     boolean has(String name) {

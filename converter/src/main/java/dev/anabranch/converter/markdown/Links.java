@@ -199,7 +199,7 @@ final class Links {
             case Reference.Page page -> page.title();
             case Reference.BlogPost post -> post.title();
             case Reference.Attachment file -> file.fileName();
-            case Reference.Media media -> nameOf(media);
+            case Reference.Media media -> media.name().isEmpty() ? "file" : media.name();
             case Reference.Content content -> "page " + content.id();
             case Reference.Space space -> space.key();
             case Reference.Person person -> person.id();

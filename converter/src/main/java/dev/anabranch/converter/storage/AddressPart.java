@@ -5,7 +5,6 @@ import dev.anabranch.converter.tree.Flow;
 import dev.anabranch.converter.tree.Inline;
 import dev.anabranch.converter.tree.Link;
 import dev.anabranch.converter.tree.Mark;
-import java.util.Locale;
 
 /// A link to an address, or a place that links lead to.
 ///
@@ -25,7 +24,7 @@ record AddressPart(String url, Flow.Position start) implements Part {
         if (scanner.isSelfClosing() || url.isEmpty()) {
             return;
         }
-        if (isUnsafe(url)) {
+        if (Link.isUnsafe(url)) {
             reading.page.note("unsafe link", Outcome.SIMPLIFIED, scanner.start());
         } else {
             var link = new Link(reading.page.destination(url), card);
@@ -42,18 +41,6 @@ record AddressPart(String url, Flow.Position start) implements Part {
                 reading.flow().add(new Inline.Anchor(id, reading.style));
             }
         }
-    }
-
-    /// Whether following the address would run something.
-    static boolean isUnsafe(String url) {
-        int colon = url.indexOf(':');
-        if (colon < 0 || colon > 12) {
-            return false;
-        }
-        return switch (url.substring(0, colon).strip().toLowerCase(Locale.ROOT)) {
-            case "javascript", "data", "vbscript" -> true;
-            default -> false;
-        };
     }
 
     /// A link without text shows its address.

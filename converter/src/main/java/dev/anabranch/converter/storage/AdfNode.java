@@ -4,6 +4,7 @@ import dev.anabranch.converter.page.Outcome;
 import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.CalloutKind;
 import dev.anabranch.converter.tree.Decisions;
+import dev.anabranch.converter.tree.Emoji;
 import dev.anabranch.converter.tree.Inline;
 import dev.anabranch.converter.tree.Item;
 import dev.anabranch.converter.tree.ItemsKind;
@@ -20,8 +21,7 @@ record AdfNode(String type, Map<String, String> attributes, List<Block> blocks, 
     /// The blocks that it stands for.
     List<Block> shown() {
         return switch (type) {
-            case "panel" ->
-                List.of(CalloutKind.panel(attribute("panel-type"), attribute("panel-icon-text"), "", blocks, at));
+            case "panel" -> List.of(CalloutKind.panel(attribute("panel-type"), icon(), "", blocks, at));
             case "expand", "nested-expand" -> List.of(new Block.Expand(attribute("title"), blocks, at));
             case "decision-item" -> List.of(list(List.of(new Item(Decisions.marked(blocks, at), false))));
             case "decision-list" -> joined();
@@ -35,6 +35,11 @@ record AdfNode(String type, Map<String, String> attributes, List<Block> blocks, 
             case "panel", "expand", "nested-expand", "decision-item", "decision-list" -> Outcome.KEPT;
             default -> blocks.isEmpty() ? Outcome.PLACEHOLDER : Outcome.SIMPLIFIED;
         };
+    }
+
+    private String icon() {
+        return Emoji.characters(
+                attribute("panel-icon-text"), attribute("panel-icon-id"), attribute("panel-icon"), null);
     }
 
     private String attribute(String key) {

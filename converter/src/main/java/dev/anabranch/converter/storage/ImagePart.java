@@ -70,7 +70,7 @@ final class ImagePart implements ReferenceTaker {
     @Override
     public void end(Reading reading, Ended ended) {
         var style = reading.style;
-        if (!href.isEmpty() && style.link() == null && !AddressPart.isUnsafe(href)) {
+        if (!href.isEmpty() && style.link() == null && !Link.isUnsafe(href)) {
             style = style.in(new Link(reading.page.destination(href), false));
         }
         reading.flow().add(new Inline.Image(source(reading), alt, caption, style));
@@ -86,7 +86,7 @@ final class ImagePart implements ReferenceTaker {
     }
 
     private static ImageSource remote(String address) {
-        return address.isEmpty() || AddressPart.isUnsafe(address)
+        return address.isEmpty() || Link.isUnsafe(address)
                 ? new ImageSource.Missing()
                 : new ImageSource.Remote(address);
     }

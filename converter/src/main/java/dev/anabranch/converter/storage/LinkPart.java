@@ -84,7 +84,7 @@ final class LinkPart implements ReferenceTaker {
 
     private Link.@Nullable Destination destination(Reading reading) {
         if (!url.isEmpty()) {
-            return AddressPart.isUnsafe(url) ? null : reading.page.destination(url);
+            return Link.isUnsafe(url) ? null : reading.page.destination(url);
         }
         return target == null && anchor == null ? null : reading.page.destination(target, anchor);
     }

@@ -91,7 +91,7 @@ final class ReferencePart implements ReferenceTaker {
         var taker = reading.nearestReferenceTaker();
         if (taker != null) {
             taker.takeUrl(url);
-        } else if (reading.context == Context.CONTENT && !AddressPart.isUnsafe(url)) {
+        } else if (reading.context == Context.CONTENT && !Link.isUnsafe(url)) {
             var link = new Link(reading.page.destination(url), false);
             reading.flow().add(new Inline.Text(url, reading.style.in(link)));
         }

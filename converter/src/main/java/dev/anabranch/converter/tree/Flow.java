@@ -85,7 +85,7 @@ public final class Flow {
                         !words.text().isEmpty()
                                 && Character.isLetterOrDigit(
                                         words.text().charAt(words.text().length() - 1));
-                    case Inline.Issue _, Inline.Mention _ -> true;
+                    case Inline.Issue _, Inline.Mention _, Inline.Elsewhere _ -> true;
                     default -> false;
                 };
     }
@@ -144,8 +144,12 @@ public final class Flow {
         if (inlines.isEmpty()) {
             return true;
         }
-        return switch (inlines.getLast()) {
-            case Inline.Text last -> last.text().endsWith(" ");
+        int last = inlines.size() - 1;
+        while (last > 0 && inlines.get(last) instanceof Inline.Anchor) {
+            last--; // a place to lead to, and nothing to see
+        }
+        return switch (inlines.get(last)) {
+            case Inline.Text words -> words.text().endsWith(" ");
             case Inline.Break _ -> true;
             default -> false;
         };

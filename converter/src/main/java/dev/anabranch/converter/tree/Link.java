@@ -1,6 +1,7 @@
 package dev.anabranch.converter.tree;
 
 import dev.anabranch.converter.page.Reference;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A link. It is equal to itself only: two links with the same target side by side stay two.
@@ -35,6 +36,18 @@ public final class Link {
     /// A link to the site itself, for what only the site can show; also where the page is kept as a file.
     public static Link toSite(String url) {
         return new Link(new Destination.Url(url), false, true);
+    }
+
+    /// Whether following the address would run something.
+    public static boolean isUnsafe(String url) {
+        int colon = url.indexOf(':');
+        if (colon < 0 || colon > 12) {
+            return false;
+        }
+        return switch (url.substring(0, colon).strip().toLowerCase(Locale.ROOT)) {
+            case "javascript", "data", "vbscript" -> true;
+            default -> false;
+        };
     }
 
     /// Whether it leads to the site, whatever is kept of it elsewhere.
