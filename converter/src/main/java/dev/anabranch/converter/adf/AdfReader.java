@@ -129,7 +129,10 @@ public final class AdfReader {
                 inlines.card(node, flow, Style.PLAIN);
                 flow.endParagraph(at);
             }
-            case "inlineExtension" -> macros.add(node, List.of(), inlines.style(node), flow, true);
+            case "inlineExtension" -> {
+                macros.add(node, List.of(), inlines.style(node), flow, true);
+                flow.pause();
+            }
             case "extension", "bodiedExtension", "multiBodiedExtension" -> extension(node, content, flow, depth);
             case "syncBlock" -> macros.name("synced block", node, flow);
             case "confluenceUnsupportedBlock" -> unsupported(attributes, flow, at);
@@ -145,6 +148,7 @@ public final class AdfReader {
             return;
         }
         if (inlines.add(node, flow)) {
+            flow.pause(); // no paragraph holds it, and what comes next may have a flow of its own
             return;
         }
         var type = node.text("type");
@@ -155,6 +159,7 @@ public final class AdfReader {
         flow.endParagraph(node.at());
         if (!group) {
             inlines.unknown(node, flow);
+            flow.pause();
         }
         addAll(content, flow, depth + 1);
         flow.endParagraph(node.at());

@@ -1,7 +1,9 @@
 package dev.anabranch.converter.adf;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,14 +73,20 @@ final class JsonObject {
         return objects(fields.get(name), at);
     }
 
-    /// The objects of an array, of which only the place is known.
+    /// The objects of an array, and of arrays in it, of which only the place is known.
     static List<JsonObject> objects(@Nullable Object value, int at) {
         var objects = new ArrayList<JsonObject>();
-        var elements = value instanceof List<?> list ? list : Collections.singletonList(value);
-        for (var element : elements) {
-            switch (element) {
+        var open = new ArrayDeque<Iterator<?>>();
+        open.push(Collections.singletonList(value).iterator());
+        while (!open.isEmpty()) {
+            if (!open.element().hasNext()) {
+                open.pop();
+                continue;
+            }
+            switch (open.element().next()) {
                 case JsonObject object -> objects.add(object);
                 case String text -> objects.add(ofText(text, at));
+                case List<?> inner -> open.push(inner.iterator());
                 case null, default -> {}
             }
         }

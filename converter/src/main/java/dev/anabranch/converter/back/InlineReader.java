@@ -179,10 +179,22 @@ final class InlineReader {
                 case SoftLineBreak _, HardLineBreak _ -> out.append(' ');
                 case AddressSyntax.AddressNode address -> out.append(address.text());
                 case FormulaSyntax.InlineNode formula ->
-                    out.append('$').append(formula.tex()).append('$');
+                    // no formula in an image's description: what is escaped there is escaped here
+                    out.append('$').append(unescaped(formula.tex())).append('$');
                 default -> words(node.getFirstChild(), out);
             }
         }
+    }
+
+    private static String unescaped(String text) {
+        var plain = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            boolean escapes = text.charAt(i) == '\\'
+                    && i + 1 < text.length()
+                    && "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~".indexOf(text.charAt(i + 1)) >= 0;
+            plain.append(text.charAt(escapes ? ++i : i));
+        }
+        return plain.toString();
     }
 
     // ---------------------------------------------------------------- HTML
