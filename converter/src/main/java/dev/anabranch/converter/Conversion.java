@@ -15,6 +15,6 @@ import java.util.Map;
 public record Conversion(String markdown, ConversionReport report, String description, Map<String, String> properties) {
     /// Copies the map; its order stays.
     public Conversion {
-        properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+        properties = properties.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 }

@@ -45,6 +45,9 @@ public final class Converter {
     }
 
     private static String description(Page page) {
+        if (page.parts().isEmpty()) {
+            return "";
+        }
         return page.parts().stream()
                 .filter(part -> part.hidden() && part.macro().equals("excerpt"))
                 .map(part -> PlainWords.of(part.blocks()))
@@ -54,6 +57,9 @@ public final class Converter {
     }
 
     private static Map<String, String> properties(Page page) {
+        if (page.parts().isEmpty()) {
+            return Map.of();
+        }
         var properties = new LinkedHashMap<String, String>();
         for (var property : PageProperties.of(page, "")) {
             properties.putIfAbsent(property.name(), PlainWords.of(property.value()));

@@ -65,11 +65,11 @@ final class AdfInlines {
     private static void text(String text, Flow flow, Style style) {
         int from = 0;
         for (int feed = text.indexOf('\n'); feed >= 0 && !style.has(Mark.CODE); feed = text.indexOf('\n', from)) {
-            flow.append(text, from, feed, style);
+            flow.append(text.substring(from, feed), style);
             flow.add(new Inline.Break(style));
             from = feed + 1;
         }
-        flow.append(text, from, text.length(), style);
+        flow.append(text.substring(from), style);
     }
 
     /// Adds all text in a node, whatever the nodes in it are.

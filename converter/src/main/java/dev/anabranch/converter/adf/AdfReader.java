@@ -17,6 +17,7 @@ import dev.anabranch.converter.tree.PageBuilder;
 import dev.anabranch.converter.tree.Row;
 import dev.anabranch.converter.tree.Span;
 import dev.anabranch.converter.tree.Style;
+import dev.anabranch.converter.tree.TextBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ public final class AdfReader {
     private static final int MOST_COLUMNS = 1000;
 
     private final PageBuilder page;
-    private final StringBuilder scratch = new StringBuilder();
+    private final TextBuffer scratch = new TextBuffer();
     private final AdfInlines inlines;
     private final AdfMacros macros;
 

@@ -11,6 +11,7 @@ import dev.anabranch.converter.tree.Mark;
 import dev.anabranch.converter.tree.PageBuilder;
 import dev.anabranch.converter.tree.Span;
 import dev.anabranch.converter.tree.Style;
+import dev.anabranch.converter.tree.TextBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +34,7 @@ final class InlineReader {
     private final PageBuilder page;
     private final Footnotes footnotes;
     private final ArrayList<OpenTag> tags = new ArrayList<>();
-    private Flow flow = new Flow(new StringBuilder());
+    private Flow flow = new Flow(new TextBuffer());
     private @Nullable StringBuilder preformatted;
     private Span at = new Span(0, 0);
 
@@ -54,7 +55,7 @@ final class InlineReader {
     ///
     /// @param level of a heading, or 0
     List<Block> blocks(@Nullable Node first, int level, Span span) {
-        flow = new Flow(new StringBuilder());
+        flow = new Flow(new TextBuffer());
         html = Style.PLAIN;
         tags.clear();
         preformatted = null;
@@ -135,12 +136,12 @@ final class InlineReader {
     private void words(String text, Style style) {
         int from = 0;
         for (var mail = mail(text, from, style); mail != null; mail = mail(text, from, style)) {
-            flow.append(text, from, mail.start(), style);
+            flow.append(text.substring(from, mail.start()), style);
             var address = text.substring(mail.start(), mail.end());
             linked(address, "mailto:" + address, style);
             from = mail.end();
         }
-        flow.append(text, from, text.length(), style);
+        flow.append(text.substring(from), style);
     }
 
     private static MailAddresses.@Nullable Found mail(String text, int from, Style style) {

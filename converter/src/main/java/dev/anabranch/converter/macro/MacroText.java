@@ -73,12 +73,15 @@ public sealed interface MacroText {
 
     /// The files and pages that its words show or lead to, beside those that the parameters name.
     default List<Citation> citations() {
-        var inlines = switch (this) {
-            case Line line -> line.inlines();
-            case Words words -> words.inlines();
-            case Elsewhere elsewhere -> elsewhere.otherwise();
-            case Blocks _, Html _ -> List.<Inline>of();
+        return switch (this) {
+            case Line line -> citations(line.inlines());
+            case Words words -> citations(words.inlines());
+            case Elsewhere elsewhere -> citations(elsewhere.otherwise());
+            case Blocks _, Html _ -> List.of();
         };
+    }
+
+    private static List<Citation> citations(List<Inline> inlines) {
         var citations = new ArrayList<Citation>();
         for (var inline : inlines) {
             if (inline instanceof Inline.Image image && image.source() instanceof ImageSource.Attached(var file)) {

@@ -8,11 +8,14 @@ import dev.anabranch.converter.tree.Item;
 import dev.anabranch.converter.tree.ItemsKind;
 import dev.anabranch.converter.tree.Mark;
 import dev.anabranch.converter.tree.Style;
+import dev.anabranch.converter.tree.TextBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes blocks as Markdown.
 final class BlockWriter {
+    private static final String[] HEADINGS = {"# ", "## ", "### ", "#### ", "##### ", "###### "};
+
     private final Lines lines;
     private final InlineWriter inlines;
     private final TableWriter tables;
@@ -67,26 +70,29 @@ final class BlockWriter {
             case Block.Expand expand -> expand(expand);
             case Block.Items list -> list(list, false, null);
             case Block.Table table -> table(table);
-            case Block.Rule _ -> text(lines.isFirst() ? "***" : "---");
+            case Block.Rule _ -> line(lines.isFirst() ? "***" : "---");
             case Block.Formula formula -> formula(formula.tex());
             case Block.Verbatim verbatim -> verbatim(verbatim.markdown());
         }
     }
 
-    private void text(CharSequence text) {
+    private void text(TextBuffer text) {
         if (!text.isEmpty()) {
             lines.text(text);
             lines.endBlock();
         }
     }
 
+    private void line(String text) {
+        lines.line(text);
+        lines.endBlock();
+    }
+
     private void heading(Block.Heading heading) {
         var text = inlines.write(heading.content(), Mode.HEADING, 0);
         if (!text.isEmpty()) {
-            text(new StringBuilder(text.length() + 7)
-                    .append("######", 0, heading.level())
-                    .append(' ')
-                    .append(text));
+            lines.text(HEADINGS[heading.level() - 1], text);
+            lines.endBlock();
         }
     }
 
@@ -111,14 +117,14 @@ final class BlockWriter {
 
     private void fence(Block.Code code) {
         var fence = CodeText.fence(code.text());
-        lines.text(fence + Languages.onGitHub(code.language()));
+        lines.line(fence + Languages.onGitHub(code.language()));
         var text = code.text();
         int end;
         for (int start = 0; start < text.length(); start = CodeText.nextLine(text, end)) {
             end = CodeText.endOfLine(text, start);
             lines.line(text, start, end);
         }
-        lines.text(fence);
+        lines.line(fence);
         lines.endBlock();
     }
 
@@ -145,7 +151,7 @@ final class BlockWriter {
         boolean nested = containers > 0;
         lines.enter("> ", "> ");
         if (!nested) {
-            lines.text("[!" + callout.kind() + "]");
+            lines.line("[!" + callout.kind() + "]");
         }
         inside(false, () -> calloutBody(callout, nested));
         lines.leave("> ");
@@ -179,16 +185,18 @@ final class BlockWriter {
         var emoji = emoji(callout.kind());
         var blocks = callout.blocks();
         if (!callout.title().isEmpty()) {
-            text(emoji + " " + inlines.write(strong(callout.title()), Mode.CELL, 0));
+            lines.text(emoji + " ", inlines.write(strong(callout.title()), Mode.CELL, 0));
+            lines.endBlock();
         } else if (blocks.getFirst() instanceof Block.Paragraph first) {
             int traced = trace == null ? 0 : trace.begin(first, lines);
-            text(emoji + " " + inlines.write(first.content(), Mode.PARAGRAPH, 0));
+            lines.text(emoji + " ", inlines.write(first.content(), Mode.PARAGRAPH, 0));
+            lines.endBlock();
             if (trace != null) {
                 trace.end(traced, lines);
             }
             blocks = blocks.subList(1, blocks.size());
         } else {
-            text(emoji);
+            line(emoji);
         }
         write(blocks);
     }
@@ -209,15 +217,15 @@ final class BlockWriter {
     }
 
     private void details(String title, Runnable content) {
-        lines.text("<details>");
+        lines.line("<details>");
         if (!title.isEmpty()) {
-            var summary = new StringBuilder("<summary>");
+            var summary = new TextBuffer();
             Characters.escapeHtml(title, summary);
-            lines.text(summary.append("</summary>"));
+            lines.text("<summary>", summary.append("</summary>"));
         }
         lines.endBlock();
         content.run();
-        lines.text("</details>");
+        lines.line("</details>");
         lines.endBlock();
     }
 
@@ -263,9 +271,9 @@ final class BlockWriter {
     private void formula(String tex) {
         var body = tex.strip();
         if (Formulas.fitsBetweenDollars(body)) {
-            lines.text("$$");
+            lines.line("$$");
             CodeText.lines(body).forEach(line -> lines.line(line, 0, line.length()));
-            lines.text("$$");
+            lines.line("$$");
             lines.endBlock();
         } else {
             fence(new Block.Code("math", "", false, body, new dev.anabranch.converter.tree.Span(0, 0)));
@@ -281,7 +289,7 @@ final class BlockWriter {
             openFence = fenceAfter(line.strip(), openFence);
         }
         if (openFence != null) {
-            lines.text(openFence);
+            lines.line(openFence);
         }
         lines.endBlock();
     }

@@ -5,6 +5,7 @@ import dev.anabranch.converter.tree.Inline;
 import dev.anabranch.converter.tree.ItemsKind;
 import dev.anabranch.converter.tree.Mark;
 import dev.anabranch.converter.tree.Style;
+import dev.anabranch.converter.tree.TextBuffer;
 import java.util.List;
 
 /// Writes the blocks of a cell on one line.
@@ -22,19 +23,19 @@ final class CellWriter {
     /// Writes the cell's text, of which nothing may stand in `out` yet.
     ///
     /// @param marks that all of it has
-    void write(List<Block> blocks, int marks, StringBuilder out) {
+    void write(List<Block> blocks, int marks, TextBuffer out) {
         boolean isOneLine = blocks.size() == 1 && blocks.getFirst() instanceof Block.Paragraph;
         mode = isOneLine ? Mode.CELL : Mode.CELL_LINE;
         blocks(blocks, marks, "", out);
     }
 
-    private void blocks(List<Block> blocks, int marks, String indent, StringBuilder out) {
+    private void blocks(List<Block> blocks, int marks, String indent, TextBuffer out) {
         for (var block : blocks) {
             block(block, marks, indent, out);
         }
     }
 
-    private void block(Block block, int marks, String indent, StringBuilder out) {
+    private void block(Block block, int marks, String indent, TextBuffer out) {
         switch (block) {
             case Block.Paragraph paragraph -> line(paragraph.content(), marks, indent, out);
             case Block.Heading heading -> line(heading.content(), marks | Mark.STRONG.bit(), indent, out);
@@ -62,32 +63,44 @@ final class CellWriter {
         }
     }
 
-    private void line(List<Inline> content, int marks, String indent, StringBuilder out) {
+    private void line(List<Inline> content, int marks, String indent, TextBuffer out) {
         append(inlines.write(content, mode, marks), indent, out);
     }
 
-    private static void append(CharSequence text, String indent, StringBuilder out) {
+    private static void append(TextBuffer text, String indent, TextBuffer out) {
         if (!text.isEmpty()) {
-            if (!out.isEmpty()) {
-                out.append(BREAK);
-            }
-            out.append(indent).append(text);
+            begin(indent, out);
+            out.append(text);
         }
     }
 
-    private void title(String title, String indent, StringBuilder out) {
+    private static void append(String text, String indent, TextBuffer out) {
+        if (!text.isEmpty()) {
+            begin(indent, out);
+            out.append(text);
+        }
+    }
+
+    private static void begin(String indent, TextBuffer out) {
+        if (!out.isEmpty()) {
+            out.append(BREAK);
+        }
+        out.append(indent);
+    }
+
+    private void title(String title, String indent, TextBuffer out) {
         if (!title.isEmpty()) {
             line(List.of(new Inline.Text(title, Style.PLAIN.with(Mark.STRONG))), 0, indent, out);
         }
     }
 
-    private void code(Block.Code code, String indent, StringBuilder out) {
+    private void code(Block.Code code, String indent, TextBuffer out) {
         title(code.title(), indent, out);
         var lines = CodeText.lines(code.text());
         if (lines.size() == 1 && !lines.getFirst().isBlank()) {
             line(List.of(new Inline.Text(lines.getFirst().strip(), Style.PLAIN.with(Mark.CODE))), 0, indent, out);
         } else if (!lines.isEmpty()) {
-            var text = new StringBuilder("<pre>");
+            var text = new TextBuffer().append("<pre>");
             for (int i = 0; i < lines.size(); i++) {
                 if (i > 0) {
                     text.append(BREAK);
@@ -99,7 +112,7 @@ final class CellWriter {
     }
 
     /// Between HTML tags in a line a parser still reads Markdown.
-    private static void preformatted(String line, StringBuilder out) {
+    private static void preformatted(String line, TextBuffer out) {
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
             switch (c) {
@@ -113,8 +126,8 @@ final class CellWriter {
         }
     }
 
-    private void callout(Block.Callout callout, int marks, String indent, StringBuilder out) {
-        var inner = new StringBuilder();
+    private void callout(Block.Callout callout, int marks, String indent, TextBuffer out) {
+        var inner = new TextBuffer();
         title(callout.title(), "", inner);
         blocks(callout.blocks(), marks, "", inner);
         if (!inner.isEmpty()) {
@@ -122,7 +135,7 @@ final class CellWriter {
         }
     }
 
-    private void list(Block.Items list, int marks, String indent, StringBuilder out) {
+    private void list(Block.Items list, int marks, String indent, TextBuffer out) {
         int number = list.start();
         for (var item : list.items()) {
             var marker = switch (list.kind()) {
@@ -130,7 +143,7 @@ final class CellWriter {
                 case NUMBERS -> number + ". ";
                 case TASKS -> item.done() ? "☑ " : "☐ ";
             };
-            var inner = new StringBuilder();
+            var inner = new TextBuffer();
             boolean first = true;
             for (var block : item.blocks()) {
                 boolean nested = !first && block instanceof Block.Items;

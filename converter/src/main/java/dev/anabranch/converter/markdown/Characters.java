@@ -1,5 +1,7 @@
 package dev.anabranch.converter.markdown;
 
+import dev.anabranch.converter.tree.TextBuffer;
+
 /// What characters are to a Markdown parser.
 final class Characters {
     private static final int LONGEST_ENTITY = 33;
@@ -18,6 +20,16 @@ final class Characters {
     /// Whether the character may have to be escaped, wherever it stands in a line.
     static boolean isDoubtful(char c) {
         return c < 128 && DOUBTFUL[c];
+    }
+
+    /// Whether there is such a character in the text.
+    static boolean areAnyDoubtful(TextBuffer text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (isDoubtful(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether a backslash before the character is an escape.
@@ -85,7 +97,7 @@ final class Characters {
     }
 
     /// Appends text as it may stand in HTML, between tags or in an attribute.
-    static void escapeHtml(CharSequence text, StringBuilder out) {
+    static void escapeHtml(String text, TextBuffer out) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {

@@ -1,5 +1,6 @@
 package dev.anabranch.converter.markdown;
 
+import dev.anabranch.converter.tree.TextBuffer;
 import java.util.Arrays;
 
 /// Reads emphasis as CommonMark's "process emphasis" does, over the delimiters of a text, and finds what is not read as
@@ -66,7 +67,7 @@ final class Delimiters {
     /// @param asHtml set for each pair that is not read as meant
     /// @param escaped set for each character that is read as a delimiter and should not be
     /// @return whether everything is read as meant
-    boolean read(CharSequence text, int pairCount, boolean[] asHtml, boolean[] escaped) {
+    boolean read(TextBuffer text, int pairCount, boolean[] asHtml, boolean[] escaped) {
         makeRuns();
         boolean right = read(text, false, pairCount, asHtml, escaped);
         // symbols such as an arrow count as punctuation since CommonMark 0.31 and not before: it must be right by both
@@ -77,10 +78,13 @@ final class Delimiters {
     }
 
     private boolean read(
-            CharSequence text, boolean symbolsArePunctuation, int pairCount, boolean[] asHtml, boolean[] escaped) {
+            TextBuffer text, boolean symbolsArePunctuation, int pairCount, boolean[] asHtml, boolean[] escaped) {
         for (int run = 0; run < runCount; run++) {
             length[run] = originalLength[run];
             flank(text, run, symbolsArePunctuation);
+        }
+        if (areNested()) {
+            return true;
         }
         if (met.length < pairCount) {
             met = new boolean[pairCount * 2];
@@ -105,7 +109,34 @@ final class Delimiters {
         return right;
     }
 
-    private boolean hasSymbolBeside(CharSequence text) {
+    /// Whether each run is one delimiter of ours that can only open or only close, the last opened closed first, and
+    /// all of them in one group: so it is nearly always, and then nothing can be misread.
+    private boolean areNested() {
+        int depth = 0;
+        if (openRun.length < runCount) {
+            openRun = new int[runCount * 2];
+        }
+        for (int run = 0; run < runCount; run++) {
+            int part = firstPart[run];
+            int owner = partOwner[part];
+            boolean opens = owner >= 0;
+            if (part != lastPart[run]
+                    || owner == LITERAL
+                    || partGroup[part] != partGroup[0]
+                    || canOpen[run] != opens
+                    || canClose[run] == opens) {
+                return false;
+            }
+            if (opens) {
+                openRun[depth++] = owner;
+            } else if (depth == 0 || openRun[--depth] != -owner - 1) {
+                return false;
+            }
+        }
+        return depth == 0;
+    }
+
+    private boolean hasSymbolBeside(TextBuffer text) {
         for (int run = 0; run < runCount; run++) {
             if (Characters.isSymbol(before(text, run)) || Characters.isSymbol(after(text, run))) {
                 return true;
@@ -114,12 +145,12 @@ final class Delimiters {
         return false;
     }
 
-    private int before(CharSequence text, int run) {
+    private int before(TextBuffer text, int run) {
         int start = partStart[firstPart[run]];
         return start == 0 ? '\n' : Character.codePointBefore(text, start);
     }
 
-    private int after(CharSequence text, int run) {
+    private int after(TextBuffer text, int run) {
         int end = partStart[firstPart[run]] + originalLength[run];
         return end >= text.length() ? '\n' : Character.codePointAt(text, end);
     }
@@ -163,7 +194,7 @@ final class Delimiters {
     /// A left-flanking run is "not followed by Unicode whitespace, and either not followed by a punctuation
     /// character, or followed by one and preceded by whitespace or a punctuation character"; right-flanking is its
     /// mirror.
-    private void flank(CharSequence text, int run, boolean symbolsArePunctuation) {
+    private void flank(TextBuffer text, int run, boolean symbolsArePunctuation) {
         int before = before(text, run);
         int after = after(text, run);
         boolean spaceBefore = Characters.isSpace(before);

@@ -1,9 +1,11 @@
 package dev.anabranch.converter.markdown;
 
 import dev.anabranch.converter.tree.Mark;
+import dev.anabranch.converter.tree.TextBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /// Running text on its way to Markdown: the characters, and beside them, by position, the places where a mark begins or
 /// ends and the characters of the author's text that may need a backslash. Which of them do is decided when the whole
@@ -16,7 +18,7 @@ final class Draft {
     static final int OPEN = 2;
     static final int CLOSE = 3;
 
-    final StringBuilder text = new StringBuilder();
+    final TextBuffer text = new TextBuffer();
     Mode mode = Mode.PARAGRAPH;
 
     int noteCount;
@@ -40,7 +42,7 @@ final class Draft {
 
     private record Label(int outerGroup, int firstNote) {}
 
-    private final DraftResolver resolver = new DraftResolver(this);
+    private @Nullable DraftResolver resolver;
 
     /// Forgets what there was, for other text.
     void begin(Mode where) {
@@ -57,7 +59,7 @@ final class Draft {
     }
 
     /// Adds the author's words.
-    void words(CharSequence words) {
+    void words(String words) {
         int length = words.length();
         int copied = 0;
         for (int i = 0; i < length; i++) {
@@ -93,12 +95,12 @@ final class Draft {
     }
 
     /// Adds Markdown as it is to stand.
-    void raw(CharSequence markdown) {
+    void raw(String markdown) {
         text.append(markdown);
     }
 
     /// Adds a code span.
-    void code(CharSequence span) {
+    void code(String span) {
         codeSpans++;
         text.append(span);
     }
@@ -175,9 +177,12 @@ final class Draft {
     }
 
     /// The Markdown, which is good until the draft begins anew.
-    CharSequence finish() {
+    TextBuffer finish() {
         if (noteCount == 0) {
             return text;
+        }
+        if (resolver == null) {
+            resolver = new DraftResolver(this);
         }
         return resolver.resolve();
     }

@@ -1,6 +1,7 @@
 package dev.anabranch.converter.markdown;
 
 import dev.anabranch.converter.tree.Mark;
+import dev.anabranch.converter.tree.TextBuffer;
 import java.util.Arrays;
 
 /// Decides the open questions of a [Draft]: it writes the text as it would like it, lets [Delimiters] read it as a
@@ -11,7 +12,7 @@ final class DraftResolver {
     private static final int MOST_ROUNDS = 8;
 
     private final Draft draft;
-    private final StringBuilder trial = new StringBuilder();
+    private final TextBuffer trial = new TextBuffer();
     private final Delimiters delimiters = new Delimiters();
     private boolean[] asHtml = new boolean[16];
     private boolean[] escaped = new boolean[16];
@@ -58,7 +59,7 @@ final class DraftResolver {
     }
 
     /// The Markdown of the draft, which is good until the next call.
-    CharSequence resolve() {
+    TextBuffer resolve() {
         asHtml = cleared(asHtml, draft.pairCount);
         escaped = cleared(escaped, draft.noteCount);
         escapeTildesBesideStrikes();
@@ -175,7 +176,7 @@ final class DraftResolver {
     /// Whether a bracket at the start of a paragraph would be read as a task's box, an alert or a definition.
     private boolean looksLikeLabel(char next) {
         var text = draft.text;
-        int close = text.indexOf("]");
+        int close = text.indexOf(']', 0);
         if (close < 0) {
             return false;
         }

@@ -27,8 +27,37 @@ record Grid(List<@Nullable Slot[]> slots, int columns, boolean hasMergedCells) {
 
     /// The grid of some rows; null when merged cells make it too large to be written.
     static @Nullable Grid of(List<Row> rows) {
+        if (!holdMergedCells(rows)) {
+            return unmerged(rows);
+        }
         var builder = new Builder(rows);
         return builder.build() ? builder.grid() : null;
+    }
+
+    private static boolean holdMergedCells(List<Row> rows) {
+        for (var row : rows) {
+            for (var cell : row.cells()) {
+                if (cell.columns() > 1 || cell.rows() > 1) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static Grid unmerged(List<Row> rows) {
+        int columns = 0;
+        var slots = new ArrayList<@Nullable Slot[]>(rows.size());
+        for (var row : rows) {
+            var cells = row.cells();
+            var line = new @Nullable Slot[cells.size()];
+            for (int i = 0; i < line.length; i++) {
+                line[i] = new Slot(cells.get(i), true, false);
+            }
+            slots.add(line);
+            columns = Math.max(columns, line.length);
+        }
+        return new Grid(slots, columns, false);
     }
 
     private static final class Builder {
@@ -36,7 +65,6 @@ record Grid(List<@Nullable Slot[]> slots, int columns, boolean hasMergedCells) {
         private final List<List<@Nullable Slot>> slots = new ArrayList<>();
         private final int most;
         private int count;
-        private boolean merged;
 
         Builder(List<Row> rows) {
             this.rows = rows;
@@ -55,7 +83,6 @@ record Grid(List<@Nullable Slot[]> slots, int columns, boolean hasMergedCells) {
                     column = firstFree(slots.get(r), column);
                     int height = Math.min(cell.rows(), rows.size() - r);
                     int width = cell.columns();
-                    merged |= height > 1 || width > 1;
                     count += height * width;
                     if (count > most || count < 0) {
                         return false;
@@ -100,7 +127,7 @@ record Grid(List<@Nullable Slot[]> slots, int columns, boolean hasMergedCells) {
             for (var row : slots) {
                 array.add(row.toArray(new @Nullable Slot[0]));
             }
-            return new Grid(array, columns, merged);
+            return new Grid(array, columns, true);
         }
     }
 }

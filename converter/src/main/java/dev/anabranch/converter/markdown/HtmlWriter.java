@@ -7,6 +7,7 @@ import dev.anabranch.converter.tree.ItemsKind;
 import dev.anabranch.converter.tree.Mark;
 import dev.anabranch.converter.tree.Row;
 import dev.anabranch.converter.tree.Style;
+import dev.anabranch.converter.tree.TextBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +35,7 @@ final class HtmlWriter {
     }
 
     /// Writes a table.
-    void table(Block.Table table, StringBuilder out) {
+    void table(Block.Table table, TextBuffer out) {
         out.append("<table>");
         int head = 0;
         while (head < table.rows().size() && isHead(table.rows().get(head))) {
@@ -49,7 +50,7 @@ final class HtmlWriter {
         return row.inHead() || row.cells().stream().allMatch(Cell::isHeader);
     }
 
-    private void rows(List<Row> rows, String part, boolean numbered, int firstNumber, StringBuilder out) {
+    private void rows(List<Row> rows, String part, boolean numbered, int firstNumber, TextBuffer out) {
         if (rows.isEmpty()) {
             return;
         }
@@ -66,7 +67,7 @@ final class HtmlWriter {
         out.append("\n</").append(part).append('>');
     }
 
-    private void cell(Cell cell, StringBuilder out) {
+    private void cell(Cell cell, TextBuffer out) {
         var tag = cell.isHeader() ? "th" : "td";
         out.append('<').append(tag);
         if (cell.columns() > 1) {
@@ -84,7 +85,7 @@ final class HtmlWriter {
     }
 
     /// A single paragraph needs no element of its own.
-    private void content(List<Block> blocks, StringBuilder out) {
+    private void content(List<Block> blocks, TextBuffer out) {
         if (blocks.size() == 1 && blocks.getFirst() instanceof Block.Paragraph only) {
             inlines(only.content(), 0, out);
         } else if (!blocks.isEmpty()
@@ -97,7 +98,7 @@ final class HtmlWriter {
         }
     }
 
-    private void block(Block block, StringBuilder out) {
+    private void block(Block block, TextBuffer out) {
         switch (block) {
             case Block.Paragraph paragraph -> paragraph(paragraph.content(), 0, out);
             case Block.Heading heading -> paragraph(heading.content(), Mark.STRONG.bit(), out);
@@ -123,7 +124,7 @@ final class HtmlWriter {
         }
     }
 
-    private void paragraph(List<Inline> content, int marks, StringBuilder out) {
+    private void paragraph(List<Inline> content, int marks, TextBuffer out) {
         int start = out.length();
         out.append("<p>");
         inlines(content, marks, out);
@@ -134,18 +135,18 @@ final class HtmlWriter {
         }
     }
 
-    private void title(String title, StringBuilder out) {
+    private void title(String title, TextBuffer out) {
         if (!title.isEmpty()) {
             paragraph(List.of(new Inline.Text(title, Style.PLAIN.with(Mark.STRONG))), 0, out);
         }
     }
 
-    private void code(Block.Code code, StringBuilder out) {
+    private void code(Block.Code code, TextBuffer out) {
         title(code.title(), out);
         pre(code.text(), Languages.onGitHub(code.language()), out);
     }
 
-    private static void pre(String text, String language, StringBuilder out) {
+    private static void pre(String text, String language, TextBuffer out) {
         out.append("<pre>");
         // GitHub reads the language of highlighted code here
         if (!language.isEmpty()) {
@@ -160,7 +161,7 @@ final class HtmlWriter {
         out.append(language.isEmpty() ? "</pre>" : "</code></pre>");
     }
 
-    private void callout(Block.Callout callout, StringBuilder out) {
+    private void callout(Block.Callout callout, TextBuffer out) {
         var blocks = new ArrayList<>(callout.blocks());
         var emoji = new Inline.Text(BlockWriter.emoji(callout.kind()) + " ", Style.PLAIN);
         var words = new ArrayList<Inline>();
@@ -175,7 +176,7 @@ final class HtmlWriter {
         blocks.forEach(block -> block(block, out));
     }
 
-    private void list(Block.Items list, StringBuilder out) {
+    private void list(Block.Items list, TextBuffer out) {
         var tag = list.kind() == ItemsKind.NUMBERS ? "ol" : "ul";
         out.append('<').append(tag);
         if (list.kind() == ItemsKind.NUMBERS && list.start() != 1) {
@@ -195,7 +196,7 @@ final class HtmlWriter {
 
     // ---------------------------------------------------------------- running text
 
-    private void inlines(List<Inline> content, int marks, StringBuilder out) {
+    private void inlines(List<Inline> content, int marks, TextBuffer out) {
         var list = pieces.of(content, marks);
         for (int i = 0; i < list.size(); ) {
             var link = list.get(i).link();
@@ -218,7 +219,7 @@ final class HtmlWriter {
         }
     }
 
-    private void piece(Piece piece, StringBuilder out) {
+    private void piece(Piece piece, TextBuffer out) {
         for (var mark : MARKS) {
             if (piece.has(mark)) {
                 out.append('<').append(DraftResolver.tag(mark)).append('>');
@@ -247,7 +248,7 @@ final class HtmlWriter {
         }
     }
 
-    private static void picture(Piece.Picture picture, StringBuilder out) {
+    private static void picture(Piece.Picture picture, TextBuffer out) {
         out.append("<img src=\"");
         Characters.escapeHtml(Addresses.inHtml(picture.address()), out);
         out.append("\" alt=\"");

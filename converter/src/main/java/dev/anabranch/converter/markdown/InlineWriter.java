@@ -4,6 +4,7 @@ import dev.anabranch.converter.tree.Inline;
 import dev.anabranch.converter.tree.Link;
 import dev.anabranch.converter.tree.Mark;
 import dev.anabranch.converter.tree.PlainWords;
+import dev.anabranch.converter.tree.TextBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class InlineWriter {
     private final Links links;
     private final Draft draft = new Draft();
 
+    /// Words that need no draft.
+    private final TextBuffer plain = new TextBuffer();
+
     InlineWriter(Pieces pieces, Links links) {
         this.pieces = pieces;
         this.links = links;
@@ -29,9 +33,8 @@ final class InlineWriter {
     /// The Markdown of running text; empty when there is nothing to read. It is good until the next call.
     ///
     /// @param marks that all of it has besides its own
-    CharSequence write(List<Inline> inlines, Mode mode, int marks) {
-        var plain = marks == 0 ? plainWords(inlines) : null;
-        var text = plain == null ? marked(inlines, mode, marks) : plain;
+    TextBuffer write(List<Inline> inlines, Mode mode, int marks) {
+        var text = marks == 0 && isPlainWords(inlines) ? plain : marked(inlines, mode, marks);
         return switch (mode) {
             case PARAGRAPH -> LineStarts.escape(text);
             case HEADING -> LineStarts.heading(text);
@@ -39,26 +42,22 @@ final class InlineWriter {
         };
     }
 
-    /// Most running text is words without a mark or a doubtful character, which need no second look; null for all
-    /// other.
-    private static @Nullable String plainWords(List<Inline> inlines) {
+    /// Most running text is words without a mark or a doubtful character, which need no second look: they are put
+    /// where they are wanted.
+    private boolean isPlainWords(List<Inline> inlines) {
         if (inlines.size() != 1
                 || !(inlines.getFirst() instanceof Inline.Text words)
                 || !words.style().isPlain()) {
-            return null;
+            return false;
         }
         var text = words.text();
-        for (int i = 0; i < text.length(); i++) {
-            if (Characters.isDoubtful(text.charAt(i))) {
-                return null;
-            }
-        }
         int start = Spaces.leading(text);
-        int end = Spaces.trailing(text, start);
-        return text.substring(start, end);
+        plain.setLength(0);
+        plain.append(text, start, Spaces.trailing(text, start));
+        return !Characters.areAnyDoubtful(plain);
     }
 
-    private CharSequence marked(List<Inline> inlines, Mode mode, int marks) {
+    private TextBuffer marked(List<Inline> inlines, Mode mode, int marks) {
         var list = pieces.of(inlines, marks);
         draft.begin(mode);
         new Run(list, draft).write();
@@ -111,9 +110,10 @@ final class InlineWriter {
         }
 
         private void anchor(Piece piece) {
-            var tag = new StringBuilder("<a id=\"");
-            Characters.escapeHtml(piece.text(), tag);
-            draft.raw(draft.mode.isCell() ? tag.toString().replace("|", "&#124;") : tag);
+            var name = new TextBuffer();
+            Characters.escapeHtml(piece.text(), name);
+            draft.raw("<a id=\"");
+            draft.raw(draft.mode.isCell() ? name.toString().replace("|", "&#124;") : name.toString());
             draft.raw("\"></a>");
         }
 

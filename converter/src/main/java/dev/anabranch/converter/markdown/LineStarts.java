@@ -1,19 +1,21 @@
 package dev.anabranch.converter.markdown;
 
+import dev.anabranch.converter.tree.TextBuffer;
+
 /// Escapes what would begin a block at the start of a line of running text.
 final class LineStarts {
     private LineStarts() {}
 
     /// The text of a paragraph, whose lines are divided by hard breaks.
-    static CharSequence escape(CharSequence text) {
-        StringBuilder out = null;
+    static TextBuffer escape(TextBuffer text) {
+        TextBuffer out = null;
         int copied = 0;
         int start = 0;
         while (start <= text.length()) {
-            int end = Lines.endOfLine(text, start);
+            int end = endOfLine(text, start);
             int at = doubtfulAt(text, start, end, start == 0);
             if (at >= 0) {
-                out = out == null ? new StringBuilder(text.length() + 8) : out;
+                out = out == null ? new TextBuffer(text.length() + 8) : out;
                 out.append(text, copied, at);
                 copied = escapeAt(text, at, out);
             }
@@ -22,8 +24,13 @@ final class LineStarts {
         return out == null ? text : out.append(text, copied, text.length());
     }
 
+    private static int endOfLine(TextBuffer text, int start) {
+        int feed = text.indexOf('\n', start);
+        return feed < 0 ? text.length() : feed;
+    }
+
     /// One backslash will do, except for a run: what is left of it could be another delimiter.
-    private static int escapeAt(CharSequence text, int at, StringBuilder out) {
+    private static int escapeAt(TextBuffer text, int at, TextBuffer out) {
         char c = text.charAt(at);
         int i = at;
         if (c == '`' || c == '~' || ((c == '*' || c == '_') && at + 1 < text.length() && text.charAt(at + 1) == c)) {
@@ -38,7 +45,7 @@ final class LineStarts {
     }
 
     /// The text of a heading, of which number signs at the end would be no part.
-    static CharSequence heading(CharSequence text) {
+    static TextBuffer heading(TextBuffer text) {
         int end = text.length();
         int start = end;
         while (start > 0 && text.charAt(start - 1) == '#') {
@@ -47,11 +54,12 @@ final class LineStarts {
         if (start == end || (start > 0 && text.charAt(start - 1) != ' ')) {
             return text;
         }
-        return new StringBuilder(text).insert(end - 1, '\\');
+        text.insert(end - 1, '\\');
+        return text;
     }
 
     /// The offset of the character that needs a backslash, or -1.
-    private static int doubtfulAt(CharSequence text, int start, int end, boolean first) {
+    private static int doubtfulAt(TextBuffer text, int start, int end, boolean first) {
         if (start == end) {
             return -1;
         }
@@ -72,7 +80,7 @@ final class LineStarts {
         };
     }
 
-    private static boolean isHeading(CharSequence text, int start, int end) {
+    private static boolean isHeading(TextBuffer text, int start, int end) {
         int i = start;
         while (i < end && text.charAt(i) == '#') {
             i++;
@@ -80,13 +88,13 @@ final class LineStarts {
         return i - start <= 6 && (i == end || text.charAt(i) == ' ' || text.charAt(i) == '\\');
     }
 
-    private static boolean isBullet(CharSequence text, int start, int end) {
+    private static boolean isBullet(TextBuffer text, int start, int end) {
         return start + 1 == end
                 || text.charAt(start + 1) == ' '
                 || (text.charAt(start + 1) == '\\' && start + 2 == end);
     }
 
-    private static boolean isRule(CharSequence text, int start, int end) {
+    private static boolean isRule(TextBuffer text, int start, int end) {
         int count = 0;
         char mark = text.charAt(start);
         for (int i = start; i < end; i++) {
@@ -101,7 +109,7 @@ final class LineStarts {
     }
 
     /// Whether a line would make a heading of the line above, or a table's head.
-    private static boolean isUnderline(CharSequence text, int start, int end) {
+    private static boolean isUnderline(TextBuffer text, int start, int end) {
         for (int i = start; i < end; i++) {
             char c = text.charAt(i);
             boolean trailingBackslash = c == '\\' && i + 1 == end;
@@ -113,7 +121,7 @@ final class LineStarts {
     }
 
     /// Whether a line would be what a footnote says.
-    private static boolean isFootnote(CharSequence text, int start, int end) {
+    private static boolean isFootnote(TextBuffer text, int start, int end) {
         if (start + 1 >= end || text.charAt(start + 1) != '^') {
             return false;
         }
@@ -124,7 +132,7 @@ final class LineStarts {
         return i + 1 < end && text.charAt(i) == ']' && text.charAt(i + 1) == ':';
     }
 
-    private static boolean isFence(CharSequence text, int start, int end) {
+    private static boolean isFence(TextBuffer text, int start, int end) {
         char mark = text.charAt(start);
         int i = start;
         while (i < end && text.charAt(i) == mark) {
@@ -144,7 +152,7 @@ final class LineStarts {
         return true;
     }
 
-    private static int numberAt(CharSequence text, int start, int end) {
+    private static int numberAt(TextBuffer text, int start, int end) {
         int i = start;
         while (i < end && i - start < 10 && text.charAt(i) >= '0' && text.charAt(i) <= '9') {
             i++;

@@ -1,5 +1,7 @@
 package dev.anabranch.converter.markdown;
 
+import dev.anabranch.converter.tree.TextBuffer;
+
 /// Markdown being written line by line, each behind the prefixes of the lists and quotations around it.
 final class Lines {
     private enum Gap {
@@ -11,12 +13,12 @@ final class Lines {
     /// No more is set aside for a page before anything of it is written.
     private static final int MOST_CAPACITY = 1 << 20;
 
-    private final StringBuilder out;
-    private final StringBuilder prefix = new StringBuilder();
+    private final TextBuffer out;
+    private final TextBuffer prefix = new TextBuffer();
     private final int mostCharacters;
 
     /// What stands before the next line instead of the prefix: the marker of an item that has no line yet.
-    private final StringBuilder marker = new StringBuilder();
+    private final TextBuffer marker = new TextBuffer();
 
     private boolean hasMarker;
     private Gap gap = Gap.NONE;
@@ -26,7 +28,7 @@ final class Lines {
 
     /// @param expected about how many characters there will be
     Lines(int expected, int mostCharacters) {
-        this.out = new StringBuilder(Math.min(expected, MOST_CAPACITY));
+        this.out = new TextBuffer(Math.min(expected, MOST_CAPACITY));
         this.mostCharacters = mostCharacters;
     }
 
@@ -84,23 +86,30 @@ final class Lines {
     }
 
     /// Writes text, which may have several lines.
-    void text(CharSequence text) {
+    void text(TextBuffer text) {
+        text("", text);
+    }
+
+    /// Writes text, which may have several lines.
+    ///
+    /// @param beginning stands before the text, on its first line
+    void text(String beginning, TextBuffer text) {
+        var before = beginning;
         int start = 0;
         while (start <= text.length()) {
-            int end = endOfLine(text, start);
-            line(text, start, end);
+            int feed = text.indexOf('\n', start);
+            int end = feed < 0 ? text.length() : feed;
+            if (begin(before.isEmpty() && start == end, before.length() + end - start)) {
+                out.append(before).append(text, start, end);
+            }
+            before = "";
             start = end + 1;
         }
     }
 
-    /// Where the line ends that begins at an offset.
-    static int endOfLine(CharSequence text, int start) {
-        int feed = switch (text) {
-            case String string -> string.indexOf('\n', start);
-            case StringBuilder builder -> builder.indexOf("\n", start);
-            default -> text.toString().indexOf('\n', start);
-        };
-        return feed < 0 ? text.length() : feed;
+    /// Writes one line.
+    void line(String text) {
+        line(text, 0, text.length());
     }
 
     /// How many lines there are.
@@ -113,11 +122,21 @@ final class Lines {
         return gap == Gap.BLANK_LINE ? count + 1 : count;
     }
 
-    /// Writes one line.
-    void line(CharSequence text, int start, int end) {
-        if (out.length() + end - start + prefix.length() > mostCharacters) {
+    /// Writes a part of a text as one line.
+    void line(String text, int start, int end) {
+        if (begin(start == end, end - start)) {
+            out.append(text, start, end);
+        }
+    }
+
+    /// Begins a line.
+    ///
+    /// @param empty whether nothing will stand in it
+    /// @return whether there is room for it
+    private boolean begin(boolean empty, int length) {
+        if (out.length() + length + prefix.length() > mostCharacters) {
             cut = true;
-            return;
+            return false;
         }
         if (gap == Gap.BLANK_LINE) {
             count++;
@@ -129,14 +148,13 @@ final class Lines {
         }
         out.append(hasMarker ? marker : prefix);
         hasMarker = false;
-        if (start == end) {
+        if (empty) {
             trimLine();
-        } else {
-            out.append(text, start, end);
         }
         gap = Gap.LINE;
         gapPrefix = prefix.length();
         count++;
+        return true;
     }
 
     private void trimLine() {

@@ -25,16 +25,16 @@ final class Links {
     private final Surroundings surroundings;
     private final Findings findings;
     private final Set<String> wantedAnchors = new HashSet<>();
-    private final Set<String> ownAnchors;
+    private final Outline outline;
     private final Map<Reference, Anchors> others = new HashMap<>();
     private Supplier<List<Heading>> headings = List::of;
     private @Nullable Anchors own;
 
-    /// @param ownAnchors the anchors that the page sets
-    Links(Page page, Surroundings surroundings, Set<String> ownAnchors) {
+    /// @param outline of the page, which knows the anchors that it sets
+    Links(Page page, Surroundings surroundings, Outline outline) {
         this.surroundings = surroundings;
         this.findings = page.findings();
-        this.ownAnchors = ownAnchors;
+        this.outline = outline;
         for (var anchor : page.anchors()) {
             wantedAnchors.add(anchor);
             wantedAnchors.add(Addresses.decode(anchor));
@@ -251,7 +251,7 @@ final class Links {
 
     private String ownFragment(String anchor) {
         var name = Addresses.decode(anchor);
-        if (ownAnchors.contains(name)) {
+        if (outline.hasAnchor(name)) {
             return Addresses.encodeName(name);
         }
         var slug = own().slugOf(anchor);

@@ -6,7 +6,6 @@ import dev.anabranch.converter.page.Surroundings;
 import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.Page;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a page as Markdown. Used once and by one thread.
@@ -25,7 +24,7 @@ public final class MarkdownWriter {
     private MarkdownWriter(Page page, Surroundings surroundings) {
         this.page = page;
         this.outline = new Outline(page);
-        this.links = new Links(page, surroundings, outline.anchors());
+        this.links = new Links(page, surroundings, outline);
         this.pieces = new Pieces(links, page.findings());
         this.inlines = new InlineWriter(pieces, links);
     }
@@ -54,12 +53,9 @@ public final class MarkdownWriter {
     /// Most pages have no link to a heading and few have something to report of each: the words of headings are made
     /// when somebody asks.
     private void outline() {
-        page.findings().headings(() -> {
-            var byOffset = new TreeMap<Integer, String>();
-            for (var heading : outline.blocks()) {
-                byOffset.put(heading.at().start(), inlines.plain(heading.content()));
-            }
-            return byOffset;
+        page.findings().headings(at -> {
+            var heading = outline.headingAbove(at);
+            return heading == null ? "" : inlines.plain(heading.content());
         });
         links.headings(() -> {
             boolean before = page.findings().mute(true);

@@ -8,23 +8,39 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// The headings and anchors of a page, in the order in which they are written.
 final class Outline {
+    private final Page page;
     private final List<Block.Heading> headings = new ArrayList<>();
+    private final TreeMap<Integer, Block.Heading> byOffset = new TreeMap<>();
     private final Set<String> anchors = new HashSet<>();
+    private boolean known;
 
     Outline(Page page) {
-        blocks(page.blocks(), true);
+        this.page = page;
     }
 
-    /// The names of the anchors that the page sets.
-    Set<String> anchors() {
-        return anchors;
+    /// Most pages have no link to one of their own places: the page is looked through when somebody asks.
+    private void lookThrough() {
+        if (!known) {
+            known = true;
+            blocks(page.blocks(), true);
+            headings.forEach(heading -> byOffset.put(heading.at().start(), heading));
+        }
+    }
+
+    /// Whether the page sets an anchor of that name.
+    boolean hasAnchor(String name) {
+        lookThrough();
+        return anchors.contains(name);
     }
 
     /// The headings with their slugs.
     List<Heading> headings(InlineWriter inlines) {
+        lookThrough();
         var slugs = new Slugs();
         var list = new ArrayList<Heading>(headings.size());
         for (var heading : headings) {
@@ -36,9 +52,11 @@ final class Outline {
         return list;
     }
 
-    /// The headings as they stand in the tree.
-    List<Block.Heading> blocks() {
-        return headings;
+    /// The last heading that begins at an offset in the source or before it; null when there is none.
+    Block.@Nullable Heading headingAbove(int at) {
+        lookThrough();
+        var above = byOffset.floorEntry(at);
+        return above == null ? null : above.getValue();
     }
 
     private void blocks(List<Block> blocks, boolean written) {

@@ -5,6 +5,7 @@ import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.Cell;
 import dev.anabranch.converter.tree.Mark;
 import dev.anabranch.converter.tree.Row;
+import dev.anabranch.converter.tree.TextBuffer;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ final class TableWriter {
     private final Lines lines;
     private final CellWriter cells;
     private final HtmlWriter html;
-    private final StringBuilder text = new StringBuilder();
+    private final TextBuffer text = new TextBuffer();
 
     TableWriter(Lines lines, InlineWriter inlines, HtmlWriter html) {
         this.lines = lines;
@@ -26,7 +27,7 @@ final class TableWriter {
 
     /// Writes a table as HTML.
     void html(Block.Table table) {
-        var out = new StringBuilder();
+        var out = new TextBuffer();
         html.table(table, out);
         lines.text(out);
         lines.endBlock();
@@ -36,8 +37,8 @@ final class TableWriter {
     void pipes(Block.Table table, Grid grid) {
         var rows = table.rows();
         boolean headed = isHeader(rows.getFirst());
-        var row = new StringBuilder();
-        var merged = new IdentityHashMap<Cell, String>();
+        var row = new TextBuffer();
+        Map<Cell, String> merged = grid.hasMergedCells() ? new IdentityHashMap<>() : Map.of();
         int repeated = 0;
         row.append('|');
         if (table.numbered()) {
@@ -61,8 +62,8 @@ final class TableWriter {
         lines.endBlock();
     }
 
-    private void flush(StringBuilder row) {
-        lines.line(row, 0, row.length());
+    private void flush(TextBuffer row) {
+        lines.text(row);
         row.setLength(0);
     }
 
@@ -78,7 +79,7 @@ final class TableWriter {
         return true;
     }
 
-    private int cells(Grid grid, int r, boolean inBody, StringBuilder row, Map<Cell, String> merged, int repeated) {
+    private int cells(Grid grid, int r, boolean inBody, TextBuffer row, Map<Cell, String> merged, int repeated) {
         int total = repeated;
         var slots = grid.slots().get(r);
         for (int c = 0; c < grid.columns(); c++) {
@@ -98,7 +99,7 @@ final class TableWriter {
         return total;
     }
 
-    private CharSequence text(Cell cell, boolean inBody, Map<Cell, String> merged) {
+    private TextBuffer text(Cell cell, boolean inBody, Map<Cell, String> merged) {
         text.setLength(0);
         cells.write(cell.blocks(), inBody && cell.isHeader() ? Mark.STRONG.bit() : 0, text);
         if (text.isEmpty() && !cell.isHeader()) {
@@ -110,7 +111,7 @@ final class TableWriter {
         return text;
     }
 
-    private void delimiters(Block.Table table, Grid grid, boolean headed, StringBuilder row) {
+    private void delimiters(Block.Table table, Grid grid, boolean headed, TextBuffer row) {
         row.append('|');
         if (table.numbered()) {
             row.append(" --- |");

@@ -1,6 +1,7 @@
 package dev.anabranch.converter.storage;
 
 import dev.anabranch.converter.tree.Mark;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -137,8 +138,8 @@ enum Element {
     AT_DECLARATIONS("at:declarations", Kind.HIDDEN),
     AT_VAR("at:var");
 
-    /// What the hash of a name begins with.
-    static final int HASH_SEED = 7;
+    /// How many there are.
+    static final int COUNT = values().length;
 
     private static final int TABLE_SIZE = 1024;
     private static final Element[] TABLE_BY_HASH = new Element[TABLE_SIZE];
@@ -146,11 +147,7 @@ enum Element {
     static {
         for (var element : values()) {
             if (element != UNKNOWN) {
-                int hash = HASH_SEED;
-                for (int i = 0; i < element.tag.length(); i++) {
-                    hash = hashed(hash, element.tag.charAt(i));
-                }
-                int slot = slot(hash);
+                int slot = slot(element.name, 0, element.name.length);
                 while (TABLE_BY_HASH[slot] != null) {
                     slot = (slot + 1) & (TABLE_SIZE - 1);
                 }
@@ -170,6 +167,11 @@ enum Element {
     }
 
     private final String tag;
+
+    /// The same, to be compared with characters; never changed.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final char[] name;
+
     private final boolean reference;
     private final boolean wall;
     private final boolean runningText;
@@ -198,6 +200,7 @@ enum Element {
     /// What is asked of every tag is answered once.
     Element(String tag, Kind kind, @Nullable Mark mark, int headingLevel) {
         this.tag = tag;
+        this.name = tag.toCharArray();
         this.kind = kind;
         this.mark = mark;
         this.headingLevel = headingLevel;
@@ -232,10 +235,11 @@ enum Element {
     }
 
     /// The element whose name stands between the offsets, in any case of letters.
-    ///
-    /// @param hash of the name, by [#hashed]
-    static Element named(char[] text, int start, int end, int hash) {
-        int slot = slot(hash);
+    static Element named(char[] text, int start, int end) {
+        if (start == end) {
+            return UNKNOWN;
+        }
+        int slot = slot(text, start, end);
         for (var element = TABLE_BY_HASH[slot]; element != null; element = TABLE_BY_HASH[slot]) {
             if (element.isNamed(text, start, end)) {
                 return element;
@@ -247,24 +251,27 @@ enum Element {
 
     /// In names, which hold letters, digits and few signs, a capital letter differs by one bit.
     private boolean isNamed(char[] text, int start, int end) {
-        if (tag.length() != end - start) {
+        if (name.length != end - start) {
             return false;
         }
-        for (int i = 0; i < tag.length(); i++) {
-            if ((text[start + i] | 0x20) != tag.charAt(i)) {
+        if (Arrays.equals(text, start, end, name, 0, name.length)) {
+            return true;
+        }
+        for (int i = 0; i < name.length; i++) {
+            if ((text[start + i] | 0x20) != name[i]) {
                 return false;
             }
         }
         return true;
     }
 
-    /// The hash of a name with one character more.
-    static int hashed(int hash, char c) {
-        return hash * 31 + (c | 0x20);
-    }
-
-    private static int slot(int hash) {
-        return (hash ^ (hash >>> 11)) & (TABLE_SIZE - 1);
+    /// Where to look for a name first. The length and three characters tell most of them apart.
+    private static int slot(char[] text, int start, int end) {
+        int length = end - start;
+        int hash = length + 31 * (text[start] | 0x20);
+        hash = 31 * hash + (text[start + length / 2] | 0x20);
+        hash = 31 * hash + (text[end - 1] | 0x20);
+        return (hash ^ (hash >>> 10)) & (TABLE_SIZE - 1);
     }
 
     /// The mark it puts on its text; null for none.

@@ -20,7 +20,7 @@ final class MacroPart implements ReferenceTaker {
     private final String name;
     private final Parameters parameters = new Parameters();
     private final List<Block> blocks = new ArrayList<>();
-    private final StringBuilder plain = new StringBuilder();
+    private String plain = "";
     private boolean hasRichBody;
     private boolean hasPlainBody;
     private int strayReferences;
@@ -68,7 +68,7 @@ final class MacroPart implements ReferenceTaker {
         if (hasRichBody) {
             return new MacroBody.Rich(blocks);
         }
-        return hasPlainBody ? new MacroBody.Plain(plain.toString()) : new MacroBody.None();
+        return hasPlainBody ? new MacroBody.Plain(plain) : new MacroBody.None();
     }
 
     private static void show(MacroText text, Reading reading, Span at) {
@@ -182,7 +182,7 @@ final class MacroPart implements ReferenceTaker {
         public void end(Reading reading, Ended ended) {
             if (ended.context() == Context.PLAIN && reading.topPart() instanceof MacroPart macro) {
                 macro.hasPlainBody = true;
-                macro.plain.append(reading.captured);
+                macro.plain += reading.captured;
             }
         }
     }

@@ -8,6 +8,7 @@ import dev.anabranch.converter.tree.Flow;
 import dev.anabranch.converter.tree.PageBuilder;
 import dev.anabranch.converter.tree.Span;
 import dev.anabranch.converter.tree.Style;
+import dev.anabranch.converter.tree.TextBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,10 @@ final class Reading {
     private static final int DEEPEST_CONTAINER = 40;
 
     final String source;
+
+    /// The same as an array, which is read faster one by one.
+    final char[] characters;
+
     final Scanner scanner;
     final PageBuilder page;
 
@@ -44,16 +49,17 @@ final class Reading {
     int paragraphDepth;
     int linkDepth;
 
-    private final StringBuilder scratch = new StringBuilder();
+    private final TextBuffer scratch = new TextBuffer();
     private Flow flow = new Flow(scratch);
     private final ArrayList<Frame> frames = new ArrayList<>();
-    private final int[] openCount = new int[Element.values().length];
+    private final int[] openCount = new int[Element.COUNT];
     private int containerDepth;
     private Frame.Around lastAround = new Frame.Around(Style.PLAIN, Context.CONTENT, 0, 0);
 
     Reading(String source, @Nullable String siteUrl) {
         this.source = source;
-        this.scanner = new Scanner(source);
+        this.characters = source.toCharArray();
+        this.scanner = new Scanner(source, characters);
         this.page = new PageBuilder(siteUrl);
     }
 
@@ -234,8 +240,19 @@ final class Reading {
 
     /// Closes an item, row or cell that is still open when the next one begins.
     ///
-    /// @param limits beyond which an open one is another's
-    void closeOpen(Element element, Element... limits) {
+    /// @param limit beyond which an open one is another's
+    void closeOpen(Element element, Element limit) {
+        closeOpen(element, limit, limit);
+    }
+
+    /// Closes an item, row or cell that is still open when the next one begins.
+    ///
+    /// @param limit beyond which an open one is another's
+    /// @param otherLimit the same
+    void closeOpen(Element element, Element limit, Element otherLimit) {
+        if (openCount[element.index()] == 0) {
+            return;
+        }
         for (int i = frames.size() - 1; i >= 0; i--) {
             var candidate = frames.get(i).element();
             if (candidate == element) {
@@ -244,7 +261,7 @@ final class Reading {
                 }
                 return;
             }
-            if (candidate.isWall() || List.of(limits).contains(candidate)) {
+            if (candidate.isWall() || candidate == limit || candidate == otherLimit) {
                 return;
             }
         }

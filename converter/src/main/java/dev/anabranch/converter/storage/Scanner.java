@@ -1,5 +1,6 @@
 package dev.anabranch.converter.storage;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Cuts a storage body into tags and text. Any text is accepted; what is not markup is text. Comments, processing
@@ -38,11 +39,18 @@ final class Scanner {
     private int contentStart;
     private int contentEnd;
     private int brokenDocumentTypes;
-    private int nameHash;
 
-    Scanner(String text) {
+    /// Of each attribute of the start tag found last: where its name begins and ends, and its value. They are looked
+    /// for when the first is asked for.
+    private int[] attributes = new int[32];
+
+    private int attributeCount;
+    private boolean attributesAreKnown;
+
+    /// @param characters of the text
+    Scanner(String text, char[] characters) {
         this.text = text;
-        this.characters = text.toCharArray();
+        this.characters = characters;
         this.length = characters.length;
     }
 
@@ -136,7 +144,7 @@ final class Scanner {
         if (close < 0) {
             return literal();
         }
-        element = Element.named(characters, nameStart, nameEnd, nameHash);
+        element = Element.named(characters, nameStart, nameEnd);
         position = close + 1;
         return Token.END;
     }
@@ -147,23 +155,21 @@ final class Scanner {
         if (close < 0) {
             return literal();
         }
-        element = Element.named(characters, position + 1, nameEnd, nameHash);
+        element = Element.named(characters, position + 1, nameEnd);
         selfClosing = characters[close - 1] == '/';
         contentStart = nameEnd;
         contentEnd = selfClosing ? close - 1 : close;
+        attributesAreKnown = false;
         position = close + 1;
         return Token.START;
     }
 
-    /// Where the name ends that begins at an offset; its hash is kept.
+    /// Where the name ends that begins at an offset.
     private int nameEnd(int from) {
         int i = from;
-        int hash = Element.HASH_SEED;
         while (i < length && isNameCharacter(characters[i])) {
-            hash = Element.hashed(hash, characters[i]);
             i++;
         }
-        nameHash = hash;
         return i;
     }
 
@@ -240,49 +246,73 @@ final class Scanner {
     /// @param name in lower case
     @Nullable
     String attribute(String name) {
-        int i = contentStart;
-        int end = contentEnd;
-        if (end - i <= name.length() + 1) {
+        if (contentEnd - contentStart <= name.length() + 1) {
             return null;
         }
-        while (i < end) {
-            while (i < end && !isNameCharacter(characters[i])) {
+        if (!attributesAreKnown) {
+            findAttributes();
+        }
+        for (int i = 0; i < attributeCount; i += 4) {
+            int start = attributes[i];
+            if (attributes[i + 1] - start == name.length() && isName(start, name)) {
+                return Entities.decode(text, attributes[i + 2], attributes[i + 3]);
+            }
+        }
+        return null;
+    }
+
+    private void findAttributes() {
+        attributesAreKnown = true;
+        attributeCount = 0;
+        int i = contentStart;
+        while (i < contentEnd) {
+            while (i < contentEnd && !isNameCharacter(characters[i])) {
                 i++;
             }
             int nameStart = i;
-            while (i < end && isNameCharacter(characters[i])) {
+            while (i < contentEnd && isNameCharacter(characters[i])) {
                 i++;
             }
             int nameEnd = i;
             i = skipSpace(i);
-            if (i >= end || characters[i] != '=') {
-                continue;
-            }
-            i = skipSpace(i + 1);
-            int valueStart = i;
-            int valueEnd;
-            char quote = i < end ? characters[i] : ' ';
-            if (quote == '"' || quote == '\'') {
-                valueStart++;
-                valueEnd = valueStart;
-                while (valueEnd < end && characters[valueEnd] != quote) {
-                    valueEnd++;
-                }
-                if (valueEnd >= end) {
-                    return null;
-                }
-                i = valueEnd + 1;
-            } else {
-                while (i < end && characters[i] > ' ') {
-                    i++;
-                }
-                valueEnd = i;
-            }
-            if (nameEnd - nameStart == name.length() && isName(nameStart, name)) {
-                return Entities.decode(text, valueStart, valueEnd);
+            if (i < contentEnd && characters[i] == '=') {
+                i = findValue(nameStart, nameEnd, skipSpace(i + 1));
             }
         }
-        return null;
+    }
+
+    /// Keeps an attribute whose value begins at an offset.
+    ///
+    /// @return where the next one may begin
+    private int findValue(int nameStart, int nameEnd, int from) {
+        int end = contentEnd;
+        char quote = from < end ? characters[from] : ' ';
+        int i = from;
+        if (quote == '"' || quote == '\'') {
+            i++;
+            while (i < end && characters[i] != quote) {
+                i++;
+            }
+            if (i < end) {
+                keepAttribute(nameStart, nameEnd, from + 1, i);
+            }
+            return i + 1;
+        }
+        while (i < end && characters[i] > ' ') {
+            i++;
+        }
+        keepAttribute(nameStart, nameEnd, from, i);
+        return i;
+    }
+
+    private void keepAttribute(int nameStart, int nameEnd, int valueStart, int valueEnd) {
+        if (attributeCount == attributes.length) {
+            attributes = Arrays.copyOf(attributes, attributeCount * 2);
+        }
+        attributes[attributeCount++] = nameStart;
+        attributes[attributeCount++] = nameEnd;
+        attributes[attributeCount++] = valueStart;
+        attributes[attributeCount++] = valueEnd;
     }
 
     private boolean isName(int start, String name) {

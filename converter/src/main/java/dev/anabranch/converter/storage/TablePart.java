@@ -62,9 +62,11 @@ final class TablePart implements Part {
 
     static void startCell(Reading reading, Element element) {
         closeOpenCell(reading);
-        ensureTable(reading);
-        if (reading.nearest(RowPart.class) == null) {
-            reading.pushMissing(Element.TR, new RowPart());
+        if (!(reading.topPart() instanceof RowPart)) {
+            ensureTable(reading);
+            if (reading.nearest(RowPart.class) == null) {
+                reading.pushMissing(Element.TR, new RowPart());
+            }
         }
         reading.pushContainer(element, CellPart.of(reading.scanner));
         reading.style = Style.PLAIN;

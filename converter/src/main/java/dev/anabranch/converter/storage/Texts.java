@@ -6,10 +6,12 @@ import dev.anabranch.converter.tree.Inline;
 final class Texts {
     private final Reading reading;
     private final String source;
+    private final char[] characters;
 
     Texts(Reading reading) {
         this.reading = reading;
         this.source = reading.source;
+        this.characters = reading.characters;
     }
 
     /// Takes the text found last.
@@ -67,7 +69,7 @@ final class Texts {
 
     private boolean isBlank(int start, int end) {
         for (int i = start; i < end; i++) {
-            if (source.charAt(i) > ' ') {
+            if (characters[i] > ' ') {
                 return false;
             }
         }
@@ -98,11 +100,11 @@ final class Texts {
         int from = start;
         if (reading.keepsLines) {
             for (int feed = source.indexOf('\n', from, end); feed >= 0; feed = source.indexOf('\n', from, end)) {
-                flow.append(source, from, feed, reading.style);
+                flow.append(characters, from, feed, reading.style);
                 flow.add(new Inline.Break(reading.style));
                 from = feed + 1;
             }
         }
-        flow.append(source, from, end, reading.style);
+        flow.append(characters, from, end, reading.style);
     }
 }

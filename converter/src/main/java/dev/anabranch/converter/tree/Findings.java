@@ -6,12 +6,11 @@ import dev.anabranch.converter.page.ConversionReport.Place;
 import dev.anabranch.converter.page.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Collects what became of constructs while a page is read and written. Not shared between threads.
 public final class Findings {
@@ -20,15 +19,25 @@ public final class Findings {
 
     private static final int LONGEST_NAME = 80;
 
-    private record Key(String construct, Outcome outcome) {}
-
+    /// How often a construct had an outcome, and where first.
     private static final class Tally {
+        final String construct;
+        final Outcome outcome;
+        final @Nullable Tally other;
         int count;
-        int at;
+        int at = Integer.MAX_VALUE;
+
+        /// @param other of the same construct with another outcome
+        Tally(String construct, Outcome outcome, @Nullable Tally other) {
+            this.construct = construct;
+            this.outcome = outcome;
+            this.other = other;
+        }
     }
 
-    private final Map<Key, Tally> tallies = new LinkedHashMap<>();
-    private Supplier<NavigableMap<Integer, String>> headings = TreeMap::new;
+    private final Map<String, Tally> byConstruct = new HashMap<>();
+    private final List<Tally> tallies = new ArrayList<>();
+    private IntFunction<String> headingAbove = _ -> "";
     private int position;
     private boolean muted;
 
@@ -37,15 +46,22 @@ public final class Findings {
     /// @param at offset in the source
     public void note(String construct, Outcome outcome, int at) {
         var name = construct.length() > LONGEST_NAME ? construct.substring(0, LONGEST_NAME) : construct;
-        var key = new Key(tallies.size() < MOST_ENTRIES ? name : "other", outcome);
-        var tally = tallies.get(key);
-        if (tally == null) {
-            tally = new Tally();
-            tally.at = at;
-            tallies.put(key, tally);
-        }
+        var tally = tally(tallies.size() < MOST_ENTRIES ? name : "other", outcome);
         tally.count++;
         tally.at = Math.min(tally.at, at);
+    }
+
+    private Tally tally(String construct, Outcome outcome) {
+        var known = byConstruct.get(construct);
+        for (var tally = known; tally != null; tally = tally.other) {
+            if (tally.outcome == outcome) {
+                return tally;
+            }
+        }
+        var tally = new Tally(construct, outcome, known);
+        byConstruct.put(construct, tally);
+        tallies.add(tally);
+        return tally;
     }
 
     /// Says where the writer is, for what it notes.
@@ -69,10 +85,10 @@ public final class Findings {
         return before;
     }
 
-    /// Says where the headings are, by offset in the source, so that places can name them. It is asked once and only
-    /// when there is something to report.
-    public void headings(Supplier<NavigableMap<Integer, String>> byOffset) {
-        headings = byOffset;
+    /// Says which heading stands above an offset in the source, so that places can name it. It is asked only for what
+    /// is reported.
+    public void headings(IntFunction<String> above) {
+        headingAbove = above;
     }
 
     /// The report, with places counted in the source text.
@@ -80,35 +96,23 @@ public final class Findings {
         if (tallies.isEmpty()) {
             return ConversionReport.EMPTY;
         }
-        var sorted = new ArrayList<>(tallies.entrySet());
-        sorted.sort(Comparator.comparingInt(tally -> tally.getValue().at));
+        var sorted = new ArrayList<>(tallies);
+        sorted.sort(Comparator.comparingInt(tally -> tally.at));
         var entries = new ArrayList<Entry>(sorted.size());
         mute(true);
-        var named = headings.get();
         int line = 1;
         int lineStart = 0;
         for (var tally : sorted) {
-            int at = Math.min(tally.getValue().at, source.length());
+            int at = Math.min(tally.at, source.length());
             for (int end = source.indexOf('\n', lineStart);
                     end >= 0 && end < at;
                     end = source.indexOf('\n', lineStart)) {
                 line++;
                 lineStart = end + 1;
             }
-            var key = tally.getKey();
-            var place = new Place(line, at - lineStart + 1, headingAbove(at, named));
-            entries.add(new Entry(key.construct(), key.outcome(), tally.getValue().count, place));
+            var place = new Place(line, at - lineStart + 1, headingAbove.apply(at));
+            entries.add(new Entry(tally.construct, tally.outcome, tally.count, place));
         }
         return new ConversionReport(entries);
-    }
-
-    private static String headingAbove(int at, NavigableMap<Integer, String> headings) {
-        var above = headings.floorEntry(at);
-        return above == null ? "" : above.getValue();
-    }
-
-    /// The constructs noted so far, for tests and censuses.
-    public List<String> constructs() {
-        return tallies.keySet().stream().map(Key::construct).distinct().toList();
     }
 }

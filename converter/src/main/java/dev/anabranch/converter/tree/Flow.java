@@ -12,7 +12,7 @@ public final class Flow {
 
     private final List<Block> blocks = new ArrayList<>();
     private final List<Inline> inlines = new ArrayList<>();
-    private final StringBuilder text;
+    private final TextBuffer text;
     private Style textStyle = Style.PLAIN;
     private int headingLevel;
     private int paragraphStart = -1;
@@ -22,7 +22,7 @@ public final class Flow {
     private Align align = Align.NONE;
 
     /// @param scratch where text is gathered; shared by the flows of one reader, of which one is filled at a time
-    public Flow(StringBuilder scratch) {
+    public Flow(TextBuffer scratch) {
         this.text = scratch;
     }
 
@@ -44,14 +44,14 @@ public final class Flow {
 
     /// Adds running text.
     public void append(String characters, Style style) {
-        append(characters, 0, characters.length(), style);
+        append(characters.toCharArray(), 0, characters.length(), style);
     }
 
     /// Adds running text.
-    public void append(String characters, int start, int end, Style style) {
+    public void append(char[] characters, int start, int end, Style style) {
         int i = start;
         while (i < end) {
-            separate(characters.charAt(i), style);
+            separate(characters[i], style);
             int plainEnd = plainEnd(characters, i, end);
             if (plainEnd > i) {
                 if (!textStyle.isSameAs(style)) {
@@ -61,7 +61,7 @@ public final class Flow {
                 text.append(characters, i, plainEnd);
                 i = plainEnd;
             } else {
-                append(characters.charAt(i), style);
+                append(characters[i], style);
                 i++;
             }
         }
@@ -100,10 +100,10 @@ public final class Flow {
     }
 
     /// The end of the stretch of words with single spaces between them, which needs no second look.
-    private static int plainEnd(String characters, int start, int end) {
+    private static int plainEnd(char[] characters, int start, int end) {
         boolean afterWord = false;
         for (int i = start; i < end; i++) {
-            char c = characters.charAt(i);
+            char c = characters[i];
             boolean word =
                     (c > ' ' && c < '\u007F') || (c > SOFT_HYPHEN && c < '\u2028') || (c > '\u2029' && c < '\uFFFE');
             if (!word && !(c == ' ' && afterWord)) {

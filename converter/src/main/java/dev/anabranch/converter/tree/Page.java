@@ -1,12 +1,13 @@
 package dev.anabranch.converter.tree;
 
 import dev.anabranch.converter.page.Citation;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /// A body as read.
 ///
-/// @param citations what it names outside of itself, each once, in order
+/// @param citations what it names outside of itself, in order
 /// @param anchors the anchors of this page that its own links lead to
 /// @param findings what became of constructs while reading
 /// @param parts what other pages may show of it
@@ -36,7 +37,13 @@ public record Page(
     public Page {
         blocks = List.copyOf(blocks);
         citations = List.copyOf(citations);
-        anchors = Set.copyOf(anchors);
+        anchors = anchors.isEmpty() ? Set.of() : Set.copyOf(anchors);
         parts = List.copyOf(parts);
+    }
+
+    /// What it names outside of itself, each once, in order. Repetitions are looked for here, as few ask.
+    @Override
+    public List<Citation> citations() {
+        return List.copyOf(new LinkedHashSet<>(citations));
     }
 }

@@ -8,7 +8,6 @@ import dev.anabranch.converter.page.SiteLink;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Gathers what a reader learns about a page beside its blocks.
 public final class PageBuilder {
-    private final Set<Citation> citations = new LinkedHashSet<>();
+    private final List<Citation> citations = new ArrayList<>();
     private final Set<String> anchors = new HashSet<>();
     private final Findings findings = new Findings();
     private final List<Page.Part> parts = new ArrayList<>();
@@ -82,6 +81,6 @@ public final class PageBuilder {
 
     /// The page.
     public Page build(List<Block> blocks, int length) {
-        return new Page(blocks, List.copyOf(citations), anchors, findings, parts, wantsMore, length);
+        return new Page(blocks, citations, anchors, findings, parts, wantsMore, length);
     }
 }

@@ -6,6 +6,7 @@ import dev.anabranch.converter.tree.Cell;
 import dev.anabranch.converter.tree.Inline;
 import dev.anabranch.converter.tree.Item;
 import dev.anabranch.converter.tree.Page;
+import dev.anabranch.converter.tree.TextBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +22,7 @@ final class SourceShape {
 
     private SourceShape(Page page) {
         var outline = new Outline(page);
-        links = new Links(page, Surroundings.none(), outline.anchors());
+        links = new Links(page, Surroundings.none(), outline);
         pieces = new Pieces(links, page.findings());
         inlines = new InlineWriter(pieces, links);
         links.headings(() -> outline.headings(inlines));
@@ -110,7 +111,7 @@ final class SourceShape {
         switch (TableShape.of(table)) {
             case TableShape.Stack(var blocks) -> blocks(blocks, where);
             case TableShape.Html() -> {
-                var out = new StringBuilder();
+                var out = new TextBuffer();
                 new HtmlWriter(pieces, links).table(table, out);
                 add(where, "html", Shapes.stripTags(out.toString()));
             }
