@@ -132,20 +132,12 @@ final class AdfMacros {
         for (var name : source.fields().keySet()) {
             var text = value(source, name);
             boolean isPage = PAGES.contains(name.toLowerCase(Locale.ROOT)) || (includes && name.isEmpty());
-            result.add(name, text, isPage && !text.isBlank() ? List.of(pageNamed(text)) : List.of());
+            result.add(name, text, isPage && !text.isBlank() ? List.of(Reference.Page.named(text)) : List.of());
         }
         var fallback = attributes.text("text");
         if (!fallback.isBlank()) {
             result.add("title", fallback, List.of());
         }
         return result;
-    }
-
-    private static Reference pageNamed(String text) {
-        int colon = text.indexOf(':');
-        boolean hasKey = colon > 0 && text.substring(0, colon).chars().allMatch(Character::isLetterOrDigit);
-        return hasKey && !text.startsWith(" ", colon + 1)
-                ? new Reference.Page(text.substring(0, colon), text.substring(colon + 1))
-                : new Reference.Page(null, text.strip());
     }
 }

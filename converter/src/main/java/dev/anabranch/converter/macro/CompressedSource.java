@@ -1,13 +1,15 @@
 package dev.anabranch.converter.macro;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
-/// The source of a diagram that an app keeps compressed (deflate, with or without header) in a parameter.
+/// The source of a diagram that an app keeps packed in a parameter: in Base64, mostly compressed (deflate, with or
+/// without header) and encoded like a part of an address.
 final class CompressedSource {
     /// Hostile data unfolds without end; no diagram that a person wrote is as long as this.
     private static final int MOST_BYTES = 1 << 20;
@@ -26,7 +28,26 @@ final class CompressedSource {
             return null; // not ours: a name or an address
         }
         var text = inflate(bytes, false);
-        return text == null ? inflate(bytes, true) : text;
+        text = text == null ? inflate(bytes, true) : text;
+        text = text == null ? readable(bytes) : text;
+        return text == null ? null : decoded(text);
+    }
+
+    /// Base64 alone is told from words that happen to look like it by what PlantUML begins with.
+    private static @Nullable String readable(byte[] bytes) {
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        return text.startsWith("@start") || text.startsWith("%40start") ? text : null;
+    }
+
+    private static String decoded(String text) {
+        if (text.indexOf('%') < 0 || text.chars().anyMatch(Character::isWhitespace)) {
+            return text;
+        }
+        try {
+            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text; // not encoded
+        }
     }
 
     private static @Nullable String inflate(byte[] bytes, boolean withoutHeader) {

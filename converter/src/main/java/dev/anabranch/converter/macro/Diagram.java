@@ -1,7 +1,5 @@
 package dev.anabranch.converter.macro;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +82,7 @@ public record Diagram(String language, String text, String words) {
             var packed = start > 0 && end > start ? xml.substring(start, end).strip() : "";
             var unpacked = packed.isEmpty() || packed.startsWith("<") ? null : CompressedSource.of(packed);
             if (unpacked != null) {
-                labels.addAll(drawIo(decoded(unpacked), depth + 1));
+                labels.addAll(drawIo(unpacked, depth + 1));
             }
         }
         return labels;
@@ -94,14 +92,6 @@ public record Diagram(String language, String text, String words) {
         int at = xml.indexOf(start, from);
         int end = at < 0 ? -1 : xml.indexOf('"', at + start.length());
         return end < 0 ? null : xml.substring(at + start.length(), end);
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return text; // not encoded
-        }
     }
 
     // ---------------------------------------------------------------- Gliffy

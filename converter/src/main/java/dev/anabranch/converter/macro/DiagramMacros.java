@@ -13,6 +13,9 @@ final class DiagramMacros implements MacroFamily {
                 "mermaiddiagram",
                 "mermaid-diagram",
                 "mermaid-charts",
+                "zenuml-sequence-macro",
+                "zenuml-sequence-macro-lite",
+                "kroki",
                 "plantuml",
                 "plantumlrender",
                 "plantuml-macro",
@@ -26,17 +29,30 @@ final class DiagramMacros implements MacroFamily {
 
     @Override
     public MacroText convert(MacroCall call) {
-        var source = call.body() instanceof MacroBody.Plain(var text) ? text : call.firstText("source", "code", "data");
+        var source = call.body() instanceof MacroBody.Plain(var text) ? text : source(call);
         if (source.isBlank()) {
             return new UnknownMacro().convert(call);
         }
         return MacroText.kept(new Block.Code(language(call.name()), call.text("title"), false, source, call.at()));
     }
 
+    private static String source(MacroCall call) {
+        var text = call.firstText("source", "code", "diagram", "content", "text");
+        if (!text.isEmpty()) {
+            return text;
+        }
+        var data = call.text("data");
+        var unpacked = CompressedSource.of(data);
+        return unpacked == null ? data : unpacked;
+    }
+
     /// The language of a fence for the diagrams of a macro.
     static String language(String macro) {
-        if (macro.startsWith("mermaid")) {
+        if (macro.contains("mermaid")) {
             return "mermaid";
+        }
+        if (macro.startsWith("zenuml")) {
+            return "zenuml";
         }
         return switch (macro) {
             case "graphviz", "dot" -> "dot";

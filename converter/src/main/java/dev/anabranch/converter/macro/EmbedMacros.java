@@ -32,19 +32,34 @@ final class EmbedMacros implements MacroFamily {
                 "html-include",
                 "redirect",
                 "viewport-url-redirect",
-                "trello");
+                "trello",
+                "miro-macro",
+                "iframe-embed",
+                "html5-iframe",
+                "portfolioforjiraplan",
+                "git-file-by-link",
+                "airtable",
+                "power-bi",
+                "tableau",
+                "smartsheet",
+                "onedrive",
+                "sharepoint",
+                "invision",
+                "whimsical",
+                "lucid-diagram");
     }
 
     @Override
     public MacroText convert(MacroCall call) {
-        var url = call.firstText("url", "src", "link", "href", "location", "");
+        var url = call.firstText("url", "src", "link", "href", "location", "accesslink", "embedurl", "shareurl", "");
         url = url.isEmpty() ? call.plain().strip() : url;
         if (!Words.isAddress(url)) {
             return new UnknownMacro().convert(call);
         }
         var words = new ArrayList<Inline>();
-        if (!call.text("title").isEmpty()) {
-            words.add(Words.plain(call.text("title") + ": ", call.style()));
+        var title = call.firstText("title", "name");
+        if (!title.isEmpty() && !title.equals(url)) {
+            words.add(Words.plain(title + ": ", call.style()));
         }
         words.add(Words.link(url, call.style()));
         return new MacroText.Line(words, Outcome.SIMPLIFIED);

@@ -27,6 +27,13 @@ final class FormulaMacros implements MacroFamily {
                 "mathjax-block-macro",
                 "mathjax-inline-macro",
                 "math",
+                "mathdisplay",
+                "math-block",
+                "math-inline",
+                "mathjax",
+                "katex",
+                "latexmath-block",
+                "latexmath-inline",
                 "mathblock-ref");
     }
 

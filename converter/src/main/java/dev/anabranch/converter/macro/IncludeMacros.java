@@ -6,6 +6,7 @@ import dev.anabranch.converter.tree.Inline;
 import dev.anabranch.converter.tree.Mark;
 import dev.anabranch.converter.tree.Wanted;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ final class IncludeMacros implements MacroFamily {
 
     @Override
     public MacroText convert(MacroCall call) {
-        var references = call.parameters().references();
+        var references = references(call);
         if (references.isEmpty()) {
             return Words.placeholder(call);
         }
@@ -39,19 +40,26 @@ final class IncludeMacros implements MacroFamily {
         var words = new ArrayList<Inline>();
         words.add(Words.plain("→ ", style));
         words.addAll(Words.links(references, style));
-        return new MacroText.Elsewhere(new Wanted.Included(page(call, references.getFirst()), partName(call)), words);
+        return new MacroText.Elsewhere(new Wanted.Included(page(references), partName(call)), words);
+    }
+
+    /// What is named by elements; in older pages a title, with the space's key before a colon or without.
+    private static List<Reference> references(MacroCall call) {
+        var references = call.parameters().references();
+        var title = references.isEmpty() ? call.firstText("", "pagetitle", "page") : "";
+        return title.isEmpty() ? references : List.of(Reference.Page.named(title));
     }
 
     /// A page is named before the space that it is in.
-    private static Reference page(MacroCall call, Reference first) {
-        for (var reference : call.parameters().references()) {
+    private static Reference page(List<Reference> references) {
+        for (var reference : references) {
             if (reference instanceof Reference.Page
                     || reference instanceof Reference.BlogPost
                     || reference instanceof Reference.Content) {
                 return reference;
             }
         }
-        return first;
+        return references.getFirst();
     }
 
     private static Wanted.@Nullable PartName partName(MacroCall call) {

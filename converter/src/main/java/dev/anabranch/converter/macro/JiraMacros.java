@@ -4,6 +4,8 @@ import dev.anabranch.converter.page.Outcome;
 import dev.anabranch.converter.tree.Inline;
 import dev.anabranch.converter.tree.Mark;
 import dev.anabranch.converter.tree.Wanted;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,9 +27,12 @@ final class JiraMacros implements MacroFamily {
         if (!key.isEmpty()) {
             return new MacroText.Words(List.of(new Inline.Issue(key, call.style())), Outcome.KEPT);
         }
-        var query = call.firstText("jqlquery", "jql");
-        if (query.isEmpty() || Words.isAddress(query)) {
+        var query = decoded(call.firstText("jqlquery", "jql", ""));
+        if (query.isEmpty()) {
             return Words.placeholder(call);
+        }
+        if (Words.isAddress(query)) {
+            return new MacroText.Line(List.of(Words.link(query, call.style())), Outcome.SIMPLIFIED);
         }
         var words = new ArrayList<Inline>();
         if (!call.text("title").isEmpty()) {
@@ -44,5 +49,17 @@ final class JiraMacros implements MacroFamily {
         int most = Math.clamp(Lists.number(call, 20, "maximumissues"), 1, MOST_ISSUES);
         return new MacroText.Elsewhere(
                 new Wanted.Query(query, wanted.stream().map(String::strip).toList(), most, call.isSet("count")), words);
+    }
+
+    /// Charts keep their query encoded like a part of an address.
+    private static String decoded(String query) {
+        if (query.indexOf('%') < 0 || query.indexOf(' ') >= 0 || Words.isAddress(query)) {
+            return query;
+        }
+        try {
+            return URLDecoder.decode(query, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return query; // a stray percent sign: as it stands
+        }
     }
 }

@@ -13,6 +13,8 @@ public final class Macros {
             new StatusMacro(),
             new AnchorMacro(),
             new TitledMacros(),
+            new ButtonMacros(),
+            new DateMacro(),
             new FrameMacros(),
             new SilentMacros(),
             new ExcerptMacros(),
@@ -55,6 +57,14 @@ public final class Macros {
     ///
     /// @param name in lower case
     public MacroFamily family(String name) {
-        return byName.getOrDefault(name, unknown);
+        var family = byName.get(name);
+        return family == null ? byLanguage(name) : family;
+    }
+
+    /// Every other app has a macro of its own for these two languages, and says so in the macro's name.
+    private MacroFamily byLanguage(String name) {
+        return name.contains("mermaid") || name.contains("plantuml")
+                ? byName.getOrDefault("mermaid", unknown)
+                : unknown;
     }
 }

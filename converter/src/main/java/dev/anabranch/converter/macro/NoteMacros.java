@@ -16,7 +16,7 @@ final class NoteMacros implements MacroFamily {
 
     @Override
     public MacroText convert(MacroCall call) {
-        var note = call.firstText("text", "footnote", "title", "tooltip");
+        var note = call.firstText("text", "footnote", "title", "tooltip", "");
         var words = new ArrayList<Inline>();
         if (call.body() instanceof MacroBody.Rich(var blocks)) {
             if (blocks.size() != 1 || !(blocks.getFirst() instanceof Block.Paragraph only)) {

@@ -26,6 +26,10 @@ final class SilentMacros implements MacroFamily {
                 "scroll-indexterm",
                 "scroll-toc",
                 "floatmenu",
+                "display-footnotes",
+                "footnotes-display",
+                "spacer",
+                "back-to-top",
                 "easy-heading-macro",
                 "metadata-from");
     }

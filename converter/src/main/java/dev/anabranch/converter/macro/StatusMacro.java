@@ -10,12 +10,12 @@ import java.util.Set;
 final class StatusMacro implements MacroFamily {
     @Override
     public Set<String> names() {
-        return Set.of("status", "lozenge", "status-handy", "statushandy");
+        return Set.of("status", "lozenge", "status-handy", "statushandy", "handy-status", "aura-status");
     }
 
     @Override
     public MacroText convert(MacroCall call) {
-        var title = call.firstText("title", "subtle-title", "");
+        var title = call.firstText("title", "subtle-title", "status", "label", "");
         var colour = call.firstText("colour", "color").toLowerCase(Locale.ROOT);
         if (title.isEmpty()) {
             // Confluence shows the colour's name when a lozenge has no words

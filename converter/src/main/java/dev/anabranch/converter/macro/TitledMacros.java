@@ -21,9 +21,12 @@ final class TitledMacros implements MacroFamily {
                 "legend-item",
                 "tabitem",
                 "chart",
-                "ui-button",
                 "accordion",
                 "aura-tab",
+                "aura-title",
+                "tabs-page",
+                "rw-tab",
+                "accordion-panel",
                 "aura-panel",
                 "aura-card",
                 "easy-heading-free");
@@ -34,6 +37,6 @@ final class TitledMacros implements MacroFamily {
         if (call.name().equals("chart") && !(call.body() instanceof MacroBody.Rich)) {
             return Words.placeholder(call); // drawn of a table that stands elsewhere
         }
-        return MacroText.kept(Words.titled(call.firstText("title", "label", "name", "tabtitle"), call));
+        return MacroText.kept(Words.titled(call.firstText("title", "label", "name", "tabtitle", "text"), call));
     }
 }

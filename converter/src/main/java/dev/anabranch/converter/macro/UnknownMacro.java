@@ -4,6 +4,7 @@ import dev.anabranch.converter.page.Outcome;
 import dev.anabranch.converter.tree.Block;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// A macro that nobody described: its body in place, or a line that names it. Of its parameters only those that a
@@ -30,10 +31,15 @@ final class UnknownMacro implements MacroFamily {
                 : new MacroText.Blocks(blocks, Outcome.SIMPLIFIED);
     }
 
+    /// Apps that show code say its language as the macro of Confluence does.
+    private static String language(MacroCall call) {
+        return call.name().contains("code") ? call.firstText("language", "lang").toLowerCase(Locale.ROOT) : "";
+    }
+
     private static MacroText fenced(MacroCall call, String text) {
         var blocks = new ArrayList<>(Words.titled("", call));
         var title = call.firstText("title", "subtle-title");
-        blocks.addFirst(new Block.Code("", title, false, text, call.at()));
+        blocks.addFirst(new Block.Code(language(call), title, false, text, call.at()));
         return new MacroText.Blocks(List.copyOf(blocks), Outcome.SIMPLIFIED);
     }
 }

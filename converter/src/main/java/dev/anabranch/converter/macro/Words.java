@@ -66,11 +66,12 @@ final class Words {
     static List<Inline> describe(MacroCall call) {
         var words = new ArrayList<Inline>();
         words.add(plain("[macro: " + call.name() + "]", call.style().with(Mark.EMPHASIS)));
-        for (var name : List.of("title", "subtle-title", "url", "src")) {
+        for (var name : List.of("title", "subtle-title", "url", "src", "href", "link")) {
             var text = call.text(name);
-            if (!text.isEmpty()) {
+            boolean isAddress = isAddress(text);
+            if (isAddress || (!text.isEmpty() && !name.equals("href") && !name.equals("link"))) {
                 words.add(plain(" ", call.style()));
-                words.add(isAddress(text) ? link(text, call.style()) : plain(text, call.style()));
+                words.add(isAddress ? link(text, call.style()) : plain(text, call.style()));
             }
         }
         for (var reference : call.parameters().references()) {

@@ -240,6 +240,7 @@ final class HtmlWriter {
                 out.append("\"></a>");
             }
             case GAP -> out.append(piece.text());
+            case EDGE -> {}
         }
         for (int i = MARKS.length - 1; i >= 0; i--) {
             if (piece.has(MARKS[i])) {

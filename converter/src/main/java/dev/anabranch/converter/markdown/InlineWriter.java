@@ -267,7 +267,7 @@ final class InlineWriter {
                 case PICTURE -> picture(java.util.Objects.requireNonNull(piece.image()));
                 case FORMULA -> formula(piece.text());
                 case GAP -> draft.raw(piece.text());
-                case ANCHOR -> {}
+                case ANCHOR, EDGE -> {}
             }
             return i;
         }

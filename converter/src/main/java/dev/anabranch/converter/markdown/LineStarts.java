@@ -68,7 +68,9 @@ final class LineStarts {
             case '#' -> isHeading(text, start, end) ? start : -1;
             case '>' -> start;
             case '-' ->
-                isBullet(text, start, end) || isRule(text, start, end) || isUnderline(text, start, end) ? start : -1;
+                isBullet(text, start, end) || isRule(text, start, end) || (!first && isUnderline(text, start, end))
+                        ? start
+                        : -1;
             case '+' -> isBullet(text, start, end) ? start : -1;
             case '*' -> isBullet(text, start, end) || isRule(text, start, end) ? start : -1;
             case '_' -> isRule(text, start, end) ? start : -1;

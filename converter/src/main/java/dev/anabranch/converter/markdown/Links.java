@@ -255,6 +255,6 @@ final class Links {
             return Addresses.encodeName(name);
         }
         var slug = own().slugOf(anchor);
-        return Addresses.encodeName(slug == null ? name : slug);
+        return Addresses.encodeName(slug == null ? Slugs.of(name) : slug);
     }
 }

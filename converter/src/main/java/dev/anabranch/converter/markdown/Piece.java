@@ -23,7 +23,9 @@ record Piece(
         FORMULA,
         ANCHOR,
         /// The end of words that stand apart from those behind them: a space, or nothing where there is one already.
-        GAP
+        GAP,
+        /// Nothing to read: marks do not reach over it.
+        EDGE
     }
 
     /// A picture with its address.

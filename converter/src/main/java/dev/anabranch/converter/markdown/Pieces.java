@@ -106,14 +106,18 @@ final class Pieces {
         if (endsInWord(pieces)) {
             addWords(" ", style, pieces);
         }
+        int around = style.marks() & ~Mark.STRONG.bit();
+        pieces.add(new Piece(Piece.Kind.EDGE, "", around, style.link(), null));
         addWords(text, style.with(Mark.STRONG), pieces);
-        pieces.add(new Piece(Piece.Kind.GAP, "", style.marks(), style.link(), null));
+        pieces.add(new Piece(Piece.Kind.GAP, "", around, style.link(), null));
     }
 
     private static boolean endsInWord(List<Piece> pieces) {
         for (int i = pieces.size() - 1; i >= 0; i--) {
             var piece = pieces.get(i);
-            if (piece.kind() == Piece.Kind.ANCHOR || piece.kind() == Piece.Kind.GAP) {
+            if (piece.kind() == Piece.Kind.ANCHOR
+                    || piece.kind() == Piece.Kind.GAP
+                    || piece.kind() == Piece.Kind.EDGE) {
                 continue;
             }
             return piece.kind() == Piece.Kind.WORDS
@@ -214,7 +218,7 @@ final class Pieces {
                 case WORDS, FORMULA -> plain.append(piece.text());
                 case LINE_BREAK -> plain.append(' ');
                 case GAP -> plain.append(piece.text());
-                case PICTURE, ANCHOR -> {}
+                case PICTURE, ANCHOR, EDGE -> {}
             }
         }
         return plain.toString().strip();

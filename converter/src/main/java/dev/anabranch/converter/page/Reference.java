@@ -21,7 +21,16 @@ public sealed interface Reference {
     ///
     /// @param spaceKey the key of its space; null is the space of the page that holds the reference
     /// @param title the title at the time of saving, never blank
-    record Page(@Nullable String spaceKey, String title) implements Reference {}
+    record Page(@Nullable String spaceKey, String title) implements Reference {
+        /// The page that a text names as macros of old do: its title, behind the space's key and a colon or without.
+        public static Page named(String text) {
+            int colon = text.indexOf(':');
+            boolean hasKey = colon > 0 && text.substring(0, colon).chars().allMatch(Character::isLetterOrDigit);
+            return hasKey && !text.startsWith(" ", colon + 1)
+                    ? new Page(text.substring(0, colon), text.substring(colon + 1))
+                    : new Page(null, text.strip());
+        }
+    }
 
     /// A blog post by its title.
     ///

@@ -5,13 +5,9 @@ import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.CalloutKind;
 import dev.anabranch.converter.tree.Decisions;
 import dev.anabranch.converter.tree.Emoji;
-import dev.anabranch.converter.tree.Inline;
 import dev.anabranch.converter.tree.Item;
 import dev.anabranch.converter.tree.ItemsKind;
-import dev.anabranch.converter.tree.Mark;
 import dev.anabranch.converter.tree.Span;
-import dev.anabranch.converter.tree.Style;
-import dev.anabranch.converter.tree.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,14 +68,5 @@ record AdfNode(String type, Map<String, String> attributes, List<Block> blocks, 
     String key() {
         var key = attribute("extension-key");
         return key.isEmpty() ? type : key.substring(key.lastIndexOf('/') + 1);
-    }
-
-    /// The line that names it.
-    ///
-    /// @param number how many of its name stand before it
-    Block name(int number) {
-        var words = new Inline.Text("[macro: " + key() + "]", Style.PLAIN.with(Mark.EMPHASIS));
-        var elsewhere = new Inline.Elsewhere(new Wanted.Rendered(), key(), number, List.of(words), at, Style.PLAIN);
-        return new Block.Paragraph(List.of(elsewhere), at);
     }
 }

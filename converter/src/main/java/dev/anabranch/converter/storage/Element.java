@@ -80,6 +80,7 @@ enum Element {
     FIELDSET("fieldset", Kind.BLOCK),
     LEGEND("legend", Kind.BLOCK),
     FORM("form", Kind.BLOCK),
+    OPTION("option", Kind.BLOCK),
     DETAILS("details"),
     SUMMARY("summary"),
     HTML("html", Kind.BLOCK),

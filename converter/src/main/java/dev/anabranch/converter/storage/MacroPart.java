@@ -57,7 +57,14 @@ final class MacroPart implements ReferenceTaker {
         if (text instanceof MacroText.Elsewhere(var wanted, var otherwise)) {
             reading.page.want(wanted);
             var elsewhere = new Inline.Elsewhere(wanted, name, number, otherwise, ended.at(), reading.style);
-            show(new MacroText.Line(List.of(elsewhere), text.outcome()), reading, ended.at());
+            if (reading.isAmongBlocks()) {
+                reading.flow()
+                        .add(
+                                new Block.Paragraph(List.of(elsewhere), ended.at()),
+                                ended.at().start());
+            } else {
+                show(new MacroText.Line(List.of(elsewhere), text.outcome()), reading, ended.at());
+            }
         } else {
             reading.page.note("macro:" + name, text.outcome(), ended.at().start());
             show(text, reading, ended.at());

@@ -114,6 +114,23 @@ final class Reading {
         return frames.isEmpty() ? Plain.PART : frames.getLast().part();
     }
 
+    /// Whether what is added here stands in no paragraph, item or cell, but directly in the page or a body like it.
+    boolean isAmongBlocks() {
+        if (paragraphDepth > 0 || linkDepth > 0) {
+            return false;
+        }
+        for (int i = frames.size() - 1; i >= 0; i--) {
+            var frame = frames.get(i);
+            if (frame.isContainer()) {
+                return frame.element() == Element.AC_RICH_TEXT_BODY || frame.element() == Element.AC_LAYOUT_CELL;
+            }
+            if (frame.element().isRunningText()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     boolean topIs(Element element) {
         return !frames.isEmpty() && frames.getLast().element() == element;
     }

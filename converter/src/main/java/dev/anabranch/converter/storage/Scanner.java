@@ -22,6 +22,11 @@ final class Scanner {
 
     private static final int LONGEST_DOCUMENT_TYPE = 16_384;
 
+    private static final String SECTION_END = "]]>";
+
+    /// How space exports write it, where a body is in a section itself, with what follows it there.
+    private static final String MASKED_SECTION_END = "]] ></ac:plain-text-";
+
     /// After so many that had no end, no further one is searched for its end.
     private static final int MOST_BROKEN_DOCUMENT_TYPES = 20;
 
@@ -39,6 +44,7 @@ final class Scanner {
     private int contentStart;
     private int contentEnd;
     private int brokenDocumentTypes;
+    private boolean noSectionEnds;
 
     /// Of each attribute of the start tag found last: where its name begins and ends, and its value. They are looked
     /// for when the first is asked for.
@@ -100,11 +106,7 @@ final class Scanner {
 
     private @Nullable Token declaration() {
         if (text.startsWith("<![CDATA[", position)) {
-            int end = text.indexOf("]]>", position + 9);
-            contentStart = position + 9;
-            contentEnd = end < 0 ? length : end;
-            position = end < 0 ? length : end + 3;
-            return Token.CDATA;
+            return section(position + 9);
         }
         if (text.startsWith("<!--", position)) {
             return skipPast("-->", position + 4);
@@ -113,6 +115,20 @@ final class Scanner {
             return skipDocumentType();
         }
         return literal();
+    }
+
+    private Token section(int from) {
+        int end = noSectionEnds ? -1 : text.indexOf(SECTION_END, from);
+        noSectionEnds = end < 0;
+        int markLength = SECTION_END.length();
+        if (end < 0) {
+            end = text.indexOf(MASKED_SECTION_END, from);
+            markLength++;
+        }
+        contentStart = from;
+        contentEnd = end < 0 ? length : end;
+        position = end < 0 ? length : end + markLength;
+        return Token.CDATA;
     }
 
     private @Nullable Token skipDocumentType() {

@@ -103,7 +103,14 @@ public final class StorageReader {
                 }
                 reading.push(element, Plain.PART);
             }
-            case HIDDEN, VALUE, PLAIN, FORMULA -> reading.push(element, Plain.PART);
+            case VALUE -> {
+                if (element == Element.AC_ADF_PARAMETER) {
+                    AdfPart.Parameter.start(reading);
+                } else {
+                    reading.push(element, Plain.PART);
+                }
+            }
+            case HIDDEN, PLAIN, FORMULA -> reading.push(element, Plain.PART);
         }
     }
 

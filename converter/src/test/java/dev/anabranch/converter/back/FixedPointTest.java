@@ -42,6 +42,8 @@ class FixedPointTest {
             "storage/escape/mail-and-address-as-text.md",
             "storage/escape/underscores-in-bare-address.md",
             "storage/macro/markdown.md",
+            "storage/macro/nested-in-link-and-bold.md",
+            "storage/status/beside-bold.md",
             "storage/status/beside-words.md",
             "storage/status/with-stars.md",
             "storage/table/cell-with-long-code.md",

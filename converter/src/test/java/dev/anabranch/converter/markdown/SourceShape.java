@@ -148,7 +148,7 @@ final class SourceShape {
                                     piece,
                                     "![" + Objects.requireNonNull(piece.image()).alt() + "]");
                         case FORMULA -> "$" + piece.text() + "$";
-                        case LINE_BREAK, ANCHOR, GAP -> "";
+                        case LINE_BREAK, ANCHOR, GAP, EDGE -> "";
                     });
         }
         return text.toString().replace("»«", "");
