@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,6 +81,7 @@ public final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkFormats();
+        checkReports();
         try (var report = openReport()) {
             if (in.equals(STANDARD_STREAM)) {
                 return standardInput(report);
@@ -98,6 +101,24 @@ public final class ConvertCommand implements Callable<Integer> {
         }
         if (to != null && from != null && from.target() != to) {
             throw usage("--from " + name(from) + " does not become --to " + name(to));
+        }
+    }
+
+    /// Reports are written from the start on, and must not wipe out what is to be read, nor each other.
+    private void checkReports() {
+        var taken = new HashSet<>(List.of(place(in), place(out)));
+        for (var file : Arrays.asList(reportFile, censusFile)) {
+            if (file != null && !taken.add(place(file.toString()))) {
+                throw usage(file + " is named twice; a report needs a file of its own");
+            }
+        }
+    }
+
+    private static Path place(String name) {
+        try {
+            return Path.of(name).toRealPath();
+        } catch (IOException e) {
+            return Path.of(name).toAbsolutePath().normalize(); // it does not exist yet
         }
     }
 
@@ -121,7 +142,7 @@ public final class ConvertCommand implements Callable<Integer> {
     }
 
     private int standardInput(@Nullable ReportFile report) throws IOException {
-        var conversion = FileConversion.convert(System.in.readAllBytes(), from == null ? Format.STORAGE : from);
+        var conversion = converted(STANDARD_STREAM, System.in::readAllBytes, from == null ? Format.STORAGE : from);
         if (report != null) {
             report.add(STANDARD_STREAM, conversion.report());
         }
@@ -158,7 +179,7 @@ public final class ConvertCommand implements Callable<Integer> {
         if (out.equals(STANDARD_STREAM)) {
             return toStandardOutput(source, format, report);
         }
-        var target = Plan.targetOf(source, Path.of(out), format);
+        var target = Plan.targetOf(source, out, format);
         if (Files.exists(target) && Files.isSameFile(source, target)) {
             throw usage("IN and OUT are the same file: " + source);
         }
@@ -166,18 +187,26 @@ public final class ConvertCommand implements Callable<Integer> {
     }
 
     private int toStandardOutput(Path source, Format format, @Nullable ReportFile report) throws IOException {
-        byte[] bytes;
-        try {
-            bytes = Files.readAllBytes(source);
-        } catch (IOException e) {
-            throw new CommandFailed(ExitCode.FAILED, source + " cannot be read: " + FileConversion.reason(e), e);
-        }
-        var conversion = FileConversion.convert(bytes, format);
+        var conversion = converted(source.toString(), () -> Files.readAllBytes(source), format);
         if (report != null) {
             report.add(in, conversion.report());
         }
         print(conversion.text());
         return ExitCode.DONE;
+    }
+
+    private interface Bytes {
+        byte[] read() throws IOException;
+    }
+
+    private static FileConversion.Output converted(String name, Bytes source, Format format) {
+        try {
+            return FileConversion.convert(source.read(), format);
+        } catch (IOException e) {
+            throw new CommandFailed(ExitCode.FAILED, name + " cannot be read: " + FileConversion.reason(e), e);
+        } catch (OutOfMemoryError e) {
+            throw new CommandFailed(ExitCode.FAILED, name + ": " + FileConversion.TOO_LARGE, e);
+        }
     }
 
     private int folder(Path source, @Nullable ReportFile report) throws IOException {
@@ -205,8 +234,11 @@ public final class ConvertCommand implements Callable<Integer> {
         for (var clash : plan.clashes()) {
             System.err.println("convert: " + clash + " is left out: what another file becomes has its name");
         }
+        for (var unreadable : plan.unreadable()) {
+            System.err.println("convert: " + unreadable);
+        }
         int code = finish(inParallel(plan.files()), report);
-        return plan.clashes().isEmpty() ? code : ExitCode.FAILED;
+        return plan.clashes().isEmpty() && plan.unreadable().isEmpty() ? code : ExitCode.FAILED;
     }
 
     /// The real place of a folder that may not exist yet: a link must not hide that it lies in the input.

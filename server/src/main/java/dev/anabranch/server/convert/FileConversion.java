@@ -6,18 +6,22 @@ import dev.anabranch.converter.back.Resolver;
 import dev.anabranch.converter.page.ConversionReport;
 import dev.anabranch.converter.page.Surroundings;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// One file that becomes another.
 ///
 /// @param name how it is called in messages and in the report
 record FileConversion(String name, Path in, Path out, Format format) {
+    /// Why a page was given up for which there is no room.
+    static final String TOO_LARGE = "too large for the memory; give more: ANABRANCH_JAVA_OPTS=-Xmx8g";
+
     private static final Converter CONVERTER = new Converter();
+    private static final AtomicInteger WRITTEN = new AtomicInteger();
 
     /// What a text became, in the format that its own becomes.
     record Output(String text, ConversionReport report) {}
@@ -34,10 +38,14 @@ record FileConversion(String name, Path in, Path out, Format format) {
         record Failed(FileConversion file, String reason) implements Result {}
     }
 
-    /// What a text becomes, whatever bytes it was: what is no UTF-8 becomes the replacement character.
+    /// What a text becomes, whatever bytes it was.
     static Output convert(byte[] bytes, Format format) {
-        var text = new String(bytes, StandardCharsets.UTF_8);
-        var body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        var source = SourceText.of(bytes);
+        var output = convert(source.text(), format);
+        return new Output(output.text(), source.with(output.report()));
+    }
+
+    private static Output convert(String body, Format format) {
         return switch (format) {
             case STORAGE -> {
                 var conversion = CONVERTER.storageToMarkdown(body, Surroundings.none());
@@ -56,6 +64,15 @@ record FileConversion(String name, Path in, Path out, Format format) {
 
     /// Reads, converts and writes. The target appears whole or not at all.
     Result run() {
+        try {
+            return converted();
+        } catch (OutOfMemoryError e) {
+            // the page is gone again, and there is room for the next one
+            return new Result.Failed(this, TOO_LARGE);
+        }
+    }
+
+    private Result converted() {
         byte[] bytes;
         try {
             bytes = Files.readAllBytes(in);
@@ -76,7 +93,10 @@ record FileConversion(String name, Path in, Path out, Format format) {
         if (!Files.exists(target) || Files.isRegularFile(target)) {
             var folder = target.toAbsolutePath().getParent();
             Files.createDirectories(folder);
-            var partial = Files.createTempFile(folder, ".convert", ".part");
+            // not a temporary file of Java's, which nobody but its owner may read
+            var partial = target.toAbsolutePath()
+                    .resolveSibling(
+                            ".convert-" + ProcessHandle.current().pid() + "-" + WRITTEN.incrementAndGet() + ".part");
             try {
                 Files.writeString(partial, text);
                 Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);

@@ -29,8 +29,14 @@ final class ReportFile implements AutoCloseable {
     /// @param file for the report; null for none
     /// @param censusFile for the census; null for none
     ReportFile(@Nullable Path file, @Nullable Path censusFile) throws IOException {
-        out = file == null ? Writer.nullWriter() : Files.newBufferedWriter(file);
-        censusOut = censusFile == null ? null : Files.newBufferedWriter(censusFile);
+        out = file == null ? Writer.nullWriter() : open(file);
+        censusOut = censusFile == null ? null : open(censusFile);
+    }
+
+    /// A report may lie in the folder that the files go to, which may be made only later.
+    private static Writer open(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        return Files.newBufferedWriter(file);
     }
 
     void add(Result result) throws IOException {

@@ -216,4 +216,56 @@ class ConvertCommandTest {
         assertThat(convert(in, folder.resolve("a.md"))).isZero();
         assertThat(Files.readString(folder.resolve("a.md"))).contains("x");
     }
+
+    @Test
+    void reportNeverWipesOutItsInput() throws IOException {
+        var in = write("a.xml", "<p>a</p>");
+        assertThat(convert(in, folder.resolve("a.md"), "--report", in)).isEqualTo(2);
+        assertThat(in).hasContent("<p>a</p>");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("named twice");
+    }
+
+    @Test
+    void reportMayLieInTheFolderThatFilesGoTo() throws IOException {
+        write("in/a.xml", "<p>a</p>");
+        var report = folder.resolve("out/report.jsonl");
+        assertThat(convert(folder.resolve("in"), folder.resolve("out"), "--report", report))
+                .isZero();
+        assertThat(report).exists();
+    }
+
+    @Test
+    void utf16IsReadByItsMark() throws IOException {
+        var in = Files.write(folder.resolve("a.xml"), "\uFEFF<p>Grüße</p>".getBytes(StandardCharsets.UTF_16LE));
+        assertThat(convert(in, folder.resolve("a.md"))).isZero();
+        assertThat(folder.resolve("a.md")).hasContent("Grüße\n");
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreReported() throws IOException {
+        var in = Files.write(
+                folder.resolve("a.xml"), "<p>x</p>\n<p>Grüße \u00DF</p>".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(convert(in, folder.resolve("a.md"), "--report", folder.resolve("r")))
+                .isZero();
+        assertThat(Files.readString(folder.resolve("r")))
+                .contains("\"character that is not UTF-8\",\"outcome\":\"dropped\",\"count\":3")
+                .contains("\"line\":2,\"column\":6");
+    }
+
+    @Test
+    void linkThatLeadsNowhereIsAFileThatCannotBeRead() throws IOException {
+        write("in/a.xml", "<p>a</p>");
+        Files.createSymbolicLink(folder.resolve("in/b.xml"), Path.of("nowhere.xml"));
+        Files.createSymbolicLink(folder.resolve("in/loop"), folder.resolve("in"));
+        assertThat(convert(folder.resolve("in"), folder.resolve("out"))).isEqualTo(1);
+        assertThat(filesIn("out")).containsExactly("a.md");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("b.xml: the link leads nowhere");
+    }
+
+    @Test
+    void nameThatEndsAsAFolderIsOne() throws IOException {
+        assertThat(convert(write("a.xml", "<p>a</p>"), folder.resolve("new") + "/"))
+                .isZero();
+        assertThat(folder.resolve("new/a.md")).hasContent("a\n");
+    }
 }
