@@ -1,5 +1,6 @@
 package dev.anabranch.converter.back;
 
+import dev.anabranch.converter.markdown.Languages;
 import dev.anabranch.converter.page.Outcome;
 import dev.anabranch.converter.storage.StorageReader;
 import dev.anabranch.converter.tree.Align;
@@ -134,7 +135,7 @@ public final class MarkdownReader {
         while (end < info.length() && info.charAt(end) > ' ') {
             end++;
         }
-        var language = info.substring(0, end);
+        var language = Languages.onGitHub(info.substring(0, end));
         var text = code.getLiteral() == null ? "" : code.getLiteral();
         if (language.equals("math") && !text.isBlank()) {
             return new Block.Formula(text.strip(), at);

@@ -59,11 +59,23 @@ public final class StorageWriter {
         return out.toString();
     }
 
+    /// The storage of cells as they stand in a row.
+    public String writeCells(List<Cell> cells, boolean inHead) {
+        out.setLength(0);
+        cells.forEach(cell -> cell(cell, inHead));
+        return out.toString();
+    }
+
     /// The storage of what is in a cell.
     public String writeCell(Cell cell) {
         out.setLength(0);
         cellContent(cell);
         return out.toString();
+    }
+
+    /// The colour of a status of these words; empty when they are just words.
+    public String statusColour(String words) {
+        return forms.statuses().getOrDefault(words, "");
     }
 
     /// Gives the next task a number greater than this, so that it is not taken for one that the page has.

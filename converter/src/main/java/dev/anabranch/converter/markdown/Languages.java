@@ -1,11 +1,11 @@
 package dev.anabranch.converter.markdown;
 
 /// The names by which GitHub knows the languages of code.
-final class Languages {
+public final class Languages {
     private Languages() {}
 
     /// The word to write behind a fence; empty for none.
-    static String onGitHub(String language) {
+    public static String onGitHub(String language) {
         return switch (language) {
             case "none", "text", "plain", "plaintext", "plain text", "txt" -> "";
             case "c#" -> "csharp";

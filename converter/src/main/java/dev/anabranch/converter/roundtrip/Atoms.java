@@ -37,21 +37,47 @@ final class Atoms {
     /// By number of tags before: whether a link is open there. Made when it is first asked for.
     private final List<Boolean> linked = new ArrayList<>();
 
+    final Markup markup;
     private final String source;
 
-    private Atoms(String source) {
+    private Atoms(String source, Markup markup) {
         this.source = source;
+        this.markup = markup;
     }
 
     /// The atoms between two offsets, which lie in the same element.
     static Atoms of(String source, Markup markup, int start, int end) {
-        var atoms = new Atoms(source);
+        var atoms = new Atoms(source, markup);
         var around = markup.around(start);
         while (around.parent != null && (around.start >= start && around.end <= end)) {
             around = around.parent;
         }
         atoms.content(around, start, end);
         return atoms;
+    }
+
+    String source() {
+        return source;
+    }
+
+    /// The element that an atom is; null for characters.
+    Markup.@Nullable Element elementOf(int atom) {
+        return atoms.get(atom).isElement() ? markup.at(atoms.get(atom).start()) : null;
+    }
+
+    /// The first atom that stands in an element or behind it.
+    int firstIn(Markup.Element element) {
+        int low = 0;
+        int high = atoms.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (atoms.get(middle).start() < element.contentStart) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     private void content(Markup.Element parent, int start, int end) {

@@ -1,5 +1,6 @@
 package dev.anabranch.converter.roundtrip;
 
+import dev.anabranch.converter.tree.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -145,17 +146,42 @@ final class Markup {
 
     /// The value of an attribute of an element, as written; empty when it has none.
     String attribute(Element element, String name) {
+        var place = attributeAt(element, name);
+        return place == null ? "" : source.substring(place.start(), place.end());
+    }
+
+    /// Where the value of an attribute stands; null when the element has none of the name.
+    @Nullable
+    Span attributeAt(Element element, String name) {
         var tag = source.substring(element.start, Math.min(element.contentStart, source.length()));
         int at = tag.indexOf(" " + name + "=");
-        if (at < 0) {
-            return "";
-        }
         int quote = at + name.length() + 2;
-        if (quote >= tag.length()) {
-            return "";
+        if (at < 0 || quote >= tag.length() || (tag.charAt(quote) != '"' && tag.charAt(quote) != '\'')) {
+            return null;
         }
         int end = tag.indexOf(tag.charAt(quote), quote + 1);
-        return end < 0 ? "" : tag.substring(quote + 1, end);
+        return end < 0 ? null : new Span(element.start + quote + 1, element.start + end);
+    }
+
+    /// The parameter of a macro that has a name; null when there is none.
+    @Nullable
+    Element parameter(Element macro, String name) {
+        for (var child : macro.children) {
+            if (child.name.equals("ac:parameter") && attribute(child, "ac:name").equals(name)) {
+                return child;
+            }
+        }
+        return null;
+    }
+
+    /// What stands between two offsets.
+    String text(int start, int end) {
+        return source.substring(start, end);
+    }
+
+    /// What an element holds.
+    String text(Element element) {
+        return text(element.contentStart, element.contentEnd);
     }
 
     private void read() {

@@ -400,10 +400,10 @@ final class Nodes {
                 || mirrored.rows().size() != table.children.size()) {
             return;
         }
-        var slots = TableEdit.slots(table, original, mirrored);
-        for (int r = 0; slots != null && r < slots.size(); r++) {
-            for (int c = 0; c < slots.get(r).size(); c++) {
-                var slot = slots.get(r).get(c);
+        var grid = TableGrid.of(table, original, mirrored);
+        for (int r = 0; grid != null && r < grid.rows(); r++) {
+            for (int c = 0; c < grid.columns(r); c++) {
+                var slot = grid.at(r, c);
                 var cells = mirrored.rows().get(r).cells();
                 if (slot != null && c < cells.size() && !cells.get(c).blocks().isEmpty()) {
                     pairAll(cells.get(c).blocks(), slot.node().children);

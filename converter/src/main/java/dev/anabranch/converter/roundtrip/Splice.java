@@ -139,8 +139,8 @@ final class Splice {
         if (!(table.block instanceof Block.Table original) || mirror.rows().size() != table.children.size()) {
             return null;
         }
-        var slots = TableEdit.slots(table, original, mirror);
-        if (slots == null) {
+        var grid = TableGrid.of(table, original, mirror);
+        if (grid == null) {
             return null;
         }
         // a merged cell stands at several places
@@ -148,8 +148,8 @@ final class Splice {
         boolean first = true;
         for (int r = 0; r < mirror.rows().size(); r++) {
             var cells = new ArrayList<>(mirror.rows().get(r).cells());
-            for (int c = 0; c < Math.min(cells.size(), slots.get(r).size()); c++) {
-                var slot = slots.get(r).get(c);
+            for (int c = 0; c < Math.min(cells.size(), grid.columns(r)); c++) {
+                var slot = grid.at(r, c);
                 var old = cells.get(c);
                 if (slot != null
                         && slot.node().equals(node)

@@ -4,15 +4,13 @@ import dev.anabranch.converter.roundtrip.Conflict.Reason;
 import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.Cell;
 import dev.anabranch.converter.tree.Inline;
-import dev.anabranch.converter.tree.Row;
+import dev.anabranch.converter.tree.PlainWords;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// Edits of a table, cell by cell and row by row. A cell that is merged stands in the Markdown at each place that it
+/// Edits of a table, by rows, columns and cells. A cell that is merged stands in the Markdown at each place that it
 /// covers.
 final class TableEdit {
     private final BlockDiff diff;
@@ -21,9 +19,6 @@ final class TableEdit {
         this.diff = diff;
     }
 
-    /// A cell of the storage at a place of the Markdown.
-    record Slot(Node node, Cell cell) {}
-
     boolean table(Node node, Block.Table before, Block.Table after) {
         if (!node.isParallel
                 || !(node.block instanceof Block.Table original)
@@ -31,256 +26,132 @@ final class TableEdit {
                 || before.numbered() != after.numbered()) {
             return false;
         }
-        var slots = slots(node, original, before);
-        if (slots == null) {
+        var grid = TableGrid.of(node, original, before);
+        if (grid == null) {
             return false;
         }
-        int columns = before.rows().getFirst().cells().size();
-        for (var row : after.rows()) {
-            if (row.cells().size() != columns) {
-                diff.conflict(node.id, Reason.AMBIGUOUS, "The number of columns has changed; replace the table.", "");
-                return false;
-            }
+        if (grid.isDirect() && grid.isMerged()) {
+            return mergedAsTheyAre(node, before, after, grid);
         }
-        return rows(node, original, before, after, slots);
+        int columns = after.rows().getFirst().cells().size();
+        boolean even = after.rows().stream().allMatch(row -> row.cells().size() == columns)
+                && before.rows().stream()
+                        .allMatch(row -> row.cells().size()
+                                == before.rows().getFirst().cells().size());
+        boolean otherColumns = columns != before.rows().getFirst().cells().size();
+        if (!even || (otherColumns && grid.isMerged())) {
+            diff.conflict(node.id, Reason.AMBIGUOUS, "The number of columns of a merged table has changed.", "");
+            return false;
+        }
+        var pairs = RowPairs.of(before.rows(), after.rows());
+        var rows = new RowEdit(diff, node, before, after, grid, pairs);
+        if (rows.isNeeded() && !rows.make()) {
+            return false;
+        }
+        if (otherColumns) {
+            new ColumnEdit(diff, node, after, grid, pairs).make();
+        }
+        cells(before, after, grid, pairs);
+        return true;
     }
 
-    /// The cells of the storage by row and column of the Markdown; null when they cannot be told.
-    static @Nullable List<List<@Nullable Slot>> slots(Node node, Block.Table original, Block.Table mirror) {
-        boolean direct = true;
-        for (int r = 0; r < mirror.rows().size(); r++) {
-            direct &= mirror.rows().get(r).cells().size()
-                    == original.rows().get(r).cells().size();
+    /// Cells of a table that is HTML in the Markdown: its rows and columns stay.
+    private boolean mergedAsTheyAre(Node node, Block.Table before, Block.Table after, TableGrid grid) {
+        boolean same = before.rows().size() == after.rows().size();
+        for (int r = 0; same && r < before.rows().size(); r++) {
+            same = before.rows().get(r).cells().size()
+                    == after.rows().get(r).cells().size();
         }
-        var grid = new ArrayList<List<@Nullable Slot>>();
-        for (int r = 0; r < original.rows().size(); r++) {
-            grid.add(new ArrayList<>());
+        if (!same) {
+            diff.conflict(node.id, Reason.AMBIGUOUS, "Rows or columns of a table with merged cells have changed.", "");
+            return false;
         }
-        for (int r = 0; r < original.rows().size(); r++) {
-            var cells = original.rows().get(r).cells();
-            int column = 0;
-            for (int c = 0; c < cells.size(); c++) {
-                var slot = new Slot(node.children.get(r).children.get(c), cells.get(c));
-                while (column < grid.get(r).size() && grid.get(r).get(column) != null) {
-                    column++;
+        for (int r = 0; r < before.rows().size(); r++) {
+            for (int c = 0; c < before.rows().get(r).cells().size(); c++) {
+                var was = before.rows().get(r).cells().get(c);
+                var is = after.rows().get(r).cells().get(c);
+                var slot = grid.at(r, c);
+                if (RowPairs.print(was).equals(RowPairs.print(is))) {
+                    continue;
                 }
-                int width = direct ? 1 : cells.get(c).columns();
-                int height = direct
-                        ? 1
-                        : Math.min(cells.get(c).rows(), original.rows().size() - r);
-                place(grid, r, column, width, height, slot);
-                column += width;
-            }
-        }
-        int widest = grid.stream().mapToInt(List::size).max().orElse(0);
-        for (int r = 0; r < grid.size(); r++) {
-            if (mirror.rows().get(r).cells().size() != widest && !direct) {
-                return null;
-            }
-        }
-        return grid;
-    }
-
-    private static void place(List<List<@Nullable Slot>> grid, int top, int left, int width, int height, Slot slot) {
-        for (int r = top; r < top + height; r++) {
-            var row = grid.get(r);
-            for (int c = left; c < left + Math.min(width, 1000); c++) {
-                while (row.size() <= c) {
-                    row.add(null);
+                if (slot == null || was.isHeader() != is.isHeader()) {
+                    return false;
                 }
-                if (row.get(c) == null) {
-                    row.set(c, slot);
-                }
-            }
-        }
-    }
-
-    private boolean rows(
-            Node node, Block.Table original, Block.Table before, Block.Table after, List<List<@Nullable Slot>> slots) {
-        var match = Alignment.of(prints(before.rows()), prints(after.rows()));
-        var pairs = new LinkedHashMap<Integer, Integer>();
-        var edits = new HashMap<Node, List<int[]>>();
-        int b = 0;
-        int a = 0;
-        while (a <= after.rows().size()) {
-            int endA = a;
-            while (endA < after.rows().size() && match[endA] < 0) {
-                endA++;
-            }
-            int endB = endA == after.rows().size() ? before.rows().size() : match[endA];
-            if (!rowGap(node, original, before, after, new int[] {b, endB, a, endA}, pairs)) {
-                return false;
-            }
-            if (endA < after.rows().size()) {
-                pairs.put(endB, endA);
-            }
-            b = endB + 1;
-            a = endA + 1;
-        }
-        for (var pair : pairs.entrySet()) {
-            gather(before, after, pair.getKey(), pair.getValue(), slots, edits);
-        }
-        return cells(before, after, slots, edits);
-    }
-
-    private static List<String> prints(List<Row> rows) {
-        return rows.stream()
-                .map(row -> String.join(
-                        "\u0005", row.cells().stream().map(TableEdit::print).toList()))
-                .toList();
-    }
-
-    private static String print(Cell cell) {
-        return cell.isHeader() + String.join("", Units.prints(cell.blocks()));
-    }
-
-    private boolean rowGap(
-            Node node,
-            Block.Table original,
-            Block.Table before,
-            Block.Table after,
-            int[] gap,
-            Map<Integer, Integer> pairs) {
-        var partner = Pairing.of(
-                gap[1] - gap[0],
-                gap[3] - gap[2],
-                (b, a) -> Pairing.common(
-                        words(before.rows().get(gap[0] + b)), words(after.rows().get(gap[2] + a))));
-        var paired = new boolean[gap[1] - gap[0]];
-        int done = gap[0];
-        for (int a = gap[2]; a < gap[3]; a++) {
-            int pair = partner[a - gap[2]];
-            if (pair >= 0) {
-                paired[pair] = true;
-                done = gap[0] + pair + 1;
-                pairs.put(gap[0] + pair, a);
-            } else {
-                if (spans(original)) {
-                    return refuseRows(node);
-                }
-                int offset = done > 0 ? node.children.get(done - 1).end : node.children.getFirst().start;
-                diff.patches.replace(
-                        node.id,
-                        offset,
-                        offset,
-                        diff.writer.writeRows(List.of(after.rows().get(a))));
-            }
-        }
-        for (int b = gap[0]; b < gap[1]; b++) {
-            if (!paired[b - gap[0]]) {
-                if (spans(original)) {
-                    return refuseRows(node);
-                }
-                var row = node.children.get(b);
-                diff.patches.replace(row.id, row.start, row.end, "");
+                cell(slot.node(), was, is, false);
             }
         }
         return true;
     }
 
-    private boolean refuseRows(Node node) {
-        diff.conflict(
-                node.id,
-                Reason.AMBIGUOUS,
-                "Cells reach over several rows, so rows cannot be added or removed one by one.",
-                "");
-        return false;
-    }
+    // ---------------------------------------------------------------- cells
 
-    private static boolean spans(Block.Table table) {
-        return table.rows().stream().anyMatch(row -> row.cells().stream().anyMatch(cell -> cell.rows() > 1));
-    }
+    /// A cell that is different: its row before and after, its column before and after.
+    private record Place(int rowBefore, int rowAfter, int columnBefore, int columnAfter) {}
 
-    private static String words(Row row) {
-        var words = new StringBuilder();
-        row.cells()
-                .forEach(cell -> words.append(dev.anabranch.converter.tree.PlainWords.of(cell.blocks()))
-                        .append(' '));
-        return words.toString();
-    }
-
-    private static void gather(
-            Block.Table before,
-            Block.Table after,
-            int b,
-            int a,
-            List<List<@Nullable Slot>> slots,
-            Map<Node, List<int[]>> edits) {
-        var cellsB = before.rows().get(b).cells();
-        var cellsA = after.rows().get(a).cells();
-        for (int c = 0; c < Math.min(cellsB.size(), cellsA.size()); c++) {
-            var slot = c < slots.get(b).size() ? slots.get(b).get(c) : null;
-            if (slot != null && !print(cellsB.get(c)).equals(print(cellsA.get(c)))) {
-                edits.computeIfAbsent(slot.node, _ -> new ArrayList<>()).add(new int[] {b, a, c});
-            } else if (slot == null && !print(cellsB.get(c)).equals(print(cellsA.get(c)))) {
-                edits.computeIfAbsent(NOWHERE, _ -> new ArrayList<>()).add(new int[] {b, a, c});
-            }
-        }
-    }
-
-    /// Stands for a place of the table that no cell covers.
-    private static final Node NOWHERE = new Node(Node.Kind.CELL, null, Node.Place.of(0, 0));
-
-    private boolean cells(
-            Block.Table before, Block.Table after, List<List<@Nullable Slot>> slots, Map<Node, List<int[]>> edits) {
-        for (var edit : edits.entrySet()) {
-            var places = edit.getValue();
-            var first = places.getFirst();
-            var wanted = after.rows().get(first[1]).cells().get(first[2]);
-            if (edit.getKey().equals(NOWHERE)) {
-                diff.conflict("", Reason.AMBIGUOUS, "The table has no cell there.", "");
-                continue;
-            }
-            int covered = 0;
-            for (var row : slots) {
-                for (var slot : row) {
-                    covered += slot != null && slot.node.equals(edit.getKey()) ? 1 : 0;
+    private void cells(Block.Table before, Block.Table after, TableGrid grid, RowPairs pairs) {
+        var edits = new LinkedHashMap<Node, List<Place>>();
+        for (int a = 0; a < pairs.rows().length; a++) {
+            for (int c = 0; pairs.rows()[a] >= 0 && c < pairs.columns().length; c++) {
+                if (pairs.columns()[c] >= 0) {
+                    var place = new Place(pairs.rows()[a], a, pairs.columns()[c], c);
+                    gather(before, after, place, grid, edits);
                 }
             }
-            boolean same = places.stream()
-                    .allMatch(place -> print(after.rows().get(place[1]).cells().get(place[2]))
-                            .equals(print(wanted)));
-            int shown = shown(before, slots, edit.getKey());
-            if (!same || (places.size() != covered && places.size() != shown)) {
-                diff.conflict(
-                        edit.getKey().id,
-                        Reason.AMBIGUOUS,
-                        "The cell is merged and stands at " + shown + " places; change all of them.",
-                        dev.anabranch.converter.tree.PlainWords.of(wanted.blocks()));
-                continue;
-            }
-            cell(
-                    edit.getKey(),
-                    before.rows().get(first[0]).cells().get(first[2]),
-                    wanted,
-                    isHeaderInBody(before, slots, first));
         }
-        return true;
+        edits.forEach((node, places) -> cell(node, places, before, after, grid, pairs));
     }
 
-    /// At how many places of the Markdown the cell's text stands.
-    private static int shown(Block.Table before, List<List<@Nullable Slot>> slots, Node node) {
+    private void gather(
+            Block.Table before, Block.Table after, Place place, TableGrid grid, Map<Node, List<Place>> edits) {
+        var was = RowPairs.print(was(before, place));
+        if (was.equals(RowPairs.print(is(after, place)))) {
+            return;
+        }
+        var slot = grid.at(place.rowBefore, place.columnBefore);
+        if (slot == null) {
+            diff.conflict("", Reason.AMBIGUOUS, "The table has no cell there.", "");
+        } else {
+            edits.computeIfAbsent(slot.node(), _ -> new ArrayList<>()).add(place);
+        }
+    }
+
+    private static Cell was(Block.Table before, Place place) {
+        return before.rows().get(place.rowBefore).cells().get(place.columnBefore);
+    }
+
+    private static Cell is(Block.Table after, Place place) {
+        return after.rows().get(place.rowAfter).cells().get(place.columnAfter);
+    }
+
+    private void cell(
+            Node node, List<Place> places, Block.Table before, Block.Table after, TableGrid grid, RowPairs pairs) {
+        var first = places.getFirst();
+        var wanted = is(after, first);
+        boolean same = places.stream()
+                .allMatch(place -> RowPairs.print(is(after, place)).equals(RowPairs.print(wanted)));
+        int covered = 0;
         int shown = 0;
-        for (int r = 0; r < slots.size(); r++) {
-            for (int c = 0; c < slots.get(r).size(); c++) {
-                var slot = slots.get(r).get(c);
-                var cells = before.rows().get(r).cells();
-                if (slot != null
-                        && slot.node.equals(node)
-                        && c < cells.size()
-                        && !cells.get(c).blocks().isEmpty()) {
-                    shown++;
-                }
+        for (int b : pairs.rows()) {
+            for (int c = 0; b >= 0 && c < grid.columns(b); c++) {
+                var slot = grid.at(b, c);
+                var cells = before.rows().get(b).cells();
+                boolean here = slot != null && slot.node().equals(node);
+                covered += here ? 1 : 0;
+                shown += here && c < cells.size() && !cells.get(c).blocks().isEmpty() ? 1 : 0;
             }
         }
-        return shown;
-    }
-
-    private static boolean isHeaderInBody(Block.Table before, List<List<@Nullable Slot>> slots, int[] place) {
-        var slot = slots.get(place[0]).get(place[2]);
-        return slot != null
-                && slot.cell.isHeader()
-                && !before.rows().get(place[0]).cells().get(place[2]).isHeader();
+        if (!same || (places.size() != covered && places.size() != shown)) {
+            diff.conflict(
+                    node.id,
+                    Reason.AMBIGUOUS,
+                    "The cell is merged and stands at " + shown + " places; change all of them.",
+                    PlainWords.of(wanted.blocks()));
+            return;
+        }
+        var slot = grid.at(first.rowBefore, first.columnBefore);
+        boolean headerInBody =
+                slot != null && slot.cell().isHeader() && !was(before, first).isHeader();
+        cell(node, was(before, first), wanted, headerInBody);
     }
 
     private void cell(Node node, Cell before, Cell after, boolean bold) {
@@ -304,7 +175,7 @@ final class TableEdit {
                 node.id,
                 Reason.NOT_EDITABLE,
                 "The cell holds more than its Markdown says, and the edit reaches into that.",
-                dev.anabranch.converter.tree.PlainWords.of(after.blocks()));
+                PlainWords.of(after.blocks()));
     }
 
     /// Several paragraphs in a cell are one in the Markdown, with line breaks between them.

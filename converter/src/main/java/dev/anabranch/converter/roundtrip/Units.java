@@ -42,6 +42,34 @@ final class Units {
         return pieces.stream().map(Piece::unit).toList();
     }
 
+    /// The unit of a piece in another style.
+    static Piece piece(Inline inline, Unit unit) {
+        return new Piece(new Unit(unit.text(), key(inline.style())), inline);
+    }
+
+    /// Running text of pieces, in which words of one style are one again.
+    static List<Inline> joined(List<Piece> pieces) {
+        var content = new ArrayList<Inline>();
+        pieces.forEach(piece -> append(content, piece.inline()));
+        return content;
+    }
+
+    static void append(List<Inline> content, Inline piece) {
+        if (!content.isEmpty()
+                && piece instanceof Inline.Text words
+                && content.getLast() instanceof Inline.Text last
+                && last.style().isSameAs(words.style())) {
+            content.set(content.size() - 1, new Inline.Text(last.text() + words.text(), last.style()));
+        } else {
+            content.add(piece);
+        }
+    }
+
+    /// Whether two pieces of running text say the same.
+    static boolean same(List<Inline> one, List<Inline> other) {
+        return units(pieces(one)).equals(units(pieces(other)));
+    }
+
     private static void cut(Inline.Text words, List<Piece> pieces) {
         var text = words.text();
         var style = key(words.style());
