@@ -52,6 +52,9 @@ final class JsonObject {
 
     /// A whole number, which others than Atlassian write as a text, too.
     int number(String name, int otherwise) {
+        if (!has(name)) {
+            return otherwise;
+        }
         try {
             return (int) Math.clamp(Double.parseDouble(text(name)), -1e9, 1e9);
         } catch (NumberFormatException e) {

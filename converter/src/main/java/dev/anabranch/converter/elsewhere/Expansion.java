@@ -23,6 +23,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One page being filled with what it shows from elsewhere. Used once and by one thread.
+@SuppressWarnings("ReferenceEquality") // what nothing came into is the same object as before
 public final class Expansion {
     private final Page page;
     private final Surroundings surroundings;
@@ -84,7 +85,20 @@ public final class Expansion {
             atTop = neighbours;
             add(blocks.get(i), result);
         }
-        return result;
+        return areSame(blocks, result) ? blocks : result;
+    }
+
+    /// Most of a page is as it was.
+    private static boolean areSame(List<Block> before, List<Block> after) {
+        if (before.size() != after.size()) {
+            return false;
+        }
+        for (int i = 0; i < before.size(); i++) {
+            if (before.get(i) != after.get(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void add(Block block, List<Block> result) {
@@ -92,44 +106,80 @@ public final class Expansion {
             case Block.Paragraph paragraph -> paragraph(paragraph, result);
             case Block.Heading heading -> {
                 headingLevel = heading.level();
-                result.add(new Block.Heading(heading.level(), inlines(heading.content()), heading.at()));
+                var words = inlines(heading.content());
+                result.add(
+                        words == heading.content() ? heading : new Block.Heading(heading.level(), words, heading.at()));
             }
-            case Block.Quote quote -> result.add(new Block.Quote(blocks(quote.blocks()), quote.at()));
-            case Block.Callout callout ->
-                result.add(new Block.Callout(callout.kind(), callout.title(), blocks(callout.blocks()), callout.at()));
-            case Block.Expand expand ->
-                result.add(new Block.Expand(expand.title(), blocks(expand.blocks()), expand.at()));
-            case Block.Items list -> {
-                var items = new ArrayList<Item>(list.items().size());
-                list.items().forEach(item -> items.add(new Item(blocks(item.blocks()), item.done())));
-                result.add(new Block.Items(list.kind(), list.start(), items, list.at()));
+            case Block.Quote quote -> {
+                var inner = blocks(quote.blocks());
+                result.add(inner == quote.blocks() ? quote : new Block.Quote(inner, quote.at()));
             }
+            case Block.Callout callout -> {
+                var inner = blocks(callout.blocks());
+                result.add(
+                        inner == callout.blocks()
+                                ? callout
+                                : new Block.Callout(callout.kind(), callout.title(), inner, callout.at()));
+            }
+            case Block.Expand expand -> {
+                var inner = blocks(expand.blocks());
+                result.add(inner == expand.blocks() ? expand : new Block.Expand(expand.title(), inner, expand.at()));
+            }
+            case Block.Items list -> result.add(list(list));
             case Block.Table table -> result.add(table(table));
             case Block.Code _, Block.Rule _, Block.Formula _, Block.Verbatim _ -> result.add(block);
         }
     }
 
+    private Block list(Block.Items list) {
+        boolean changed = false;
+        var items = new ArrayList<Item>(list.items().size());
+        for (var item : list.items()) {
+            var inner = blocks(item.blocks());
+            changed |= inner != item.blocks();
+            items.add(inner == item.blocks() ? item : new Item(inner, item.done()));
+        }
+        return changed ? new Block.Items(list.kind(), list.start(), items, list.at()) : list;
+    }
+
     private Block table(Block.Table table) {
+        boolean changed = false;
         var rows = new ArrayList<Row>(table.rows().size());
         for (var row : table.rows()) {
-            var cells = new ArrayList<Cell>(row.cells().size());
-            for (var cell : row.cells()) {
-                cells.add(new Cell(
-                        blocks(cell.blocks()),
-                        cell.isHeader(),
-                        cell.columns(),
-                        cell.rows(),
-                        cell.align(),
-                        cell.colour()));
-            }
-            rows.add(new Row(cells, row.inHead()));
+            var expanded = row(row);
+            changed |= expanded != row;
+            rows.add(expanded);
         }
-        return new Block.Table(rows, table.numbered(), table.at());
+        return changed ? new Block.Table(rows, table.numbered(), table.at()) : table;
+    }
+
+    private Row row(Row row) {
+        boolean changed = false;
+        var cells = new ArrayList<Cell>(row.cells().size());
+        for (var cell : row.cells()) {
+            var inner = blocks(cell.blocks());
+            changed |= inner != cell.blocks();
+            cells.add(
+                    inner == cell.blocks()
+                            ? cell
+                            : new Cell(
+                                    inner, cell.isHeader(), cell.columns(), cell.rows(), cell.align(), cell.colour()));
+        }
+        return changed ? new Row(cells, row.inHead()) : row;
+    }
+
+    private static boolean holdElsewhere(List<Inline> inlines) {
+        for (var inline : inlines) {
+            if (inline instanceof Inline.Elsewhere) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A paragraph is divided where blocks come into it.
     private void paragraph(Block.Paragraph paragraph, List<Block> result) {
-        if (paragraph.content().stream().noneMatch(Inline.Elsewhere.class::isInstance)) {
+        if (!holdElsewhere(paragraph.content())) {
             result.add(paragraph);
             return;
         }
@@ -165,7 +215,7 @@ public final class Expansion {
 
     /// Where only words can stand.
     private List<Inline> inlines(List<Inline> inlines) {
-        if (inlines.stream().noneMatch(Inline.Elsewhere.class::isInstance)) {
+        if (!holdElsewhere(inlines)) {
             return inlines;
         }
         var words = new ArrayList<Inline>();

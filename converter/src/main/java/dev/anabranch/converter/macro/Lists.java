@@ -17,11 +17,14 @@ final class Lists {
     /// The number in the first of the parameters that holds one.
     static int number(MacroCall call, int otherwise, String... names) {
         var text = call.firstText(names);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
         try {
             int number = Integer.parseInt(text);
             return number > 0 ? number : otherwise;
         } catch (NumberFormatException e) {
-            return otherwise; // missing, or a word
+            return otherwise; // a word
         }
     }
 

@@ -9,6 +9,7 @@ import dev.anabranch.converter.tree.ItemsKind;
 import dev.anabranch.converter.tree.Mark;
 import dev.anabranch.converter.tree.Style;
 import dev.anabranch.converter.tree.TextBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class BlockWriter {
     private final TableWriter tables;
     private final Findings findings;
     private final @Nullable Trace trace;
+    private final List<Block.Heading> headings = new ArrayList<>();
 
     /// How many items and quotations are around; GitHub shows alerts only outside of them.
     private int containers;
@@ -34,6 +36,11 @@ final class BlockWriter {
         this.inlines = inlines;
         this.findings = findings;
         this.tables = new TableWriter(lines, inlines, html);
+    }
+
+    /// The headings written so far.
+    List<Block.Heading> headings() {
+        return headings;
     }
 
     /// Writes blocks one after another, a blank line between them.
@@ -89,6 +96,7 @@ final class BlockWriter {
     }
 
     private void heading(Block.Heading heading) {
+        headings.add(heading);
         var text = inlines.write(heading.content(), Mode.HEADING, 0);
         if (!text.isEmpty()) {
             lines.text(HEADINGS[heading.level() - 1], text);

@@ -6,6 +6,8 @@ import dev.anabranch.converter.page.Surroundings;
 import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.Page;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a page as Markdown. Used once and by one thread.
@@ -53,10 +55,6 @@ public final class MarkdownWriter {
     /// Most pages have no link to a heading and few have something to report of each: the words of headings are made
     /// when somebody asks.
     private void outline() {
-        page.findings().headings(at -> {
-            var heading = outline.headingAbove(at);
-            return heading == null ? "" : inlines.plain(heading.content());
-        });
         links.headings(() -> {
             boolean before = page.findings().mute(true);
             var headings = outline.headings(inlines);
@@ -65,11 +63,25 @@ public final class MarkdownWriter {
         });
     }
 
+    /// Which of the headings that were written stands above an offset in the source.
+    private IntFunction<String> headingsOf(BlockWriter writer) {
+        var byOffset = new TreeMap<Integer, Block.Heading>();
+        for (var heading : writer.headings()) {
+            byOffset.put(heading.at().start(), heading);
+        }
+        return at -> {
+            var above = byOffset.floorEntry(at);
+            return above == null ? "" : inlines.plain(above.getValue().content());
+        };
+    }
+
     private String write(List<Block> blocks, @Nullable Trace trace) {
         outline();
         long limit = SMALLEST_LIMIT + (long) page.length() * GROWTH;
         var lines = new Lines(page.length() / 2, (int) Math.min(limit, Integer.MAX_VALUE - 8L));
-        new BlockWriter(lines, inlines, new HtmlWriter(pieces, links), page.findings(), trace).write(blocks);
+        var writer = new BlockWriter(lines, inlines, new HtmlWriter(pieces, links), page.findings(), trace);
+        writer.write(blocks);
+        page.findings().headings(headingsOf(writer));
         if (lines.isCut()) {
             page.findings().note("output too long", Outcome.DROPPED, page.length());
         }

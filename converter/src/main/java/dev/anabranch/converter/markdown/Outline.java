@@ -8,14 +8,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /// The headings and anchors of a page, in the order in which they are written.
 final class Outline {
     private final Page page;
     private final List<Block.Heading> headings = new ArrayList<>();
-    private final TreeMap<Integer, Block.Heading> byOffset = new TreeMap<>();
     private final Set<String> anchors = new HashSet<>();
     private boolean known;
 
@@ -28,7 +25,6 @@ final class Outline {
         if (!known) {
             known = true;
             blocks(page.blocks(), true);
-            headings.forEach(heading -> byOffset.put(heading.at().start(), heading));
         }
     }
 
@@ -50,13 +46,6 @@ final class Outline {
             }
         }
         return list;
-    }
-
-    /// The last heading that begins at an offset in the source or before it; null when there is none.
-    Block.@Nullable Heading headingAbove(int at) {
-        lookThrough();
-        var above = byOffset.floorEntry(at);
-        return above == null ? null : above.getValue();
     }
 
     private void blocks(List<Block> blocks, boolean written) {

@@ -1,6 +1,7 @@
 package dev.anabranch.converter.storage;
 
 import dev.anabranch.converter.tree.Block;
+import dev.anabranch.converter.tree.Item;
 import dev.anabranch.converter.tree.ItemsKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,8 @@ final class ListPart implements Part {
         if (items.isEmpty()) {
             return;
         }
-        var list = items.stream().map(ItemPart::item).toList();
+        var list = new ArrayList<Item>(items.size());
+        items.forEach(item -> list.add(item.item()));
         var block = new Block.Items(kind, start, list, ended.at());
         switch (reading.topPart()) {
             case ListPart outer -> outer.addToLastItem(block);

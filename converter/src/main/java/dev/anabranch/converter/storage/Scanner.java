@@ -38,6 +38,9 @@ final class Scanner {
     private final int length;
     private int position;
 
+    /// Where the next `<` stands, as far as it was looked for.
+    private int nextMarkup = -1;
+
     private Element element = Element.UNKNOWN;
     private boolean selfClosing;
     private int start;
@@ -64,7 +67,7 @@ final class Scanner {
         while (position < length) {
             start = position;
             if (characters[position] != '<') {
-                return textUntil(text.indexOf('<', position));
+                return textUntil(nextMarkup(position));
             }
             var token = markup();
             if (token != null) {
@@ -77,8 +80,8 @@ final class Scanner {
 
     private Token textUntil(int end) {
         contentStart = start;
-        contentEnd = end < 0 ? length : end;
-        position = contentEnd;
+        contentEnd = end;
+        position = end;
         return Token.TEXT;
     }
 
@@ -101,7 +104,7 @@ final class Scanner {
     }
 
     private Token literal() {
-        return textUntil(text.indexOf('<', start + 1));
+        return textUntil(nextMarkup(start + 1));
     }
 
     private @Nullable Token declaration() {
@@ -191,7 +194,28 @@ final class Scanner {
 
     /// The offset of the `>` that ends the tag, or -1 when it has no end before other markup.
     private int tagEnd(int from) {
-        int limit = length;
+        if (from < length && characters[from] == '>') {
+            return from;
+        }
+        int limit = nextMarkup(from);
+        for (int i = from; i < limit; i++) {
+            char c = characters[i];
+            if (c == '>') {
+                return i;
+            }
+            if (c == '"' || c == '\'') {
+                i = text.indexOf(c, i + 1, limit);
+                if (i < 0) {
+                    return limit == length ? -1 : endOfTagWithMarkup(from);
+                }
+            }
+        }
+        return -1;
+    }
+
+    /// The same for a tag that quotes a `<`.
+    private int endOfTagWithMarkup(int from) {
+        int limit = Math.min(length, from + LONGEST_TAG_WITH_MARKUP);
         for (int i = from; i < limit; i++) {
             char c = characters[i];
             if (c == '>') {
@@ -201,14 +225,22 @@ final class Scanner {
                 return -1;
             }
             if (c == '"' || c == '\'') {
-                for (i++; i < limit && characters[i] != c; i++) {
-                    if (characters[i] == '<') {
-                        limit = Math.min(limit, from + LONGEST_TAG_WITH_MARKUP);
-                    }
+                i = text.indexOf(c, i + 1, limit);
+                if (i < 0) {
+                    return -1;
                 }
             }
         }
         return -1;
+    }
+
+    /// Where the next `<` stands, or the end. Behind a tag it is where the text ends as well.
+    private int nextMarkup(int from) {
+        if (nextMarkup < from) {
+            int found = text.indexOf('<', from);
+            nextMarkup = found < 0 ? length : found;
+        }
+        return nextMarkup;
     }
 
     private static final boolean[] NAME_CHARACTERS = new boolean[128];
