@@ -21,6 +21,7 @@ final class ButtonMacros implements MacroFamily {
                 "button-hyperlink",
                 "link-button",
                 "link-card",
+                "link-window",
                 "info-card",
                 "create-page-button");
     }

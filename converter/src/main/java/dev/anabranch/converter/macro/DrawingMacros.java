@@ -37,7 +37,7 @@ final class DrawingMacros implements MacroFamily {
         }
         var name = call.firstText("diagramname", "name", "filename", "displayname");
         if (name.isEmpty()) {
-            return Words.placeholder(call);
+            return new UnknownMacro().convert(call);
         }
         var container = container(call);
         var file = new Reference.Attachment(name, container);

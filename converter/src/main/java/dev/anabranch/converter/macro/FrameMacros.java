@@ -1,5 +1,7 @@
 package dev.anabranch.converter.macro;
 
+import dev.anabranch.converter.page.Outcome;
+import java.util.List;
 import java.util.Set;
 
 /// Macros that only place, style or filter what is in them: the content alone is for the reader.
@@ -27,6 +29,8 @@ final class FrameMacros implements MacroFamily {
                 "toc-zone",
                 "scroll-ignore",
                 "scroll-only",
+                "scroll-ignore-inline",
+                "scroll-only-inline",
                 "scroll-exportbutton",
                 "scroll-landscape",
                 "scroll-portrait",
@@ -76,6 +80,9 @@ final class FrameMacros implements MacroFamily {
 
     @Override
     public MacroText convert(MacroCall call) {
+        if (call.body() instanceof MacroBody.Plain(var text) && call.name().endsWith("-inline")) {
+            return new MacroText.Line(List.of(Words.plain(text, call.style())), Outcome.KEPT);
+        }
         if (!(call.body() instanceof MacroBody.Rich)) {
             return Words.placeholder(call);
         }

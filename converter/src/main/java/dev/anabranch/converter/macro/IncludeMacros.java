@@ -27,7 +27,9 @@ final class IncludeMacros implements MacroFamily {
                 "shared-block-include",
                 "table-excerpt-include",
                 "live-table-include",
-                "excerpt-include-plus");
+                "excerpt-include-plus",
+                "includeplus",
+                "excerpt-includeplus");
     }
 
     @Override
@@ -64,8 +66,9 @@ final class IncludeMacros implements MacroFamily {
 
     private static Wanted.@Nullable PartName partName(MacroCall call) {
         return switch (call.name()) {
-            case "include", "include-page" -> null;
-            case "excerpt-include", "excerpt-include-plus" -> new Wanted.PartName("excerpt", call.text("name"));
+            case "include", "include-page", "includeplus" -> null;
+            case "excerpt-include", "excerpt-include-plus", "excerpt-includeplus" ->
+                new Wanted.PartName("excerpt", call.text("name"));
             default -> new Wanted.PartName(PartMacros.kind(call.name()), PartMacros.name(call));
         };
     }

@@ -18,7 +18,7 @@ final class JiraMacros implements MacroFamily {
 
     @Override
     public Set<String> names() {
-        return Set.of("jira", "jiraissues", "jirachart", "jira-timeline", "jiraroadmap", "jira-issues");
+        return Set.of("jira", "jiraissues", "jirachart", "jira-timeline", "jiraroadmap", "jira-issues", "jql-table");
     }
 
     @Override
@@ -41,7 +41,8 @@ final class JiraMacros implements MacroFamily {
         words.add(Words.plain(query, call.style().with(Mark.CODE)));
         if (!call.name().startsWith("jiraissues")
                 && !call.name().equals("jira")
-                && !call.name().equals("jira-issues")) {
+                && !call.name().equals("jira-issues")
+                && !call.name().equals("jql-table")) {
             return new MacroText.Elsewhere(new Wanted.Rendered(), words); // a picture of issues
         }
         var columns = call.firstText("columns", "columnids");

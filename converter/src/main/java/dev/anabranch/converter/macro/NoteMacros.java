@@ -16,7 +16,7 @@ final class NoteMacros implements MacroFamily {
 
     @Override
     public MacroText convert(MacroCall call) {
-        var note = call.firstText("text", "footnote", "title", "tooltip", "");
+        var note = call.firstText("text", "footnote", "title", "tooltip", "tip", "");
         var words = new ArrayList<Inline>();
         if (call.body() instanceof MacroBody.Rich(var blocks)) {
             if (blocks.size() != 1 || !(blocks.getFirst() instanceof Block.Paragraph only)) {
@@ -25,7 +25,9 @@ final class NoteMacros implements MacroFamily {
             words.addAll(only.content());
         }
         if (note.isEmpty()) {
-            return enclosed(words, call);
+            return call.name().contains("tooltip") && !words.isEmpty()
+                    ? new MacroText.Words(words, Outcome.KEPT)
+                    : enclosed(words, call);
         }
         words.add(Words.plain(" (" + Words.oneLine(note) + ")", call.style()));
         return new MacroText.Words(words, Outcome.SIMPLIFIED);

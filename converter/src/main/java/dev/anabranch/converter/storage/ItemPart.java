@@ -11,14 +11,20 @@ import java.util.List;
 /// An item of a list, or a task.
 final class ItemPart implements Part {
     private final List<Block> blocks = new ArrayList<>();
+    private final boolean isTask;
     private boolean done;
+
+    /// @param isTask whether only its body holds words
+    ItemPart(boolean isTask) {
+        this.isTask = isTask;
+    }
 
     static void start(Reading reading) {
         reading.closeOpen(Element.LI, Element.UL, Element.OL);
         if (!(reading.topPart() instanceof ListPart)) {
             reading.pushMissing(Element.UL, ListPart.missing(ItemsKind.BULLETS));
         }
-        reading.pushContainer(Element.LI, new ItemPart());
+        reading.pushContainer(Element.LI, new ItemPart(false));
         AddressPart.idAnchor(reading);
     }
 
@@ -27,7 +33,7 @@ final class ItemPart implements Part {
         if (!(reading.topPart() instanceof ListPart)) {
             reading.pushMissing(Element.AC_TASK_LIST, ListPart.missing(ItemsKind.TASKS));
         }
-        reading.push(Element.AC_TASK, new ItemPart());
+        reading.push(Element.AC_TASK, new ItemPart(true));
     }
 
     Item item() {
@@ -38,9 +44,10 @@ final class ItemPart implements Part {
         blocks.add(block);
     }
 
+    /// Words of a task stand in its body; in an item a space may part two words.
     @Override
     public boolean ignoresSpace() {
-        return blocks.isEmpty();
+        return isTask;
     }
 
     @Override

@@ -54,7 +54,7 @@ final class ListPart implements Part {
     /// A list directly in a list belongs to the item before it.
     private void addToLastItem(Block block) {
         if (items.isEmpty()) {
-            items.add(new ItemPart());
+            items.add(new ItemPart(false));
         }
         items.getLast().add(block);
     }
