@@ -59,7 +59,7 @@ public final class ConversionMeasurements {
             long heap = (12 * bytes + 64 * (1 << 20)) / 1024;
             grow(file, 1, "-Xmx" + heap + "k");
             // the smaller, the more often, so that all are equally warm
-            double millis = grow(file, (int) Math.max(5, 100 * MEGABYTE / bytes), "-Xmx4g");
+            double millis = grow(file, (int) Math.max(6, 200 * MEGABYTE / bytes), "-Xmx4g");
             System.out.printf(
                     Locale.ROOT,
                     "  %6.1f MB  heap %4d MB  %8.0f ms%s%n",
