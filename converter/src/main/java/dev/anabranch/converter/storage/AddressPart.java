@@ -21,14 +21,18 @@ record AddressPart(String url, Flow.Position start) implements Part {
         }
         boolean card = scanner.attribute("data-card-appearance") != null;
         reading.push(Element.A, new AddressPart(url, reading.flow().position()));
-        if (scanner.isSelfClosing() || url.isEmpty()) {
+        if (url.isEmpty()) {
             return;
         }
         if (Link.isUnsafe(url)) {
             reading.page.note("unsafe link", Outcome.SIMPLIFIED, scanner.start());
-        } else {
-            var link = new Link(reading.page.destination(url), card);
+            return;
+        }
+        var link = new Link(reading.page.destination(url), card);
+        if (!scanner.isSelfClosing()) {
             reading.style = reading.style.in(link).without(Mark.UNDERLINE);
+        } else if (url.contains("://")) {
+            reading.flow().add(new Inline.Text(url, reading.style.in(link)));
         }
     }
 

@@ -62,6 +62,14 @@ public final class Corpus {
         return documents(storage(), ".xml");
     }
 
+    /// The storage documents of a folder that the property `anabranch.pages` names: pages that nobody here has seen.
+    /// Ends the test as skipped when it names none.
+    static List<Document> otherStorageDocuments() {
+        var folder = System.getProperty("anabranch.pages");
+        assumeTrue(folder != null, "not checked: -Danabranch.pages names a folder of other pages");
+        return documents(Path.of(folder), ".xml");
+    }
+
     /// The ADF documents, those that lie beside storage included.
     public static List<Document> adfDocuments() {
         var documents = new ArrayList<>(documents(adf(), ".json"));

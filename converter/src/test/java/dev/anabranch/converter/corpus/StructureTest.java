@@ -1,5 +1,7 @@
 package dev.anabranch.converter.corpus;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.anabranch.converter.Converter;
 import dev.anabranch.converter.page.Surroundings;
 import java.util.ArrayList;
@@ -22,8 +24,17 @@ class StructureTest {
 
     @Test
     void storageKeepsItsStructure() {
+        Explained.in("structure-storage.tsv").exactly(differencesOf(Corpus.storageDocuments()));
+    }
+
+    @Test
+    void pagesOfAnotherFolderKeepTheirStructure() {
+        assertThat(differencesOf(Corpus.otherStorageDocuments())).isEmpty();
+    }
+
+    private static List<String> differencesOf(List<Corpus.Document> documents) {
         var differences = new ArrayList<String>();
-        for (var document : Corpus.storageDocuments()) {
+        for (var document : documents) {
             if (!document.isJoined()) {
                 var markdown = new Converter()
                         .storageToMarkdown(document.text(), Surroundings.none())
@@ -32,7 +43,7 @@ class StructureTest {
                 note(document, source.differencesTo(MarkdownStructure.of(markdown)), differences);
             }
         }
-        Explained.in("structure-storage.tsv").exactly(differences);
+        return differences;
     }
 
     @Test
