@@ -1,6 +1,7 @@
 package dev.anabranch.converter.back;
 
 import java.util.Set;
+import org.commonmark.Extension;
 import org.commonmark.node.Block;
 import org.commonmark.node.CustomBlock;
 import org.commonmark.node.CustomNode;
@@ -17,12 +18,31 @@ import org.commonmark.parser.block.BlockParserFactory;
 import org.commonmark.parser.block.BlockStart;
 import org.commonmark.parser.block.MatchedBlockParser;
 import org.commonmark.parser.block.ParserState;
+import org.commonmark.renderer.html.HtmlRenderer;
 
 /// Formulas in Markdown as Git hosts read them: `$…$` and `` $`…`$ `` in a line, `$$` around lines of their own.
-final class FormulaSyntax {
+///
+/// An extension of commonmark-java for whoever shows our Markdown: as HTML a formula is code, so that every character
+/// of it is there.
+public final class FormulaSyntax implements Parser.ParserExtension, HtmlRenderer.HtmlRendererExtension {
     private static final String FENCE = "$$";
 
     private FormulaSyntax() {}
+
+    /// The extension.
+    public static Extension create() {
+        return new FormulaSyntax();
+    }
+
+    @Override
+    public void extend(Parser.Builder parser) {
+        addTo(parser);
+    }
+
+    @Override
+    public void extend(HtmlRenderer.Builder html) {
+        html.nodeRendererFactory(FormulaHtml::new);
+    }
 
     /// Makes a parser read formulas.
     static void addTo(Parser.Builder parser) {

@@ -1,5 +1,6 @@
 package dev.anabranch.server.files;
 
+import dev.anabranch.converter.back.FormulaSyntax;
 import java.util.List;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
@@ -12,13 +13,17 @@ import org.jsoup.nodes.Document;
 import org.jsoup.safety.Cleaner;
 import org.jsoup.safety.Safelist;
 
-/// Turns a page's Markdown into HTML for the browser: CommonMark with GitHub's tables, strikes, task lists and alerts.
+/// Turns a page's Markdown into HTML for the browser: CommonMark with GitHub's tables, strikes, task lists,
+/// alerts and formulas, which are shown as they are written.
 ///
 /// The order is the safety: first everything is parsed, then whatever is not on the list is dropped, and only then the
 /// tree is dressed (classes, addresses, alerts), so that nothing in the text can look like our own dressing.
 final class Rendering {
-    private static final List<Extension> EXTENSIONS =
-            List.of(TablesExtension.create(), StrikethroughExtension.create(), TaskListItemsExtension.create());
+    private static final List<Extension> EXTENSIONS = List.of(
+            TablesExtension.create(),
+            StrikethroughExtension.create(),
+            TaskListItemsExtension.create(),
+            FormulaSyntax.create());
     private static final Parser PARSER =
             Parser.builder().extensions(EXTENSIONS).maxOpenBlockParsers(100).build();
     private static final HtmlRenderer HTML =

@@ -146,6 +146,13 @@ class RenderingTest {
     }
 
     @Test
+    void formulasKeepEveryCharacter() {
+        assertThat(html("where $q_{a} + q_{b}$ is\n\n$$\n19\\,\\mathrm{Ah} < x\n$$"))
+                .contains("<code>q_{a} + q_{b}</code>")
+                .contains("<code class=\"language-math\">19\\,\\mathrm{Ah} &lt; x\n</code></pre>");
+    }
+
+    @Test
     void expandsKeepTheirMarkdown() {
         assertThat(html("<details>\n<summary>More</summary>\n\n**bold**\n\n</details>"))
                 .contains("<details>", "<summary>More</summary>", "<strong>bold</strong>");
