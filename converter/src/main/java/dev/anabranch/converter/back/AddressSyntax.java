@@ -25,6 +25,8 @@ final class AddressSyntax {
     private static final List<String> SCHEMES = List.of("https://", "http://", "ftp://");
     private static final String WEB = "www.";
     private static final int LONGEST_START = 8;
+    private static final String ENDING = "<>[]\"`\u00A0";
+    private static final String BEFORE_NO_NAME = "/.-@:=?&\\";
     private static final String TRAILING = "?!.,:*_~'\"";
 
     private AddressSyntax() {}
@@ -72,8 +74,7 @@ final class AddressSyntax {
             }
             var begin = scanner.position();
             var start = start(scanner);
-            boolean apart = before == Scanner.END || Character.isWhitespace(before) || "*_~(".indexOf(before) >= 0;
-            if (start == null || (start.equals(WEB) && !apart)) {
+            if (start == null || (start.equals(WEB) && BEFORE_NO_NAME.indexOf(before) >= 0)) {
                 return ParsedInline.none();
             }
             scanner.setPosition(begin);
@@ -108,11 +109,9 @@ final class AddressSyntax {
         private final List<Position> positions = new ArrayList<>();
 
         Characters(Scanner scanner) {
-            int brackets = 0;
             while (scanner.hasNext()) {
                 char c = scanner.peek();
-                brackets += c == '[' ? 1 : c == ']' ? -1 : 0;
-                if (c <= ' ' || "<>\"`\u00A0".indexOf(c) >= 0 || brackets < 0) {
+                if (c <= ' ' || ENDING.indexOf(c) >= 0) {
                     return;
                 }
                 scanner.next();

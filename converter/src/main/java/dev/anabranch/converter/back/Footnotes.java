@@ -14,10 +14,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.commonmark.node.Node;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,7 @@ final class Footnotes {
     private final Map<FootnoteSyntax.Definition, Footnote> footnotes = new HashMap<>();
     private final List<FootnoteSyntax.Definition> inOrder = new ArrayList<>();
     private final Deque<FootnoteSyntax.Definition> met = new ArrayDeque<>();
-    private final Set<String> taken = new HashSet<>();
+    private final Map<String, Integer> taken = new HashMap<>();
 
     private record Footnote(int number, String anchor) {}
 
@@ -65,11 +63,13 @@ final class Footnotes {
     private String newAnchor(FootnoteSyntax.Definition definition) {
         var name = new StringBuilder(ANCHOR);
         definition.name().codePoints().forEach(c -> name.appendCodePoint(Character.isLetterOrDigit(c) ? c : '-'));
-        var anchor = name.toString();
-        for (int i = 2; !taken.add(anchor); i++) {
-            anchor = name + "-" + i;
-        }
-        return anchor;
+        int count = taken.merge(name.toString(), 1, Integer::sum);
+        return count == 1 ? name.toString() : newName(name + "-" + count);
+    }
+
+    private String newName(String name) {
+        taken.putIfAbsent(name, 1);
+        return name;
     }
 
     /// The list of all footnotes, in the order of their marks; those without a mark follow.

@@ -22,11 +22,16 @@ final class InlineStorage {
     private final Forms forms;
     private final Targets targets;
     private final Names names;
+    private Originals originals = Originals.none();
 
     InlineStorage(Forms forms, Resolver resolver, Targets targets) {
         this.forms = forms;
         this.targets = targets;
         this.names = new Names(resolver, forms.dates());
+    }
+
+    void reuse(Originals kept) {
+        originals = kept;
     }
 
     static void openMacro(String name, StringBuilder out) {
@@ -49,8 +54,8 @@ final class InlineStorage {
     ///
     /// @return whether it does; otherwise nothing is written
     boolean writeAlone(List<Inline> content, StringBuilder out) {
-        if (content.size() == 1 && macro(content.getFirst(), out)) {
-            return true;
+        if (content.size() == 1 && macroName(content.getFirst()) != null) {
+            return original(content.getFirst(), new MarkStack(out), out) || macro(content.getFirst(), out);
         }
         var included = included(content);
         if (included != null) {
@@ -61,6 +66,18 @@ final class InlineStorage {
             return true;
         }
         return false;
+    }
+
+    /// Writes what there is for a piece already.
+    ///
+    /// @return whether there is anything; otherwise nothing is written
+    private boolean original(Inline inline, MarkStack marks, StringBuilder out) {
+        var original = originals.of(inline);
+        original.ifPresent(storage -> {
+            marks.close(0);
+            out.append(storage);
+        });
+        return original.isPresent();
     }
 
     /// Writes the macro that a placeholder stands for.
@@ -138,6 +155,9 @@ final class InlineStorage {
     private int unlinked(List<Inline> content, int start, int end, MarkStack marks, StringBuilder out) {
         for (int i = start; i < end; i++) {
             var inline = content.get(i);
+            if (original(inline, marks, out)) {
+                continue;
+            }
             var colour = statusColour(content, i);
             if (colour != null) {
                 marks.set(inline.style().without(Mark.STRONG), content, i);

@@ -16,6 +16,7 @@ import dev.anabranch.converter.tree.Row;
 import dev.anabranch.converter.tree.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.commonmark.ext.gfm.strikethrough.StrikethroughExtension;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableCell;
@@ -135,7 +136,7 @@ public final class MarkdownReader {
         while (end < info.length() && info.charAt(end) > ' ') {
             end++;
         }
-        var language = Languages.onGitHub(info.substring(0, end));
+        var language = Languages.onGitHub(info.substring(0, end).toLowerCase(Locale.ROOT));
         var text = code.getLiteral() == null ? "" : code.getLiteral();
         if (language.equals("math") && !text.isBlank()) {
             return new Block.Formula(text.strip(), at);

@@ -23,6 +23,7 @@ public final class StorageWriter {
     private final InlineStorage inlines;
     private final StringBuilder out = new StringBuilder();
     private int tasks;
+    private Originals originals = Originals.none();
 
     /// @param page whose headings and anchors the links in the blocks may lead to
     public StorageWriter(Page page, Resolver resolver, Forms forms) {
@@ -73,6 +74,12 @@ public final class StorageWriter {
         return out.toString();
     }
 
+    /// Takes what there is from here on before it writes anew.
+    public void reuse(Originals kept) {
+        originals = kept;
+        inlines.reuse(kept);
+    }
+
     /// The colour of a status of these words; empty when they are just words.
     public String statusColour(String words) {
         return forms.statuses().getOrDefault(words, "");
@@ -113,6 +120,15 @@ public final class StorageWriter {
 
     private void block(Block block) {
         targets.moveTo(block.at().start());
+        var original = originals.of(block);
+        if (original.isPresent()) {
+            out.append(original.get());
+        } else {
+            newBlock(block);
+        }
+    }
+
+    private void newBlock(Block block) {
         switch (block) {
             case Block.Paragraph paragraph -> paragraph(paragraph.content(), Align.NONE);
             case Block.Heading heading -> {
@@ -255,7 +271,10 @@ public final class StorageWriter {
 
     private void items(ItemsKind kind, List<Item> items) {
         for (var item : items) {
-            if (kind == ItemsKind.TASKS) {
+            var original = originals.of(item, kind);
+            if (original.isPresent()) {
+                out.append(original.get());
+            } else if (kind == ItemsKind.TASKS) {
                 task(item);
             } else {
                 element("li", () -> blocksOrParagraph(item.blocks()));

@@ -168,7 +168,7 @@ final class DraftResolver {
             case '&' -> Characters.isEntity(draft.text, at);
             case '!' -> next == '[' && !isLiteral(note + 1, at + 1);
             case '|' -> true;
-            case '$' -> false;
+            case '$' -> next == '`' && !isLiteral(note + 1, at + 1); // with code behind it, a formula
             default -> false;
         };
     }

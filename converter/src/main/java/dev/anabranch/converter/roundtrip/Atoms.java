@@ -141,6 +141,15 @@ final class Atoms {
         }
     }
 
+    /// Whether tags around an atom say something of it.
+    boolean isMarked(int atom) {
+        int depth = 0;
+        for (int t = 0; t < atoms.get(atom).tagsBefore(); t++) {
+            depth += tags.get(t).opens ? 1 : -1;
+        }
+        return depth > 0;
+    }
+
     /// Whether an atom stands in a link, or is one.
     boolean isLinked(int atom) {
         if (atoms.get(atom).isElement()) {

@@ -206,7 +206,8 @@ public final class EditablePage {
             return apply(editedMarkdown);
         }
         var base = of(sidecar.storage(), surroundings, resolver, forms);
-        return new Rebase(base.nodes, nodes).of(base.apply(editedMarkdown), storage);
+        return new Rebase(base.nodes, nodes, surroundings.siteUrl().orElse(null))
+                .of(base.apply(editedMarkdown), storage);
     }
 
     /// Puts Markdown in the place of a node.
@@ -283,7 +284,7 @@ public final class EditablePage {
     }
 
     private Edit unchanged(List<Conflict> conflicts) {
-        return new Edit(storage, List.of(), conflicts);
+        return new Edit(storage, List.of(), List.of(), conflicts);
     }
 
     // ---------------------------------------------------------------- how an edit is made
@@ -307,7 +308,7 @@ public final class EditablePage {
                 break; // an element would lose its end
             }
             if (wrong.isEmpty()) {
-                return new Edit(result, diff.patches.changes(refused), conflicts);
+                return done(result, diff.patches.changes(refused), conflicts);
             }
             boolean more = false;
             for (int group : wrong) {
@@ -325,6 +326,15 @@ public final class EditablePage {
         return unchanged(conflicts);
     }
 
+    private Edit done(String result, List<Change> changes, List<Conflict> conflicts) {
+        var after = new Nodes(result, read(result).blocks());
+        return new Edit(result, changes, NodeChanges.of(nodes, changes, after), conflicts);
+    }
+
+    private Page read(String body) {
+        return StorageReader.read(body, surroundings.siteUrl().orElse(null));
+    }
+
     private static Conflict different(Page after, int group) {
         var wanted =
                 group < after.blocks().size() ? BlockDiff.quote(after.blocks().get(group)) : "";
@@ -332,8 +342,7 @@ public final class EditablePage {
     }
 
     private List<Block> reading(String result) {
-        var read = StorageReader.read(result, surroundings.siteUrl().orElse(null));
-        return MarkdownReader.read(MarkdownWriter.write(read, surroundings), forms)
+        return MarkdownReader.read(MarkdownWriter.write(read(result), surroundings), forms)
                 .blocks();
     }
 }

@@ -23,13 +23,15 @@ final class ElementEdit {
     private final StorageWriter writer;
     private final Patches patches;
     private final String nodeId;
+    private final Kept kept;
 
-    ElementEdit(String storage, Markup markup, StorageWriter writer, String nodeId, Patches patches) {
+    ElementEdit(String storage, Markup markup, StorageWriter writer, String nodeId, Patches patches, Kept kept) {
         this.storage = storage;
         this.markup = markup;
         this.writer = writer;
         this.nodeId = nodeId;
         this.patches = patches;
+        this.kept = kept;
     }
 
     /// What an element is; null when it cannot be edited.
@@ -159,7 +161,10 @@ final class ElementEdit {
         }
         var alt = is.alt() == null ? "" : is.alt();
         boolean described = markup.attributeAt(element, "ac:alt") != null;
-        if (!alt.equals(was.alt()) || (replaced && !described)) {
+        // without a description the caption or the file's name is shown as one
+        var shownAnyway = words(captionOf(after));
+        boolean derived = replaced || !words(captionOf(before)).equals(shownAnyway);
+        if (!alt.equals(was.alt()) || (derived && !described && !alt.equals(shownAnyway))) {
             attribute(element, "ac:alt", alt);
         }
         return caption(element, captionOf(before), captionOf(after));
@@ -221,7 +226,8 @@ final class ElementEdit {
         var place = Node.Place.of(lines);
         var atoms = Atoms.of(storage, markup, lines.contentStart, lines.contentEnd);
         return !before.isEmpty()
-                && new ParagraphEdit(atoms, place, before, after, writer, Mark.EMPHASIS.bit()).patch(nodeId, patches);
+                && new ParagraphEdit(atoms, place, before, after, writer, Mark.EMPHASIS.bit())
+                        .patch(nodeId, patches, kept);
     }
 
     private boolean newCaption(Markup.Element element, List<Inline> words) {

@@ -61,7 +61,9 @@ final class LinkEdit {
         var anchor = written.attributeAt(wanted, "ac:anchor");
         var value = anchor == null ? null : written.text(anchor.start(), anchor.end());
         int behindName = element.start + 1 + element.name.length();
-        if (oldAnchor != null && value != null) {
+        if (oldAnchor != null && markup.text(oldAnchor.start(), oldAnchor.end()).equalsIgnoreCase(value)) {
+            // the Markdown has it in lower case
+        } else if (oldAnchor != null && value != null) {
             patches.replace(nodeId, oldAnchor.start(), oldAnchor.end(), value);
         } else if (oldAnchor != null) {
             patches.replace(nodeId, oldAnchor.start() - " ac:anchor=\"".length(), oldAnchor.end() + 1, "");

@@ -2,12 +2,16 @@ package dev.anabranch.converter.roundtrip;
 
 import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.CalloutKind;
+import dev.anabranch.converter.tree.Cell;
+import dev.anabranch.converter.tree.Inline;
+import dev.anabranch.converter.tree.Mark;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Edits of what a macro holds: its text, its title, its kind. The macro itself, its id and its other parameters stay.
 final class MacroEdit {
-    private static final Set<String> PANELS = Set.of("info", "tip", "note", "warning");
+    private static final Set<String> PANELS = Set.of("info", "tip", "note", "warning", "panel");
 
     private final BlockDiff diff;
 
@@ -130,13 +134,47 @@ final class MacroEdit {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
-    /// Changes one panel macro to another.
-    boolean panelKind(Node node, CalloutKind kind) {
+    /// Changes the page that a macro shows.
+    boolean included(Node node, Block.Paragraph after) {
         var element = element(node);
-        if (element == null || !element.name.equals("ac:structured-macro")) {
+        var old = element == null || !element.name.equals("ac:structured-macro") ? null : page(element);
+        var written = new Markup(diff.writer.write(List.of(after)));
+        var wanted = written.at(0);
+        var page = wanted == null || !written.attribute(wanted, "ac:name").equals("include") ? null : page(wanted);
+        if (old == null || page == null) {
             return false;
         }
-        var old = diff.nodes.markup().attribute(element, "ac:name");
+        diff.patches.replace(node.id, old.start, old.end, written.text(page.start, page.end));
+        return true;
+    }
+
+    private static Markup.@Nullable Element page(Markup.Element macro) {
+        for (var parameter : macro.children) {
+            var link = parameter.name.equals("ac:parameter") ? parameter.child("ac:link") : null;
+            var page = link == null ? null : link.child("ri:page");
+            if (page != null) {
+                return page;
+            }
+        }
+        return null;
+    }
+
+    /// Changes the kind of a panel.
+    boolean panelKind(Node node, CalloutKind kind) {
+        var element = element(node);
+        if (element == null) {
+            return false;
+        }
+        return switch (element.name) {
+            case "ac:structured-macro" -> panelMacro(node, element, kind);
+            case "ac:adf-extension", "ac:adf-node" -> panelOfTheNewEditor(node, element, kind);
+            default -> false;
+        };
+    }
+
+    /// What is important has no macro.
+    private boolean panelMacro(Node node, Markup.Element element, CalloutKind kind) {
+        var name = diff.nodes.markup().attributeAt(element, "ac:name");
         var wanted = switch (kind) {
             case NOTE -> "info";
             case TIP -> "tip";
@@ -144,12 +182,52 @@ final class MacroEdit {
             case CAUTION -> "warning";
             case IMPORTANT -> "";
         };
-        int at = diff.storage.indexOf("ac:name=\"" + old + "\"", element.start);
-        if (!PANELS.contains(old) || wanted.isEmpty() || at < 0 || at > element.contentStart) {
+        if (name == null || wanted.isEmpty() || !PANELS.contains(diff.storage.substring(name.start(), name.end()))) {
             return false;
         }
-        int start = at + "ac:name=\"".length();
-        diff.patches.replace(node.id, start, start + old.length(), wanted);
+        diff.patches.replace(node.id, name.start(), name.end(), wanted);
         return true;
+    }
+
+    private boolean panelOfTheNewEditor(Node node, Markup.Element element, CalloutKind kind) {
+        var panel = element.name.equals("ac:adf-node") ? element : element.child("ac:adf-node");
+        if (panel == null) {
+            return false;
+        }
+        var wanted = switch (kind) {
+            case NOTE -> "info";
+            case TIP -> "success";
+            case IMPORTANT -> "note";
+            case WARNING -> "warning";
+            case CAUTION -> "error";
+        };
+        for (var child : panel.children) {
+            if (child.name.equals("ac:adf-attribute")
+                    && diff.nodes.markup().attribute(child, "key").equals("panel-type")) {
+                diff.patches.replace(node.id, child.contentStart, child.contentEnd, wanted);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Changes code that is a single line of a cell, where it is written as code in running text.
+    boolean codeInCell(Node code, Cell before, Cell after) {
+        var was = onlyCode(before);
+        var is = onlyCode(after);
+        return code.block instanceof Block.Code original
+                && was != null
+                && is != null
+                && body(code, original.text(), was, is);
+    }
+
+    private static @Nullable String onlyCode(Cell cell) {
+        return cell.blocks().size() == 1
+                        && cell.blocks().getFirst() instanceof Block.Paragraph paragraph
+                        && paragraph.content().size() == 1
+                        && paragraph.content().getFirst() instanceof Inline.Text words
+                        && words.style().has(Mark.CODE)
+                ? words.text()
+                : null;
     }
 }

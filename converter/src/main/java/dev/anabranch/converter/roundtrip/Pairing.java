@@ -82,10 +82,16 @@ final class Pairing {
     }
 
     private static double similarity(Block before, Block after) {
-        if (!before.getClass().equals(after.getClass())) {
+        boolean words = isWords(before) && isWords(after);
+        if (!before.getClass().equals(after.getClass()) && !words) {
             return -1;
         }
         return common(PlainWords.of(List.of(before)), PlainWords.of(List.of(after)));
+    }
+
+    /// A paragraph may have become a heading.
+    private static boolean isWords(Block block) {
+        return block instanceof Block.Paragraph || block instanceof Block.Heading;
     }
 
     /// The share of words that both have.

@@ -34,7 +34,7 @@ final class ParagraphEdit {
     private final List<Insertion> insertions = new ArrayList<>();
     private final List<ElementChange> elements = new ArrayList<>();
 
-    private record Insertion(int offset, String storage) {}
+    private record Insertion(int offset, List<Inline> content) {}
 
     /// An element that is edited: what it shows before and after.
     private record ElementChange(
@@ -67,26 +67,28 @@ final class ParagraphEdit {
 
     /// Adds the patches of the edit.
     ///
+    /// @param kept takes the elements that are removed
     /// @return whether it could be done; otherwise nothing is added
-    boolean patch(String nodeId, Patches patches) {
+    boolean patch(String nodeId, Patches patches, Kept kept) {
         var places = WordPlaces.of(atoms, before);
         if (places == null) {
             return false;
         }
         int size = patches.size();
         after = new Retargeting(atoms, places, before, after, writer, nodeId, patches).apply();
-        if (!new Comparison(places).compare() || !edited(nodeId, patches)) {
+        if (!new Comparison(places).compare() || !edited(nodeId, patches, kept)) {
             patches.backTo(size);
             return false;
         }
         delete(nodeId, patches);
-        insertions.forEach(piece -> patches.replace(nodeId, piece.offset, piece.offset, piece.storage));
+        insertions.forEach(piece -> patches.later(nodeId, piece.offset, () -> writer.writeInlines(piece.content)));
+        kept.add(atoms, places, before, deleted);
         removeEmptied(nodeId, patches);
         return true;
     }
 
-    private boolean edited(String nodeId, Patches patches) {
-        var edit = new ElementEdit(atoms.source(), atoms.markup, writer, nodeId, patches);
+    private boolean edited(String nodeId, Patches patches, Kept kept) {
+        var edit = new ElementEdit(atoms.source(), atoms.markup, writer, nodeId, patches, kept);
         for (var change : elements) {
             if (!edit.edit(change.element, change.kind, Units.joined(change.before), Units.joined(change.after))) {
                 return false;
@@ -176,9 +178,23 @@ final class ParagraphEdit {
             return false;
         }
 
-        private boolean hunk(Hunk hunk) {
+        private boolean hunk(Hunk wanted) {
+            var hunk = wanted;
             var changes = new ElementPairs(atoms, places, after)
                     .in(hunk.firstBefore, hunk.endBefore, hunk.firstAfter, hunk.endAfter);
+            boolean behindWords = hunk.firstBefore == before.size() && hunk.firstBefore > 0 && hunk.firstAfter > 0;
+            if (behindWords && hunk.firstAfter < hunk.endAfter) {
+                // a caption may be new below an image that stayed
+                var whole = new Hunk(hunk.firstBefore - 1, hunk.endBefore, hunk.firstAfter - 1, hunk.endAfter);
+                var captioned = new ElementPairs(atoms, places, after)
+                        .in(whole.firstBefore, whole.endBefore, whole.firstAfter, whole.endAfter);
+                boolean all = captioned.size() == 1
+                        && captioned.getFirst().kind() == ElementEdit.Kind.IMAGE
+                        && captioned.getFirst().endAfter() == after.size()
+                        && captioned.getFirst().firstAfter() == whole.firstAfter;
+                changes = all ? captioned : changes;
+                hunk = all ? whole : hunk;
+            }
             int b = hunk.firstBefore;
             int a = hunk.firstAfter;
             for (var pair : changes) {
@@ -277,7 +293,7 @@ final class ParagraphEdit {
                 return false;
             }
             insertedAt.add(spot.offset());
-            insertions.add(new Insertion(spot.offset(), writer.writeInlines(spots.content(spot, pieces))));
+            insertions.add(new Insertion(spot.offset(), spots.content(spot, pieces)));
             return true;
         }
     }

@@ -3,14 +3,18 @@ package dev.anabranch.converter.roundtrip;
 import dev.anabranch.converter.tree.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// Changes of a text, gathered in any order. Two that overlap are not both made.
 final class Patches {
     private final String source;
     private final List<Patch> patches = new ArrayList<>();
+    private final Map<Integer, Supplier<String>> waiting = new HashMap<>();
     private int group;
     private int counter;
 
@@ -37,6 +41,23 @@ final class Patches {
         if (start < end || !text.isEmpty()) {
             patches.add(new Patch(nodeId, start, end, text, group, counter++));
         }
+    }
+
+    /// Inserts what is known only when all changes are.
+    void later(String nodeId, int offset, Supplier<String> text) {
+        waiting.put(counter, text);
+        patches.add(new Patch(nodeId, offset, offset, "", group, counter++));
+    }
+
+    /// Makes the texts that had to wait.
+    void resolve() {
+        patches.replaceAll(patch -> {
+            var text = waiting.remove(patch.order);
+            return text == null
+                    ? patch
+                    : new Patch(patch.nodeId, patch.start, patch.end, text.get(), patch.group, patch.order);
+        });
+        patches.removeIf(patch -> patch.start == patch.end && patch.text.isEmpty());
     }
 
     int size() {

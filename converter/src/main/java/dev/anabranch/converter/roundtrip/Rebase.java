@@ -1,19 +1,26 @@
 package dev.anabranch.converter.roundtrip;
 
 import dev.anabranch.converter.roundtrip.Conflict.Reason;
+import dev.anabranch.converter.storage.StorageReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the changes of one page on another that came of it. A node that has changed meanwhile is not changed again.
 final class Rebase {
     private final Map<String, Node> before = new HashMap<>();
     private final Map<String, Node> now = new HashMap<>();
+    private final Nodes page;
+    private final @Nullable String siteUrl;
 
-    Rebase(Nodes base, Nodes current) {
+    /// @param siteUrl by which storage is read; null when it is not known
+    Rebase(Nodes base, Nodes current, @Nullable String siteUrl) {
+        this.page = current;
+        this.siteUrl = siteUrl;
         collect(base.top(), before);
         collect(current.top(), now);
     }
@@ -44,7 +51,10 @@ final class Rebase {
         }
         changed.forEach((id, wanted) -> conflicts.add(new Conflict(
                 id, Reason.CHANGED_MEANWHILE, "The page has changed there since the Markdown was made.", wanted)));
-        return new Edit(patches.applied(Set.of()), patches.changes(Set.of()), conflicts);
+        var result = patches.applied(Set.of());
+        var changes = patches.changes(Set.of());
+        var after = new Nodes(result, StorageReader.read(result, siteUrl).blocks());
+        return new Edit(result, changes, NodeChanges.of(page, changes, after), conflicts);
     }
 
     /// Where the characters of a change stand now; -1 when the node is not what it was.

@@ -23,6 +23,8 @@ final class TableEdit {
         if (!node.isParallel
                 || !(node.block instanceof Block.Table original)
                 || node.children.size() != before.rows().size()
+                || before.rows().isEmpty()
+                || after.rows().isEmpty()
                 || before.numbered() != after.numbered()) {
             return false;
         }
@@ -162,7 +164,9 @@ final class TableEdit {
             diff.blocks(before.blocks(), after.blocks(), slot);
             return;
         }
-        if (lines(node, before, after, marks)) {
+        if (lines(node, before, after, marks)
+                || (node.children.size() == 1
+                        && new MacroEdit(diff).codeInCell(node.children.getFirst(), before, after))) {
             return;
         }
         diff.patches.backTo(size);

@@ -178,7 +178,8 @@ final class Units {
                         out.append('\u0005')
                                 .append(cell.isHeader())
                                 .append(cell.columns())
-                                .append(cell.rows());
+                                .append(cell.rows())
+                                .append(cell.align());
                         cell.blocks().forEach(inner -> print(inner, out));
                     });
                 });
@@ -192,13 +193,25 @@ final class Units {
 
     private static void words(List<Inline> content, StringBuilder out) {
         var style = "";
-        for (var inline : content) {
-            var next = key(inline.style());
+        for (int i = 0; i < content.size(); i++) {
+            var inline = content.get(i);
+            var next = isBetweenAlike(content, i) ? key(content.get(i - 1).style()) : key(inline.style());
             if (!next.equals(style)) {
                 out.append('\u0007').append(next).append('\u0007');
                 style = next;
             }
             out.append(inline instanceof Inline.Text text ? text.text() : text(inline));
         }
+    }
+
+    /// Whether a piece is a space between words of the same marks, which looks the same with them and without.
+    private static boolean isBetweenAlike(List<Inline> content, int i) {
+        return i > 0
+                && i + 1 < content.size()
+                && content.get(i) instanceof Inline.Text words
+                && words.text().equals(" ")
+                && words.style().isPlain()
+                && content.get(i - 1).style().link() == null
+                && key(content.get(i - 1).style()).equals(key(content.get(i + 1).style()));
     }
 }
