@@ -296,7 +296,8 @@ final class Pieces {
         }
     }
 
-    /// White space has the marks that its neighbours share.
+    /// White space has the marks that its neighbours share. Two bold words are one, so that a search finds them; only
+    /// a label and what it says stay two.
     private static void shareMarks(List<Piece> pieces) {
         int i = 0;
         while (i < pieces.size()) {
@@ -312,8 +313,12 @@ final class Pieces {
             var after = end == pieces.size() ? null : pieces.get(end);
             int marks = before == null || after == null ? 0 : before.marks() & after.marks() & ~Mark.CODE.bit();
             var link = before == null || after == null || before.link() != after.link() ? null : before.link();
+            boolean isLabel = before != null
+                    && before.kind() == Piece.Kind.WORDS
+                    && before.text().endsWith(":");
             for (; i < end; i++) {
-                pieces.set(i, pieces.get(i).with(marks, link));
+                int own = isLabel ? pieces.get(i).marks() | ~Mark.STRONG.bit() : -1;
+                pieces.set(i, pieces.get(i).with(marks & own, link));
             }
         }
     }
