@@ -262,8 +262,8 @@ final class BlockWriter {
             case BULLETS, TASKS -> alternate ? "* " : "- ";
         };
         var box = list.kind() != ItemsKind.TASKS ? "" : item.done() ? "[x] " : "[ ] ";
-        var indent = " ".repeat(marker.length());
-        lines.enter(marker + box, indent);
+        var indent = marker.length() == 2 ? "  " : " ".repeat(marker.length());
+        lines.enter(box.isEmpty() ? marker : marker + box, indent);
         inside(true, () -> write(item.blocks()));
         lines.leave(indent);
     }

@@ -34,7 +34,8 @@ final class InlineWriter {
     ///
     /// @param marks that all of it has besides its own
     TextBuffer write(List<Inline> inlines, Mode mode, int marks) {
-        var text = marks == 0 && isPlainWords(inlines) ? plain : marked(inlines, mode, marks);
+        var words = marks == 0 ? onlyWords(inlines) : null;
+        var text = words == null ? marked(inlines, mode, marks) : plain(words, mode);
         return switch (mode) {
             case PARAGRAPH -> LineStarts.escape(text);
             case HEADING -> LineStarts.heading(text);
@@ -42,19 +43,26 @@ final class InlineWriter {
         };
     }
 
-    /// Most running text is words without a mark or a doubtful character, which need no second look: they are put
-    /// where they are wanted.
-    private boolean isPlainWords(List<Inline> inlines) {
-        if (inlines.size() != 1
-                || !(inlines.getFirst() instanceof Inline.Text words)
-                || !words.style().isPlain()) {
-            return false;
-        }
-        var text = words.text();
+    /// The words, where running text is nothing but words without a mark, as most of it is; null for all other.
+    private static @Nullable String onlyWords(List<Inline> inlines) {
+        return inlines.size() == 1
+                        && inlines.getFirst() instanceof Inline.Text words
+                        && words.style().isPlain()
+                ? words.text()
+                : null;
+    }
+
+    private TextBuffer plain(String text, Mode mode) {
         int start = Spaces.leading(text);
+        int end = Spaces.trailing(text, start);
         plain.setLength(0);
-        plain.append(text, start, Spaces.trailing(text, start));
-        return !Characters.areAnyDoubtful(plain);
+        plain.append(text, start, end);
+        if (!Characters.areAnyDoubtful(plain)) {
+            return plain;
+        }
+        draft.begin(mode);
+        draft.words(text.substring(start, end));
+        return draft.finish();
     }
 
     private TextBuffer marked(List<Inline> inlines, Mode mode, int marks) {
@@ -77,6 +85,9 @@ final class InlineWriter {
         private @Nullable Link openLink;
         private @Nullable String openAddress;
         private int linkFloor;
+
+        /// The marks that are open.
+        private int openBits;
 
         /// A mark that is open, and its pair in the draft.
         private record OpenMark(Mark mark, int pair) {}
@@ -186,27 +197,19 @@ final class InlineWriter {
             }
             int behind = end < list.size() ? list.get(end).marks() : 0;
             closeMarksExcept(shared);
-            int wanted = shared & behind & ~openBits();
+            int wanted = shared & behind & ~openBits;
             openMarks(wanted, start);
         }
 
         private void marks(int i) {
             var piece = list.get(i);
             closeMarksExcept(piece.marks());
-            openMarks(piece.marks() & ~openBits(), i);
-        }
-
-        private int openBits() {
-            int bits = 0;
-            for (var mark : open) {
-                bits |= mark.mark.bit();
-            }
-            return bits;
+            openMarks(piece.marks() & ~openBits, i);
         }
 
         private void openMarks(int wanted, int i) {
             int left = wanted;
-            while (true) {
+            while (left != 0) {
                 Mark longest = null;
                 int longestExtent = -1;
                 for (var mark : MARKS) {
@@ -222,6 +225,7 @@ final class InlineWriter {
                     return;
                 }
                 open.add(new OpenMark(longest, draft.open(longest)));
+                openBits |= longest.bit();
                 left &= ~longest.bit();
             }
         }
@@ -246,7 +250,9 @@ final class InlineWriter {
 
         private void closeMarksDownTo(int count) {
             while (open.size() > count) {
-                draft.close(open.removeLast().pair);
+                var last = open.removeLast();
+                openBits &= ~last.mark.bit();
+                draft.close(last.pair);
             }
         }
 

@@ -59,7 +59,12 @@ sealed interface TableShape {
     }
 
     private static boolean holdsTable(Cell cell) {
-        return cell.blocks().stream().anyMatch(Block.Table.class::isInstance);
+        for (var block : cell.blocks()) {
+            if (block instanceof Block.Table) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static List<Block> stacked(Block.Table table) {

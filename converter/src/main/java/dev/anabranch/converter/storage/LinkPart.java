@@ -90,11 +90,18 @@ final class LinkPart implements ReferenceTaker {
     }
 
     private static boolean holdsNothing(List<Inline> words) {
-        return words.stream().allMatch(Inline.Text.class::isInstance)
-                && plain(words).isEmpty();
+        for (var word : words) {
+            if (!(word instanceof Inline.Text text) || !text.text().isBlank()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String plain(List<Inline> words) {
+        if (words.isEmpty()) {
+            return "";
+        }
         var plain = new StringBuilder();
         for (var word : words) {
             if (word instanceof Inline.Text text) {

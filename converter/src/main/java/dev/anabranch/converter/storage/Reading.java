@@ -51,10 +51,13 @@ final class Reading {
 
     private final TextBuffer scratch = new TextBuffer();
     private Flow flow = new Flow(scratch);
+
+    /// The open elements, and behind them frames that were used before.
     private final ArrayList<Frame> frames = new ArrayList<>();
+
+    private int depth;
     private final int[] openCount = new int[Element.COUNT];
     private int containerDepth;
-    private Frame.Around lastAround = new Frame.Around(Style.PLAIN, Context.CONTENT, 0, 0);
 
     Reading(String source, @Nullable String siteUrl) {
         this.source = source;
@@ -97,21 +100,21 @@ final class Reading {
     // ---------------------------------------------------------------- looking at what is open
 
     boolean isFull() {
-        return frames.size() >= MOST_OPEN_ELEMENTS;
+        return depth >= MOST_OPEN_ELEMENTS;
     }
 
     boolean isEmpty() {
-        return frames.isEmpty();
+        return depth == 0;
     }
 
     @Nullable
     Frame top() {
-        return frames.isEmpty() ? null : frames.getLast();
+        return depth == 0 ? null : frames.get(depth - 1);
     }
 
     /// The part of the innermost open element.
     Part topPart() {
-        return frames.isEmpty() ? Plain.PART : frames.getLast().part();
+        return depth == 0 ? Plain.PART : frames.get(depth - 1).part();
     }
 
     /// Whether what is added here stands in no paragraph, item or cell, but directly in the page or a body like it.
@@ -119,7 +122,7 @@ final class Reading {
         if (paragraphDepth > 0 || linkDepth > 0) {
             return false;
         }
-        for (int i = frames.size() - 1; i >= 0; i--) {
+        for (int i = depth - 1; i >= 0; i--) {
             var frame = frames.get(i);
             if (frame.isContainer()) {
                 return frame.element() == Element.AC_RICH_TEXT_BODY || frame.element() == Element.AC_LAYOUT_CELL;
@@ -132,12 +135,12 @@ final class Reading {
     }
 
     boolean topIs(Element element) {
-        return !frames.isEmpty() && frames.getLast().element() == element;
+        return depth > 0 && frames.get(depth - 1).element() == element;
     }
 
     /// The innermost part of a kind, not looking beyond the container that it could belong to.
     <T extends Part> @Nullable T nearest(Class<T> kind) {
-        for (int i = frames.size() - 1; i >= 0; i--) {
+        for (int i = depth - 1; i >= 0; i--) {
             var frame = frames.get(i);
             if (kind.isInstance(frame.part())) {
                 return kind.cast(frame.part());
@@ -152,7 +155,7 @@ final class Reading {
     /// The innermost part that takes what a reference names, up to the container.
     @Nullable
     ReferenceTaker nearestReferenceTaker() {
-        for (int i = frames.size() - 1; i >= 0; i--) {
+        for (int i = depth - 1; i >= 0; i--) {
             var frame = frames.get(i);
             if (frame.part() instanceof ReferenceTaker taker) {
                 return taker;
@@ -175,20 +178,17 @@ final class Reading {
     }
 
     private void push(Element element, Part part, @Nullable Flow outer, boolean synthetic) {
-        frames.add(new Frame(element, part, scanner.start(), synthetic, around(), outer));
-        openCount[element.index()]++;
-    }
-
-    /// What is in force here. Neighbours share it, as there are many of them.
-    private Frame.Around around() {
-        var last = lastAround;
-        if (last.linkDepth() != linkDepth
-                || last.paragraphDepth() != paragraphDepth
-                || last.context() != context
-                || !last.style().isSameAs(style)) {
-            lastAround = new Frame.Around(style, context, paragraphDepth, linkDepth);
+        if (depth == frames.size()) {
+            frames.add(new Frame());
         }
-        return lastAround;
+        var frame = frames.get(depth);
+        frame.open(element, part, scanner.start(), synthetic, outer);
+        frame.style = style;
+        frame.context = context;
+        frame.paragraphDepth = paragraphDepth;
+        frame.linkDepth = linkDepth;
+        depth++;
+        openCount[element.index()]++;
     }
 
     /// Opens an element that the source should have opened.
@@ -231,7 +231,7 @@ final class Reading {
         if (index < 0) {
             return false;
         }
-        while (frames.size() > index + 1) {
+        while (depth > index + 1) {
             noteUnclosed();
             closeTop(scanner.start());
         }
@@ -243,7 +243,7 @@ final class Reading {
         if (openCount[element.index()] == 0) {
             return -1;
         }
-        for (int i = frames.size() - 1; i >= 0; i--) {
+        for (int i = depth - 1; i >= 0; i--) {
             var candidate = frames.get(i).element();
             if (candidate == element) {
                 return i;
@@ -270,10 +270,10 @@ final class Reading {
         if (openCount[element.index()] == 0) {
             return;
         }
-        for (int i = frames.size() - 1; i >= 0; i--) {
+        for (int i = depth - 1; i >= 0; i--) {
             var candidate = frames.get(i).element();
             if (candidate == element) {
-                while (frames.size() > i) {
+                while (depth > i) {
                     closeTop(scanner.start());
                 }
                 return;
@@ -286,14 +286,14 @@ final class Reading {
 
     /// Closes elements that were missing, as soon as something comes that cannot be in them.
     void closeMissing() {
-        while (!frames.isEmpty() && frames.getLast().synthetic()) {
+        while (depth > 0 && frames.get(depth - 1).synthetic()) {
             closeTop(scanner.start());
         }
     }
 
     /// Closes everything.
     List<Block> finish() {
-        while (!frames.isEmpty()) {
+        while (depth > 0) {
             noteUnclosed();
             closeTop(source.length());
         }
@@ -301,15 +301,19 @@ final class Reading {
     }
 
     private void noteUnclosed() {
-        var top = frames.getLast();
+        var top = frames.get(depth - 1);
         if (!top.synthetic()) {
             page.note("unclosed element", Outcome.KEPT, top.start());
         }
     }
 
     private void closeTop(int at) {
-        var frame = frames.removeLast();
-        openCount[frame.element().index()]--;
+        var frame = frames.get(--depth);
+        var element = frame.element();
+        var part = frame.part();
+        boolean container = frame.isContainer();
+        int start = frame.start();
+        openCount[element.index()]--;
         List<Block> blocks = List.of();
         var align = Align.NONE;
         if (frame.outerFlow() != null) {
@@ -319,19 +323,18 @@ final class Reading {
             flow = frame.outerFlow();
             containerDepth--;
         }
-        if (frame.part() instanceof AddressPart address) {
+        if (part instanceof AddressPart address) {
             address.showIfEmpty(this); // still in the link's style
         }
         var innerContext = context;
-        var around = frame.around();
-        style = around.style();
-        context = around.context();
-        paragraphDepth = around.paragraphDepth();
-        linkDepth = around.linkDepth();
-        if (frame.part() == Plain.PART && Plain.endsLightly(this, frame.element(), innerContext, at)) {
+        style = frame.style;
+        context = frame.context;
+        paragraphDepth = frame.paragraphDepth;
+        linkDepth = frame.linkDepth;
+        if (part == Plain.PART && Plain.endsLightly(this, element, innerContext, at)) {
             return;
         }
-        frame.part().end(this, new Ended(frame, blocks, align, innerContext, new Span(frame.start(), at)));
+        part.end(this, new Ended(element, container, blocks, align, innerContext, new Span(start, at)));
     }
 
     private void noteDropped(int at) {
