@@ -80,7 +80,12 @@ final class MacroPart implements ReferenceTaker {
 
     private static void show(MacroText text, Reading reading, Span at) {
         switch (text) {
-            case MacroText.Blocks shown -> reading.addAll(shown.blocks(), at);
+            case MacroText.Blocks shown -> {
+                if (shown.blocks().isEmpty()) {
+                    reading.flow().endWord(); // it stood between the words before and behind it
+                }
+                reading.addAll(shown.blocks(), at);
+            }
             case MacroText.Elsewhere _ -> throw new IllegalStateException("shown as a line");
             case MacroText.Html shown -> reading.addAll(StorageReader.nested(shown.html(), reading), at);
             case MacroText.Words shown -> {
