@@ -144,16 +144,21 @@ final class AddressSyntax {
         /// Where the host ends; `from` when it is none.
         private int host(int from) {
             int end = from;
-            int underscoreInSegment = -1;
-            int dots = 0;
             while (end < text.length() && isHost(text.charAt(end))) {
-                char c = text.charAt(end);
-                dots += c == '.' ? 1 : 0;
-                underscoreInSegment = c == '_' ? dots : underscoreInSegment;
                 end++;
             }
+            while (end > from && text.charAt(end - 1) == '_') {
+                end--; // a mark that ends here
+            }
             boolean named = end > from && text.charAt(from) != '.';
-            return named && (underscoreInSegment < 0 || underscoreInSegment < dots - 1) ? end : from;
+            return named && !hasUnderscoreAtEnd(text.substring(from, end)) ? end : from;
+        }
+
+        /// Whether an underscore stands in one of the last two parts of a host.
+        private static boolean hasUnderscoreAtEnd(String host) {
+            int last = host.lastIndexOf('.');
+            int before = last < 0 ? -1 : host.lastIndexOf('.', last - 1);
+            return host.indexOf('_', before + 1) >= 0;
         }
 
         private static boolean isHost(char c) {

@@ -17,7 +17,8 @@ final class MailAddresses {
                 start--;
             }
             int end = hostEnd(text, at + 1);
-            if (start < at && end > 0) {
+            boolean behindAnother = start > 0 && text.charAt(start - 1) == '@';
+            if (start < at && end > 0 && !behindAnother) {
                 return new Found(start, end);
             }
         }
@@ -45,6 +46,16 @@ final class MailAddresses {
             end--;
         }
         boolean named = end > from && isAlphanumeric(text.charAt(end - 1)) && text.charAt(from) != '.';
-        return named && !goesOn && text.substring(from, end).indexOf('.') > 0 ? end : -1;
+        return named && !goesOn && isHost(text.substring(from, end)) ? end : -1;
+    }
+
+    /// Whether a host has several parts, none of which begins or ends with a hyphen.
+    private static boolean isHost(String host) {
+        var dotted = "." + host + ".";
+        return host.indexOf('.') > 0
+                && host.indexOf('_') < 0
+                && !dotted.contains("..")
+                && !dotted.contains(".-")
+                && !dotted.contains("-.");
     }
 }

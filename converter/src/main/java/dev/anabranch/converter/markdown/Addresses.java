@@ -148,7 +148,13 @@ final class Addresses {
                 return false;
             }
         }
-        return at > 0 && at < text.length() - 1 && text.charAt(text.length() - 1) != '.';
+        return at > 0 && isHost(text.substring(at + 1));
+    }
+
+    /// Whether each part of a host begins and ends as the parser of mail in angle brackets wants it.
+    private static boolean isHost(String host) {
+        var dotted = "." + host + ".";
+        return !dotted.contains("..") && !dotted.contains(".-") && !dotted.contains("-.");
     }
 
     /// An address as it may stand between the parentheses of a link: only what would end the target or be read as

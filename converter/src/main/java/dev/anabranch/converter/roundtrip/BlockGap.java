@@ -125,6 +125,9 @@ final class BlockGap {
                             || element.name.equals("ac:plain-text-link-body"))) {
                 result = behind ? element.end : element.start;
             }
+            if (encloses && element.name.equals("caption")) {
+                result = behind ? element.parent.end : element.parent.start;
+            }
             if (element.name.equals("ac:adf-node") && (behind ? element.end >= result : element.start <= result)) {
                 result = behind ? element.end : element.start;
             }
