@@ -254,7 +254,8 @@ public final class ConvertCommand implements Callable<Integer> {
 
     private static List<Result> inParallel(List<FileConversion> files) {
         var progress = new Progress(files.size());
-        try (var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+        try (var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+                var _ = Interruption.ends(threads)) {
             var futures = new ArrayList<Future<Result>>(files.size());
             for (var file : files) {
                 futures.add(threads.submit(() -> {
