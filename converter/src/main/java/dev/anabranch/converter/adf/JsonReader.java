@@ -117,7 +117,7 @@ final class JsonReader {
         while (position < text.length()) {
             char c = text.charAt(position++);
             if (c == '"') {
-                return value.toString();
+                return whole(value);
             }
             if (c == '\\' && position < text.length()) {
                 escape(value);
@@ -126,6 +126,21 @@ final class JsonReader {
             }
         }
         broken = true;
+        return whole(value);
+    }
+
+    /// Escapes may leave half of a character, which no file could hold.
+    private String whole(StringBuilder value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            boolean pair = i + 1 < value.length() && Character.isSurrogatePair(c, value.charAt(i + 1));
+            if (pair) {
+                i++;
+            } else if (Character.isSurrogate(c)) {
+                value.setCharAt(i, '\uFFFD');
+                broken = true;
+            }
+        }
         return value.toString();
     }
 

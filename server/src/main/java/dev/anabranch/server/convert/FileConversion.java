@@ -6,6 +6,7 @@ import dev.anabranch.converter.back.Resolver;
 import dev.anabranch.converter.page.ConversionReport;
 import dev.anabranch.converter.page.Surroundings;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -98,7 +99,7 @@ record FileConversion(String name, Path in, Path out, Format format) {
                     .resolveSibling(
                             ".convert-" + ProcessHandle.current().pid() + "-" + WRITTEN.incrementAndGet() + ".part");
             try {
-                Files.writeString(partial, text);
+                Files.write(partial, text.getBytes(StandardCharsets.UTF_8));
                 Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(partial);
