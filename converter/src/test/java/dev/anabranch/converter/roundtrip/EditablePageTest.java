@@ -1,13 +1,13 @@
 package dev.anabranch.converter.roundtrip;
 
-import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import com.sun.management.ThreadMXBean;
 import dev.anabranch.converter.back.Resolver;
 import dev.anabranch.converter.page.Reference;
 import dev.anabranch.converter.page.Surroundings;
 import dev.anabranch.converter.roundtrip.Conflict.Reason;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -237,13 +237,20 @@ class EditablePageTest {
                 "word <strong>bold</strong> ",
                 "<ac:structured-macro ac:name='info'><ac:rich-text-body>x"
             })
-    void repetitionTakesLittleTime(String trap) {
-        var storage = trap.repeat(10_000);
-        assertTimeoutPreemptively(ofSeconds(30), () -> {
-            var page = page(storage);
-            var markdown = page.markdown();
-            int middle = markdown.length() / 2;
-            return page.apply(markdown.substring(0, middle) + " new " + markdown.substring(middle));
-        });
+    void workGrowsWithThePageAndNoFaster(String trap) {
+        allocated(trap.repeat(1_000));
+        assertThat(allocated(trap.repeat(8_000))).isLessThan(8 * allocated(trap.repeat(2_000)) + 1_000_000);
+    }
+
+    /// What an edit takes in memory, which every machine counts alike.
+    private static long allocated(String storage) {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        var page = page(storage);
+        var markdown = page.markdown();
+        int middle = markdown.length() / 2;
+        var edit = page.apply(markdown.substring(0, middle) + " new " + markdown.substring(middle));
+        assertThat(edit.storage()).isNotEmpty();
+        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 }
