@@ -1,5 +1,6 @@
 package dev.anabranch.simulator;
 
+import dev.anabranch.simulator.datacenter.Logins;
 import dev.anabranch.simulator.http.Json;
 import dev.anabranch.simulator.model.ContentType;
 import dev.anabranch.simulator.model.Listing;
@@ -18,15 +19,22 @@ final class ReadyLine {
                 .put("baseUrl", simulator.baseUri().toString())
                 .put("mediaUrl", simulator.mediaUri().toString())
                 .put("controlUrl", simulator.controlUri().toString())
-                .put("kind", "cloud");
+                .put("kind", simulator.isDataCenter() ? "datacenter" : "cloud");
         ArrayNode accounts = json.putArray("accounts");
-        simulator
-                .accounts()
-                .forEach(account -> accounts.addObject()
-                        .put("name", account.user().displayName())
-                        .put("email", account.user().email())
-                        .put("accountId", account.user().accountId())
-                        .put("apiToken", account.apiToken()));
+        simulator.accounts().forEach(account -> {
+            ObjectNode row = accounts.addObject()
+                    .put("name", account.user().displayName())
+                    .put("email", account.user().email())
+                    .put("accountId", account.user().accountId());
+            if (simulator.isDataCenter()) {
+                row.put("personalAccessToken", Logins.personalAccessToken(account))
+                        .put("username", Logins.username(account.user()))
+                        .put("password", Logins.password(account))
+                        .put("userKey", Logins.userKey(account.user().accountId()));
+            } else {
+                row.put("apiToken", account.apiToken());
+            }
+        });
         ArrayNode spaces = json.putArray("spaces");
         simulator
                 .spaces()

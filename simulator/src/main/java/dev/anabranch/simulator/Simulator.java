@@ -1,8 +1,11 @@
 package dev.anabranch.simulator;
 
 import dev.anabranch.simulator.control.Control;
+import dev.anabranch.simulator.datacenter.DataCenter;
+import dev.anabranch.simulator.datacenter.DataCenterOptions;
 import dev.anabranch.simulator.fault.Faults;
 import dev.anabranch.simulator.http.AccessLog;
+import dev.anabranch.simulator.http.Edition;
 import dev.anabranch.simulator.http.Endpoints;
 import dev.anabranch.simulator.http.HttpServer;
 import dev.anabranch.simulator.http.Limiter;
@@ -26,8 +29,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// A Confluence Cloud site on this machine, over real HTTP, for as long as it is open.
+/// A Confluence site on this machine, Cloud or Data Center, over real HTTP, for as long as it is open.
 ///
 /// ```java
 /// try (var simulator = Simulator.start(SimulatorOptions.sampleCompany())) {
@@ -41,12 +45,17 @@ public final class Simulator implements AutoCloseable {
     private final Site site;
     private final HttpServer siteServer;
     private final HttpServer mediaServer;
+    private final String contextPath;
+    private final boolean dataCenter;
     private final AccessLog log = new AccessLog();
     private final Faults faults = new Faults();
 
     private Simulator(SimulatorOptions options, HttpServer siteServer, HttpServer mediaServer) {
         this.siteServer = siteServer;
         this.mediaServer = mediaServer;
+        this.contextPath =
+                options.dataCenter().map(DataCenterOptions::contextPath).orElse("");
+        this.dataCenter = options.dataCenter().isPresent();
         this.site = new Site(options.clock(), options.zone());
         options.content().fill(site, baseUri().toString());
         faults.set(options.faults());
@@ -55,8 +64,14 @@ public final class Simulator implements AutoCloseable {
                 : Optional.empty();
         Traffic traffic = new Traffic(options.latency(), limiter);
         MediaHost media = new MediaHost(site, mediaServer::port);
-        siteServer.serve(responder("site", apis(media), traffic));
-        mediaServer.serve(responder("media", List.of(media), traffic));
+        Edition cloud = new CloudEdition(site);
+        Optional<DataCenter> served = options.dataCenter().map(wanted -> new DataCenter(site, wanted));
+        siteServer.serve(responder(
+                "site",
+                served.map(DataCenter::edition).orElse(cloud),
+                served.map(this::apis).orElseGet(() -> apis(media)),
+                traffic));
+        mediaServer.serve(responder("media", cloud, List.of(media), traffic));
     }
 
     /// Starts a site; it answers when this returns.
@@ -79,9 +94,9 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
-    /// The address of the site, without `/wiki`.
+    /// The address of the site: on Cloud without `/wiki`, on Data Center with the context path.
     public URI baseUri() {
-        return URI.create("http://127.0.0.1:" + siteServer.port());
+        return URI.create("http://127.0.0.1:" + siteServer.port() + contextPath);
     }
 
     /// The address of the host that serves files.
@@ -107,6 +122,11 @@ public final class Simulator implements AutoCloseable {
     /// The site itself, to look at and to change from within the same process.
     public Site site() {
         return site;
+    }
+
+    /// Whether it is a Data Center site; else it is a Cloud one.
+    public boolean isDataCenter() {
+        return dataCenter;
     }
 
     /// What was asked so far.
@@ -144,8 +164,13 @@ public final class Simulator implements AutoCloseable {
                 new WebSite(site));
     }
 
-    private SiteResponder responder(String host, List<Endpoints> apis, Traffic traffic) {
-        return new SiteResponder(host, site, new Router(apis), faults, log, traffic);
+    private List<Endpoints> apis(DataCenter dataCenter) {
+        return Stream.concat(dataCenter.endpoints().stream(), Stream.of(new Control(site, log, faults)))
+                .toList();
+    }
+
+    private SiteResponder responder(String host, Edition edition, List<Endpoints> apis, Traffic traffic) {
+        return new SiteResponder(host, site, edition, new Router(apis), faults, log, traffic);
     }
 
     private static Body.Text checked(Body.Text body) {

@@ -1,5 +1,7 @@
 package dev.anabranch.simulator;
 
+import dev.anabranch.simulator.datacenter.DataCenterOptions;
+import dev.anabranch.simulator.datacenter.Quirk;
 import dev.anabranch.simulator.fault.FaultJson;
 import dev.anabranch.simulator.fault.FaultRules;
 import dev.anabranch.simulator.source.CompanySource;
@@ -16,6 +18,8 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +34,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulator",
         mixinStandardHelpOptions = true,
-        header = "Serves a simulated Confluence Cloud site on this machine.%n",
+        header = "Serves a simulated Confluence site on this machine.%n",
         description = {
             "Without --site or --pages it holds the sample company. When ready, one line of JSON on standard output",
             "tells the addresses, the accounts (the first one reads everything) and the spaces.%n"
@@ -68,8 +72,27 @@ public final class SimulatorCommand implements Callable<Integer> {
             names = "--kind",
             defaultValue = "cloud",
             paramLabel = "KIND",
-            description = "cloud (Data Center comes with a later version)")
+            description = "cloud or datacenter; default ${DEFAULT-VALUE}")
     private String kind = "cloud";
+
+    @Option(
+            names = "--context-path",
+            paramLabel = "PATH",
+            description = "Data Center: what stands before every path, such as /confluence; default none")
+    private @Nullable String contextPath;
+
+    @Option(
+            names = "--site-version",
+            paramLabel = "VERSION",
+            description = "Data Center: which version it is; default " + DataCenterOptions.USUAL_VERSION)
+    private @Nullable String siteVersion;
+
+    @Option(
+            names = "--quirk",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Data Center: a habit to have, or with no- before it not to have, see docs/simulator.md")
+    private List<String> quirks = List.of();
 
     @Option(
             names = "--latency",
@@ -119,12 +142,6 @@ public final class SimulatorCommand implements Callable<Integer> {
     }
 
     private SimulatorOptions options() {
-        if (kind.equals("datacenter")) {
-            throw usage("--kind datacenter is not there yet: this version simulates Confluence Cloud only");
-        }
-        if (!kind.equals("cloud")) {
-            throw usage("--kind must be cloud or datacenter, not " + kind);
-        }
         if (port < 0 || port > 65_535) {
             throw usage("--port must be from 0 to 65535");
         }
@@ -136,7 +153,37 @@ public final class SimulatorCommand implements Callable<Integer> {
                 .withLatency(Duration.ofMillis(latency))
                 .withRate(ratePerSecond());
         SimulatorOptions zoned = zone == null ? options : options.inZone(zoneId(zone));
-        return faults == null ? zoned : zoned.withFaults(rules(faults));
+        SimulatorOptions faulty = faults == null ? zoned : zoned.withFaults(rules(faults));
+        return dataCenter().map(faulty::asDataCenter).orElse(faulty);
+    }
+
+    private Optional<DataCenterOptions> dataCenter() {
+        return switch (kind) {
+            case "datacenter" -> Optional.of(dataCenterOptions());
+            case "cloud" -> {
+                if (contextPath != null || siteVersion != null || !quirks.isEmpty()) {
+                    throw usage("--context-path, --site-version and --quirk need --kind datacenter");
+                }
+                yield Optional.empty();
+            }
+            default -> throw usage("--kind must be cloud or datacenter, not " + kind);
+        };
+    }
+
+    private DataCenterOptions dataCenterOptions() {
+        try {
+            DataCenterOptions options = DataCenterOptions.usual()
+                    .below(contextPath == null ? "" : contextPath)
+                    .ofVersion(siteVersion == null ? DataCenterOptions.USUAL_VERSION : siteVersion);
+            for (String name : quirks) {
+                options = name.startsWith("no-")
+                        ? options.without(Quirk.of(name.substring("no-".length())))
+                        : options.with(Quirk.of(name));
+            }
+            return options;
+        } catch (IllegalArgumentException e) {
+            throw usage("--kind datacenter: " + e.getMessage());
+        }
     }
 
     private SiteSource content() {

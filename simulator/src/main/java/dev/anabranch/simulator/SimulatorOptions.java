@@ -1,5 +1,6 @@
 package dev.anabranch.simulator;
 
+import dev.anabranch.simulator.datacenter.DataCenterOptions;
 import dev.anabranch.simulator.fault.FaultRules;
 import dev.anabranch.simulator.source.CompanySource;
 import dev.anabranch.simulator.source.FolderSource;
@@ -10,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /// How a simulated site is to be.
 ///
@@ -19,6 +21,7 @@ import java.util.List;
 /// @param faults in force from the start
 /// @param zone the site's time zone, in which dates in CQL are read for callers without their own
 /// @param clock what the site's clock starts from
+/// @param dataCenter which Data Center site it is; empty for a Cloud site
 public record SimulatorOptions(
         int port,
         SiteSource content,
@@ -26,14 +29,22 @@ public record SimulatorOptions(
         double ratePerSecond,
         FaultRules faults,
         ZoneId zone,
-        Clock clock) {
+        Clock clock,
+        Optional<DataCenterOptions> dataCenter) {
     /// The zone of a site for which none is given; not UTC, so that whoever mistakes one for the other is found out.
     public static final ZoneId USUAL_ZONE = ZoneId.of("America/New_York");
 
     /// A site with this content on a free port.
     public static SimulatorOptions serving(SiteSource content) {
         return new SimulatorOptions(
-                0, content, Duration.ZERO, 0, new FaultRules(1, List.of()), USUAL_ZONE, Clock.systemUTC());
+                0,
+                content,
+                Duration.ZERO,
+                0,
+                new FaultRules(1, List.of()),
+                USUAL_ZONE,
+                Clock.systemUTC(),
+                Optional.empty());
     }
 
     /// The sample company on a free port.
@@ -53,31 +64,36 @@ public record SimulatorOptions(
 
     /// The same on this port.
     public SimulatorOptions onPort(int other) {
-        return new SimulatorOptions(other, content, latency, ratePerSecond, faults, zone, clock);
+        return new SimulatorOptions(other, content, latency, ratePerSecond, faults, zone, clock, dataCenter);
     }
 
     /// The same, answering later.
     public SimulatorOptions withLatency(Duration other) {
-        return new SimulatorOptions(port, content, other, ratePerSecond, faults, zone, clock);
+        return new SimulatorOptions(port, content, other, ratePerSecond, faults, zone, clock, dataCenter);
     }
 
     /// The same, answering this many requests a second.
     public SimulatorOptions withRate(double perSecond) {
-        return new SimulatorOptions(port, content, latency, perSecond, faults, zone, clock);
+        return new SimulatorOptions(port, content, latency, perSecond, faults, zone, clock, dataCenter);
     }
 
     /// The same with faults.
     public SimulatorOptions withFaults(FaultRules other) {
-        return new SimulatorOptions(port, content, latency, ratePerSecond, other, zone, clock);
+        return new SimulatorOptions(port, content, latency, ratePerSecond, other, zone, clock, dataCenter);
     }
 
     /// The same in another time zone.
     public SimulatorOptions inZone(ZoneId other) {
-        return new SimulatorOptions(port, content, latency, ratePerSecond, faults, other, clock);
+        return new SimulatorOptions(port, content, latency, ratePerSecond, faults, other, clock, dataCenter);
     }
 
     /// The same at another time.
     public SimulatorOptions withClock(Clock other) {
-        return new SimulatorOptions(port, content, latency, ratePerSecond, faults, zone, other);
+        return new SimulatorOptions(port, content, latency, ratePerSecond, faults, zone, other, dataCenter);
+    }
+
+    /// The same as a Data Center site.
+    public SimulatorOptions asDataCenter(DataCenterOptions wanted) {
+        return new SimulatorOptions(port, content, latency, ratePerSecond, faults, zone, clock, Optional.of(wanted));
     }
 }

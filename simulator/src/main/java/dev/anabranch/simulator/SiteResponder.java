@@ -4,6 +4,7 @@ import dev.anabranch.simulator.fault.Faults;
 import dev.anabranch.simulator.http.AccessLog;
 import dev.anabranch.simulator.http.Answer;
 import dev.anabranch.simulator.http.Delivery;
+import dev.anabranch.simulator.http.Edition;
 import dev.anabranch.simulator.http.Exchange;
 import dev.anabranch.simulator.http.ExchangeListener;
 import dev.anabranch.simulator.http.Json;
@@ -22,7 +23,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
-import java.util.UUID;
 
 /// The way of a request through one host of the site: sign-in, faults, the rate, the route; then the log and the
 /// headers that every answer has. The control API passes by the faults, the rate, the latency and the log.
@@ -34,6 +34,7 @@ final class SiteResponder implements Responder {
 
     private final String host;
     private final Site site;
+    private final Edition edition;
     private final Router router;
     private final Faults faults;
     private final AccessLog log;
@@ -42,9 +43,11 @@ final class SiteResponder implements Responder {
             .map(ServiceLoader.Provider::get)
             .toList();
 
-    SiteResponder(String host, Site site, Router router, Faults faults, AccessLog log, Traffic traffic) {
+    SiteResponder(
+            String host, Site site, Edition edition, Router router, Faults faults, AccessLog log, Traffic traffic) {
         this.host = host;
         this.site = site;
+        this.edition = edition;
         this.router = router;
         this.faults = faults;
         this.log = log;
@@ -53,9 +56,9 @@ final class SiteResponder implements Responder {
 
     @Override
     public Reply respond(Request request) {
-        SignIn signIn = SignIn.of(request, site);
+        SignIn signIn = host.equals("site") ? edition.signIn(request) : SignIn.of(request, site);
         if (request.path().startsWith("/_simulator")) {
-            return Reply.plain(dated(truth(request, signIn)));
+            return Reply.plain(dated(edition.marked(truth(request, signIn), signIn)));
         }
         String account =
                 signIn instanceof SignIn.Known known ? known.account().user().email() : "";
@@ -79,8 +82,10 @@ final class SiteResponder implements Responder {
 
     private Answer rated(Request request, SignIn signIn) {
         Duration wait = host.equals("site") ? traffic.take() : Duration.ZERO;
-        Answer answer = wait.isZero() ? told(request, truth(request, signIn)) : traffic.tooMany(wait);
-        return traffic.limits(answer, site.clock().now());
+        Answer answer = wait.isZero()
+                ? told(request, edition.marked(truth(request, signIn), signIn))
+                : edition.marked(edition.tooMany(wait), signIn);
+        return edition.limits(answer, traffic.limiter(), site.clock().now());
     }
 
     private Answer told(Request request, Answer answer) {
@@ -89,9 +94,10 @@ final class SiteResponder implements Responder {
     }
 
     private Answer truth(Request request, SignIn signIn) {
-        return router.find(request.method(), request.rawPath())
-                .map(match -> answer(match, request, signIn))
-                .orElseGet(() -> noRoute(request));
+        return edition.turnedAway(request)
+                .orElseGet(() -> router.find(request.method(), request.rawPath())
+                        .map(match -> answer(match, request, signIn))
+                        .orElseGet(() -> edition.nothingThere(request, router.methods(request.rawPath()))));
     }
 
     private Answer answer(Router.Match match, Request request, SignIn signIn) {
@@ -100,8 +106,9 @@ final class SiteResponder implements Responder {
                 case SignIn.Known known -> handle(match, request, site.viewedBy(known.account()));
                 case SignIn.Anonymous _
                 when match.api().open() || anonymousMayEnter() -> handle(match, request, site.viewedByAnyone());
-                case SignIn.Wrong _, SignIn.Unsupported _
+                case SignIn.Wrong _, SignIn.Unsupported _, SignIn.Refused _
                 when match.api().open() -> handle(match, request, site.viewedByAnyone());
+                case SignIn.Refused(Answer answer) -> answer;
                 case SignIn.Anonymous _, SignIn.Wrong _ -> match.api().notSignedIn();
                 case SignIn.Unsupported _ ->
                     Answer.json(401, Json.object().put("code", 401).put("message", "Unauthorized"));
@@ -122,16 +129,6 @@ final class SiteResponder implements Responder {
         return !site.viewedByAnyone().spaces().isEmpty();
     }
 
-    // the service answers what it does not know with a page for people (atlassian-api.md 2)
-    private Answer noRoute(Request request) {
-        List<String> methods = router.methods(request.rawPath());
-        if (!methods.isEmpty()) {
-            return Answer.html(405, "<!DOCTYPE html><title>Method Not Allowed</title><h1>Method Not Allowed</h1>")
-                    .with("Allow", String.join(", ", methods));
-        }
-        return Answer.html(404, "<!DOCTYPE html><title>Oops, you've found a dead link.</title><h1>Page not found</h1>");
-    }
-
     private Delivery later(Delivery delivery) {
         return new Delivery(
                 delivery.delay().plus(traffic.latency()),
@@ -144,10 +141,9 @@ final class SiteResponder implements Responder {
     private Answer dated(Answer answer) {
         boolean hasDate =
                 answer.headers().stream().anyMatch(header -> header.name().equalsIgnoreCase("Date"));
-        Answer traced = answer.with("atl-traceid", UUID.randomUUID().toString().replace("-", ""));
         return hasDate
-                ? traced
-                : traced.with("Date", HTTP_DATE.format(site.clock().now()));
+                ? answer
+                : answer.with("Date", HTTP_DATE.format(site.clock().now()));
     }
 
     private static String origin(Request request) {

@@ -52,7 +52,10 @@ class SimulatorCommandTest {
         for (List<String> flags : List.of(
                 List.of("--port", "x"),
                 List.of("--port", "70000"),
-                List.of("--kind", "datacenter"),
+                List.of("--context-path", "/confluence"),
+                List.of("--kind", "datacenter", "--context-path", "confluence"),
+                List.of("--kind", "datacenter", "--site-version", "new"),
+                List.of("--kind", "datacenter", "--quirk", "no-such"),
                 List.of("--kind", "server"),
                 List.of("--site", folder.resolve("none").toString()),
                 List.of("--site", folder.toString(), "--pages", "3"),

@@ -98,13 +98,10 @@ final class Condition {
         }
     }
 
-    private static String accepted(Field field, String value) throws CqlException {
-        if (field.reads() instanceof Reads.Values(var ignored, var accepted)
-                && !accepted.test().test(value)) {
-            throw new CqlException("The value '" + value + "' is not supported for the field '" + field.name() + "', "
-                    + accepted.complaint());
-        }
-        return value;
+    private String accepted(Field field, String value) throws CqlException {
+        return field.reads() instanceof Reads.Values(var ignored, var accepted)
+                ? accepted.read(field.name(), value, caller.dialect())
+                : value;
     }
 
     private Collection<String> called(String function) throws CqlException {

@@ -11,8 +11,23 @@ import java.util.Optional;
 /// @param now the instant that `now()` means
 /// @param contentId what `currentContent()` means, from the request's `cqlcontext`
 /// @param spaceKey what `currentSpace()` means, from the request's `cqlcontext`
+/// @param dialect how this edition names people and kinds of content
 public record CqlCaller(
-        Optional<String> accountId, ZoneId zone, Instant now, Optional<String> contentId, Optional<String> spaceKey) {
+        Optional<String> accountId,
+        ZoneId zone,
+        Instant now,
+        Optional<String> contentId,
+        Optional<String> spaceKey,
+        CqlDialect dialect) {
+    /// A caller on Cloud.
+    public CqlCaller(
+            Optional<String> accountId,
+            ZoneId zone,
+            Instant now,
+            Optional<String> contentId,
+            Optional<String> spaceKey) {
+        this(accountId, zone, now, contentId, spaceKey, CqlDialect.CLOUD);
+    }
 
     /// A caller outside any page or space.
     public static CqlCaller of(String accountId, ZoneId zone, Instant now) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -38,25 +37,38 @@ record Field(String name, Reads reads, Optional<Function<Searchable, String>> so
         record Title(Function<Searchable, String> of) implements Reads {}
     }
 
-    /// Which values a field may be compared with, and what the service says of others.
-    record Accepted(Predicate<String> test, String complaint) {
-        static final Accepted ANY = new Accepted(value -> true, "");
+    /// Which values a field may be compared with.
+    enum Accepted {
+        /// Any text.
+        ANY,
+        /// Ids of content.
+        IDS,
+        /// Kinds of content, which differ from edition to edition.
+        TYPES,
+        /// People, who are named differently from edition to edition.
+        PEOPLE;
+
         private static final Pattern ID = Pattern.compile("(att)?\\d{1,19}");
-        static final Accepted IDS = new Accepted(ID.asMatchPredicate(), "a content id is a number");
-        private static final List<String> TYPE_NAMES = List.of(
-                "attachment",
-                "blogpost",
-                "comment",
-                "database",
-                "embed",
-                "folder",
-                "page",
-                "slide",
-                "space",
-                "user",
-                "whiteboard");
-        static final Accepted TYPES = new Accepted(
-                value -> TYPE_NAMES.contains(value.toLowerCase(Locale.ROOT)), "valid values are: " + TYPE_NAMES);
+
+        /// The value as content has it.
+        ///
+        /// @throws CqlException when the service would not take it
+        String read(String field, String value, CqlDialect dialect) throws CqlException {
+            return switch (this) {
+                case ANY -> value;
+                case IDS -> checked(ID.matcher(value).matches(), field, value, "a content id is a number");
+                case TYPES -> checked(dialect.knowsType(value), field, value, "valid values are: " + dialect.types());
+                case PEOPLE -> dialect.person().apply(value);
+            };
+        }
+
+        private static String checked(boolean good, String field, String value, String complaint) throws CqlException {
+            if (!good) {
+                throw new CqlException(
+                        "The value '" + value + "' is not supported for the field '" + field + "', " + complaint);
+            }
+            return value;
+        }
     }
 
     private static final Map<String, Field> BY_NAME = table(
@@ -76,11 +88,11 @@ record Field(String name, Reads reads, Optional<Function<Searchable, String>> so
             unsorted("ancestor", ids(Searchable::ancestorIds)),
             unsorted("parent", ids(content -> optional(content.parentId()))),
             unsorted("container", values(content -> optional(content.containerId()))),
-            sorted("creator", values(content -> List.of(content.creatorId())), Searchable::creatorId),
-            unsorted("contributor", values(Searchable::contributorIds)),
-            unsorted("mention", values(Searchable::mentionedIds)),
-            unsorted("watcher", values(Searchable::watcherIds)),
-            unsorted("favourite", values(Searchable::favouriteOfIds), "favorite"),
+            sorted("creator", people(content -> List.of(content.creatorId())), Searchable::creatorId),
+            unsorted("contributor", people(Searchable::contributorIds)),
+            unsorted("mention", people(Searchable::mentionedIds)),
+            unsorted("watcher", people(Searchable::watcherIds)),
+            unsorted("favourite", people(Searchable::favouriteOfIds), "favorite"),
             unsorted("label", values(Searchable::labels)),
             unsorted("macro", values(Searchable::macros)),
             sorted("title", new Reads.Title(Searchable::title), content -> folded(content.title())),
@@ -146,6 +158,10 @@ record Field(String name, Reads reads, Optional<Function<Searchable, String>> so
 
     private static Reads values(Function<Searchable, Collection<String>> of) {
         return new Reads.Values(of, Accepted.ANY);
+    }
+
+    private static Reads people(Function<Searchable, Collection<String>> of) {
+        return new Reads.Values(of, Accepted.PEOPLE);
     }
 
     private static Reads ids(Function<Searchable, Collection<String>> of) {

@@ -22,6 +22,9 @@ public sealed interface SignIn {
     /// 1.1).
     record Unsupported() implements SignIn {}
 
+    /// Refused with an answer of its own, whatever was asked for.
+    record Refused(Answer answer) implements SignIn {}
+
     /// Looks the caller up.
     static SignIn of(Request request, Site site) {
         Optional<String> header = request.header("authorization");

@@ -39,9 +39,9 @@ final class SpaceIndex {
         for (Sort.Key key : Sort.Key.values()) {
             Slot old = slot(before, key);
             Slot fresh = slot(after, key);
-            if (!old.equals(fresh)) {
+            if (!old.equals(fresh) || before.type() != after.type()) {
                 set(after.type(), key).add(fresh);
-                set(after.type(), key).remove(old);
+                set(before.type(), key).remove(old);
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.anabranch.simulator.v1;
 
+import dev.anabranch.simulator.classic.Expansions;
 import dev.anabranch.simulator.http.Exchange;
 import dev.anabranch.simulator.http.Json;
 import dev.anabranch.simulator.http.Times;

@@ -1,5 +1,6 @@
 package dev.anabranch.simulator.v1;
 
+import dev.anabranch.simulator.classic.Known;
 import dev.anabranch.simulator.http.Answer;
 import dev.anabranch.simulator.http.Exchange;
 import dev.anabranch.simulator.http.Route;

@@ -1,5 +1,6 @@
 package dev.anabranch.simulator.v1;
 
+import dev.anabranch.simulator.classic.Expansions;
 import dev.anabranch.simulator.cql.CqlCaller;
 import dev.anabranch.simulator.cql.CqlException;
 import dev.anabranch.simulator.cql.CqlQuery;
@@ -11,6 +12,7 @@ import dev.anabranch.simulator.http.Route;
 import dev.anabranch.simulator.model.Refusal;
 import dev.anabranch.simulator.model.Status;
 import dev.anabranch.simulator.model.User;
+import dev.anabranch.simulator.search.Search;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.anabranch.simulator.v1;
+package dev.anabranch.simulator.search;
 
 import dev.anabranch.simulator.http.Json;
 import java.nio.charset.StandardCharsets;

@@ -1,26 +1,28 @@
-package dev.anabranch.simulator.v1;
+package dev.anabranch.simulator.classic;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /// What a caller wants to see in full: the parameter `expand`, read as a tree of names.
-record Expansions(Map<String, Expansions> children) {
-    static final Expansions NONE = new Expansions(Map.of());
+public record Expansions(Map<String, Expansions> children) {
+    /// Nothing but what is always there.
+    public static final Expansions NONE = new Expansions(Map.of());
 
     /// Reads paths such as `body.storage` and `version`.
-    static Expansions of(Iterable<String> paths) {
+    public static Expansions of(Iterable<String> paths) {
         var root = new LinkedHashMap<String, Object>();
         paths.forEach(path -> add(root, path));
         return frozen(root);
     }
 
-    static Expansions of(String... paths) {
+    /// These paths.
+    public static Expansions of(String... paths) {
         return of(Stream.of(paths).toList());
     }
 
     /// Whether this path is wanted. A path says yes for all its beginnings.
-    boolean has(String path) {
+    public boolean has(String path) {
         Expansions at = this;
         for (var name : path.split("\\.", -1)) {
             if (!at.children.containsKey(name)) {
@@ -32,11 +34,12 @@ record Expansions(Map<String, Expansions> children) {
     }
 
     /// What is wanted below a name; nothing when the name itself is not wanted.
-    Expansions below(String name) {
+    public Expansions below(String name) {
         return children.getOrDefault(name, NONE);
     }
 
-    boolean isEmpty() {
+    /// Whether nothing is wanted.
+    public boolean isEmpty() {
         return children.isEmpty();
     }
 

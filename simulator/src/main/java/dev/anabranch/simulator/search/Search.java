@@ -1,4 +1,4 @@
-package dev.anabranch.simulator.v1;
+package dev.anabranch.simulator.search;
 
 import dev.anabranch.simulator.cql.CqlQuery;
 import dev.anabranch.simulator.model.Content;
@@ -24,10 +24,11 @@ import java.util.stream.Stream;
 /// index before the hits are looked at with the caller's rights, so that pages come out short, even empty, in the
 /// middle of a list; and the total counts hits that the caller may not read. Drafts, trash, the archive and
 /// archived spaces are not in the index.
-final class Search {
+public final class Search {
     private final View all;
 
-    Search(Site site) {
+    /// The index over a site.
+    public Search(Site site) {
         this.all = site.everything();
     }
 
@@ -36,15 +37,16 @@ final class Search {
     /// @param after go on behind this place in the order of the results
     /// @param limit most hits in the window
     /// @param archivedSpaces whether archived spaces are searched as well
-    record Asked(CqlQuery query, Optional<List<String>> after, int limit, boolean archivedSpaces) {}
+    public record Asked(CqlQuery query, Optional<List<String>> after, int limit, boolean archivedSpaces) {}
 
     /// What was found.
     ///
     /// @param contents of the window what the caller may read, in order
     /// @param next the place behind which to go on; empty at the end
-    record Found(List<Content> contents, Optional<List<String>> next) {}
+    public record Found(List<Content> contents, Optional<List<String>> next) {}
 
-    Found find(Asked asked, View caller) {
+    /// The next window of hits.
+    public Found find(Asked asked, View caller) {
         var query = asked.query();
         var order = query.order();
         var placed = hits(asked, caller)
@@ -62,8 +64,20 @@ final class Search {
                         : Optional.empty());
     }
 
+    /// All hits in order, those included that the caller may not read.
+    public Stream<Content> all(Asked asked, View caller) {
+        CqlQuery query = asked.query();
+        Comparator<List<String>> order = query.order();
+        Stream<Content> found = hits(asked, caller);
+        return query.isOrdered()
+                ? found.map(content -> new Placed(content, query.place(new SearchedContent(all, content))))
+                        .sorted((a, b) -> order.compare(a.place, b.place))
+                        .map(Placed::content)
+                : found;
+    }
+
     /// How many hits there are, as the index counts them.
-    int total(Asked asked, View caller) {
+    public int total(Asked asked, View caller) {
         return (int) hits(new Asked(asked.query(), Optional.empty(), asked.limit(), asked.archivedSpaces()), caller)
                 .count();
     }

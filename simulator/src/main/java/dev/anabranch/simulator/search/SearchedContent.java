@@ -1,4 +1,4 @@
-package dev.anabranch.simulator.v1;
+package dev.anabranch.simulator.search;
 
 import dev.anabranch.simulator.cql.Searchable;
 import dev.anabranch.simulator.model.Attachment;
@@ -20,7 +20,7 @@ import java.util.Set;
 /// Content of the site as the query language sees it.
 ///
 /// @param all the site's own view: what is searched is the whole index
-record SearchedContent(View all, Content content) implements Searchable {
+public record SearchedContent(View all, Content content) implements Searchable {
     @Override
     public String id() {
         return content.idText();

@@ -1,0 +1,45 @@
+package dev.anabranch.simulator.datacenter;
+
+import dev.anabranch.simulator.classic.Problems;
+import dev.anabranch.simulator.http.Answer;
+import dev.anabranch.simulator.http.Endpoints;
+import dev.anabranch.simulator.http.Route;
+import dev.anabranch.simulator.model.Refusal;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The routes below `<base>/rest` and the files beside them.
+final class DataCenterApi implements Endpoints {
+    private final List<Route> routes;
+
+    DataCenterApi(Installation installation) {
+        routes = Stream.of(
+                        new ServerRoutes(installation).routes(),
+                        new SpaceRoutes(installation).routes(),
+                        new ListRoutes(installation).routes(),
+                        new ContentRoutes(installation).routes(),
+                        new TreeRoutes(installation).routes(),
+                        new RestrictionRoutes(installation).routes(),
+                        new SearchRoutes(installation).routes(),
+                        new PeopleRoutes(installation).routes(),
+                        new DownloadRoutes(installation).routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public List<Route> routes() {
+        return routes;
+    }
+
+    /// Where nothing is open to everybody, whoever is not signed in may not use the product at all.
+    @Override
+    public Answer notSignedIn() {
+        return Problems.error(403, "PermissionException", "Not permitted to use confluence : null");
+    }
+
+    @Override
+    public Answer refused(Refusal refusal) {
+        return Problems.of(refusal);
+    }
+}
