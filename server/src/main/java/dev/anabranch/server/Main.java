@@ -33,6 +33,7 @@ import picocli.CommandLine.ParseResult;
         footer = {
             "  anabranch demo                                  try it with a sample company, no account needed",
             "  anabranch sync --site https://acme.atlassian.net --email me@acme.com --space ENG --out wiki",
+            "  anabranch verify wiki                           is everything there as it was written?",
             "  anabranch serve --data ~/anabranch              the server, on your own data",
             "  anabranch convert page.xml page.md              storage format to Markdown",
             "",
@@ -42,6 +43,9 @@ import picocli.CommandLine.ParseResult;
             DemoCommand.class,
             SyncCommand.class,
             ServeCommand.class,
+            VerifyCommand.class,
+            RepairCommand.class,
+            RebuildCommand.class,
             ConvertCommand.class,
             SimulatorCommand.class,
             VersionCommand.class

@@ -113,21 +113,11 @@ final class SyncCommand implements Callable<Integer> {
         } catch (CommandFailed refused) {
             if (json) {
                 System.out.println(
-                        ReportJson.ofRefusal(code(refused.exitCode()), String.valueOf(refused.getMessage())));
+                        ReportJson.ofRefusal(Answers.code(refused.exitCode()), String.valueOf(refused.getMessage())));
                 System.out.flush();
             }
             throw refused;
         }
-    }
-
-    private static String code(int exitCode) {
-        return switch (exitCode) {
-            case ExitCode.USAGE -> "usage";
-            case ExitCode.SIGN_IN_NEEDED -> "sign_in_needed";
-            case ExitCode.CONFLICT -> "conflict";
-            case ExitCode.DAMAGE_FOUND -> "damage_found";
-            default -> "storage";
-        };
     }
 
     private int sync() {

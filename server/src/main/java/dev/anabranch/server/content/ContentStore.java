@@ -40,6 +40,11 @@ public final class ContentStore {
         return new ContentStore(database, Sites.number(database, address), projections, clock);
     }
 
+    /// The addresses of the sites that something is, or was, held of.
+    public static List<String> sites(Database database) {
+        return database.read(Sites::addresses);
+    }
+
     /// The number of the site in all tables.
     public int site() {
         return site;
@@ -173,6 +178,25 @@ public final class ContentStore {
             for (var some : chunks(List.copyOf(targets))) {
                 rows.refreshDependents(List.of(projection), some);
             }
+            return true;
+        });
+    }
+
+    /// Notes that the texts or bytes of these documents are not in the store any more, though they should be.
+    /// What is left of a text goes, so that nobody takes it for whole; the documents count as held in no version,
+    /// so that the next run reads them again.
+    public void lose(Collection<DocumentId> documents) {
+        database.write(connection -> {
+            Sites.lock(connection, site);
+            var lost = NodeRows.held(connection, site, documents).values();
+            NodeRows.lose(connection, site, lost);
+            new PendingRows(connection, site, Sites.nextRevision(connection, site))
+                    .add(
+                            List.of(UNREAD),
+                            lost.stream()
+                                    .map(held ->
+                                            new PendingWork(held.id(), 0, Cause.REFRESH, held.type(), held.title()))
+                                    .toList());
             return true;
         });
     }

@@ -6,6 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 
 /// The bytes of attached files, each content once, under its hash. Safe for any number of threads.
@@ -43,6 +47,43 @@ public final class FileStore {
     /// Where the bytes of this hash are, if they are kept.
     public Path path(String hash) {
         return root.resolve(hash.substring(0, 2)).resolve(hash);
+    }
+
+    /// Whether anything is kept under this hash.
+    public boolean holds(String hash) {
+        return !hash.isEmpty() && Files.isRegularFile(path(hash), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /// Whether the bytes of this hash are kept, and are still those bytes. Reads all of them.
+    public boolean isWhole(String hash) {
+        if (!holds(hash)) {
+            return false;
+        }
+        try (var in = Files.newInputStream(path(hash))) {
+            var digest = MessageDigest.getInstance("SHA-256");
+            var buffer = new byte[1 << 16];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                digest.update(buffer, 0, count);
+            }
+            return HexFormat.of().formatHex(digest.digest()).equals(hash);
+        } catch (IOException unreadable) {
+            return false;
+        } catch (NoSuchAlgorithmException impossible) { // every Java platform must have it
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// The drafts that nobody is writing any more, when nobody uses the store.
+    public List<Path> drafts() {
+        var drafts = root.resolve("drafts");
+        if (!Files.isDirectory(drafts, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        try (var files = Files.list(drafts)) {
+            return files.sorted().toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /// Deletes drafts that a process left behind when it died.

@@ -118,6 +118,21 @@ final class NodeRows {
         }
     }
 
+    static void lose(Connection connection, int site, Collection<Held> lost) throws SQLException {
+        try (var delete = connection.prepareStatement("DELETE FROM body WHERE site = ? AND id = ?");
+                var update = connection.prepareStatement("UPDATE node SET version = 0 WHERE site = ? AND id = ?")) {
+            for (var held : lost) {
+                for (var statement : List.of(delete, update)) {
+                    statement.setInt(1, site);
+                    statement.setString(2, held.id().value());
+                    statement.addBatch();
+                }
+            }
+            delete.executeBatch();
+            update.executeBatch();
+        }
+    }
+
     private static List<Held> heldRows(PreparedStatement query) throws SQLException {
         try (var rows = query.executeQuery()) {
             var found = new ArrayList<Held>();
@@ -154,18 +169,29 @@ final class NodeRows {
 
     private static StoredDocument document(ResultSet row) throws SQLException {
         var mediaType = row.getString(13);
+        var node = node(row);
         return new StoredDocument(
-                node(row),
+                node,
                 labels(row.getString(11)),
                 row.getString(12),
-                body(row.getString(14), row.getBytes(15)),
+                body(node, row.getString(14), row.getBytes(15)),
                 mediaType == null ? "" : mediaType);
     }
 
-    private static Supplier<Body> body(@Nullable String format, byte @Nullable [] packed) {
-        return format == null || packed == null
-                ? () -> new Body(Body.Format.STORAGE, "")
-                : () -> new Body(Body.Format.valueOf(format), Bodies.unpacked(packed));
+    private static Supplier<Body> body(Node node, @Nullable String format, byte @Nullable [] packed) {
+        if (node.type() == NodeType.ATTACHMENT) {
+            return () -> new Body(Body.Format.STORAGE, "");
+        }
+        return () -> {
+            if (format == null || packed == null) {
+                throw new BodyLost(node.id(), true, "its text is not in the store");
+            }
+            try {
+                return new Body(Body.Format.valueOf(format), Bodies.unpacked(packed));
+            } catch (IllegalStateException damaged) {
+                throw new BodyLost(node.id(), false, "its stored text is damaged");
+            }
+        };
     }
 
     private static List<String> labels(String joined) {

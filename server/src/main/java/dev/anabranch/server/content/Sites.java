@@ -3,6 +3,8 @@ package dev.anabranch.server.content;
 import dev.anabranch.server.platform.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 
 /// The sites, and the revision of the content of each: a number that goes up with every transaction.
@@ -18,6 +20,17 @@ final class Sites {
             }
             return number.getAsInt();
         });
+    }
+
+    static List<String> addresses(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT address FROM site ORDER BY id");
+                var rows = query.executeQuery()) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
     }
 
     /// Nobody else writes to the site until the transaction ends: what was read in it stays true. On SQLite there

@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 /// @param mediaType of a file; empty for pages and blog posts
 public record StoredDocument(Node node, List<String> labels, String hash, Supplier<Body> text, String mediaType) {
     /// The text as it was served.
+    ///
+    /// @throws BodyLost when it is not in the store any more, or damaged there
     public Body body() {
         return text.get();
     }

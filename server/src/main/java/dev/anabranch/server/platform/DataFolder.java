@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class DataFolder implements AutoCloseable {
     private static final String LOCK = "server.lock";
     private static final String SETTINGS = "anabranch.yml";
+    /// Far behind the text, which others must be able to read.
+    private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
     private final Path root;
     private final FileChannel channel;
@@ -51,6 +53,28 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /// Whether a server keeps, or once kept, its data here.
+    public static boolean isOne(Path folder) {
+        return Files.isRegularFile(folder.resolve(LOCK));
+    }
+
+    /// Keeps a data folder as it is while it is read.
+    ///
+    /// @throws FolderLock.FolderInUse when a server owns it
+    public static FolderLock share(Path folder) {
+        return FolderLock.share(folder.resolve(LOCK), folder, LOCKED_BYTE, 1);
+    }
+
+    /// The file of the embedded database of a data folder.
+    public static Path database(Path folder) {
+        return folder.resolve("anabranch.db");
+    }
+
+    /// Where the Markdown files of a data folder lie.
+    public static Path workspace(Path folder) {
+        return folder.resolve("workspace");
+    }
+
     /// The folder itself, absolute.
     public Path root() {
         return root;
@@ -58,12 +82,12 @@ public final class DataFolder implements AutoCloseable {
 
     /// Where the Markdown files lie.
     public Path workspace() {
-        return root.resolve("workspace");
+        return workspace(root);
     }
 
     /// The file of the embedded database.
     public Path database() {
-        return root.resolve("anabranch.db");
+        return database(root);
     }
 
     /// The settings of this folder; the file may be missing.
@@ -129,7 +153,7 @@ public final class DataFolder implements AutoCloseable {
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
-            return channel.tryLock(Long.MAX_VALUE - 1, 1, false); // one byte behind the text, which others must read
+            return channel.tryLock(LOCKED_BYTE, 1, false);
         } catch (OverlappingFileLockException ownProcess) {
             return null;
         }

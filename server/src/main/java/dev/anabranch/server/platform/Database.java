@@ -2,14 +2,21 @@ package dev.anabranch.server.platform;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationState;
+import org.sqlite.SQLiteConfig;
 
 /// The database of one data folder or one server: SQLite in a file, or PostgreSQL. Opening it brings its schema up to
 /// date. The SQL of all packages is the same for both.
@@ -22,13 +29,17 @@ public final class Database implements AutoCloseable {
     private static final Duration LONGEST_ABSENCE = Duration.ofSeconds(30);
 
     private static final int READERS = 4;
+    private static final int MOST_DAMAGE_TOLD = 100;
 
     private final HikariDataSource readers;
     private final HikariDataSource writers;
 
-    private Database(HikariDataSource readers, HikariDataSource writers) {
+    private final Runnable atEnd;
+
+    private Database(HikariDataSource readers, HikariDataSource writers, Runnable atEnd) {
         this.readers = readers;
         this.writers = writers;
+        this.atEnd = atEnd;
     }
 
     /// Opens or creates a database in this file; its folder must exist.
@@ -39,7 +50,32 @@ public final class Database implements AutoCloseable {
         return DatabaseFailed.translating(() -> {
             migrate(url, sqliteSettings(), "sqlite");
             return new Database(
-                    pool(url, sqliteSettings(), READERS, LONGEST_QUEUE), pool(url, sqliteSettings(), 1, LONGEST_QUEUE));
+                    pool(url, sqliteSettings(), READERS, LONGEST_QUEUE),
+                    pool(url, sqliteSettings(), 1, LONGEST_QUEUE),
+                    () -> {});
+        });
+    }
+
+    /// Opens a database only to be read: nothing is written, neither into the file nor beside it. What an earlier
+    /// process left in the log, or an older version in its own schema, is read from a temporary copy.
+    ///
+    /// @param file that no process writes meanwhile: the caller owns its folder
+    /// @throws DatabaseFailed when the file cannot be read or is no database of ours
+    public static Database sqliteToRead(Path file) {
+        return DatabaseFailed.translating(() -> {
+            String url = readUrl(file) + "?immutable=1";
+            return hasLog(file) || !isOfThisVersion(url) ? copied(file) : toRead(url);
+        });
+    }
+
+    /// Opens a database to be read while another process owns and writes it.
+    ///
+    /// @throws DatabaseFailed when the file cannot be read or is of another version
+    public static Database sqliteBeside(Path file) {
+        return DatabaseFailed.translating(() -> {
+            String url = readUrl(file) + "?mode=ro";
+            flyway(url, readSettings(), "sqlite").validate();
+            return toRead(url);
         });
     }
 
@@ -55,7 +91,7 @@ public final class Database implements AutoCloseable {
         return DatabaseFailed.translating(() -> {
             migrate(url, settings, "postgresql");
             var pool = pool(url, settings, 2 * READERS, LONGEST_ABSENCE);
-            return new Database(pool, pool);
+            return new Database(pool, pool, () -> {});
         });
     }
 
@@ -87,11 +123,107 @@ public final class Database implements AutoCloseable {
         return writers;
     }
 
+    /// What is broken in the database file itself, in its own words; nothing when it is whole. A PostgreSQL server
+    /// looks after that by itself.
+    public List<String> damage() {
+        return read(connection -> {
+            var found = new ArrayList<String>();
+            if (!connection.getMetaData().getDatabaseProductName().equals("SQLite")) {
+                return found;
+            }
+            try (var statement = connection.createStatement();
+                    var rows = statement.executeQuery("PRAGMA integrity_check(" + MOST_DAMAGE_TOLD + ")")) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+            found.remove("ok");
+            return found;
+        });
+    }
+
+    /// Makes all indexes anew from the rows: the one damage of a database file that can be mended from within.
+    public void rebuildIndexes() {
+        DatabaseFailed.translating(() -> {
+            try (var connection = writers.getConnection();
+                    var statement = connection.createStatement()) {
+                return statement.execute("REINDEX");
+            }
+        });
+    }
+
     /// Closes all connections.
     @Override
     public void close() {
         readers.close();
         writers.close();
+        atEnd.run();
+    }
+
+    private static String readUrl(Path file) {
+        // Of a URI, that is: %, ? and # would mean something.
+        return "jdbc:sqlite:file:" + file.toAbsolutePath().toUri().getRawPath();
+    }
+
+    private static boolean hasLog(Path file) {
+        Path log = file.resolveSibling(file.getFileName() + "-wal");
+        try {
+            return Files.exists(log) && Files.size(log) > 0;
+        } catch (IOException unreadable) {
+            return true;
+        }
+    }
+
+    private static boolean isOfThisVersion(String url) {
+        var migrations = flyway(url, readSettings(), "sqlite").info();
+        return migrations.all().length > 0
+                && Arrays.stream(migrations.all()).allMatch(each -> each.getState() == MigrationState.SUCCESS);
+    }
+
+    private static Database toRead(String url) {
+        var pool = pool(url, readSettings(), READERS, LONGEST_QUEUE);
+        return new Database(pool, pool, () -> {});
+    }
+
+    private static Database copied(Path file) throws SQLException {
+        try {
+            Path folder = Files.createTempDirectory("anabranch-read-");
+            Path copy = folder.resolve("copy.db");
+            boolean opened = false;
+            try {
+                Files.copy(file, copy);
+                if (hasLog(file)) {
+                    Files.copy(file.resolveSibling(file.getFileName() + "-wal"), folder.resolve("copy.db-wal"));
+                }
+                var database = sqlite(copy);
+                opened = true;
+                return new Database(database.readers, database.writers, () -> delete(folder));
+            } finally {
+                if (!opened) {
+                    delete(folder);
+                }
+            }
+        } catch (IOException failure) {
+            throw new SQLException("It could not be copied to be read: " + failure, failure);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(folder);
+        } catch (IOException left) {
+            // in the folder for temporary files, which is swept by others
+        }
+    }
+
+    private static Properties readSettings() {
+        var settings = new SQLiteConfig();
+        settings.setReadOnly(true);
+        settings.setBusyTimeout(30_000);
+        return settings.toProperties();
     }
 
     private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
@@ -138,11 +270,16 @@ public final class Database implements AutoCloseable {
         config.setConnectionTimeout(patience.toMillis());
         config.setInitializationFailTimeout(-1);
         config.setRegisterMbeans(false);
+        config.setReadOnly(url.contains("?mode=ro") || url.contains("?immutable=1"));
         return new HikariDataSource(config);
     }
 
     private static void migrate(String url, Properties settings, String product) {
-        Flyway.configure()
+        flyway(url, settings, product).migrate();
+    }
+
+    private static Flyway flyway(String url, Properties settings, String product) {
+        return Flyway.configure()
                 .dataSource(new DriverDataSource(url, settings))
                 .locations("classpath:db/migration")
                 .placeholders(
@@ -152,8 +289,7 @@ public final class Database implements AutoCloseable {
                 .ignoreMigrationPatterns(
                         new String[0]) // not even those of the future: what they changed is unknown here
                 .loggers("slf4j")
-                .load()
-                .migrate();
+                .load();
     }
 
     /// What is done with a connection.

@@ -7,16 +7,18 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Ownership of a folder by one process. The operating system ends it with the process, however that dies; so a
 /// lock file that was left behind does no harm.
 public final class FolderLock implements AutoCloseable {
-    private final FileChannel channel;
+    private final @Nullable FileChannel channel;
 
-    private FolderLock(FileChannel channel) {
+    private FolderLock(@Nullable FileChannel channel) {
         this.channel = channel;
     }
 
@@ -43,13 +45,48 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
+    /// Keeps a folder as it is while it is read: nobody can own it meanwhile, others may read it, too. Writes nothing.
+    ///
+    /// @param file the lock file; where it is missing nobody owns the folder
+    /// @param folder what is owned by it
+    /// @throws FolderInUse when a process owns the folder
+    /// @throws UncheckedIOException when the file cannot be read
+    public static FolderLock share(Path file, Path folder) {
+        return share(file, folder, 0, Long.MAX_VALUE);
+    }
+
+    static FolderLock share(Path file, Path folder, long from, long length) {
+        try {
+            var channel = FileChannel.open(file, StandardOpenOption.READ);
+            if (!isShared(channel, from, length)) {
+                channel.close();
+                throw new FolderInUse(folder, note(file));
+            }
+            return new FolderLock(channel);
+        } catch (NoSuchFileException nobody) {
+            return new FolderLock(null);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /// Gives the folder back.
     @Override
     public void close() {
         try {
-            channel.close();
+            if (channel != null) {
+                channel.close();
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static boolean isShared(FileChannel channel, long from, long length) throws IOException {
+        try {
+            return channel.tryLock(from, length, true) != null;
+        } catch (OverlappingFileLockException ours) {
+            return false;
         }
     }
 

@@ -2,13 +2,16 @@ package dev.anabranch.server.workspace;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -17,9 +20,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// The folder on disk. Every path is relative to its root, with `/` between the parts; symbolic links are never
 /// followed below it. Files appear whole: they are written beside the tree and renamed into it. For one thread,
@@ -126,6 +131,71 @@ final class Disk {
             }
         }
         return Optional.empty();
+    }
+
+    /// The beginning of a file, as text.
+    String head(String path) throws IOException {
+        try (var in = Files.newInputStream(at(path), LinkOption.NOFOLLOW_LINKS)) {
+            return new String(in.readNBytes(1 << 16), StandardCharsets.UTF_8);
+        }
+    }
+
+    /// Copies a file out of the tree.
+    void copy(String path, Path to) throws IOException {
+        probe.before("copy");
+        Files.copy(at(path), to, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /// The drafts that nobody is writing any more, when nobody uses the folder.
+    List<Path> drafts() throws IOException {
+        if (!Files.isDirectory(drafts, LinkOption.NOFOLLOW_LINKS)) {
+            return List.of();
+        }
+        try (var files = Files.list(drafts)) {
+            return files.sorted().toList();
+        }
+    }
+
+    /// Tells every file, link and device below the root but those of our own folder, by path.
+    void eachFile(FileConsumer consumer) throws IOException {
+        var own = root.resolve(Workspace.OWN_FOLDER);
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                return folder.equals(own) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                consumer.file(path(file), attributes.isRegularFile());
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException unreadable) {
+                return FileVisitResult.CONTINUE; // files of ours in it are told as unreadable one by one
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException unreadable) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private String path(Path file) {
+        return root.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
+    }
+
+    /// Is told of files.
+    interface FileConsumer {
+        /// There is something at this path.
+        ///
+        /// @param isRegular whether it is no link and no device
+        void file(String path, boolean isRegular);
     }
 
     /// SHA-256 of a file's bytes.

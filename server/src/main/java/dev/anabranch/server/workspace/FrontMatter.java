@@ -4,6 +4,7 @@ import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.StoredDocument;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The YAML block at the head of a file, and the title line below it.
@@ -48,6 +49,34 @@ final class FrontMatter {
                 + (facts.description().isEmpty() ? "" : line("description", quoted(cut(facts.description()))))
                 + properties(facts.properties())
                 + "---\n\n# " + heading(node.title()) + "\n";
+    }
+
+    /// Which edition a document is of, in words.
+    static String edition(StoredDocument document) {
+        return edition(Integer.toString(document.node().edition().version()), document.hash());
+    }
+
+    /// Which edition the block at the head of a file names, in the same words; empty when it names none.
+    static Optional<String> edition(String head) {
+        var version = value(head, "version: ");
+        var hash = value(head, "content_hash: ");
+        return version.isEmpty() || hash.isEmpty()
+                ? Optional.empty()
+                : Optional.of(edition(version.get(), hash.get().replace("\"", "")));
+    }
+
+    private static String edition(String version, String hash) {
+        return "version %s (content_hash %s)"
+                .formatted(version, hash.length() > 12 ? hash.substring(0, 12) + "…" : hash);
+    }
+
+    private static Optional<String> value(String head, String name) {
+        return head.lines()
+                .skip(1)
+                .takeWhile(line -> !line.equals("---"))
+                .filter(line -> line.startsWith(name))
+                .map(line -> line.substring(name.length()))
+                .findFirst();
     }
 
     private static String properties(Map<String, String> properties) {

@@ -131,6 +131,12 @@ final class Manifest {
         owners.put(FileName.key(path), document);
     }
 
+    /// The file of the document, if there is any, is not ours as it stands.
+    void distrust(DocumentId document) {
+        var entry = entry(document);
+        entries.put(document, new Entry(entry.path(), null, entry.ancestry(), null, null, entry.session()));
+    }
+
     void intend(DocumentId document, String path, String hash) {
         entries.put(document, entry(document).intending(path, hash));
     }

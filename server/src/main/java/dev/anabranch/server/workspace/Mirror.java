@@ -18,9 +18,12 @@ import dev.anabranch.server.sync.SyncReport;
 import dev.anabranch.server.sync.SyncRequest;
 import dev.anabranch.server.sync.Usage;
 import dev.anabranch.server.sync.Watch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,6 +75,80 @@ public final class Mirror {
             var reason = storage.isDamaged() ? StopReason.DAMAGED : StopReason.STORAGE;
             return naming(refused(reason, String.valueOf(storage.getMessage())));
         }
+    }
+
+    /// Compares the store, what is noted of the files, and the files with each other, byte by byte. Asks nobody and
+    /// writes nothing; the database may be one that is only read.
+    ///
+    /// @throws UncheckedIOException when the folder cannot be read
+    public Examination examine() {
+        try {
+            return new Inspection(database, workspace.root(), files, disk, clock).examine();
+        } catch (IOException failure) {
+            throw unreadable(failure);
+        }
+    }
+
+    /// Mends what an examination finds, from the store, without asking the site. Calling it twice is the same as once;
+    /// what it was cut off from is done by the next call, or by the next run.
+    ///
+    /// @throws dev.anabranch.server.sync.Cancelled when it was to stop
+    /// @throws dev.anabranch.server.sync.StorageFailed when files cannot be written
+    public Repair repair(StopSignal stop) {
+        var before = examine();
+        if (before.counts().containsKey(Finding.Kind.DATABASE)) {
+            database.rebuildIndexes();
+            var again = examine();
+            if (again.counts().containsKey(Finding.Kind.DATABASE)) {
+                return new Repair(before, 0, 0, List.of(), 0, 0, List.of(), again);
+            }
+            return mended(before, again, stop, Mender::mend);
+        }
+        return mended(before, before, stop, Mender::mend);
+    }
+
+    /// Makes all files anew from the store, without asking the site. Only files whose bytes change are written.
+    ///
+    /// @throws dev.anabranch.server.sync.Cancelled when it was to stop
+    /// @throws dev.anabranch.server.sync.StorageFailed when files cannot be written
+    public Repair rebuildFiles(StopSignal stop) {
+        return mended(
+                new Examination(0, 0, List.of()),
+                new Examination(0, 0, List.of()),
+                stop,
+                (mender, nothing) -> mender.makeAnew());
+    }
+
+    private interface Treatment {
+        Effects with(Mender mender, List<Finding> findings) throws IOException;
+    }
+
+    private Repair mended(Examination before, Examination found, StopSignal stop, Treatment treatment) {
+        runs().endAbandoned(clock.instant()); // of a process that was killed: this one owns the folder now
+        var effects = Effects.NONE;
+        var failures = new ArrayList<SyncReport.Failure>();
+        int restored = 0;
+        int asked = 0;
+        try {
+            for (var address : ContentStore.sites(database)) {
+                var content = ContentStore.of(database, address, List.of(WorkspaceProjection.NAME), clock);
+                var projection = new WorkspaceProjection(content, files, address, disk, clock);
+                var mender = new Mender(content, files, disk, projection, stop);
+                effects = effects.and(treatment.with(mender, found.findings()));
+                failures.addAll(mender.failures());
+                restored += mender.restored();
+                asked += mender.asked();
+            }
+        } catch (IOException failure) {
+            throw unreadable(failure);
+        }
+        return new Repair(
+                before, effects.written(), effects.deleted(), effects.copies(), restored, asked, failures, examine());
+    }
+
+    private UncheckedIOException unreadable(IOException failure) {
+        return new UncheckedIOException(
+                "The folder %s cannot be read: %s".formatted(workspace.root(), DiskTrouble.words(failure)), failure);
     }
 
     /// The runs so far.

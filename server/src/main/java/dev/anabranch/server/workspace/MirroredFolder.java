@@ -75,6 +75,27 @@ public final class MirroredFolder implements AutoCloseable {
         }
     }
 
+    /// Whether the folder was synced before, as far as can be seen from outside.
+    public static boolean isOne(Path folder) {
+        return Files.isDirectory(own(folder), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /// Keeps a mirrored folder as it is while it is read.
+    ///
+    /// @throws FolderLock.FolderInUse when another process has it
+    public static FolderLock share(Path folder) {
+        return FolderLock.share(own(folder).resolve(LOCK), folder);
+    }
+
+    /// The file of the database of a mirrored folder.
+    public static Path database(Path folder) {
+        return own(folder).resolve(DATABASE);
+    }
+
+    private static Path own(Path folder) {
+        return folder.resolve(Workspace.OWN_FOLDER);
+    }
+
     /// The mirror in the folder.
     public Mirror mirror() {
         return mirror;

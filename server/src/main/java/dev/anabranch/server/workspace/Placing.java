@@ -5,19 +5,27 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /// Puts files where the layout wants them, and never loses what somebody else wrote: whatever is in the way and is
 /// not ours as we wrote it is renamed to a conflict copy first. For one thread.
 final class Placing {
+    /// In the names of files that are kept because somebody edited them.
+    static final String COPY_MARK = " (local edit ";
+
     private final Disk disk;
     private final Manifest manifest;
     private final Clock clock;
     private final Set<DocumentId> touched = new LinkedHashSet<>();
     private final Set<String> left = new HashSet<>();
+    private final List<String> copies = new ArrayList<>();
+    private int written;
+    private int deleted;
 
     Placing(Disk disk, Manifest manifest, Clock clock) {
         this.disk = disk;
@@ -38,6 +46,7 @@ final class Placing {
         clearTheWay(document, path, draft.hash());
         if (disk.kind(path) != Disk.Kind.FILE || !disk.hash(path).equals(draft.hash())) {
             disk.put(path, draft);
+            written++;
         }
         note(document, path, draft.hash(), ancestry);
     }
@@ -50,6 +59,7 @@ final class Placing {
         var path = Optional.ofNullable(entry.path());
         if (path.isPresent() && isOwnedBy(document, path.get())) {
             disposeOf(entry, path.get());
+            deleted++;
             left.add(path.get());
         }
         manifest.remove(document);
@@ -62,6 +72,11 @@ final class Placing {
         var taken = Set.copyOf(touched);
         touched.clear();
         return taken;
+    }
+
+    /// What was done so far.
+    Effects effects() {
+        return new Effects(written, deleted, copies);
     }
 
     /// Deletes folders that were left empty.
@@ -96,7 +111,9 @@ final class Placing {
         } else if (before.wrote(disk.hash(old))) {
             disk.delete(old);
         } else {
-            disk.move(old, freeCopyName(path));
+            var copy = freeCopyName(path);
+            disk.move(old, copy);
+            copies.add(copy);
         }
         left.add(old);
     }
@@ -168,6 +185,7 @@ final class Placing {
     String setAside(String path) throws IOException {
         var copy = freeCopyName(path);
         disk.move(path, copy);
+        copies.add(copy);
         return copy;
     }
 
@@ -179,7 +197,7 @@ final class Placing {
         var extension = hasExtension ? path.substring(dot) : "";
         var day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         for (int number = 1; ; number++) {
-            var suffix = " (local edit %s%s)".formatted(day, number == 1 ? "" : " " + number);
+            var suffix = (COPY_MARK + "%s%s)").formatted(day, number == 1 ? "" : " " + number);
             var copy = path.substring(0, slash + 1) + FileName.withSuffix(stem, suffix, 200) + extension;
             if (disk.kind(copy) == Disk.Kind.NOTHING && manifest.owner(copy).isEmpty()) {
                 return copy;

@@ -3,6 +3,7 @@ package dev.anabranch.server.workspace;
 import dev.anabranch.converter.Converter;
 import dev.anabranch.converter.page.Heading;
 import dev.anabranch.server.content.Body;
+import dev.anabranch.server.content.BodyLost;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.FileStore;
@@ -45,6 +46,9 @@ final class Rendering implements PageSurroundings.Others {
     /// @throws RuntimeException when the document cannot be converted; what exactly is up to the converter's fault
     Disk.FileBytes bytes(StoredDocument document, String path) {
         if (document.node().type() == NodeType.ATTACHMENT) {
+            if (!files.holds(document.hash())) {
+                throw new BodyLost(document.node().id(), true, "its bytes are not in the store");
+            }
             return new Disk.FileBytes.Copy(files.path(document.hash()), document.hash());
         }
         var surroundings = new PageSurroundings(atlas, document.node(), path, this);

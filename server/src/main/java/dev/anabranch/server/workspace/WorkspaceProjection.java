@@ -1,5 +1,6 @@
 package dev.anabranch.server.workspace;
 
+import dev.anabranch.server.content.BodyLost;
 import dev.anabranch.server.content.Cause;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
@@ -22,6 +23,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps the tree of files equal to the content.
 ///
@@ -34,6 +37,8 @@ final class WorkspaceProjection implements Projection {
 
     /// Goes up when the same content gives other files than before; then all are made again.
     private static final String FORMAT = "2";
+
+    private static final Logger LOG = LoggerFactory.getLogger(WorkspaceProjection.class);
 
     private static final int BATCH = 100;
     private static final int CONVERTERS = 2;
@@ -59,6 +64,14 @@ final class WorkspaceProjection implements Projection {
 
     @Override
     public void catchUp(ProjectionRun run) {
+        var effects = work(run);
+        LOG.debug("Files of {}: {}", siteAddress, effects);
+    }
+
+    /// Does the pending work.
+    ///
+    /// @return what that did with files
+    Effects work(ProjectionRun run) {
         var manifest = new Manifest(content);
         manifest.load();
         try (var converters = Executors.newFixedThreadPool(CONVERTERS)) {
@@ -70,9 +83,12 @@ final class WorkspaceProjection implements Projection {
             var atlas = Atlas.of(content, siteAddress);
             plan(atlas, manifest);
             refreshIncluders(atlas);
-            new Pass(run, manifest, placing, atlas, converters).work();
+            var pass = new Pass(run, manifest, placing, atlas, converters);
+            pass.work();
+            pass.dispose();
             placing.deleteEmptyFolders();
             manifest.close();
+            return placing.effects();
         } catch (IOException failure) {
             throw failed(failure);
         }
@@ -191,6 +207,19 @@ final class WorkspaceProjection implements Projection {
             settle(late, render(late));
         }
 
+        /// Deletes the files of what is not held any more, though nobody said that it went.
+        void dispose() throws IOException {
+            for (var document : manifest.documents()) {
+                if (atlas.titleOf(document).isEmpty()) {
+                    placing.delete(document);
+                }
+            }
+            var touched = placing.takeTouched();
+            if (!touched.isEmpty()) {
+                run.commit(List.of(), connection -> manifest.save(connection, touched));
+            }
+        }
+
         private Map<DocumentId, Rendered> render(List<PendingWork> batch) {
             var works = new HashMap<DocumentId, PendingWork>();
             batch.stream()
@@ -246,7 +275,12 @@ final class WorkspaceProjection implements Projection {
                 ready.add(new Ready(
                         item.work(), item.path(), disk.draft(item.bytes().get())));
             } catch (ExecutionException failure) {
-                settled.add(Settled.failed(item.work(), "conversion", conversionFailed(item, failure)));
+                if (failure.getCause() instanceof BodyLost lost) {
+                    content.lose(List.of(lost.document()));
+                    settled.add(Settled.failed(item.work(), "lost", lost(item, lost)));
+                } else {
+                    settled.add(Settled.failed(item.work(), "conversion", conversionFailed(item, failure)));
+                }
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 run.checkStop();
@@ -256,6 +290,12 @@ final class WorkspaceProjection implements Projection {
         private static String conversionFailed(Rendered item, ExecutionException failure) {
             return "'%s' could not be converted (%s). Its file was left as it is; please report the page."
                     .formatted(item.work().title(), failure.getCause());
+        }
+
+        private static String lost(Rendered item, BodyLost lost) {
+            var whose = lost.document().equals(item.work().document()) ? "it" : "document " + lost.document();
+            return "'%s' needs the text or bytes of %s, but %s. The next sync reads that again; its file was left as it is."
+                    .formatted(item.work().title(), whose, lost.getMessage());
         }
 
         /// Before the first byte is in place it is known whose it will be.
