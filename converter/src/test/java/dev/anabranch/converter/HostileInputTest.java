@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.text.TextContentRenderer;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,5 +186,24 @@ class HostileInputTest {
         var first = new Converter().storageToMarkdown(page, Surroundings.none());
         var second = new Converter().storageToMarkdown(page, Surroundings.none());
         assertThat(second).isEqualTo(first);
+    }
+
+    @Test
+    void halfOfACharacterIsAReplacementCharacter() {
+        var page = "<p>a\uD83D b \uD83D\uDE00 c\uDE00</p><ac:structured-macro ac:name='code'><ac:plain-text-body>"
+                + "<![CDATA[x\uDE00]]></ac:plain-text-body></ac:structured-macro>";
+        assertThat(new Converter().storageToMarkdown(page, Surroundings.none()).markdown())
+                .isEqualTo("a\uFFFD b \uD83D\uDE00 c\uFFFD\n\n```\nx\uFFFD\n```\n");
+    }
+
+    /// Nobody wrote such a block by hand; what it says is still there.
+    @Test
+    void blockOfAHundredThousandMarksIsEscapedAndSaysTheSame() {
+        var text = "*a_ `b [c] <d".repeat(40_000);
+        var markdown = new Converter()
+                .storageToMarkdown("<p>" + text.replace("<", "&lt;") + "</p>", Surroundings.none())
+                .markdown();
+        var parsed = Parser.builder().build().parse(markdown);
+        assertThat(TextContentRenderer.builder().build().render(parsed).strip()).isEqualTo(text);
     }
 }

@@ -18,6 +18,9 @@ final class Draft {
     static final int OPEN = 2;
     static final int CLOSE = 3;
 
+    /// Beyond this many a block is not looked at so closely: every doubtful character gets a backslash.
+    private static final int MOST_NOTES = 100_000;
+
     final TextBuffer text = new TextBuffer();
     Mode mode = Mode.PARAGRAPH;
 
@@ -74,6 +77,12 @@ final class Draft {
     }
 
     private void doubtful(char c) {
+        if (noteCount >= MOST_NOTES) {
+            if (c != '|' || mode.isCell()) {
+                text.append('\\');
+            }
+            return;
+        }
         switch (c) {
             case '*', '_', '~' -> hasEmphasis = true;
             case '`' -> {

@@ -59,9 +59,9 @@ final class Reading {
     private final int[] openCount = new int[Element.COUNT];
     private int containerDepth;
 
-    Reading(String source, @Nullable String siteUrl) {
-        this.source = source;
-        this.characters = source.toCharArray();
+    Reading(String body, @Nullable String siteUrl) {
+        this.characters = body.toCharArray();
+        this.source = HalfCharacters.replace(characters) ? new String(characters) : body;
         this.scanner = new Scanner(source, characters);
         this.page = new PageBuilder(siteUrl);
     }

@@ -210,9 +210,19 @@ public final class StorageReader {
         if (date.isEmpty()) {
             date = scanner.attributeOrEmpty("datetime");
         }
-        boolean hasTime = date.length() > 10 && date.charAt(4) == '-';
+        boolean hasTime = date.length() > 10 && beginsWithDay(date);
         reading.flow().append(hasTime ? date.substring(0, 10) : date, reading.style);
         reading.push(element, Plain.PART);
+    }
+
+    private static boolean beginsWithDay(String date) {
+        for (int i = 0; i < 10; i++) {
+            char c = date.charAt(i);
+            if (i == 4 || i == 7 ? c != '-' : c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void emoticon() {
