@@ -218,7 +218,8 @@ public final class StorageReader {
     private static boolean beginsWithDay(String date) {
         for (int i = 0; i < 10; i++) {
             char c = date.charAt(i);
-            if (i == 4 || i == 7 ? c != '-' : c < '0' || c > '9') {
+            boolean fits = i == 4 || i == 7 ? c == '-' : Character.digit(c, 10) >= 0;
+            if (!fits) {
                 return false;
             }
         }
