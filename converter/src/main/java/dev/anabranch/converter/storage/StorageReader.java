@@ -217,9 +217,8 @@ public final class StorageReader {
 
     private static boolean beginsWithDay(String date) {
         for (int i = 0; i < 10; i++) {
-            char c = date.charAt(i);
-            boolean fits = i == 4 || i == 7 ? c == '-' : Character.digit(c, 10) >= 0;
-            if (!fits) {
+            boolean dash = i == 4 || i == 7;
+            if (dash ? date.charAt(i) != '-' : !Character.isDigit(date.charAt(i))) {
                 return false;
             }
         }
