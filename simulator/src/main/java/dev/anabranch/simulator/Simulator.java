@@ -58,6 +58,7 @@ public final class Simulator implements AutoCloseable {
         this.dataCenter = options.dataCenter().isPresent();
         this.site = new Site(options.clock(), options.zone());
         options.content().fill(site, baseUri().toString());
+        site.audit().clear();
         faults.set(options.faults());
         Optional<Limiter> limiter = options.ratePerSecond() > 0
                 ? Optional.of(new Limiter(options.ratePerSecond(), System::nanoTime))

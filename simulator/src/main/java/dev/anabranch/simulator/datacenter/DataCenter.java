@@ -2,15 +2,23 @@ package dev.anabranch.simulator.datacenter;
 
 import dev.anabranch.simulator.http.Edition;
 import dev.anabranch.simulator.http.Endpoints;
+import dev.anabranch.simulator.model.Account;
 import dev.anabranch.simulator.model.Body;
 import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.ContentType;
 import dev.anabranch.simulator.model.Core;
+import dev.anabranch.simulator.model.Group;
 import dev.anabranch.simulator.model.Listing;
 import dev.anabranch.simulator.model.Page;
+import dev.anabranch.simulator.model.People;
 import dev.anabranch.simulator.model.Revision;
 import dev.anabranch.simulator.model.Site;
+import dev.anabranch.simulator.model.User;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A site as Confluence Data Center serves it.
 public final class DataCenter {
@@ -21,6 +29,7 @@ public final class DataCenter {
     /// pages.
     public DataCenter(Site site, DataCenterOptions options) {
         withoutFolders(site);
+        withGroups(site.people());
         Installation installation = Installation.of(site, options);
         Failures failures = new Failures(options.captchaAfter());
         this.edition = new DataCenterEdition(installation, new Door(installation, failures));
@@ -37,6 +46,24 @@ public final class DataCenter {
     /// What the site answers.
     public List<Endpoints> endpoints() {
         return endpoints;
+    }
+
+    /// What "every user" and "administrator" mean elsewhere are groups here.
+    private static void withGroups(People people) {
+        List<User> active = people.users().stream().filter(User::active).toList();
+        found(people, SpacePermissions.EVERYBODY, active.stream());
+        found(
+                people,
+                SpacePermissions.ADMINISTRATORS,
+                people.accounts().stream().filter(Account::readsEverything).map(Account::user));
+    }
+
+    private static void found(People people, String name, Stream<User> members) {
+        if (people.groupNamed(name).isEmpty()) {
+            String id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                    .toString();
+            people.put(new Group(id, name, members.map(User::accountId).collect(Collectors.toSet())));
+        }
     }
 
     private static void withoutFolders(Site site) {

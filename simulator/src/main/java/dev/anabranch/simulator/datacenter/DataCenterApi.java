@@ -22,6 +22,9 @@ final class DataCenterApi implements Endpoints {
                         new RestrictionRoutes(installation).routes(),
                         new SearchRoutes(installation).routes(),
                         new PeopleRoutes(installation).routes(),
+                        new PermissionRoutes(installation).routes(),
+                        new RpcRoutes(installation).routes(),
+                        new AuditRoutes(installation).routes(),
                         new DownloadRoutes(installation).routes())
                 .flatMap(List::stream)
                 .toList();

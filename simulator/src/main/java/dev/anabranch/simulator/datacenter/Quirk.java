@@ -20,8 +20,10 @@ public enum Quirk {
     THROTTLED_AS_FORBIDDEN(false),
     /// The JSON-RPC interface is switched off: 401.
     REMOTE_API_OFF(false),
-    /// Administrators are asked for their password once more: HTML where JSON-RPC and the permissions are.
+    /// JSON-RPC wants administrators to confirm their password first: 200 with HTML.
     WEB_SUDO(false),
+    /// What anonymous callers may do with a space comes as an object with `operations`, not as a list.
+    ANONYMOUS_AS_OBJECT(false),
     /// People found by a search lack user name and key.
     INCOMPLETE_USERS(false);
 

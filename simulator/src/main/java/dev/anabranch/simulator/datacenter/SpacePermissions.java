@@ -18,7 +18,8 @@ record SpacePermissions(Installation installation) {
     /// The group that stands for every user of the site.
     static final String EVERYBODY = "confluence-users";
 
-    private static final String ADMINISTRATORS = "confluence-administrators";
+    /// The group of those who may do everything.
+    static final String ADMINISTRATORS = "confluence-administrators";
     private static final List<Operation> VIEWING = List.of(new Operation("space", "read", "VIEWSPACE"));
     private static final List<Operation> MEMBERS = List.of(
             new Operation("space", "read", "VIEWSPACE"),

@@ -21,6 +21,7 @@ public final class Site {
     private final Store store = new Store();
     private final People people = new People();
     private final SiteClock clock;
+    private final AuditLog audit;
     private final ZoneId zone;
     private final View all = new View(this, store, Optional.empty(), true);
     private final TitleRules titles = new TitleRules(store, all);
@@ -31,6 +32,7 @@ public final class Site {
     /// @param zone the site's default time zone, given to people without one of their own
     public Site(Clock clock, ZoneId zone) {
         this.clock = new SiteClock(clock);
+        this.audit = new AuditLog(this.clock);
         this.zone = zone;
     }
 
@@ -42,6 +44,11 @@ public final class Site {
     /// The site's default time zone.
     public ZoneId zone() {
         return zone;
+    }
+
+    /// What happened to access and to the life of content.
+    public AuditLog audit() {
+        return audit;
     }
 
     /// Users, groups and sign-ins.
@@ -85,7 +92,9 @@ public final class Site {
             if (taken) {
                 throw Refusal.invalid("A space with key '" + space.key() + "' already exists");
             }
+            Optional<Space> before = Optional.ofNullable(store.spaces().get(space.id()));
             store.put(space);
+            before.ifPresent(old -> audit.noteSpace(old, space));
             return space;
         });
     }
@@ -177,19 +186,19 @@ public final class Site {
     /// Hangs a page or folder below another parent, or at the root of a space, behind the siblings there. Everything
     /// below it goes along, into another space too.
     public Content move(long id, long spaceId, long parentId) {
-        return atomically(() -> moves.move(store.existing(id), moves.last(spaceId, parentId)));
+        return moveTo(id, moves.last(spaceId, parentId));
     }
 
     /// Like [#move], to an exact position among the siblings.
     public Content moveTo(long id, Place place) {
-        return atomically(() -> moves.move(store.existing(id), place));
+        return atomically(() -> noted(AuditEvent.Kind.MOVED, moves.move(store.existing(id), place)));
     }
 
     /// Puts content into the trash. What hung below a page or folder moves up to its parent.
     public Content trash(long id) {
         return atomically(() -> {
             Content content = store.existing(id);
-            return content.status() == Status.TRASHED ? content : moves.trash(content);
+            return content.status() == Status.TRASHED ? content : noted(AuditEvent.Kind.TRASHED, moves.trash(content));
         });
     }
 
@@ -200,18 +209,18 @@ public final class Site {
             if (content.status() != Status.TRASHED) {
                 throw Refusal.invalid("content " + id + " is not in the trash");
             }
-            return moves.restore(content);
+            return noted(AuditEvent.Kind.RESTORED, moves.restore(content));
         });
     }
 
     /// Moves a page into the archive. It keeps its parent and its title.
     public Content archive(long id) {
-        return change(id, Status.CURRENT, core -> core.with(Status.ARCHIVED));
+        return noted(AuditEvent.Kind.ARCHIVED, change(id, Status.CURRENT, core -> core.with(Status.ARCHIVED)));
     }
 
     /// Takes a page out of the archive.
     public Content unarchive(long id) {
-        return change(id, Status.ARCHIVED, core -> core.with(Status.CURRENT));
+        return noted(AuditEvent.Kind.UNARCHIVED, change(id, Status.ARCHIVED, core -> core.with(Status.CURRENT)));
     }
 
     /// Removes content for good, with its attachments and comments. Pages and folders below it move up.
@@ -223,14 +232,17 @@ public final class Site {
             all.labels(id).forEach(label -> store.unlabel(id, label));
             store.restrict(id, Restrictions.NONE);
             store.remove(content);
-            return content;
+            return noted(AuditEvent.Kind.PURGED, content);
         });
     }
 
     /// Sets who may read and change a content. Its version stays.
     public void restrict(long id, Restrictions wanted) {
         atomically(() -> {
-            store.restrict(store.existing(id).id(), wanted);
+            Content content = store.existing(id);
+            Restrictions before = store.restrictions(id);
+            store.restrict(id, wanted);
+            audit.noteRestrictions(content, store.existingSpace(content.spaceId()), before, wanted);
             return wanted;
         });
     }
@@ -282,6 +294,14 @@ public final class Site {
     /// The ids of the content that bears a label, ascending.
     public Set<Long> bearersOf(long labelId) {
         return store.labels().bearers(labelId);
+    }
+
+    /// Edits and comments are no matter of the audit log, and so are files and comments that go.
+    private Content noted(AuditEvent.Kind kind, Content content) {
+        if (!(content instanceof Attachment || content instanceof Comment)) {
+            audit.note(kind, content, store.existingSpace(content.spaceId()));
+        }
+        return content;
     }
 
     private Content change(long id, Status from, UnaryOperator<Core> how) {

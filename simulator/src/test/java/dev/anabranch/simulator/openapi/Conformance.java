@@ -36,14 +36,14 @@ public final class Conformance {
     }
 
     private List<Finding> findings(Request request, Answer answer) {
-        var specification = Specification.of(request.path());
+        var specification = Specification.of(request.path(), answer);
         if (specification.isEmpty()) {
             return List.of();
         }
         var validator = validators.computeIfAbsent(specification.get(), Specification::validator);
         var findings = new ArrayList<Finding>();
         if (answer.status() < 400) {
-            add(findings, request, answer, validator.validateRequest(request(request)));
+            add(findings, request, answer, validator.validateRequest(request(specification.get(), request)));
         }
         // once the request shows that no such address is specified, its answer has nothing to be held against
         if (findings.stream().noneMatch(finding -> finding.key().equals(UNKNOWN_PATH))) {
@@ -51,7 +51,8 @@ public final class Conformance {
                     findings,
                     request,
                     answer,
-                    validator.validateResponse(request.path(), method(request), response(answer)));
+                    validator.validateResponse(
+                            specification.get().relative(request.path()), method(request), response(answer)));
         }
         // that there is nothing at an address is the right answer where none is specified
         if (answer.status() == 404 || answer.status() == 405) {
@@ -86,8 +87,8 @@ public final class Conformance {
                         .orElse(request.path());
     }
 
-    private static SimpleRequest request(Request request) {
-        var builder = new SimpleRequest.Builder(method(request), request.rawPath());
+    private static SimpleRequest request(Specification specification, Request request) {
+        var builder = new SimpleRequest.Builder(method(request), specification.relative(request.rawPath()));
         request.headers().forEach(builder::withHeader);
         Queries.parse(request.rawQuery()).forEach(builder::withQueryParam);
         if (request.body().length > 0) {

@@ -3,17 +3,23 @@ package dev.anabranch.simulator.openapi;
 import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.report.LevelResolver;
 import com.atlassian.oai.validator.report.ValidationReport.Level;
+import dev.anabranch.simulator.http.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The documents that the vendor publishes for the APIs of Confluence Cloud.
+/// The documents that the vendor publishes for the APIs of Confluence Cloud, and the one of ours for Data Center.
 enum Specification {
     V1("confluence-v1.json", "/wiki/rest/", ""),
-    V2("confluence-v2.json", "/wiki/api/v2/", "/wiki/api/v2");
+    V2("confluence-v2.json", "/wiki/api/v2/", "/wiki/api/v2"),
+    /// Below any context path; told by a header that only this edition sends.
+    DATA_CENTER("confluence-datacenter.yaml", "(/[^/]+)?(?=/(rest|rpc)/)", "");
+
+    private static final String DATA_CENTER_HEADER = "X-AREQUESTID";
 
     private final String file;
     private final String pathPrefix;
@@ -25,11 +31,25 @@ enum Specification {
         this.basePath = basePath;
     }
 
-    /// The document to which a path belongs.
-    static Optional<Specification> of(String path) {
+    /// The document to which an exchange belongs.
+    static Optional<Specification> of(String path, Answer answer) {
+        boolean dataCenter =
+                answer.headers().stream().anyMatch(header -> header.name().equals(DATA_CENTER_HEADER));
         return Stream.of(values())
-                .filter(specification -> path.startsWith(specification.pathPrefix))
+                .filter(specification -> (specification == DATA_CENTER) == dataCenter)
+                .filter(specification ->
+                        Pattern.compile(specification.pathPrefix).matcher(path).lookingAt())
                 .findFirst();
+    }
+
+    /// A path as the document has it.
+    String relative(String path) {
+        return this == DATA_CENTER ? path.replaceFirst("^" + pathPrefix, "") : path;
+    }
+
+    /// Whether the vendor has written it.
+    boolean isPublished() {
+        return this != DATA_CENTER;
     }
 
     String file() {

@@ -30,6 +30,9 @@ final class StripSpecification {
 
     public static void main(String[] folders) throws IOException {
         for (var specification : Specification.values()) {
+            if (!specification.isPublished()) {
+                continue;
+            }
             var published = Files.readString(Path.of(folders[0], specification.file()));
             Files.writeString(Path.of(folders[1], specification.file()), stripped(published));
         }

@@ -14,7 +14,7 @@ class StripSpecificationTest {
 
     /// When this fails, the published document has changed: run [StripSpecification] and look at the difference.
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"V1", "V2"})
     void checkedInCopyAgreesWithThePublishedDocument(Specification specification) throws IOException {
         var published = PUBLISHED.resolve(specification.file());
         assumeTrue(Files.exists(published), "the published documents lie beside the project");
@@ -22,7 +22,7 @@ class StripSpecificationTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"V1", "V2"})
     void checkedInCopyHoldsNoProse(Specification specification) {
         assertThat(specification.text())
                 .doesNotContainPattern("\"description\":\"[^\"]")
