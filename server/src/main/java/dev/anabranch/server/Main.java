@@ -43,6 +43,7 @@ import picocli.CommandLine.ParseResult;
             DemoCommand.class,
             SyncCommand.class,
             ServeCommand.class,
+            RunsCommand.class,
             VerifyCommand.class,
             RepairCommand.class,
             RebuildCommand.class,

@@ -1,9 +1,13 @@
 package dev.anabranch.server;
 
+import dev.anabranch.server.platform.DatabaseFailed;
 import dev.anabranch.server.platform.ExitCode;
+import dev.anabranch.server.runs.RunJson;
+import dev.anabranch.server.sync.Coverage;
 import dev.anabranch.server.workspace.Examination;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,16 +55,31 @@ final class VerifyCommand implements Callable<Integer> {
         try (var premises = Premises.toRead(folder)) {
             var examination = premises.mirror().examine();
             if (json) {
-                Answers.print(object(premises.root(), examination));
+                var object = object(premises.root(), examination);
+                object.put(
+                        "coverage",
+                        ledger(premises).stream().map(RunJson::coverage).toList());
+                Answers.print(object);
             } else {
-                tell(premises.root(), examination);
+                tell(premises.root(), examination, ledger(premises));
             }
             return examination.damaged() == 0 ? ExitCode.DONE : ExitCode.DAMAGE_FOUND;
         }
     }
 
-    private static void tell(Path root, Examination examination) {
+    /// What the last complete enumeration of the site saw; nothing where the database cannot tell.
+    private static List<Coverage> ledger(Premises premises) {
+        try {
+            var runs = premises.mirror().runs();
+            return runs.lastCovered().map(run -> runs.coverage(run.id())).orElse(List.of());
+        } catch (DatabaseFailed damaged) {
+            return List.of(); // told among the findings
+        }
+    }
+
+    private static void tell(Path root, Examination examination, List<Coverage> ledger) {
         examination.findings().forEach(finding -> System.out.println(FindingLines.line(finding)));
+        RunLines.coverage(ledger).forEach(System.out::println);
         System.out.println("%s: %d documents, %d files read; found %s"
                 .formatted(root, examination.documents(), examination.files(), FindingLines.sums(examination)));
         System.out.println(

@@ -1,5 +1,6 @@
 package dev.anabranch.server.runs;
 
+import dev.anabranch.server.sync.FailureCode;
 import dev.anabranch.server.sync.Outcome;
 import dev.anabranch.server.sync.RunDocument;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,16 @@ public record DocumentView(RunDocument document, String site) {
         return document.type().equals("attachment") || document.outcome() == Outcome.DELETED
                 ? Optional.empty()
                 : Optional.of(site + "/wiki/pages/viewpage.action?pageId=" + document.id());
+    }
+
+    /// Under which number docs/troubleshooting.md explains why it failed or waits.
+    public Optional<Integer> number() {
+        return FailureCode.ofDocument(document.code()).map(FailureCode::number);
+    }
+
+    /// What a person can do about it.
+    public String remedy() {
+        return FailureCode.ofDocument(document.code()).map(FailureCode::remedy).orElse("");
     }
 
     private static String encoded(String path) {

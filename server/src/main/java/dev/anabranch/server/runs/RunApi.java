@@ -70,7 +70,7 @@ final class RunApi {
 
     @GetMapping("/{id}")
     Map<String, Object> one(@PathVariable String id) {
-        return RunJson.run(known(id));
+        return RunJson.whole(known(id), runs);
     }
 
     @PostMapping("/{id}/stop")

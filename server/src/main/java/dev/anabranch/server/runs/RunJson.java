@@ -1,37 +1,91 @@
 package dev.anabranch.server.runs;
 
 import dev.anabranch.server.sync.Counts;
+import dev.anabranch.server.sync.Coverage;
+import dev.anabranch.server.sync.FailureCode;
 import dev.anabranch.server.sync.Run;
 import dev.anabranch.server.sync.RunDocument;
+import dev.anabranch.server.sync.RunPhase;
+import dev.anabranch.server.sync.RunStore;
 import dev.anabranch.server.sync.SyncEvent;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// Runs in the words of the REST doors and events, which stay as they are while our classes change.
-final class RunJson {
+public final class RunJson {
     private RunJson() {}
 
-    static Map<String, Object> run(Run run) {
+    /// A run with its counts, without its documents.
+    public static Map<String, Object> run(Run run) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("runId", run.id());
         json.put("status", run.status().word());
         json.put("site", run.site());
         json.put("spaces", run.spaceKeys());
         json.put("startedAt", run.startedAt().toString());
-        run.finishedAt().ifPresent(end -> json.put("finishedAt", end.toString()));
+        run.finishedAt().ifPresent(end -> {
+            json.put("finishedAt", end.toString());
+            json.put("durationMs", Duration.between(run.startedAt(), end).toMillis());
+        });
         json.putAll(counts(run.counts()));
         json.put("requests", run.usage().requests());
         json.put("points", run.usage().points());
         json.put("bytes", run.usage().bytes());
         run.stopped().ifPresent(stopped -> {
             json.put("reason", stopped.reason().name().toLowerCase(java.util.Locale.ROOT));
+            json.put("number", FailureCode.of(stopped.reason()).number());
             json.put("message", stopped.message());
             json.put("remedy", RunView.remedy(stopped.reason()));
         });
         return json;
     }
 
-    static Map<String, Object> document(RunDocument document) {
+    /// The same with what it was busy with, and the ledger of its spaces.
+    public static Map<String, Object> whole(Run run, RunStore runs) {
+        var json = run(run);
+        json.put("phases", runs.phases(run).stream().map(RunJson::phase).toList());
+        json.put(
+                "coverage",
+                runs.coverage(run.id()).stream().map(RunJson::coverage).toList());
+        return json;
+    }
+
+    /// One line of a ledger.
+    public static Map<String, Object> coverage(Coverage coverage) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("space", coverage.spaceKey());
+        json.put("type", coverage.type());
+        json.put("basis", coverage.basis().word());
+        json.put("expected", coverage.expected());
+        json.put("held", coverage.held());
+        json.put("waiting", coverage.waiting());
+        json.put("missing", coverage.missing().stream().map(RunJson::missing).toList());
+        return json;
+    }
+
+    private static Map<String, Object> missing(Coverage.Missing missing) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", missing.id());
+        json.put("title", missing.title());
+        json.put("code", missing.code());
+        json.put("message", missing.message());
+        FailureCode.ofDocument(missing.code()).ifPresent(code -> json.put("number", code.number()));
+        return json;
+    }
+
+    private static Map<String, Object> phase(RunPhase phase) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("phase", phase.phase().word());
+        json.put("startedAt", phase.startedAt().toString());
+        phase.endedAt()
+                .ifPresent(end -> json.put(
+                        "durationMs", Duration.between(phase.startedAt(), end).toMillis()));
+        return json;
+    }
+
+    /// What became of one document.
+    public static Map<String, Object> document(RunDocument document) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("number", document.number());
         json.put("id", document.id());
@@ -42,6 +96,10 @@ final class RunJson {
         json.put("code", document.code());
         json.put("message", document.message());
         json.put("at", document.at().toString());
+        FailureCode.ofDocument(document.code()).ifPresent(code -> {
+            json.put("failureNumber", code.number());
+            json.put("remedy", code.remedy());
+        });
         return json;
     }
 
@@ -73,6 +131,7 @@ final class RunJson {
         done.failure().ifPresent(failure -> {
             json.put("code", failure.code());
             json.put("message", failure.message());
+            FailureCode.ofDocument(failure.code()).ifPresent(code -> json.put("failureNumber", code.number()));
         });
         return json;
     }

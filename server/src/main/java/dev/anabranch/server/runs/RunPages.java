@@ -73,6 +73,8 @@ final class RunPages {
                 filter.isPresent() ? List.of() : views(run, runs.documents(id, Outcome.FAILED, 0, FAILED_FIRST)),
                 views(run, shown),
                 next,
+                runs.phases(run),
+                runs.coverage(id),
                 desk.flatMap(each -> each.current(id)).map(LiveRun::now),
                 desk.isPresent() && runs.latest(1).stream().anyMatch(run::equals));
         pages.write(request, response, Section.RUNS, "Run", "runs/run.jte", page);

@@ -1,6 +1,7 @@
 package dev.anabranch.server.runs;
 
 import dev.anabranch.server.platform.web.Words;
+import dev.anabranch.server.sync.FailureCode;
 import dev.anabranch.server.sync.Run;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.StopReason;
@@ -70,6 +71,13 @@ public record RunView(Run run) {
         return run.stopped().map(stopped -> stopped.message());
     }
 
+    /// The short word for why it ended early; empty when it did not.
+    public String reasonWord() {
+        return run.stopped()
+                .map(stopped -> FailureCode.of(stopped.reason()).word())
+                .orElse("");
+    }
+
     /// What a person can do about a run that ended early.
     public Optional<String> remedy() {
         return run.stopped().map(stopped -> remedy(stopped.reason()));
@@ -77,22 +85,12 @@ public record RunView(Run run) {
 
     /// What a person can do about a run that ended for this reason.
     public static String remedy(StopReason reason) {
-        return switch (reason) {
-            case SIGN_IN_NEEDED ->
-                "Make a new API token for this account at Atlassian, put it where the old one is configured, and start"
-                        + " the server again.";
-            case THROTTLED -> "Nothing to do: the next run goes on where this one ended.";
-            case UNAVAILABLE ->
-                "Check that the site opens in a browser on this machine. The next run goes on where this one ended.";
-            case NOT_CONFLUENCE -> "Check the address of the site in the configuration.";
-            case NO_SUCH_SPACE ->
-                "Check the keys of the spaces in the configuration, and that the account may see them.";
-            case DAMAGED -> "Move the database of the data folder away; everything is read again then.";
-            case STORAGE -> "Make room or mend the rights of the data folder, then sync again.";
-            case CONFLICT -> "Choose another data folder, or the site that this folder belongs to.";
-            case CANCELLED -> "The next run goes on where this one ended.";
-            case UNEXPECTED -> "Sync again. If it happens again, the server's log says more.";
-        };
+        return FailureCode.of(reason).remedy();
+    }
+
+    /// The number under which docs/troubleshooting.md explains why it ended early; empty when it did not.
+    public Optional<Integer> number() {
+        return run.stopped().map(stopped -> FailureCode.of(stopped.reason()).number());
     }
 
     private static void append(StringBuilder line, int count, String word) {

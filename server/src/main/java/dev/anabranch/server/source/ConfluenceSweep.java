@@ -45,6 +45,8 @@ final class ConfluenceSweep implements Sweep {
     private final Deque<Files.Found> downloads = new ArrayDeque<>();
     private final Deque<Step> steps = new ArrayDeque<>();
     private final Map<DocumentId, Held> gone = new LinkedHashMap<>();
+    private final Set<DocumentId> foundById = new HashSet<>();
+    private final List<Census.Unheld> unheld = new ArrayList<>();
     private boolean complete = true;
 
     /// One request of a list, or one look at what is left; adds the next step itself.
@@ -90,6 +92,16 @@ final class ConfluenceSweep implements Sweep {
     }
 
     @Override
+    public Optional<Census> census() {
+        if (!complete || !steps.isEmpty()) {
+            return Optional.empty();
+        }
+        var there = new HashSet<>(seen);
+        there.addAll(foundById);
+        return Optional.of(new Census(there, unheld));
+    }
+
+    @Override
     public int listed() {
         return seen.size();
     }
@@ -115,7 +127,7 @@ final class ConfluenceSweep implements Sweep {
     }
 
     private List<Change> documents(List<? extends Content> rows) {
-        rows.forEach(row -> DocumentId.parse(row.id()).ifPresent(seen::add));
+        rows.forEach(this::see);
         var changes = new ArrayList<>(tree.unknownParents(rows, scope.held()));
         var result = comparison.compare(rows);
         wanted.addAll(result.wanted());
@@ -123,11 +135,28 @@ final class ConfluenceSweep implements Sweep {
         return changes;
     }
 
+    private void see(Content row) {
+        DocumentId.parse(row.id())
+                .filter(seen::add)
+                .filter(id -> !held.containsKey(id))
+                .ifPresent(id -> {
+                    var node = Reading.node(row);
+                    if (spaces.containsKey(node.spaceId())) {
+                        unheld.add(new Census.Unheld(id, node.type(), node.spaceId(), node.title()));
+                    }
+                });
+    }
+
     private List<Change> attachments(List<Attachment> rows) {
         var found = files.inScope(rows, scope).stream()
                 .filter(file -> !isGone(file.node().parent()))
                 .toList();
-        found.forEach(file -> seen.add(file.node().id()));
+        for (var file : found) {
+            var node = file.node();
+            if (seen.add(node.id()) && !held.containsKey(node.id())) {
+                unheld.add(new Census.Unheld(node.id(), node.type(), node.spaceId(), node.title()));
+            }
+        }
         downloads.addAll(files.toDownload(found, scope.held()));
         return files.moved(found, held);
     }
@@ -175,7 +204,10 @@ final class ConfluenceSweep implements Sweep {
                 .filter(content -> spaces.containsKey(content.spaceId()))
                 .toList();
         var found = new HashSet<String>();
-        elsewhere.forEach(content -> found.add(content.id()));
+        elsewhere.forEach(content -> {
+            found.add(content.id());
+            foundById.add(new DocumentId(content.id()));
+        });
         missing.stream().filter(item -> !found.contains(item.id().value())).forEach(this::lose);
         var result = comparison.compare(elsewhere);
         wanted.addAll(result.wanted());
@@ -193,7 +225,11 @@ final class ConfluenceSweep implements Sweep {
         tree.read(new Parent(place.id().value(), type))
                 .filter(node -> node.status() == ContentStatus.CURRENT)
                 .ifPresentOrElse(
-                        node -> changes.add(new Change.Placed(Reading.node(node, place.spaceId()))), () -> lose(place));
+                        node -> {
+                            foundById.add(place.id());
+                            changes.add(new Change.Placed(Reading.node(node, place.spaceId())));
+                        },
+                        () -> lose(place));
     }
 
     /// Files go with what they hang at; by themselves only when the list of files was read.

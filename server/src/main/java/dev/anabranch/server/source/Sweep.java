@@ -14,6 +14,9 @@ public interface Sweep {
     /// once the credential is proved and the guard agrees. Empty unless the listing was complete.
     List<Held> gone();
 
+    /// After the end: everything that was seen. Empty unless the listing was complete.
+    Optional<Census> census();
+
     /// How many things the listing showed so far.
     int listed();
 }

@@ -17,4 +17,8 @@ public enum Phase {
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    static Phase of(String word) {
+        return valueOf(word.toUpperCase(Locale.ROOT));
+    }
 }

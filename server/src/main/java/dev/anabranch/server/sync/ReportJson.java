@@ -58,6 +58,10 @@ public final class ReportJson {
                     json.put("title", failure.title());
                     json.put("code", failure.code());
                     json.put("message", failure.message());
+                    FailureCode.of(failure).ifPresent(code -> {
+                        json.put("number", code.number());
+                        json.put("remedy", code.remedy());
+                    });
                     return json;
                 })
                 .toList();

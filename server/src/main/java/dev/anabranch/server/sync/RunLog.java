@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ final class RunLog implements ProjectionRun {
     private String projection = "";
     private int unchanged;
     private int number;
+    private int phases;
     private Phase phase = Phase.CONNECTING;
     private Instant phaseBegan;
     private Instant toldAt = Instant.EPOCH;
@@ -67,6 +69,7 @@ final class RunLog implements ProjectionRun {
         phaseBegan = clock.instant();
         done = 0;
         total = OptionalLong.empty();
+        runs.phase(id, ++phases, next, phaseBegan);
         tell(new SyncEvent.PhaseBegan(next));
     }
 
@@ -122,6 +125,13 @@ final class RunLog implements ProjectionRun {
         if (!settled.isEmpty()) {
             advance(settled.size(), settled.getLast().work().title());
         }
+    }
+
+    /// What was seen on the site is compared with what is held.
+    void cover(Ledger ledger) {
+        var why = new HashMap<String, SyncReport.Failure>();
+        failures.forEach(failure -> why.put(failure.id(), failure));
+        runs.cover(id, ledger.coverage(why));
     }
 
     /// A document was read, perhaps after it could not be read a moment ago.

@@ -10,7 +10,9 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +92,130 @@ public final class RunStore {
                 return all(query, RunStore::document);
             }
         });
+    }
+
+    /// What a run was busy with, in order.
+    public List<RunPhase> phases(Run run) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement(
+                    "SELECT phase, started_at FROM run_phase WHERE run = ? ORDER BY number")) {
+                query.setString(1, run.id());
+                var begun = all(
+                        query,
+                        row -> new RunPhase(
+                                Phase.of(row.getString(1)), Instant.ofEpochMilli(row.getLong(2)), run.finishedAt()));
+                var phases = new ArrayList<RunPhase>();
+                for (int i = 0; i < begun.size(); i++) {
+                    var phase = begun.get(i);
+                    phases.add(
+                            i + 1 == begun.size()
+                                    ? phase
+                                    : new RunPhase(
+                                            phase.phase(),
+                                            phase.startedAt(),
+                                            Optional.of(begun.get(i + 1).startedAt())));
+                }
+                return phases;
+            }
+        });
+    }
+
+    /// The ledger of a run: by space, then by kind. Empty when the run enumerated nothing completely.
+    public List<Coverage> coverage(String run) {
+        return database.read(connection -> {
+            var missing = missing(connection, run);
+            try (var query =
+                    connection.prepareStatement("SELECT number, space_key, type, basis, expected, held, waiting"
+                            + " FROM run_coverage WHERE run = ? ORDER BY number")) {
+                query.setString(1, StoredText.of(run));
+                return all(
+                        query,
+                        row -> new Coverage(
+                                row.getString("space_key"),
+                                row.getString("type"),
+                                Coverage.Basis.valueOf(row.getString("basis")),
+                                row.getInt("expected"),
+                                row.getInt("held"),
+                                row.getInt("waiting"),
+                                missing.getOrDefault(row.getInt("number"), List.of())));
+            }
+        });
+    }
+
+    /// The newest run that has a ledger.
+    public Optional<Run> lastCovered() {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement("SELECT * FROM run r WHERE EXISTS"
+                    + " (SELECT 1 FROM run_coverage c WHERE c.run = r.id) ORDER BY started_at DESC, id DESC LIMIT 1")) {
+                return all(query, RunStore::run).stream().findFirst();
+            }
+        });
+    }
+
+    void phase(String run, int number, Phase phase, Instant at) {
+        database.write(connection -> {
+            try (var insert = connection.prepareStatement("INSERT INTO run_phase VALUES (?, ?, ?, ?)")) {
+                insert.setString(1, run);
+                insert.setInt(2, number);
+                insert.setString(3, phase.word());
+                insert.setLong(4, at.toEpochMilli());
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    void cover(String run, List<Coverage> coverage) {
+        if (coverage.isEmpty()) {
+            return;
+        }
+        database.write(connection -> {
+            try (var line = connection.prepareStatement("INSERT INTO run_coverage VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+                    var item = connection.prepareStatement("INSERT INTO run_missing VALUES (?, ?, ?, ?, ?, ?)")) {
+                for (int i = 0; i < coverage.size(); i++) {
+                    set(line, run, i + 1, coverage.get(i));
+                    line.addBatch();
+                    for (var missing : coverage.get(i).missing()) {
+                        item.setString(1, run);
+                        item.setInt(2, i + 1);
+                        item.setString(3, missing.id());
+                        item.setString(4, StoredText.of(missing.title()));
+                        item.setString(5, missing.code());
+                        item.setString(6, StoredText.of(missing.message()));
+                        item.addBatch();
+                    }
+                }
+                line.executeBatch();
+                item.executeBatch();
+                return true;
+            }
+        });
+    }
+
+    private static void set(PreparedStatement line, String run, int number, Coverage coverage) throws SQLException {
+        line.setString(1, run);
+        line.setInt(2, number);
+        line.setString(3, StoredText.of(coverage.spaceKey()));
+        line.setString(4, coverage.type());
+        line.setString(5, coverage.basis().name());
+        line.setInt(6, coverage.expected());
+        line.setInt(7, coverage.held());
+        line.setInt(8, coverage.waiting());
+    }
+
+    private static Map<Integer, List<Coverage.Missing>> missing(Connection connection, String run) throws SQLException {
+        try (var query = connection.prepareStatement(
+                "SELECT line, document, title, code, message FROM run_missing WHERE run = ? ORDER BY line, document")) {
+            query.setString(1, StoredText.of(run));
+            try (var rows = query.executeQuery()) {
+                var found = new HashMap<Integer, List<Coverage.Missing>>();
+                while (rows.next()) {
+                    found.computeIfAbsent(rows.getInt(1), line -> new ArrayList<>())
+                            .add(new Coverage.Missing(
+                                    rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5)));
+                }
+                return found;
+            }
+        }
     }
 
     void begin(String id, String site, List<String> spaceKeys, Instant at) {

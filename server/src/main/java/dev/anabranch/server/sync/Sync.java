@@ -8,6 +8,7 @@ import dev.anabranch.server.content.Held;
 import dev.anabranch.server.content.Space;
 import dev.anabranch.server.platform.DatabaseFailed;
 import dev.anabranch.server.source.Batch;
+import dev.anabranch.server.source.Census;
 import dev.anabranch.server.source.Holdings;
 import dev.anabranch.server.source.Scope;
 import dev.anabranch.server.source.Source;
@@ -81,14 +82,18 @@ public final class Sync {
         if (request.full()) {
             forget(spaces);
         }
+        var ledger = new Ledger(content);
         for (var scope : scopes(spaces, request)) {
             boolean known = content.documentsIn(spaceIds(scope.spaces())) > 0 || isListed(scope);
             boolean complete = read(source, scope, stop, log);
             if (!complete || (known && request.sweep())) {
-                sweep(source, scope, request.confirmDeletions(), log);
+                sweep(source, scope, request.confirmDeletions(), log).ifPresent(all -> ledger.swept(scope, all));
+            } else if (!known) {
+                ledger.listed(scope);
             }
         }
         namePeople(source);
+        log.cover(ledger);
         projections.forEach(log::project);
         log.countUnchanged(content.documentsIn(spaceIds(spaces)));
     }
@@ -113,7 +118,7 @@ public final class Sync {
         }
     }
 
-    private void sweep(Source source, Scope scope, boolean confirmed, RunLog log) {
+    private Optional<Census> sweep(Source source, Scope scope, boolean confirmed, RunLog log) {
         log.begin(Phase.SWEEPING);
         log.expect(content.documentsIn(spaceIds(scope.spaces())));
         var sweep = source.sweep(scope);
@@ -125,6 +130,7 @@ public final class Sync {
             listed = sweep.listed();
         }
         remove(source, sweep.gone(), confirmed, log);
+        return sweep.census();
     }
 
     /// An empty answer proves nothing while the credential may be dead; and what goes in great numbers waits for a

@@ -1,0 +1,210 @@
+package dev.anabranch.server.sync;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Everything that can go wrong in a run, numbered. Numbers and words never change their meaning;
+/// docs/troubleshooting.md
+/// shows the same table.
+///
+/// 1xx end a run, 2xx are documents that could not be read, 3xx documents whose files could not be written, 4xx wait
+/// for
+/// a person.
+public enum FailureCode {
+    /// See [StopReason#SIGN_IN_NEEDED].
+    SIGN_IN_NEEDED(
+            101,
+            "The site does not accept the credential, or not for this.",
+            "The API token was revoked or has expired, belongs to another e-mail, or may not read the spaces.",
+            "Make a new API token for this account at Atlassian, put it where the old one is configured, and start"
+                    + " again."),
+    /// See [StopReason#THROTTLED].
+    THROTTLED(
+            102,
+            "The site asks to wait for longer than is allowed.",
+            "The account, or others on the site, made more requests than Atlassian grants.",
+            "Nothing to do: the next run goes on where this one ended. --max-wait allows a longer pause."),
+    /// See [StopReason#UNAVAILABLE].
+    UNAVAILABLE(
+            103,
+            "The site cannot be reached or keeps failing.",
+            "An outage or maintenance at Atlassian, or no way to it: network, proxy, DNS, certificates.",
+            "Check that the site opens in a browser on this machine. The next run goes on where this one ended."),
+    /// See [StopReason#NOT_CONFLUENCE].
+    NOT_CONFLUENCE(
+            104,
+            "The address answers, but not as a Confluence site does.",
+            "Another site, a login page of a proxy, or a site without Confluence.",
+            "Check the address of the site in the configuration."),
+    /// See [StopReason#NO_SUCH_SPACE].
+    NO_SUCH_SPACE(
+            105,
+            "A space is unknown or hidden.",
+            "A mistyped key, a space that was deleted, or one that the account may not see.",
+            "Check the keys of the spaces in the configuration, and that the account may see them."),
+    /// See [StopReason#STORAGE].
+    STORAGE(
+            106,
+            "Files or the database cannot be written.",
+            "A full disk, a read-only folder, missing rights, something in the way.",
+            "Make room or mend the rights of the data folder, then sync again."),
+    /// See [StopReason#DAMAGED].
+    DAMAGED(
+            107,
+            "The database is broken.",
+            "A failing disk, or something else wrote to the file.",
+            "Move the database of the data folder away; everything is read again then."),
+    /// See [StopReason#CONFLICT].
+    CONFLICT(
+            108,
+            "The folder belongs to another site, is in use, or holds something else.",
+            "Two commands at once, or a folder that was chosen by mistake.",
+            "Choose another data folder, or the site that this folder belongs to."),
+    /// See [StopReason#CANCELLED].
+    CANCELLED(
+            109,
+            "Somebody stopped the run, or its process ended.",
+            "Ctrl-C, SIGTERM, the stop button, a reboot, a kill.",
+            "The next run goes on where this one ended."),
+    /// See [StopReason#UNEXPECTED].
+    UNEXPECTED(
+            110,
+            "Something that nobody foresaw.",
+            "A fault in Anabranch, or an answer of the site that nobody has seen yet.",
+            "Sync again. If it happens again, the server's log says more."),
+    /// The command line was not understood.
+    USAGE(
+            111,
+            "The command line was not understood.",
+            "A flag is missing, mistyped or has a wrong value.",
+            "The message says which; --help shows how the command is used."),
+    /// As [#DAMAGED], before a run could begin.
+    DAMAGE_FOUND(
+            112,
+            "The folder cannot be used, because what is known of it is broken.",
+            "A failing disk, or something else wrote to the database.",
+            "Run anabranch verify. Move the database away to begin anew; everything is read again, in place."),
+
+    /// The text of a document, by itself, makes the site fail.
+    TEXT_UNAVAILABLE(
+            201,
+            "The site fails whenever the text of this document is asked for.",
+            "The document is in trouble at Atlassian; others are delivered.",
+            "Open it in Confluence. When it does not open there either, ask Atlassian; the next run tries again."),
+    /// The site's answer for a document makes no sense.
+    TEXT_UNREADABLE(
+            202,
+            "The site's answer for this document cannot be understood.",
+            "A cut or malformed answer, again and again.",
+            "The next run tries again. If it stays, report it with the number of the document."),
+    /// The text of a document is larger than may be read.
+    TOO_HEAVY(
+            203,
+            "The text is larger than may be read, or than the site can deliver.",
+            "Very large tables, or pictures pasted into the text.",
+            "Split the page, or move large tables into attached files."),
+    /// An attached file could not be downloaded.
+    DOWNLOAD(
+            204,
+            "An attached file could not be downloaded, or came short.",
+            "The host of the files is down, not allowed (media hosts), or the file is gone there.",
+            "Open the file in Confluence. The next run that sweeps tries again."),
+
+    /// A text could not be turned into Markdown.
+    CONVERSION(
+            301,
+            "The text could not be converted.",
+            "A fault in the converter; the file stays as it was.",
+            "Report the page. After an update, anabranch repair or the next run writes the file."),
+    /// A folder of others' files is where a file has to be.
+    IN_THE_WAY(
+            302,
+            "A folder is where the file has to be.",
+            "Files that are ours lie below it and could not be moved.",
+            "Run anabranch repair; if it stays, move that folder away."),
+    /// One file could not be written, though others can.
+    FILE(
+            303,
+            "The file could not be written, though others can.",
+            "The file system does not take the name or its length.",
+            "Use a shorter path for the folder, or another file system."),
+    /// What a file is made of is not in the store any more.
+    LOST(
+            304,
+            "The text or bytes of the document are not in the store any more, or damaged.",
+            "A failing disk, or something else wrote to the store.",
+            "Sync again: it is on the list of what is read again. anabranch verify shows what else is damaged."),
+
+    /// A deletion waits for a person.
+    HELD(
+            401,
+            "The document is gone on the site, and its file stays until a person confirms.",
+            "So much is gone at once that it may be a lost right instead.",
+            "Check in Confluence that it is gone; then confirm on the page of the run, or with --confirm-deletions.");
+
+    private final int number;
+    private final String symptom;
+    private final String cause;
+    private final String remedy;
+
+    FailureCode(int number, String symptom, String cause, String remedy) {
+        this.number = number;
+        this.symptom = symptom;
+        this.cause = cause;
+        this.remedy = remedy;
+    }
+
+    /// Its number in the documentation.
+    public int number() {
+        return number;
+    }
+
+    /// The word in JSON: `code`.
+    public String word() {
+        return switch (this) {
+            case TEXT_UNAVAILABLE -> "unavailable";
+            case TEXT_UNREADABLE -> "unreadable";
+            case TOO_HEAVY -> "too-heavy";
+            case IN_THE_WAY -> "in-the-way";
+            default -> name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /// What a person sees.
+    public String symptom() {
+        return symptom;
+    }
+
+    /// What it comes from, most often.
+    public String cause() {
+        return cause;
+    }
+
+    /// What a person can do.
+    public String remedy() {
+        return remedy;
+    }
+
+    /// Why a run ended early.
+    public static FailureCode of(StopReason reason) {
+        return valueOf(reason.name());
+    }
+
+    /// Why a document failed, or waits; empty for words of other versions.
+    public static Optional<FailureCode> ofDocument(String word) {
+        return among(code -> code.number >= 200, word);
+    }
+
+    /// What a failure of a report is about: the run when it names no document.
+    static Optional<FailureCode> of(SyncReport.Failure failure) {
+        return failure.id().isEmpty() ? among(code -> code.number < 200, failure.code()) : ofDocument(failure.code());
+    }
+
+    private static Optional<FailureCode> among(java.util.function.Predicate<FailureCode> some, String word) {
+        return Arrays.stream(values())
+                .filter(some)
+                .filter(code -> code.word().equals(word))
+                .findFirst();
+    }
+}

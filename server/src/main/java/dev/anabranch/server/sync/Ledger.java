@@ -1,0 +1,170 @@
+package dev.anabranch.server.sync;
+
+import dev.anabranch.server.content.ContentStore;
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Held;
+import dev.anabranch.server.content.NodeType;
+import dev.anabranch.server.content.PendingWork;
+import dev.anabranch.server.content.Space;
+import dev.anabranch.server.source.Census;
+import dev.anabranch.server.source.Scope;
+import dev.anabranch.server.sync.Coverage.Basis;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Compares what complete enumerations saw with what is held in the end. For one thread, for one run.
+final class Ledger {
+    private static final int ROWS = 1000;
+    private static final String UNKNOWN_SPACE = "?";
+    private static final String AT_SECOND_LOOK = "It was listed, and not there any more when it was asked for.";
+    private static final String EARLIER = "It could not be read by an earlier run, and waits for its turn.";
+
+    private final ContentStore content;
+    private final List<Seen> seen = new ArrayList<>();
+
+    /// @param census empty for the first listing of a space, of which everything was stored or noted as unread
+    private record Seen(Scope scope, Optional<Census> census) {
+        List<String> spaceIds() {
+            return scope.spaces().stream().map(Space::id).toList();
+        }
+
+        boolean isThere(DocumentId id) {
+            return census.map(all -> all.there().contains(id)).orElse(true);
+        }
+
+        boolean sawInSweep(DocumentId id) {
+            return census.map(all -> all.there().contains(id)).orElse(false);
+        }
+
+        List<Census.Unheld> unheld() {
+            return census.map(Census::unheld).orElse(List.of());
+        }
+    }
+
+    /// One line of the ledger while it is being summed up.
+    private static final class Line {
+        private int expected;
+        private int held;
+        private int waiting;
+        private final List<Coverage.Missing> missing = new ArrayList<>();
+
+        void expect(boolean there) {
+            expected += there ? 1 : 0;
+            held += there ? 1 : 0;
+            waiting += there ? 0 : 1;
+        }
+
+        void miss(Coverage.Missing what) {
+            expected++;
+            missing.add(what);
+        }
+
+        Coverage coverage(String spaceKey, NodeType type, Basis basis) {
+            return new Coverage(spaceKey, type.word(), basis, expected, held, waiting, missing);
+        }
+    }
+
+    Ledger(ContentStore content) {
+        this.content = content;
+    }
+
+    /// Spaces were read from their beginning to their end for the first time.
+    void listed(Scope scope) {
+        seen.add(new Seen(scope, Optional.empty()));
+    }
+
+    /// Spaces were swept completely.
+    void swept(Scope scope, Census census) {
+        seen.add(new Seen(scope, Optional.of(census)));
+    }
+
+    /// What is held of what was seen.
+    ///
+    /// @param failures why documents failed in this run, by their ids
+    List<Coverage> coverage(Map<String, SyncReport.Failure> failures) {
+        if (seen.isEmpty()) {
+            return List.of();
+        }
+        var unread = unread();
+        var coverage = new ArrayList<Coverage>();
+        for (var each : seen) {
+            coverage.addAll(coverage(each, unread, failures));
+        }
+        return coverage;
+    }
+
+    private List<Coverage> coverage(
+            Seen seen, Map<DocumentId, PendingWork> unread, Map<String, SyncReport.Failure> failures) {
+        var lines = new TreeMap<String, Map<NodeType, Line>>();
+        var held = content.heldIn(seen.spaceIds());
+        held.values().stream()
+                .filter(item -> seen.scope().attachments() || item.type() != NodeType.ATTACHMENT)
+                .forEach(item -> line(lines, item.spaceId(), item.type()).expect(seen.isThere(item.id())));
+        for (var item : seen.unheld()) {
+            if (!held.containsKey(item.id())) {
+                line(lines, item.spaceId(), item.type())
+                        .miss(missing(item.id(), item.title(), unread.containsKey(item.id()), failures));
+            }
+        }
+        if (seen.census().isEmpty()) {
+            missed(held, unread)
+                    .forEach(work -> line(lines, whose(seen.scope()), work.type())
+                            .miss(missing(work.document(), work.title(), true, failures)));
+        }
+        var found = new ArrayList<Coverage>();
+        var basis = seen.census().isPresent() ? Basis.SWEEP : Basis.LISTING;
+        lines.forEach((space, types) ->
+                types.forEach((type, line) -> found.add(line.coverage(keyOf(space, seen.scope()), type, basis))));
+        return found;
+    }
+
+    /// What could not be read and was seen by no sweep.
+    private List<PendingWork> missed(Map<DocumentId, Held> held, Map<DocumentId, PendingWork> unread) {
+        return unread.values().stream()
+                .filter(work -> !held.containsKey(work.document()))
+                .filter(work -> seen.stream().noneMatch(each -> each.sawInSweep(work.document())))
+                .toList();
+    }
+
+    /// Of what could not be read the kind and title are known, but not the space: that is certain only where there is
+    /// but one.
+    private String whose(Scope scope) {
+        return content.spaces().size() == 1 ? scope.spaces().getFirst().id() : UNKNOWN_SPACE;
+    }
+
+    private static String keyOf(String spaceId, Scope scope) {
+        return scope.spaces().stream()
+                .filter(space -> space.id().equals(spaceId))
+                .map(Space::key)
+                .findFirst()
+                .orElse(UNKNOWN_SPACE);
+    }
+
+    private static Coverage.Missing missing(
+            DocumentId id, String title, boolean isUnread, Map<String, SyncReport.Failure> failures) {
+        var failure = failures.get(id.value());
+        if (failure != null) {
+            return new Coverage.Missing(id.value(), title, failure.code(), failure.message());
+        }
+        return new Coverage.Missing(id.value(), title, "", isUnread ? EARLIER : AT_SECOND_LOOK);
+    }
+
+    private static Line line(Map<String, Map<NodeType, Line>> lines, String spaceId, NodeType type) {
+        return lines.computeIfAbsent(spaceId, id -> new TreeMap<>()).computeIfAbsent(type, kind -> new Line());
+    }
+
+    private Map<DocumentId, PendingWork> unread() {
+        var found = new HashMap<DocumentId, PendingWork>();
+        for (var batch = content.pending(ContentStore.UNREAD, "", ROWS);
+                !batch.isEmpty();
+                batch = content.pending(
+                        ContentStore.UNREAD, batch.getLast().document().value(), ROWS)) {
+            batch.forEach(work -> found.put(work.document(), work));
+        }
+        return found;
+    }
+}
