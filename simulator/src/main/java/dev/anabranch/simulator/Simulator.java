@@ -66,7 +66,8 @@ public final class Simulator implements AutoCloseable {
         Traffic traffic = new Traffic(options.latency(), limiter);
         MediaHost media = new MediaHost(site, mediaServer::port);
         Edition cloud = new CloudEdition(site);
-        Optional<DataCenter> served = options.dataCenter().map(wanted -> new DataCenter(site, wanted));
+        Optional<DataCenter> served = options.dataCenter()
+                .map(wanted -> new DataCenter(site, wanted, baseUri().toString()));
         siteServer.serve(responder(
                 "site",
                 served.map(DataCenter::edition).orElse(cloud),
@@ -166,7 +167,9 @@ public final class Simulator implements AutoCloseable {
     }
 
     private List<Endpoints> apis(DataCenter dataCenter) {
-        return Stream.concat(dataCenter.endpoints().stream(), Stream.of(new Control(site, log, faults)))
+        return Stream.concat(
+                        dataCenter.endpoints().stream(),
+                        Stream.of(new Control(site, log, faults), WebSite.below(site, contextPath)))
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package dev.anabranch.simulator.datacenter;
 
 import dev.anabranch.simulator.classic.Expansions;
+import dev.anabranch.simulator.http.Exchange;
 import dev.anabranch.simulator.http.Json;
 import dev.anabranch.simulator.model.Body;
 import dev.anabranch.simulator.model.Content;
@@ -19,9 +20,15 @@ final class BodyJson {
     private static final List<String> ALL =
             List.of("editor", "view", "export_view", "styled_view", "storage", "anonymous_export_view");
 
-    private BodyJson() {}
+    private final Installation installation;
+    private final Exchange exchange;
 
-    static ObjectNode of(Content content, Revision revision, Expansions wanted) {
+    BodyJson(Installation installation, Exchange exchange) {
+        this.installation = installation;
+        this.exchange = exchange;
+    }
+
+    ObjectNode of(Content content, Revision revision, Expansions wanted) {
         ObjectNode json = Json.object();
         if (revision.body() instanceof Body.Text text) {
             if (wanted.has("storage")) {
@@ -29,7 +36,7 @@ final class BodyJson {
             }
             for (Map.Entry<String, Expansions> asked : wanted.children().entrySet()) {
                 if (RENDERED.contains(asked.getKey())) {
-                    put(json, content, asked.getKey(), Rendering.plain(text));
+                    put(json, content, asked.getKey(), rendered(content, text));
                 }
             }
         }
@@ -38,7 +45,11 @@ final class BodyJson {
         return json;
     }
 
-    static String storage(Body.Text text) {
+    private String rendered(Content content, Body.Text text) {
+        return Rendering.of(text, new BodyTargets(installation, exchange.view(), content));
+    }
+
+    private static String storage(Body.Text text) {
         return switch (text.format()) {
             case STORAGE -> Names.inBody(text.text());
             case ATLAS_DOC_FORMAT -> Rendering.plain(text);

@@ -84,7 +84,7 @@ final class ContentJson {
             container(json, content, wanted.below("container"));
         }
         if (wanted.has("body")) {
-            json.set("body", BodyJson.of(content, revision, wanted.below("body")));
+            json.set("body", new BodyJson(installation, exchange).of(content, revision, wanted.below("body")));
         }
         if (wanted.has("restrictions")) {
             json.set(

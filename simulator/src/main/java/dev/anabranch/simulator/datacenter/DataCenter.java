@@ -3,15 +3,8 @@ package dev.anabranch.simulator.datacenter;
 import dev.anabranch.simulator.http.Edition;
 import dev.anabranch.simulator.http.Endpoints;
 import dev.anabranch.simulator.model.Account;
-import dev.anabranch.simulator.model.Body;
-import dev.anabranch.simulator.model.Content;
-import dev.anabranch.simulator.model.ContentType;
-import dev.anabranch.simulator.model.Core;
 import dev.anabranch.simulator.model.Group;
-import dev.anabranch.simulator.model.Listing;
-import dev.anabranch.simulator.model.Page;
 import dev.anabranch.simulator.model.People;
-import dev.anabranch.simulator.model.Revision;
 import dev.anabranch.simulator.model.Site;
 import dev.anabranch.simulator.model.User;
 import java.nio.charset.StandardCharsets;
@@ -25,10 +18,11 @@ public final class DataCenter {
     private final Edition edition;
     private final List<Endpoints> endpoints;
 
-    /// The site must be filled. What this edition does not have becomes what it has instead: folders become empty
-    /// pages.
-    public DataCenter(Site site, DataCenterOptions options) {
-        withoutFolders(site);
+    /// The site must be filled. What this edition does not have becomes what it has instead.
+    ///
+    /// @param baseUrl the address of the site, with the context path
+    public DataCenter(Site site, DataCenterOptions options, String baseUrl) {
+        new Adoption(site, baseUrl).run();
         withGroups(site.people());
         Installation installation = Installation.of(site, options);
         Failures failures = new Failures(options.captchaAfter());
@@ -64,18 +58,5 @@ public final class DataCenter {
                     .toString();
             people.put(new Group(id, name, members.map(User::accountId).collect(Collectors.toSet())));
         }
-    }
-
-    private static void withoutFolders(Site site) {
-        List<Content> folders =
-                site.everything().list(Listing.of(ContentType.FOLDER)).toList();
-        folders.forEach(folder -> site.load(Page.of(emptied(folder.core()))));
-    }
-
-    private static Core emptied(Core core) {
-        List<Revision> revisions = core.revisions().stream()
-                .map(revision -> new Revision(revision.version(), revision.title(), Body.storage("")))
-                .toList();
-        return new Core(core.id(), core.authorId(), core.createdAt(), core.status(), core.place(), revisions);
     }
 }

@@ -9,12 +9,19 @@ import dev.anabranch.simulator.model.View;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Where the references of one page's body lead to on its site, as addresses below `/wiki`.
+/// Where the references of one page's body lead to on its site, as addresses of the site.
 ///
 /// @param view what may be linked to
 /// @param content whose body it is
-public record SiteTargets(View view, Content content) implements Targets {
-    private static final String BASE = "/wiki";
+/// @param pages what stands before the addresses of pages
+/// @param files what stands before the addresses of files
+public record SiteTargets(View view, Content content, String pages, String files) implements Targets {
+    private static final String CLOUD = "/wiki";
+
+    /// On a Cloud site.
+    public SiteTargets(View view, Content content) {
+        this(view, content, CLOUD, CLOUD);
+    }
 
     @Override
     public Optional<String> content(String spaceKey, String title) {
@@ -23,7 +30,7 @@ public record SiteTargets(View view, Content content) implements Targets {
                 .flatMap(type -> view.titled(type, found.id(), title))
                 .filter(target -> target.status() == Status.CURRENT)
                 .findFirst()
-                .map(target -> BASE + new Links(view.site()).webui(target)));
+                .map(target -> pages + new Links(view.site()).webui(target)));
     }
 
     @Override
@@ -32,7 +39,7 @@ public record SiteTargets(View view, Content content) implements Targets {
         return view.attachments(holder.id())
                 .filter(file -> file.title().equals(fileName) && file.status() == Status.CURRENT)
                 .findFirst()
-                .map(file -> BASE + Links.download(file));
+                .map(file -> files + Links.download(file));
     }
 
     @Override

@@ -9,41 +9,50 @@ import dev.anabranch.simulator.model.Folder;
 import dev.anabranch.simulator.model.Page;
 import dev.anabranch.simulator.model.Space;
 
-/// Where things are shown. All paths begin with `/wiki`.
-final class Addresses {
-    private Addresses() {}
+/// Where things are shown.
+///
+/// @param context what every path begins with: `/wiki` on Cloud, on Data Center the context path
+/// @param files what stands before the path of a file
+record Addresses(String context, String files) {
+    String home() {
+        return context.isEmpty() ? "/" : context;
+    }
 
-    static String of(Space space, Content content) {
+    String of(Space space, Content content) {
         return switch (content) {
             case Page page -> space(space) + "/pages/" + page.id();
             case BlogPost post -> space(space) + "/blog/" + post.id();
             case Folder folder -> space(space) + "/folder/" + folder.id();
-            case Attachment file -> "/wiki" + Links.download(file);
+            case Attachment file -> file(file);
             case Comment comment -> space(space) + "/pages/" + comment.containerId();
         };
     }
 
-    static String space(Space space) {
-        return "/wiki/spaces/" + space.key();
+    String file(Attachment file) {
+        return files + Links.download(file);
     }
 
-    static String overview(Space space) {
+    String space(Space space) {
+        return context + "/spaces/" + space.key();
+    }
+
+    String overview(Space space) {
         return space(space) + "/overview";
     }
 
-    static String blog(Space space) {
+    String blog(Space space) {
         return space(space) + "/blog";
     }
 
-    static String trash(Space space) {
+    String trash(Space space) {
         return space(space) + "/trash";
     }
 
-    static String edit(Space space, Content content) {
+    String edit(Space space, Content content) {
         return space(space) + "/edit/" + content.id();
     }
 
-    static String create(Space space, long parentId) {
+    String create(Space space, long parentId) {
         return space(space) + "/create?parent=" + parentId;
     }
 }

@@ -22,26 +22,28 @@ import java.util.stream.Collectors;
 final class ContentPages {
     private static final int MAX_LISTED = 200;
 
+    private final Addresses addresses;
     private final Site site;
     private final Frame frame;
     private final ContentView view;
 
-    ContentPages(Site site, Frame frame) {
+    ContentPages(Site site, Addresses addresses, Frame frame) {
+        this.addresses = addresses;
         this.site = site;
         this.frame = frame;
-        this.view = new ContentView(site);
+        this.view = new ContentView(site, addresses);
     }
 
     List<Route> routes() {
         return List.of(
-                Route.get("/wiki/spaces/{key}/overview", this::overview),
-                Route.get("/wiki/spaces/{key}/pages/{id}", this::content),
-                Route.get("/wiki/spaces/{key}/pages/{id}/{title}", this::content),
-                Route.get("/wiki/spaces/{key}/folder/{id}", this::content),
-                Route.get("/wiki/spaces/{key}/blog", this::blog),
-                Route.get("/wiki/spaces/{key}/blog/{id}", this::content),
-                Route.get("/wiki/spaces/{key}/blog/{year}/{month}/{day}/{id}/{title}", this::content),
-                Route.get("/wiki/spaces/{key}/trash", this::trash));
+                Route.get(addresses.context() + "/spaces/{key}/overview", this::overview),
+                Route.get(addresses.context() + "/spaces/{key}/pages/{id}", this::content),
+                Route.get(addresses.context() + "/spaces/{key}/pages/{id}/{title}", this::content),
+                Route.get(addresses.context() + "/spaces/{key}/folder/{id}", this::content),
+                Route.get(addresses.context() + "/spaces/{key}/blog", this::blog),
+                Route.get(addresses.context() + "/spaces/{key}/blog/{id}", this::content),
+                Route.get(addresses.context() + "/spaces/{key}/blog/{year}/{month}/{day}/{id}/{title}", this::content),
+                Route.get(addresses.context() + "/spaces/{key}/trash", this::trash));
     }
 
     private Answer overview(Exchange exchange) {
@@ -77,7 +79,7 @@ final class ContentPages {
                 space,
                 "Blog",
                 listed(space, Status.CURRENT, ContentType.BLOG_POST),
-                post -> "<li>" + Markup.link(Addresses.of(space, post), post.title()) + " <span class=\"quiet\">"
+                post -> "<li>" + Markup.link(addresses.of(space, post), post.title()) + " <span class=\"quiet\">"
                         + Markup.time(post.createdAt()) + "</span></li>");
     }
 
@@ -87,8 +89,8 @@ final class ContentPages {
                 space,
                 "Trash",
                 listed(space, Status.TRASHED, ContentType.PAGE, ContentType.BLOG_POST, ContentType.FOLDER),
-                content -> "<li class=\"row\">" + Markup.link(Addresses.of(space, content), content.title())
-                        + Markup.action(Addresses.space(space) + "/restore/" + content.id(), "Restore", "") + "</li>");
+                content -> "<li class=\"row\">" + Markup.link(addresses.of(space, content), content.title())
+                        + Markup.action(addresses.space(space) + "/restore/" + content.id(), "Restore", "") + "</li>");
     }
 
     private Answer list(Space space, String title, List<Content> contents, Function<Content, String> row) {

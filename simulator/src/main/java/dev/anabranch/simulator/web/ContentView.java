@@ -1,6 +1,5 @@
 package dev.anabranch.simulator.web;
 
-import dev.anabranch.simulator.link.Links;
 import dev.anabranch.simulator.model.Attachment;
 import dev.anabranch.simulator.model.Body;
 import dev.anabranch.simulator.model.Comment;
@@ -25,10 +24,12 @@ import java.util.stream.Stream;
 final class ContentView {
     private static final int MAX_DEPTH = 30;
 
+    private final Addresses addresses;
     private final Site site;
     private final View all;
 
-    ContentView(Site site) {
+    ContentView(Site site, Addresses addresses) {
+        this.addresses = addresses;
         this.site = site;
         this.all = site.everything();
     }
@@ -50,12 +51,12 @@ final class ContentView {
 
     private String crumbs(Space space, Content content) {
         var above = all.ancestors(content).stream()
-                .map(ancestor -> Markup.link(Addresses.of(space, ancestor), ancestor.title()))
+                .map(ancestor -> Markup.link(addresses.of(space, ancestor), ancestor.title()))
                 .toList();
         return "<p class=\"crumbs\">"
                 + String.join(
                         " / ",
-                        Stream.concat(Stream.of(Markup.link(Addresses.overview(space), space.name())), above.stream())
+                        Stream.concat(Stream.of(Markup.link(addresses.overview(space), space.name())), above.stream())
                                 .toList())
                 + "</p>";
     }
@@ -108,14 +109,14 @@ final class ContentView {
     }
 
     private String actions(Space space, Content content) {
-        var base = Addresses.space(space);
+        var base = addresses.space(space);
         if (content.status() == Status.TRASHED) {
             return "<div class=\"actions\">" + Markup.action(base + "/restore/" + content.id(), "Restore", "")
                     + "</div>";
         }
-        var edit = content instanceof Folder ? "" : Markup.button(Addresses.edit(space, content), "Edit");
+        var edit = content instanceof Folder ? "" : Markup.button(addresses.edit(space, content), "Edit");
         var child = TreeMenu.isInTree(content)
-                ? Markup.button(Addresses.create(space, content.id()), "New page below")
+                ? Markup.button(addresses.create(space, content.id()), "New page below")
                 : "";
         return "<div class=\"actions\">" + edit + child + "<details><summary>Delete</summary>"
                 + Markup.action(base + "/delete/" + content.id(), "Move to trash", "danger") + "</details></div>";
@@ -123,7 +124,8 @@ final class ContentView {
 
     private String body(Content content) {
         return switch (content.body()) {
-            case Body.Text text -> Rendering.of(text, new SiteTargets(all, content));
+            case Body.Text text ->
+                Rendering.of(text, new SiteTargets(all, content, addresses.context(), addresses.files()));
             case Body.File ignored -> "";
             case Body.None ignored -> "";
         };
@@ -136,7 +138,7 @@ final class ContentView {
         var rows = all.children(content.id())
                 .filter(TreeMenu::isInTree)
                 .limit(200)
-                .map(child -> "<li>" + Markup.link(Addresses.of(space, child), child.title()) + "</li>")
+                .map(child -> "<li>" + Markup.link(addresses.of(space, child), child.title()) + "</li>")
                 .collect(Collectors.joining());
         return rows.isEmpty() ? "<p class=\"quiet\">This folder is empty.</p>" : "<ul>" + rows + "</ul>";
     }
@@ -144,7 +146,7 @@ final class ContentView {
     private String files(Content content) {
         var rows = all.attachments(content.id())
                 .filter(file -> file.status() == Status.CURRENT)
-                .map(ContentView::file)
+                .map(this::file)
                 .collect(Collectors.joining());
         return rows.isEmpty()
                 ? ""
@@ -152,9 +154,9 @@ final class ContentView {
                         + "<th>Bytes</th><th>Version</th></tr></thead><tbody>" + rows + "</tbody></table></section>";
     }
 
-    private static String file(Attachment attachment) {
+    private String file(Attachment attachment) {
         var file = attachment.file();
-        return "<tr><td>" + Markup.link("/wiki" + Links.download(attachment), attachment.title()) + "</td><td>"
+        return "<tr><td>" + Markup.link(addresses.file(attachment), attachment.title()) + "</td><td>"
                 + Markup.text(file.mediaType()) + "</td><td>" + file.size() + "</td><td>"
                 + attachment.version().number() + "</td></tr>";
     }

@@ -30,22 +30,24 @@ final class EditForm {
     /// In larger spaces a parent is named by its id.
     private static final int MAX_PARENTS = 500;
 
+    private final Addresses addresses;
     private final Site site;
     private final Frame frame;
 
-    EditForm(Site site, Frame frame) {
+    EditForm(Site site, Addresses addresses, Frame frame) {
+        this.addresses = addresses;
         this.site = site;
         this.frame = frame;
     }
 
     List<Route> routes() {
         return List.of(
-                Route.get("/wiki/spaces/{key}/create", this::newPage),
-                Route.post("/wiki/spaces/{key}/create", this::create),
-                Route.get("/wiki/spaces/{key}/edit/{id}", this::open),
-                Route.post("/wiki/spaces/{key}/edit/{id}", this::save),
-                Route.post("/wiki/spaces/{key}/delete/{id}", this::delete),
-                Route.post("/wiki/spaces/{key}/restore/{id}", this::restore));
+                Route.get(addresses.context() + "/spaces/{key}/create", this::newPage),
+                Route.post(addresses.context() + "/spaces/{key}/create", this::create),
+                Route.get(addresses.context() + "/spaces/{key}/edit/{id}", this::open),
+                Route.post(addresses.context() + "/spaces/{key}/edit/{id}", this::save),
+                Route.post(addresses.context() + "/spaces/{key}/delete/{id}", this::delete),
+                Route.post(addresses.context() + "/spaces/{key}/restore/{id}", this::restore));
     }
 
     /// What the fields hold.
@@ -91,7 +93,7 @@ final class EditForm {
         try {
             var body = checked(Body.Format.STORAGE, fields.body);
             var page = site.createPage(NewContent.current(space.id(), fields.parentId(), fields.title, body, author()));
-            return Answer.seeOther(Addresses.of(space, page));
+            return Answer.seeOther(addresses.of(space, page));
         } catch (Refusal refusal) {
             return form(400, space, Optional.empty(), fields, Reasons.text(refusal));
         }
@@ -113,7 +115,7 @@ final class EditForm {
         try {
             var body = checked(text(content).format(), fields.body);
             var saved = site.atomically(() -> saved(content, fields, body));
-            return Answer.seeOther(Addresses.of(space(saved), saved));
+            return Answer.seeOther(addresses.of(space(saved), saved));
         } catch (Refusal refusal) {
             return form(400, space(content), Optional.of(content), fields, Reasons.text(refusal));
         }
@@ -150,13 +152,13 @@ final class EditForm {
         checkOrigin(exchange);
         var content = Known.content(site, exchange);
         site.trash(content.id());
-        return Answer.seeOther(Addresses.trash(space(content)));
+        return Answer.seeOther(addresses.trash(space(content)));
     }
 
     private Answer restore(Exchange exchange) {
         checkOrigin(exchange);
         var content = site.restore(Known.content(site, exchange).id());
-        return Answer.seeOther(Addresses.of(space(content), content));
+        return Answer.seeOther(addresses.of(space(content), content));
     }
 
     /// A page of another site must not be able to press these buttons.
@@ -197,7 +199,7 @@ final class EditForm {
     private Answer form(int status, Space space, Optional<Content> content, Fields fields, String problem) {
         var title =
                 content.map(found -> "Edit \u201c" + found.title() + "\u201d").orElse("New page");
-        var back = content.map(found -> Addresses.of(space, found)).orElse(Addresses.overview(space));
+        var back = content.map(found -> addresses.of(space, found)).orElse(addresses.overview(space));
         var isPage = content.map(Page.class::isInstance).orElse(true);
         return frame.inSpace(status, space, content, title, """
                 <h1>%s</h1>

@@ -18,13 +18,15 @@ final class Files {
     private static final Set<String> SHOWN = Set.of("image/png", "image/jpeg", "image/gif", "image/webp");
 
     private final Site site;
+    private final Addresses addresses;
 
-    Files(Site site) {
+    Files(Site site, Addresses addresses) {
+        this.addresses = addresses;
         this.site = site;
     }
 
     List<Route> routes() {
-        return List.of(Route.get("/wiki/download/attachments/{id}/{name}", this::file));
+        return List.of(Route.get(addresses.files() + "/download/attachments/{id}/{name}", this::file));
     }
 
     private Answer file(Exchange exchange) {

@@ -12,12 +12,14 @@ final class Frame {
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
             + "base-uri 'none'; frame-ancestors 'none'";
 
+    private final Addresses addresses;
     private final Site site;
     private final TreeMenu tree;
 
-    Frame(Site site) {
+    Frame(Site site, Addresses addresses) {
+        this.addresses = addresses;
         this.site = site;
-        this.tree = new TreeMenu(site);
+        this.tree = new TreeMenu(site, addresses);
     }
 
     /// A page of a space with the tree beside it.
@@ -35,11 +37,11 @@ final class Frame {
                 %s
                 </main>
                 """.formatted(
-                        Markup.link(Addresses.overview(space), space.name()),
-                        Markup.link(Addresses.blog(space), "Blog"),
-                        Markup.link(Addresses.trash(space), "Trash"),
+                        Markup.link(addresses.overview(space), space.name()),
+                        Markup.link(addresses.blog(space), "Blog"),
+                        Markup.link(addresses.trash(space), "Trash"),
                         tree.of(space, current),
-                        Markup.text(Addresses.create(space, parentFor(space, current))),
+                        Markup.text(addresses.create(space, parentFor(space, current))),
                         main));
     }
 
@@ -55,7 +57,7 @@ final class Frame {
     /// The spaces of the site.
     Answer spaces() {
         var rows = site.everything().spaces().stream()
-                .map(space -> "<li>" + Markup.link(Addresses.overview(space), space.name()) + " <span class=\"quiet\">"
+                .map(space -> "<li>" + Markup.link(addresses.overview(space), space.name()) + " <span class=\"quiet\">"
                         + Markup.text(space.key()) + (space.archived() ? " \u00b7 archived" : "") + "</span><br>"
                         + "<span class=\"quiet\">" + Markup.text(space.description()) + "</span></li>")
                 .collect(Collectors.joining("\n"));
@@ -66,7 +68,7 @@ final class Frame {
         return current.filter(TreeMenu::isInTree).map(Content::id).orElse(space.homepageId());
     }
 
-    private static Answer answer(int status, String title, String body) {
+    private Answer answer(int status, String title, String body) {
         return Answer.html(status, """
                         <!DOCTYPE html>
                         <html lang="en">
@@ -75,17 +77,17 @@ final class Frame {
                         <meta name="viewport" content="width=device-width, initial-scale=1">
                         <meta name="color-scheme" content="light dark">
                         <title>%s</title>
-                        <link rel="stylesheet" href="/wiki/simulator.css">
+                        <link rel="stylesheet" href="%s/simulator.css">
                         </head>
                         <body>
                         <a class="skip" href="#main">Skip to content</a>
-                        <header><a href="/wiki">Simulated Confluence</a></header>
+                        <header><a href="%s">Simulated Confluence</a></header>
                         <div class="columns-page">
                         %s
                         </div>
                         </body>
                         </html>
-                        """.formatted(Markup.text(title), body))
+                        """.formatted(Markup.text(title), addresses.context(), addresses.home(), body))
                 .with("Content-Security-Policy", POLICY)
                 .with("X-Content-Type-Options", "nosniff")
                 .with("Referrer-Policy", "same-origin")

@@ -17,9 +17,11 @@ import java.util.Set;
 final class TreeMenu {
     private static final int MAX_LEVEL = 100;
 
+    private final Addresses addresses;
     private final View all;
 
-    TreeMenu(Site site) {
+    TreeMenu(Site site, Addresses addresses) {
+        this.addresses = addresses;
         this.all = site.everything();
     }
 
@@ -57,7 +59,7 @@ final class TreeMenu {
         contents.stream().limit(MAX_LEVEL).forEach(content -> {
             html.append(content instanceof Folder ? "<li class=\"folder\">" : "<li>")
                     .append("<a href=\"")
-                    .append(Markup.text(Addresses.of(space, content)))
+                    .append(Markup.text(addresses.of(space, content)))
                     .append(content.id() == current ? "\" aria-current=\"page\">" : "\">")
                     .append(Markup.text(content.title()))
                     .append("</a>");

@@ -16,36 +16,56 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// The pages below `/wiki` for people. They answer anybody who reaches the simulator, which listens on this machine
+/// The pages for people. They answer anybody who reaches the simulator, which listens on this machine
 /// only.
 public final class WebSite implements Endpoints {
     private final Site site;
+    private final Addresses addresses;
     private final Frame frame;
 
-    /// The pages of this site.
+    /// The pages of a Cloud site.
     public WebSite(Site site) {
+        this(site, new Addresses("/wiki", "/wiki"));
+    }
+
+    /// The pages of a Data Center site. Files have addresses of their own here: those of the product want a sign-in.
+    ///
+    /// @param contextPath empty, or such as `/confluence`
+    public static WebSite below(Site site, String contextPath) {
+        return new WebSite(site, new Addresses(contextPath, contextPath + "/simulator"));
+    }
+
+    private WebSite(Site site, Addresses addresses) {
+        this.addresses = addresses;
         this.site = site;
-        this.frame = new Frame(site);
+        this.frame = new Frame(site, addresses);
     }
 
     @Override
     public List<Route> routes() {
         var own = List.of(
-                Route.get("/", exchange -> Answer.seeOther("/wiki")),
-                Route.get("/wiki", exchange -> frame.spaces()),
-                Route.get("/wiki/simulator.css", exchange -> stylesheet()),
-                Route.get("/wiki/x/{code}", this::tiny),
-                Route.get("/wiki/pages/resumedraft.action", exchange -> toContent(exchange, "draftId")),
-                Route.get("/wiki/pages/viewpageattachments.action", exchange -> toContent(exchange, "pageId")),
-                Route.get("/wiki/pages/viewpage.action", exchange -> toContent(exchange, "pageId")),
+                Route.get(addresses.home(), exchange -> frame.spaces()),
+                Route.get(addresses.context() + "/simulator.css", exchange -> stylesheet()),
+                Route.get(addresses.context() + "/x/{code}", this::tiny),
                 Route.get(
-                        "/wiki/spaces/{key}",
-                        exchange -> Answer.seeOther(Addresses.overview(Known.space(site, exchange)))));
+                        addresses.context() + "/pages/resumedraft.action", exchange -> toContent(exchange, "draftId")),
+                Route.get(
+                        addresses.context() + "/pages/viewpageattachments.action",
+                        exchange -> toContent(exchange, "pageId")),
+                Route.get(addresses.context() + "/pages/viewpage.action", exchange -> toContent(exchange, "pageId")),
+                Route.get(
+                        addresses.context() + "/spaces/{key}",
+                        exchange -> Answer.seeOther(addresses.overview(Known.space(site, exchange)))));
+        var entrance = addresses.context().isEmpty()
+                ? List.<Route>of()
+                : List.of(Route.get("/", exchange -> Answer.seeOther(addresses.home())));
         return Stream.of(
                         own,
-                        new ContentPages(site, frame).routes(),
-                        new EditForm(site, frame).routes(),
-                        new Files(site).routes())
+                        entrance,
+                        new ContentPages(site, addresses, frame).routes(),
+                        new EditForm(site, addresses, frame).routes(),
+                        new Files(site, addresses).routes(),
+                        new TitledPages(site, addresses).routes())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -96,7 +116,7 @@ public final class WebSite implements Endpoints {
 
     private Answer toContent(long id) {
         var content = site.everything().content(id).orElseThrow(() -> Refusal.absent("a page with id [" + id + "]"));
-        return Answer.seeOther(Addresses.of(space(content), content));
+        return Answer.seeOther(addresses.of(space(content), content));
     }
 
     private Space space(Content content) {
