@@ -12,7 +12,7 @@ import java.util.Map;
 
 /// The measurements of the converter, each in processes of their own, printed with their ratios.
 public final class ConversionMeasurements {
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 80;
     private static final long MEGABYTE = 1_000_000;
 
     private final Path root;

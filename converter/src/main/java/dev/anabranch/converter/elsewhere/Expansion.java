@@ -169,8 +169,8 @@ public final class Expansion {
     }
 
     private static boolean holdElsewhere(List<Inline> inlines) {
-        for (var inline : inlines) {
-            if (inline instanceof Inline.Elsewhere) {
+        for (int i = 0; i < inlines.size(); i++) {
+            if (inlines.get(i) instanceof Inline.Elsewhere) {
                 return true;
             }
         }

@@ -47,7 +47,8 @@ final class BlockWriter {
     void write(List<Block> blocks) {
         Block before = null;
         boolean alternate = false;
-        for (var block : blocks) {
+        for (int i = 0; i < blocks.size(); i++) {
+            var block = blocks.get(i);
             findings.moveTo(block.at().start());
             int traced = trace == null ? 0 : trace.begin(block, lines);
             if (block instanceof Block.Items list) {

@@ -30,8 +30,8 @@ final class CellWriter {
     }
 
     private void blocks(List<Block> blocks, int marks, String indent, TextBuffer out) {
-        for (var block : blocks) {
-            block(block, marks, indent, out);
+        for (int i = 0; i < blocks.size(); i++) {
+            block(blocks.get(i), marks, indent, out);
         }
     }
 

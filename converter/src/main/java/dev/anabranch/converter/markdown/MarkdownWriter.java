@@ -6,7 +6,6 @@ import dev.anabranch.converter.page.Surroundings;
 import dev.anabranch.converter.tree.Block;
 import dev.anabranch.converter.tree.Page;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -65,13 +64,15 @@ public final class MarkdownWriter {
 
     /// Which of the headings that were written stands above an offset in the source.
     private IntFunction<String> headingsOf(BlockWriter writer) {
-        var byOffset = new TreeMap<Integer, Block.Heading>();
-        for (var heading : writer.headings()) {
-            byOffset.put(heading.at().start(), heading);
-        }
         return at -> {
-            var above = byOffset.floorEntry(at);
-            return above == null ? "" : inlines.plain(above.getValue().content());
+            Block.Heading above = null;
+            for (var heading : writer.headings()) {
+                int start = heading.at().start();
+                if (start <= at && (above == null || start >= above.at().start())) {
+                    above = heading;
+                }
+            }
+            return above == null ? "" : inlines.plain(above.content());
         };
     }
 

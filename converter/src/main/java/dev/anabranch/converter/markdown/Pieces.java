@@ -28,8 +28,8 @@ final class Pieces {
     /// @param marks that all of it has besides its own
     List<Piece> of(List<Inline> inlines, int marks) {
         var pieces = new ArrayList<Piece>(inlines.size() + 4);
-        for (var inline : inlines) {
-            add(inline, marks, pieces);
+        for (int i = 0; i < inlines.size(); i++) {
+            add(inlines.get(i), marks, pieces);
         }
         return arrange(pieces.size() > 1 ? joined(pieces) : pieces);
     }

@@ -98,7 +98,8 @@ sealed interface TableShape {
     }
 
     private static boolean needsHtml(List<Block> blocks) {
-        for (var block : blocks) {
+        for (int i = 0; i < blocks.size(); i++) {
+            var block = blocks.get(i);
             boolean html = switch (block) {
                 case Block.Table _ -> true;
                 case Block.Code code -> CodeText.hasMoreLines(code.text(), MOST_CODE_LINES);
