@@ -43,6 +43,25 @@ class FilesTest {
     }
 
     @Test
+    void partOfAFileComesOnRequest() throws IOException {
+        try (Simulator simulator = Sites.empty()) {
+            URI address = redirect(simulator, attach(simulator, "a.txt", "0123456789"));
+            assertThat(part(address, "bytes=4-")).isEqualTo("206 bytes 4-9/10 456789");
+            assertThat(part(address, "bytes=4-5")).isEqualTo("206 bytes 4-5/10 45");
+            assertThat(part(address, "bytes=-3")).isEqualTo("206 bytes 7-9/10 789");
+            assertThat(part(address, "bytes=8-99")).isEqualTo("206 bytes 8-9/10 89");
+            assertThat(part(address, "bytes=10-")).isEqualTo("416 bytes */10 ");
+            assertThat(part(address, "bytes=0-1,4-5")).isEqualTo("200  0123456789");
+        }
+    }
+
+    private static String part(URI address, String range) {
+        HttpResponse<String> answer = Caller.fetch(address, "Range", range);
+        return answer.statusCode() + " "
+                + answer.headers().firstValue("Content-Range").orElse("") + " " + answer.body();
+    }
+
+    @Test
     void secondUploadOfANameIsAVersion() throws IOException {
         try (Simulator simulator = Sites.empty()) {
             Attachment first = attach(simulator, "a.txt", "one");

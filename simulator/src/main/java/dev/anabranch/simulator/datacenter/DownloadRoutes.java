@@ -4,6 +4,7 @@ import dev.anabranch.simulator.classic.Known;
 import dev.anabranch.simulator.http.Answer;
 import dev.anabranch.simulator.http.Exchange;
 import dev.anabranch.simulator.http.Queries;
+import dev.anabranch.simulator.http.Ranges;
 import dev.anabranch.simulator.http.Route;
 import dev.anabranch.simulator.model.Attachment;
 import dev.anabranch.simulator.model.Body;
@@ -41,11 +42,12 @@ final class DownloadRoutes {
                 .findFirst()
                 .orElseThrow(() -> Known.absent(file.idText()));
         Body.File bytes = Attachment.fileOf(revision);
-        return Answer.of(200, bytes.mediaType(), bytes.bytes())
+        Answer whole = Answer.of(200, bytes.mediaType(), bytes.bytes())
                 .with(
                         "Content-Disposition",
                         "attachment; filename*=UTF-8''" + Queries.encode(name).replace("+", "%20"))
                 .with("X-Content-Type-Options", "nosniff")
                 .with("Cache-Control", "private, max-age=0");
+        return Ranges.of(exchange.request(), whole);
     }
 }

@@ -1,7 +1,7 @@
 package dev.anabranch.simulator.datacenter;
 
+import dev.anabranch.simulator.classic.CqlRequest;
 import dev.anabranch.simulator.classic.Expansions;
-import dev.anabranch.simulator.cql.CqlCaller;
 import dev.anabranch.simulator.cql.CqlDialect;
 import dev.anabranch.simulator.cql.CqlException;
 import dev.anabranch.simulator.cql.CqlQuery;
@@ -9,17 +9,15 @@ import dev.anabranch.simulator.http.Answer;
 import dev.anabranch.simulator.http.Exchange;
 import dev.anabranch.simulator.http.Json;
 import dev.anabranch.simulator.http.Route;
+import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.Refusal;
 import dev.anabranch.simulator.model.Space;
 import dev.anabranch.simulator.model.User;
 import dev.anabranch.simulator.search.Search;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `/content/search` and `/search`: CQL, by offset. Dates are read in the zone of the caller's profile.
@@ -49,17 +47,18 @@ final class SearchRoutes {
         Window window = Window.of(exchange, Limits.search(wanted));
         ContentJson writer = new ContentJson(installation, exchange);
         Search.Asked asked = asked(exchange, window, false);
+        List<Content> hits = search.all(asked, exchange.view()).toList();
         ObjectNode json = window.page(
                 installation,
                 exchange,
                 "/rest/api/content/search",
-                window.of(search.all(asked, exchange.view()), exchange.view()::canRead),
+                window.of(hits.stream(), exchange.view()::canRead),
                 content -> writer.of(content, wanted));
-        return Answer.json(counted(exchange, json, search.total(asked, exchange.view())));
+        return Answer.json(counted(exchange, json, hits.size()));
     }
 
     private Answer rows(Exchange exchange) {
-        String cql = cql(exchange);
+        String cql = CqlRequest.text(exchange);
         if (PEOPLE.matcher(cql).matches()) {
             return Answer.json(people(exchange));
         }
@@ -69,14 +68,15 @@ final class SearchRoutes {
         Expansions wanted = Expansions.of(exchange.queryList("expand")).below("content");
         Window window = Window.of(exchange, Limits.search(wanted));
         Search.Asked asked = asked(exchange, window, exchange.flag("includeArchivedSpaces"));
+        List<Content> hits = search.all(asked, exchange.view()).toList();
         SearchRow writer = new SearchRow(installation, exchange, asked.query());
         ObjectNode json = window.page(
                 installation,
                 exchange,
                 "/rest/api/search",
-                window.of(search.all(asked, exchange.view()), exchange.view()::canRead),
+                window.of(hits.stream(), exchange.view()::canRead),
                 content -> writer.of(content, wanted));
-        return Answer.json(counted(exchange, json, search.total(asked, exchange.view())));
+        return Answer.json(counted(exchange, json, hits.size()));
     }
 
     private ObjectNode people(Exchange exchange) {
@@ -119,35 +119,10 @@ final class SearchRoutes {
 
     private Search.Asked asked(Exchange exchange, Window window, boolean archivedSpaces) {
         try {
-            CqlQuery query = CqlQuery.parse(cql(exchange), caller(exchange));
+            CqlQuery query = CqlRequest.query(exchange, dialect);
             return new Search.Asked(query, Optional.empty(), window.limit(), archivedSpaces);
         } catch (CqlException unreadable) {
             throw Refusal.invalid("Could not parse cql : " + unreadable.getMessage());
-        }
-    }
-
-    private static String cql(Exchange exchange) {
-        return exchange.query("cql").orElseThrow(() -> Refusal.invalid("The parameter 'cql' is required"));
-    }
-
-    private CqlCaller caller(Exchange exchange) {
-        Optional<User> user = exchange.view().user();
-        JsonNode context =
-                exchange.query("cqlcontext").map(SearchRoutes::context).orElseGet(Json::object);
-        return new CqlCaller(
-                user.map(User::accountId),
-                user.map(User::timeZone).orElse(installation.site().zone()),
-                installation.site().clock().now(),
-                Optional.of(context.path("contentId").asString("")).filter(id -> !id.isEmpty()),
-                Optional.of(context.path("spaceKey").asString("")).filter(key -> !key.isEmpty()),
-                dialect);
-    }
-
-    private static JsonNode context(String json) {
-        try {
-            return Json.read(json.getBytes(StandardCharsets.UTF_8));
-        } catch (JacksonException notJson) {
-            throw Refusal.invalid("The parameter 'cqlcontext' is not JSON");
         }
     }
 }

@@ -19,6 +19,7 @@ final class Reasons {
             Map.entry(405, "Method Not Allowed"),
             Map.entry(409, "Conflict"),
             Map.entry(413, "Content Too Large"),
+            Map.entry(416, "Range Not Satisfiable"),
             Map.entry(429, "Too Many Requests"),
             Map.entry(431, "Request Header Fields Too Large"),
             Map.entry(500, "Internal Server Error"),

@@ -5,6 +5,7 @@ import dev.anabranch.simulator.http.Endpoints;
 import dev.anabranch.simulator.http.Exchange;
 import dev.anabranch.simulator.http.Json;
 import dev.anabranch.simulator.http.Queries;
+import dev.anabranch.simulator.http.Ranges;
 import dev.anabranch.simulator.http.Route;
 import dev.anabranch.simulator.model.Attachment;
 import dev.anabranch.simulator.model.Refusal;
@@ -92,12 +93,13 @@ public final class MediaHost implements Endpoints {
                         .findFirst())
                 .orElseThrow(() -> Refusal.absent("a file with this id"));
         var file = Attachment.fileOf(revision);
-        return Answer.of(200, file.mediaType(), file.bytes())
+        Answer whole = Answer.of(200, file.mediaType(), file.bytes())
                 .with(
                         "Content-Disposition",
                         "attachment; filename*=UTF-8''"
                                 + Queries.encode(revision.title()).replace("+", "%20"))
                 .with("Cache-Control", "private, max-age=0");
+        return Ranges.of(exchange.request(), whole);
     }
 
     private record Claim(long attachmentId, int version, long expires) {}

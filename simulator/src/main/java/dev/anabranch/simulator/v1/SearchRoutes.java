@@ -1,7 +1,8 @@
 package dev.anabranch.simulator.v1;
 
+import dev.anabranch.simulator.classic.CqlRequest;
 import dev.anabranch.simulator.classic.Expansions;
-import dev.anabranch.simulator.cql.CqlCaller;
+import dev.anabranch.simulator.cql.CqlDialect;
 import dev.anabranch.simulator.cql.CqlException;
 import dev.anabranch.simulator.cql.CqlQuery;
 import dev.anabranch.simulator.http.Answer;
@@ -11,13 +12,8 @@ import dev.anabranch.simulator.http.Queries;
 import dev.anabranch.simulator.http.Route;
 import dev.anabranch.simulator.model.Refusal;
 import dev.anabranch.simulator.model.Status;
-import dev.anabranch.simulator.model.User;
 import dev.anabranch.simulator.search.Search;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `/content/search` and `/search`: cursors only, a `start` is ignored; a `next` that forgets what was to be expanded.
@@ -76,36 +72,15 @@ final class SearchRoutes {
     }
 
     private static Search.Asked asked(Exchange exchange, Expansions wanted, boolean archivedSpaces) {
-        var text = exchange.query("cql").orElseThrow(() -> Refusal.invalid("The parameter 'cql' is required"));
         var limit = Math.min(max(wanted), Rows.number(exchange, "limit", DEFAULT_LIMIT));
-        return new Search.Asked(parsed(exchange, text), Cursor.read(exchange.query("cursor")), limit, archivedSpaces);
+        return new Search.Asked(parsed(exchange), Cursor.read(exchange.query("cursor")), limit, archivedSpaces);
     }
 
-    private static CqlQuery parsed(Exchange exchange, String text) {
+    private static CqlQuery parsed(Exchange exchange) {
         try {
-            return CqlQuery.parse(text, caller(exchange));
+            return CqlRequest.query(exchange, CqlDialect.CLOUD);
         } catch (CqlException unreadable) {
             throw Refusal.invalid(String.valueOf(unreadable.getMessage()));
-        }
-    }
-
-    private static CqlCaller caller(Exchange exchange) {
-        var site = exchange.view().site();
-        var user = exchange.view().user();
-        var context = exchange.query("cqlcontext").map(SearchRoutes::context).orElseGet(Json::object);
-        return new CqlCaller(
-                user.map(User::accountId),
-                user.map(User::timeZone).orElse(site.zone()),
-                site.clock().now(),
-                Optional.of(context.path("contentId").asString("")).filter(id -> !id.isEmpty()),
-                Optional.of(context.path("spaceKey").asString("")).filter(key -> !key.isEmpty()));
-    }
-
-    private static JsonNode context(String json) {
-        try {
-            return Json.read(json.getBytes(StandardCharsets.UTF_8));
-        } catch (JacksonException notJson) {
-            throw Refusal.invalid("The parameter 'cqlcontext' is not JSON");
         }
     }
 

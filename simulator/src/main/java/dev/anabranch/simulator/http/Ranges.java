@@ -1,0 +1,37 @@
+package dev.anabranch.simulator.http;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Parts of files, for callers who go on where they were cut off (RFC 9110, 14). One range a request; whoever asks for
+/// several gets the whole file.
+public final class Ranges {
+    private static final Pattern ONE = Pattern.compile("bytes=(\\d{1,18})?-(\\d{1,18})?");
+
+    private Ranges() {}
+
+    /// The part of a file that the request wants, or all of it.
+    public static Answer of(Request request, Answer whole) {
+        Answer offered = whole.with("Accept-Ranges", "bytes");
+        Optional<Matcher> range = request.header("range").map(ONE::matcher).filter(Matcher::matches);
+        if (whole.status() != 200 || range.isEmpty()) {
+            return offered;
+        }
+        long length = whole.body().length;
+        Optional<Long> first = Optional.ofNullable(range.get().group(1)).map(Long::parseLong);
+        Optional<Long> last = Optional.ofNullable(range.get().group(2)).map(Long::parseLong);
+        if (first.isEmpty() && last.isEmpty()) {
+            return offered;
+        }
+        long from = first.orElseGet(() -> Math.max(0, length - last.orElse(0L)));
+        long to = first.isEmpty() ? length - 1 : Math.min(length - 1, last.orElse(length - 1));
+        if (from > to) {
+            return new Answer(416, offered.headers(), new byte[0]).with("Content-Range", "bytes */" + length);
+        }
+        byte[] part = Arrays.copyOfRange(whole.body(), (int) from, (int) to + 1);
+        return new Answer(206, offered.headers(), part)
+                .with("Content-Range", "bytes " + from + "-" + to + "/" + length);
+    }
+}
