@@ -15,6 +15,21 @@ public sealed interface Credentials {
         }
     }
 
+    /// A user name with its password, sent as Basic authentication: Data Center only.
+    ///
+    /// @param user the name to sign in with; it must hold no colon, which Basic authentication cannot carry
+    record UserPassword(String user, Secret password) implements Credentials {
+        public UserPassword {
+            user = user.strip();
+            if (user.isEmpty() || user.contains(":") || user.chars().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("\"" + user + "\" is no user name of Confluence.");
+            }
+        }
+    }
+
+    /// None: for asking a site what it is, before anything is entrusted to it.
+    record Anonymous() implements Credentials {}
+
     /// A token that speaks for itself: an OAuth access token (through the gateway only) or a personal access token.
     record BearerToken(Secret token) implements Credentials {}
 }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Makes an origin of what a person typed as the address of a site, or says what is wrong with it.
-record TypedAddress(String typed) {
+record TypedAddress(String typed, Kind kind) {
     private static final Pattern SCHEME = Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*)://(.*)$", Pattern.DOTALL);
     private static final Pattern AUTHORITY =
             Pattern.compile("^(\\[[0-9A-Fa-f:.]+]|[^:\\[\\]]+?)\\.?(?::([0-9]{1,5}))?$");
@@ -31,6 +31,58 @@ record TypedAddress(String typed) {
             "auth.atlassian.com",
             "start.atlassian.com",
             "team.atlassian.com");
+
+    /// Of which edition the site is thought to be.
+    enum Kind {
+        CLOUD("https://acme.atlassian.net"),
+        DATA_CENTER("https://wiki.acme.com or https://acme.com/confluence");
+
+        private final String example;
+
+        Kind(String example) {
+            this.example = example;
+        }
+    }
+
+    /// First segments of the paths of pages: what stands before them is the context path.
+    private static final Set<String> PAGES = Set.of(
+            "display",
+            "pages",
+            "spaces",
+            "rest",
+            "x",
+            "plugins",
+            "download",
+            "admin",
+            "users",
+            "label",
+            "login",
+            "collector");
+
+    TypedAddress(String typed) {
+        this(typed, Kind.CLOUD);
+    }
+
+    /// The origin with the context path.
+    URI base() {
+        var origin = origin();
+        var path = new StringBuilder();
+        var rest = SCHEME.matcher(typed.strip())
+                .replaceFirst("$2")
+                .split("[?#]", 2)[0]
+                .split("/", -1);
+        for (int i = 1; i < rest.length && !isPage(rest[i]); i++) {
+            if (!rest[i].matches("[A-Za-z0-9._~-]*") || rest[i].startsWith("..")) {
+                throw refusal("\"" + rest[i] + "\" is no part of a context path");
+            }
+            path.append(rest[i].isEmpty() ? "" : "/" + rest[i]);
+        }
+        return URI.create(origin + path.toString());
+    }
+
+    private static boolean isPage(String segment) {
+        return PAGES.contains(segment) || segment.endsWith(".action");
+    }
 
     URI origin() {
         var text = typed.strip();
@@ -67,7 +119,8 @@ record TypedAddress(String typed) {
         if (NO_SITES.contains(host)) {
             throw refusal(host + " is Atlassian's own and no site; open Confluence and copy the address from there");
         }
-        return host.contains(".") || isLoopback(host) ? host : host + ".atlassian.net";
+        boolean isWhole = host.contains(".") || isLoopback(host) || kind == Kind.DATA_CENTER;
+        return isWhole ? host : host + ".atlassian.net";
     }
 
     private String ascii(String host) {
@@ -116,7 +169,7 @@ record TypedAddress(String typed) {
 
     private IllegalArgumentException refusal(String reason) {
         return new IllegalArgumentException("\"" + withoutPassword() + "\" is no address of a Confluence site: "
-                + reason + ". A good one looks like https://acme.atlassian.net");
+                + reason + ". A good one looks like " + kind.example);
     }
 
     /// Messages get into logs: what stands between a colon and an @ may be a password.

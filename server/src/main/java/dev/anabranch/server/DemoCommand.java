@@ -11,6 +11,7 @@ import dev.anabranch.server.platform.Setting;
 import dev.anabranch.server.runs.RunDesk;
 import dev.anabranch.server.runs.Runner;
 import dev.anabranch.server.runs.Schedule;
+import dev.anabranch.server.source.Upstream;
 import dev.anabranch.server.sync.ReportJson;
 import dev.anabranch.server.sync.StopSignal;
 import dev.anabranch.server.sync.SyncReport;
@@ -82,7 +83,8 @@ final class DemoCommand implements Callable<Integer> {
                 Confluence confluence = connection.open(until -> {})) {
             var mirror = new Mirror(database, folder.workspace(), Clock.systemUTC());
             SyncRequest request = SyncRequest.of(connection.spaceKeys()).withAttachments(connection.attachments());
-            SyncReport report = mirror.run(confluence, request, SyncProgress.onStandardError(), new StopSignal());
+            SyncReport report =
+                    mirror.run(Upstream.of(confluence), request, SyncProgress.onStandardError(), new StopSignal());
             System.out.println(ReportJson.of(report));
             report.stopped().ifPresent(stopped -> System.err.println("anabranch demo: " + stopped.message()));
             return SyncCommand.exitCode(report);

@@ -1,9 +1,7 @@
 package dev.anabranch.server;
 
-import dev.anabranch.atlassian.Credentials;
+import dev.anabranch.atlassian.AtlassianException;
 import dev.anabranch.atlassian.Secret;
-import dev.anabranch.atlassian.SiteAddress;
-import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.atlassian.http.ClientOptions;
 import dev.anabranch.atlassian.http.Retries;
 import dev.anabranch.atlassian.http.Waiting;
@@ -11,6 +9,7 @@ import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.FolderLock;
 import dev.anabranch.server.platform.Spans;
+import dev.anabranch.server.sync.Counts;
 import dev.anabranch.server.sync.ReportJson;
 import dev.anabranch.server.sync.StopReason;
 import dev.anabranch.server.sync.SyncEvent;
@@ -49,7 +48,8 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  anabranch sync --site https://acme.atlassian.net --email me@acme.com --space ENG --out wiki",
-            "  anabranch sync --site acme --email me@acme.com --space ENG --space HR --out wiki --json"
+            "  anabranch sync --site acme --email me@acme.com --space ENG --space HR --out wiki --json",
+            "  anabranch sync --site https://wiki.acme.com/confluence --space ENG --out wiki    (Data Center)"
         })
 final class SyncCommand implements Callable<Integer> {
     private static final Pattern COMMA = Pattern.compile(",");
@@ -61,17 +61,21 @@ final class SyncCommand implements Callable<Integer> {
     @Option(names = "--email", paramLabel = "E", description = "e-mail of the account the API token belongs to (Cloud)")
     private Optional<String> email = Optional.empty();
 
-    @Option(names = "--user", paramLabel = "U", description = "user name (Data Center)")
+    @Option(
+            names = "--user",
+            paramLabel = "U",
+            description = "user name, when the secret is its password (Data Center)")
     private Optional<String> user = Optional.empty();
 
     @Option(
             names = "--kind",
             paramLabel = "KIND",
             defaultValue = "auto",
-            description = "auto, cloud or datacenter (default: ${DEFAULT-VALUE})")
+            description =
+                    "auto, cloud or datacenter; auto asks the site unless --email is given (default: ${DEFAULT-VALUE})")
     private String kind = "auto";
 
-    @Option(names = "--token-file", paramLabel = "FILE", description = "a file that holds nothing but the API token")
+    @Option(names = "--token-file", paramLabel = "FILE", description = "a file that holds nothing but the token")
     private Optional<Path> tokenFile = Optional.empty();
 
     @Option(
@@ -117,29 +121,44 @@ final class SyncCommand implements Callable<Integer> {
                 System.out.flush();
             }
             throw refused;
+        } catch (AtlassianException unreachable) { // while the site was asked what it is
+            if (json) {
+                System.out.println(ReportJson.ofRefusal("unavailable", String.valueOf(unreachable.getMessage())));
+                System.out.flush();
+            }
+            throw new CommandFailed(ExitCode.FAILED, String.valueOf(unreachable.getMessage()), unreachable);
         }
     }
 
     private int sync() {
-        var address = address();
+        var where = new SyncSite(site, kind, email, user);
+        where.check();
         var keys = keys();
         var patience = Retries.STANDARD.waitingAtMost(patience());
-        var credentials = credentials();
+        var secret = secret();
         var progress = SyncProgress.onStandardError();
+        var options = ClientOptions.standard().with(patience).with(telling(progress));
         try (var goodbye = new Goodbye();
                 var folder = take();
-                var confluence = Confluence.connect(
-                        address,
-                        credentials,
-                        ClientOptions.standard().with(patience).with(telling(progress)))) {
+                var open = where.open(secret, options)) {
             var request = SyncRequest.of(keys)
                     .withAttachments(attachments)
                     .withFull(full)
                     .withDeletionsConfirmed(confirmDeletions);
-            var report = folder.mirror().run(confluence, request, progress, goodbye.stop());
+            var report = folder.mirror().run(open.upstream(), request, progress, goodbye.stop());
             print(report);
+            hint(where, report);
             return exitCode(report);
         }
+    }
+
+    private static void hint(SyncSite where, SyncReport report) {
+        report.stopped()
+                .filter(stopped -> List.of(StopReason.UNAVAILABLE, StopReason.NOT_CONFLUENCE, StopReason.SIGN_IN_NEEDED)
+                        .contains(stopped.reason()))
+                .filter(stopped -> report.counts().equals(Counts.NONE))
+                .flatMap(stopped -> where.hint())
+                .ifPresent(hint -> System.err.println("anabranch sync: " + hint));
     }
 
     private void print(SyncReport report) {
@@ -196,14 +215,6 @@ final class SyncCommand implements Callable<Integer> {
         }
     }
 
-    private SiteAddress address() {
-        try {
-            return SiteAddress.of(site);
-        } catch (IllegalArgumentException wrong) {
-            throw new CommandFailed(ExitCode.USAGE, "--site: " + wrong.getMessage(), wrong);
-        }
-    }
-
     private List<String> keys() {
         var keys = spaces.stream()
                 .flatMap(some -> COMMA.splitAsStream(some))
@@ -222,21 +233,9 @@ final class SyncCommand implements Callable<Integer> {
                         ExitCode.USAGE, "--max-wait '%s' is no span such as 90s, 10m or 1h".formatted(maxWait)));
     }
 
-    private Credentials credentials() {
-        if (!List.of("auto", "cloud", "datacenter").contains(kind)) {
-            throw new CommandFailed(ExitCode.USAGE, "--kind is auto, cloud or datacenter, not '" + kind + "'");
-        }
-        if (kind.equals("datacenter") || user.isPresent()) {
-            throw new CommandFailed(
-                    ExitCode.USAGE,
-                    "Data Center cannot be read yet; for Confluence Cloud give --email and an API token");
-        }
-        if (email.isEmpty()) {
-            throw new CommandFailed(
-                    ExitCode.USAGE, "--email is missing: the e-mail of the account that the API token belongs to");
-        }
+    private Secret secret() {
         try {
-            return new Credentials.ApiToken(email.get(), Secret.of(token()));
+            return Secret.of(token());
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailed(ExitCode.SIGN_IN_NEEDED, String.valueOf(wrong.getMessage()), wrong);
         }
@@ -250,7 +249,7 @@ final class SyncCommand implements Callable<Integer> {
         if (token == null || token.isBlank()) {
             throw new CommandFailed(
                     ExitCode.SIGN_IN_NEEDED,
-                    "There is no API token: set ANABRANCH_TOKEN, or name a file that holds it with --token-file");
+                    "There is no token: set ANABRANCH_TOKEN, or name a file that holds it with --token-file");
         }
         return token;
     }
@@ -278,7 +277,7 @@ final class SyncCommand implements Callable<Integer> {
     }
 
     private static CommandFailed notAToken(Path file, String why, @Nullable Exception cause) {
-        var message = "The token file %s %s; it has to hold the API token and nothing else".formatted(file, why);
+        var message = "The token file %s %s; it has to hold the token and nothing else".formatted(file, why);
         return cause == null
                 ? new CommandFailed(ExitCode.SIGN_IN_NEEDED, message)
                 : new CommandFailed(ExitCode.SIGN_IN_NEEDED, message, cause);

@@ -13,6 +13,7 @@ import dev.anabranch.server.runs.RunDesk;
 import dev.anabranch.server.runs.RunMetrics;
 import dev.anabranch.server.runs.Runner;
 import dev.anabranch.server.runs.ScheduledRuns;
+import dev.anabranch.server.source.Upstream;
 import dev.anabranch.server.sync.RunStore;
 import dev.anabranch.server.sync.SyncRequest;
 import dev.anabranch.server.workspace.Mirror;
@@ -87,7 +88,7 @@ final class Wiring {
 
     private static Runner runner(Mirror mirror, Confluence confluence, Connection connection) {
         return (order, listener, stop) -> mirror.run(
-                confluence,
+                Upstream.of(confluence),
                 SyncRequest.of(connection.spaceKeys())
                         .withAttachments(connection.attachments())
                         .withSweep(order.sweep())

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param mediaType as told by whoever uploaded it, or empty
 /// @param fileSize in bytes
 /// @param fileId the id by which documents of the editor point to it
+/// @param downloadPath where Data Center has its bytes, relative to the site; empty on Cloud, which has another way
 public record Attachment(
         String id,
         ContentStatus status,
@@ -22,4 +23,5 @@ public record Attachment(
         String comment,
         Version version,
         Instant createdAt,
-        String webPath) {}
+        String webPath,
+        Optional<String> downloadPath) {}

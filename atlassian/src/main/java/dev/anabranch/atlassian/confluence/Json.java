@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -55,6 +56,8 @@ final class Json {
     private static <T> Rows<T> fields(JsonParser parser, Function<Payload, T> row) {
         List<T> items = null;
         JsonNode links = null;
+        var start = OptionalInt.empty();
+        var limit = OptionalInt.empty();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             var name = parser.currentName();
             parser.nextToken();
@@ -62,6 +65,10 @@ final class Json {
                 items = elements(parser, row);
             } else if (name.equals("_links")) {
                 links = parser.readValueAsTree();
+            } else if (name.equals("start") && parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+                start = OptionalInt.of(parser.getIntValue());
+            } else if (name.equals("limit") && parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+                limit = OptionalInt.of(parser.getIntValue());
             } else {
                 parser.skipChildren();
             }
@@ -70,7 +77,7 @@ final class Json {
             throw new Unreadable("The site's answer holds no list of results.", "results");
         }
         parser.nextToken(); // reads to the end, so that the connection can be used again
-        return new Rows<>(items, link(links, "next"));
+        return new Rows<>(items, link(links, "next"), start, limit);
     }
 
     private static <T> List<T> elements(JsonParser parser, Function<Payload, T> row) {
@@ -104,5 +111,7 @@ final class Json {
     /// One page of a list as it came.
     ///
     /// @param next where it says that it goes on
-    record Rows<T>(List<T> items, Optional<String> next) {}
+    /// @param start which item of the list is its first, where a list is counted
+    /// @param limit most items of a page, as the site keeps to it
+    record Rows<T>(List<T> items, Optional<String> next, OptionalInt start, OptionalInt limit) {}
 }

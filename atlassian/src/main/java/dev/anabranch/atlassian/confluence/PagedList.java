@@ -1,17 +1,11 @@
 package dev.anabranch.atlassian.confluence;
 
-import dev.anabranch.atlassian.AtlassianException.Unreadable;
 import dev.anabranch.atlassian.confluence.ListPage.Stop;
 import dev.anabranch.atlassian.http.Answer;
 import dev.anabranch.atlassian.http.AnswerReader.Priced;
 import dev.anabranch.atlassian.http.Call;
-import java.util.Iterator;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /// A list that is read page by page along the site's next links.
@@ -115,45 +109,6 @@ final class PagedList<T> implements Listing<T> {
 
     @Override
     public Stream<T> stream() {
-        return StreamSupport.stream(
-                Spliterators.spliteratorUnknownSize(new Items(), Spliterator.ORDERED | Spliterator.NONNULL), false);
-    }
-
-    /// Reads the next page when the last one is used up.
-    private final class Items implements Iterator<T> {
-        private @Nullable ListPage<T> page;
-        private int index;
-
-        @Override
-        public boolean hasNext() {
-            while (page == null || index >= page.items().size()) {
-                if (page != null && page.next().isEmpty()) {
-                    page.stopped().ifPresent(this::complain);
-                    return false;
-                }
-                page = page == null ? first() : after(page.next().orElseThrow());
-                index = 0;
-            }
-            return true;
-        }
-
-        @Override
-        public T next() {
-            if (!hasNext() || page == null) {
-                throw new NoSuchElementException();
-            }
-            return page.items().get(index++);
-        }
-
-        private void complain(Stop stop) {
-            throw new Unreadable(
-                    "The list of " + thing + " was left before its end, because "
-                            + switch (stop) {
-                                case REPEATED_NEXT -> "the site's links to the next page lead in a circle";
-                                case EMPTY_PAGES -> "the site gave several empty pages in a row";
-                            }
-                            + ". What was not in it may still exist.",
-                    "next");
-        }
+        return ListItems.of(this, thing);
     }
 }

@@ -20,7 +20,7 @@ record Place(String target, int steps, int emptyInARow, String landmark, List<St
     private static final int REMEMBERED = 8;
     private static final int MOST_EMPTY = 3;
     private static final Pattern FORM = Pattern.compile(
-            "1\\.([0-9]{1,9})\\.([0-9]{1,3})\\.([0-9a-f]{8})\\.((?:[0-9a-f]{8})*)~(/wiki/.*)", Pattern.DOTALL);
+            "1\\.([0-9]{1,9})\\.([0-9]{1,3})\\.([0-9a-f]{8})\\.((?:[0-9a-f]{8})*)~(/(?:wiki|rest)/.*)", Pattern.DOTALL);
 
     Place {
         recent = List.copyOf(recent);

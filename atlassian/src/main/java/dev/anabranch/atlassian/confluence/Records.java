@@ -89,7 +89,8 @@ final class Records {
                 row.maybeText("comment").orElse(""),
                 version,
                 createdAt(row, version),
-                webPath(row));
+                webPath(row),
+                Optional.empty());
     }
 
     static Label label(Payload row) {

@@ -32,7 +32,7 @@ final class SearchRecords {
     }
 
     /// All labels of a content, or nothing when the site told only the first ones.
-    private static Optional<List<Label>> labels(Payload labels) {
+    static Optional<List<Label>> labels(Payload labels) {
         if (labels.json().isArray()) {
             return Optional.of(labels.elements().stream().map(Records::label).toList());
         }

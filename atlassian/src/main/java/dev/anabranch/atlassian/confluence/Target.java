@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /// Path and query of a request below a site. Query parameters keep their order; the texts are kept encoded, so that
 /// a cursor goes back exactly as it came.
 ///
-/// @param path starts with `/wiki/`
+/// @param path below the site: starts with `/wiki/` on Cloud, with `/rest/` on Data Center
 /// @param parameters `name=value`, encoded
 record Target(String path, List<String> parameters) {
     Target {
@@ -38,6 +38,13 @@ record Target(String path, List<String> parameters) {
     Target with(String name, String value) {
         var more = new ArrayList<>(parameters);
         more.add(name + "=" + encoded(value));
+        return new Target(path, more);
+    }
+
+    /// With one more parameter whose value is encoded already.
+    Target withEncoded(String name, String value) {
+        var more = new ArrayList<>(parameters);
+        more.add(name + "=" + value);
         return new Target(path, more);
     }
 

@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 
 /// Fetches one file: asks the site, which either answers with the bytes or sends on to a media host that must not
 /// see the credential. A file that is shorter or longer than was declared is not a file.
@@ -117,7 +116,7 @@ public final class FileTransfer {
         if (failure.isPresent()) {
             throw failure.get();
         }
-        throw new Refused(refusal(answer, location));
+        throw new Refused(refusal(answer));
     }
 
     /// A web page of another length than the file has is not the file but a sign-in or error page.
@@ -127,10 +126,10 @@ public final class FileTransfer {
                 && answer.headers().firstValueAsLong("Content-Length").orElse(-1) != listedBytes;
     }
 
-    private static RefusedAnswer refusal(Answer answer, Optional<String> location) throws IOException {
+    private static RefusedAnswer refusal(Answer answer) throws IOException {
         var type = answer.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
         var start = new String(answer.body().readNBytes(START_OF_BODY), StandardCharsets.UTF_8);
-        return new RefusedAnswer(answer.status(), type, location, start);
+        return new RefusedAnswer(answer.status(), type, answer.headers(), start);
     }
 
     private static URI resolved(Call call, URI address, String location) throws TryFailed {

@@ -103,7 +103,7 @@ final class OneTry {
         if (failure.isPresent()) {
             throw failure.get();
         }
-        throw new Refused(new RefusedAnswer(answer.status(), type, answer.header("Location"), start));
+        throw new Refused(new RefusedAnswer(answer.status(), type, answer.headers(), start));
     }
 
     private void heedNearLimit(Wire.Response response) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// | status | again |
 /// |---|---|
-/// | 429; 503 with `Retry-After` | after the site's pause, as long as the call may wait |
+/// | 429; 503, 403 with `Retry-After` | after the site's pause, as long as the call may wait |
 /// | 502, 503, 504, 520 to 530, 408, 425 | up to the most tries |
 /// | 500 | up to four tries: Confluence answers some wrong questions with 500, too |
 /// | 501, 505, 507 and other 5xx | never |
@@ -28,7 +28,7 @@ record StatusJudge(String host, Clock clock) {
     Optional<TryFailed> judge(Call call, int status, HttpHeaders headers) {
         var hint = new RetryHint(headers, clock).delay();
         boolean asksToWait = headers.firstValue("Retry-After").isPresent() && hint.isPresent();
-        if (status == 429 || (status == 503 && asksToWait)) {
+        if (status == 429 || ((status == 503 || status == 403) && asksToWait)) {
             return Optional.of(new TryFailed(
                     new Again.AfterPause(hint.orElse(Duration.ZERO)), throttled(hint.orElse(RetryHint.LEAST))));
         }
@@ -61,9 +61,14 @@ record StatusJudge(String host, Clock clock) {
     private Unavailable serverError(Call call, int status) {
         return new Unavailable(
                 host + " failed with status " + status + " when asked for " + call.thing() + " (" + call.path()
-                        + "). Try again later; status.atlassian.com tells of outages.",
+                        + "). Try again later"
+                        + (isCloud() ? "; status.atlassian.com tells of outages." : "."),
                 Outage.SERVER_ERROR,
                 null);
+    }
+
+    private boolean isCloud() {
+        return host.endsWith(".atlassian.net") || host.endsWith(".atlassian.com");
     }
 
     private Unavailable timeOut(Call call, int status) {

@@ -49,7 +49,8 @@ class DownloadTest {
                 "",
                 version,
                 Instant.EPOCH,
-                "");
+                "",
+                Optional.empty());
     }
 
     private static RawServer.Reply redirectTo(RawServer media, String path) {

@@ -53,6 +53,8 @@ public record Connection(
     public String account() {
         return switch (credentials) {
             case Credentials.ApiToken(var email, var token) -> email;
+            case Credentials.UserPassword(var user, var password) -> user;
+            case Credentials.Anonymous() -> "nobody";
             case Credentials.BearerToken(var token) -> "a personal access token";
         };
     }

@@ -2,11 +2,13 @@ package dev.anabranch.server.source;
 
 import dev.anabranch.atlassian.AtlassianException;
 import dev.anabranch.atlassian.confluence.Attachment;
+import dev.anabranch.atlassian.confluence.AttachmentSink;
 import dev.anabranch.atlassian.confluence.BodyFormat;
 import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.atlassian.confluence.Content;
 import dev.anabranch.atlassian.confluence.ContentQuery;
 import dev.anabranch.atlassian.confluence.ContentStatus;
+import dev.anabranch.atlassian.confluence.Downloaded;
 import dev.anabranch.atlassian.confluence.ListPage;
 import dev.anabranch.atlassian.confluence.Listing;
 import dev.anabranch.server.content.Change;
@@ -60,15 +62,21 @@ public final class ConfluenceSource implements Source {
     public ConfluenceSource(Confluence confluence, FileStore files, Clock clock) {
         this.confluence = confluence;
         this.clock = clock;
-        this.suspicion = new Suspicion(confluence);
+        var access = access(confluence);
+        this.suspicion = new Suspicion(access);
         this.texts = new Texts(confluence, suspicion);
         this.tree = new Tree(confluence);
-        this.files = new Files(confluence, files);
+        this.files = new Files(access, files);
     }
 
     @Override
     public String address() {
         return Reading.address(confluence.site());
+    }
+
+    @Override
+    public String wiki() {
+        return Reading.wiki(confluence.site());
     }
 
     @Override
@@ -163,6 +171,25 @@ public final class ConfluenceSource implements Source {
     @Override
     public void proveCredential() {
         confluence.currentUser();
+    }
+
+    private static Access access(Confluence confluence) {
+        return new Access() {
+            @Override
+            public String host() {
+                return confluence.site().authority();
+            }
+
+            @Override
+            public void prove() {
+                confluence.currentUser();
+            }
+
+            @Override
+            public Downloaded download(Attachment attachment, AttachmentSink sink) {
+                return confluence.download(attachment, sink);
+            }
+        };
     }
 
     private NoSuchSpace noSuchSpace(List<String> unknown) {

@@ -2,7 +2,6 @@ package dev.anabranch.server.source;
 
 import dev.anabranch.atlassian.AtlassianException;
 import dev.anabranch.atlassian.confluence.Attachment;
-import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.atlassian.confluence.ContentStatus;
 import dev.anabranch.atlassian.confluence.Parent;
 import dev.anabranch.server.content.Change;
@@ -25,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Files {
     private static final int MOST_LOST_IN_A_ROW = 20;
 
-    private final Confluence confluence;
+    private final Access access;
     private final FileStore store;
     private final AtomicInteger lostInARow = new AtomicInteger();
     private final Map<String, Integer> tried = new ConcurrentHashMap<>();
@@ -33,8 +32,8 @@ final class Files {
     /// An attachment at a document that we hold.
     record Found(Attachment attachment, Node node) {}
 
-    Files(Confluence confluence, FileStore store) {
-        this.confluence = confluence;
+    Files(Access access, FileStore store) {
+        this.access = access;
         this.store = store;
     }
 
@@ -102,7 +101,7 @@ final class Files {
         }
         var draft = store.draft();
         try {
-            var bytes = confluence.download(found.attachment(), () -> java.nio.file.Files.newOutputStream(draft));
+            var bytes = access.download(found.attachment(), () -> java.nio.file.Files.newOutputStream(draft));
             store.keep(draft, bytes.sha256());
             lostInARow.set(0);
             tried(found);
@@ -118,7 +117,7 @@ final class Files {
 
     /// The host of the files may be down while the site is well: then texts come, and files later.
     private Change unread(Found found, AtlassianException lost) {
-        confluence.currentUser(); // throws when the site as a whole is in trouble
+        access.prove(); // throws when the site as a whole is in trouble
         if (lost instanceof AtlassianException.Unavailable) {
             lostInARow.incrementAndGet();
         }

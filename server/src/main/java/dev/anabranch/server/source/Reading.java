@@ -36,7 +36,7 @@ final class Reading {
 
     /// Under which all pages of a site lie.
     static String wiki(SiteAddress site) {
-        return address(site) + "/wiki";
+        return site.wiki();
     }
 
     static Space space(dev.anabranch.atlassian.confluence.Space space) {

@@ -13,6 +13,9 @@ public interface Source {
     /// The address of the site, always written the same way.
     String address();
 
+    /// The address under which its pages lie: a page's web path follows it.
+    String wiki();
+
     /// The spaces with these keys, in the same order. Case does not matter.
     ///
     /// @throws NoSuchSpace when one of them is unknown or hidden

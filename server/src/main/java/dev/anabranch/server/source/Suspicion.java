@@ -3,7 +3,6 @@ package dev.anabranch.server.source;
 import dev.anabranch.atlassian.AtlassianException;
 import dev.anabranch.atlassian.AtlassianException.Outage;
 import dev.anabranch.atlassian.AtlassianException.Unavailable;
-import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.server.content.Change;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,11 +12,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Suspicion {
     private static final int MOST_LOST_IN_A_ROW = 20;
 
-    private final Confluence confluence;
+    private final Access access;
     private final AtomicInteger lostInARow = new AtomicInteger();
 
-    Suspicion(Confluence confluence) {
-        this.confluence = confluence;
+    Suspicion(Access access) {
+        this.access = access;
     }
 
     /// Returns when this failure says nothing about other things.
@@ -27,7 +26,7 @@ final class Suspicion {
         if (failure instanceof Unavailable down && down.outage() == Outage.SITE_DOWN) {
             throw down;
         }
-        confluence.currentUser();
+        access.prove();
     }
 
     /// Looks at what one page of a list gave.
@@ -40,7 +39,7 @@ final class Suspicion {
             } else if (change instanceof Change.Unread lost && lostInARow.incrementAndGet() >= MOST_LOST_IN_A_ROW) {
                 throw new Unavailable(
                         "%s could not give the texts of %d documents in a row, '%s' the last. Run again later."
-                                .formatted(confluence.site().authority(), MOST_LOST_IN_A_ROW, lost.title()),
+                                .formatted(access.host(), MOST_LOST_IN_A_ROW, lost.title()),
                         Outage.SITE_DOWN,
                         null);
             }

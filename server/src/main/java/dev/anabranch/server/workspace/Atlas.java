@@ -60,12 +60,12 @@ final class Atlas {
 
     /// Reads the tree of a site.
     ///
-    /// @param siteAddress without a path, as `https://acme.atlassian.net`
-    static Atlas of(ContentStore content, String siteAddress) {
+    /// @param wiki under which its pages lie, as `https://acme.atlassian.net/wiki`
+    static Atlas of(ContentStore content, String wiki) {
         var spaces = content.spaces();
         var nodes = new ArrayList<Node>();
         content.eachNode(nodes::add);
-        var atlas = new Atlas(siteAddress + "/wiki", Layout.of(spaces, nodes), spaces, content.people());
+        var atlas = new Atlas(wiki, Layout.of(spaces, nodes), spaces, content.people());
         nodes.sort((a, b) -> a.id().compareTo(b.id()));
         nodes.forEach(atlas::add);
         return atlas;

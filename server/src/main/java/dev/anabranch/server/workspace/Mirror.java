@@ -1,12 +1,11 @@
 package dev.anabranch.server.workspace;
 
-import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.atlassian.http.RequestMeter;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.FileStore;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.DatabaseFailed;
-import dev.anabranch.server.source.ConfluenceSource;
+import dev.anabranch.server.source.Upstream;
 import dev.anabranch.server.sync.Counts;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.RunStore;
@@ -31,7 +30,7 @@ import java.util.Optional;
 ///
 /// ```java
 /// var mirror = new Mirror(database, Path.of("data/workspace"), Clock.systemUTC());
-/// var report = mirror.run(confluence, SyncRequest.of(List.of("DOC")), event -> {}, new StopSignal());
+/// var report = mirror.run(Upstream.of(confluence), SyncRequest.of(List.of("DOC")), event -> {}, new StopSignal());
 /// ```
 ///
 /// The caller owns the folder and the database: one process, and one run at a time.
@@ -59,16 +58,16 @@ public final class Mirror {
 
     /// Makes the files equal to what the account sees in these spaces. Blocks until the run has ended; never
     /// throws for what happens on the site or on the disk: the report tells. What was not done, the next run does.
-    public SyncReport run(Confluence confluence, SyncRequest request, SyncListener listener, StopSignal stop) {
+    public SyncReport run(Upstream site, SyncRequest request, SyncListener listener, StopSignal stop) {
         var meter = new RequestMeter();
-        var source = new ConfluenceSource(confluence.tellingTo(meter), files, clock);
+        var source = site.open(meter, files, clock);
         try {
             var other = otherSite(source.address());
             if (other.isPresent()) {
                 return refused(StopReason.CONFLICT, otherSiteMessage(other.get(), source.address()));
             }
             var content = ContentStore.of(database, source.address(), List.of(WorkspaceProjection.NAME), clock);
-            var projection = new WorkspaceProjection(content, files, source.address(), disk, clock);
+            var projection = new WorkspaceProjection(content, files, source.wiki(), disk, clock);
             return naming(new Sync(content, runs(), List.of(projection), clock)
                     .run(source, request, new Watch(listener, stop, () -> usage(meter))));
         } catch (DatabaseFailed storage) { // before the run could be noted

@@ -57,7 +57,8 @@ class AttachedFilesTest {
 
     private static SyncReport run(Mirror mirror, Confluence confluence, Simulator site) {
         List<String> keys = site.spaces().stream().map(Space::key).toList();
-        return mirror.run(confluence, SyncRequest.of(keys).withAttachments(true), event -> {}, new StopSignal());
+        return mirror.run(
+                Upstream.of(confluence), SyncRequest.of(keys).withAttachments(true), event -> {}, new StopSignal());
     }
 
     /// What the site answers page by page.

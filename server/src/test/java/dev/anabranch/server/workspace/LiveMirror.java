@@ -7,6 +7,7 @@ import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.atlassian.http.ClientOptions;
 import dev.anabranch.atlassian.http.Retries;
 import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.source.Upstream;
 import dev.anabranch.server.sync.StopSignal;
 import dev.anabranch.server.sync.SyncListener;
 import dev.anabranch.server.sync.SyncReport;
@@ -122,11 +123,11 @@ final class LiveMirror implements AfterEachCallback {
     }
 
     SyncReport sync(SyncRequest request, SyncListener listener) {
-        return mirror.run(confluence, request, listener, new StopSignal());
+        return mirror.run(Upstream.of(confluence), request, listener, new StopSignal());
     }
 
     SyncReport sync(SyncRequest request, SyncListener listener, StopSignal stop) {
-        return mirror.run(confluence, request, listener, stop);
+        return mirror.run(Upstream.of(confluence), request, listener, stop);
     }
 
     /// The first space.
@@ -255,7 +256,11 @@ final class LiveMirror implements AfterEachCallback {
         var fresh = temporaryFolder();
         try (var other = Database.sqlite(fresh.resolve("test.db"))) {
             new Mirror(other, fresh.resolve("files"), Clock.systemUTC())
-                    .run(confluence, SyncRequest.of(List.of(space().key())), event -> {}, new StopSignal());
+                    .run(
+                            Upstream.of(confluence),
+                            SyncRequest.of(List.of(space().key())),
+                            event -> {},
+                            new StopSignal());
             return files(fresh.resolve("files"));
         } finally {
             delete(fresh);

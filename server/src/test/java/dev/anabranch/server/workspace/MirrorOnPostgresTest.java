@@ -9,6 +9,7 @@ import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.atlassian.http.ClientOptions;
 import dev.anabranch.server.platform.Product;
 import dev.anabranch.server.platform.TestDatabase;
+import dev.anabranch.server.source.Upstream;
 import dev.anabranch.server.sync.Counts;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.StopSignal;
@@ -79,7 +80,8 @@ class MirrorOnPostgresTest {
 
     private static SyncReport run(Mirror mirror, Confluence confluence, Simulator site) {
         var keys = site.spaces().stream().map(Space::key).toList();
-        return mirror.run(confluence, SyncRequest.of(keys).withAttachments(true), event -> {}, new StopSignal());
+        return mirror.run(
+                Upstream.of(confluence), SyncRequest.of(keys).withAttachments(true), event -> {}, new StopSignal());
     }
 
     /// Everything but our own folder, by path.

@@ -6,6 +6,7 @@ import dev.anabranch.atlassian.SiteAddress;
 import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.atlassian.http.ClientOptions;
 import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.source.Upstream;
 import dev.anabranch.server.sync.StopSignal;
 import dev.anabranch.server.sync.SyncEvent;
 import dev.anabranch.server.sync.SyncReport;
@@ -60,7 +61,7 @@ final class MirroredSite implements AutoCloseable {
                 List<String> keys = simulator.spaces().stream().map(Space::key).toList();
                 var request = SyncRequest.of(keys).withAttachments(true).withDeletionsConfirmed(deletionsConfirmed);
                 return new Mirror(database, root(mirror), Clock.systemUTC(), probe)
-                        .run(confluence, request, this::note, new StopSignal());
+                        .run(Upstream.of(confluence), request, this::note, new StopSignal());
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

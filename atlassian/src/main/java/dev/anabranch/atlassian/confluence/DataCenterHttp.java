@@ -1,0 +1,81 @@
+package dev.anabranch.atlassian.confluence;
+
+import dev.anabranch.atlassian.AtlassianException;
+import dev.anabranch.atlassian.AtlassianException.Refusal;
+import dev.anabranch.atlassian.AtlassianException.Unauthorized;
+import dev.anabranch.atlassian.SiteAddress;
+import dev.anabranch.atlassian.http.Answer;
+import dev.anabranch.atlassian.http.AnswerReader;
+import dev.anabranch.atlassian.http.Call;
+import dev.anabranch.atlassian.http.FileSink;
+import dev.anabranch.atlassian.http.FileTransfer;
+import dev.anabranch.atlassian.http.SiteHttp;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/// Sends calls to a Data Center site, and reads its errors.
+record DataCenterHttp(SiteHttp http) {
+    private static final String WHO_AM_I = "/rest/api/user/current";
+
+    /// Who is signed in, and what time it was on the site's clock when it told so.
+    record Proof(Person person, Optional<Instant> at) {}
+
+    SiteAddress site() {
+        return http.address();
+    }
+
+    /// A call about one thing, which a refusal hides.
+    <T> T callForThing(Call call, AnswerReader<T> reader) {
+        return http.call(call, reader, new DataCenterErrors(site(), false, this::proof));
+    }
+
+    /// A call for a list or a set.
+    <T> T callInList(Call call, AnswerReader<T> reader) {
+        return http.call(call, reader, new DataCenterErrors(site(), true, this::proof));
+    }
+
+    FileTransfer.Received download(Call call, long bytes, FileSink sink) {
+        return http.download(call, bytes, sink, new DataCenterErrors(site(), false, this::proof));
+    }
+
+    /// Asks who is signed in: the one question that every working credential gets answered.
+    Proof proof() {
+        return callInList(
+                Call.get(WHO_AM_I, "the current user"),
+                (call, answer) -> new AnswerReader.Priced<>(new Proof(whoAmI(answer), time(answer)), 0));
+    }
+
+    /// A site that anybody may read takes a wrong token for no sign-in at all.
+    private Person whoAmI(Answer answer) {
+        try {
+            var user = Json.object(answer.body());
+            return DataCenterRecords.person(user)
+                    .orElseThrow(() -> new Unauthorized(
+                            site() + " takes us for an anonymous visitor: the credential is not accepted."
+                                    + " Check token, or user name and password.",
+                            Refusal.CREDENTIAL));
+        } catch (AtlassianException.Unreadable odd) {
+            throw new AtlassianException.Unreadable(
+                    site() + " does not answer as Confluence Data Center does. " + odd.getMessage()
+                            + " Check the site's address.",
+                    odd.where());
+        }
+    }
+
+    private static Optional<Instant> time(Answer answer) {
+        try {
+            return answer.header("Date")
+                    .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
+        } catch (DateTimeException noDate) {
+            return Optional.empty();
+        }
+    }
+
+    static boolean isProof(Call call) {
+        return call.path().equals(WHO_AM_I);
+    }
+}

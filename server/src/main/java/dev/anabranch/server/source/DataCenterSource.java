@@ -1,0 +1,287 @@
+package dev.anabranch.server.source;
+
+import dev.anabranch.atlassian.AtlassianException;
+import dev.anabranch.atlassian.confluence.Attachment;
+import dev.anabranch.atlassian.confluence.AttachmentSink;
+import dev.anabranch.atlassian.confluence.Cql;
+import dev.anabranch.atlassian.confluence.DataCenter;
+import dev.anabranch.atlassian.confluence.Detail;
+import dev.anabranch.atlassian.confluence.DetailedContent;
+import dev.anabranch.atlassian.confluence.Downloaded;
+import dev.anabranch.atlassian.confluence.ListPage;
+import dev.anabranch.atlassian.confluence.Listing;
+import dev.anabranch.server.content.Change;
+import dev.anabranch.server.content.FileStore;
+import dev.anabranch.server.content.PendingWork;
+import dev.anabranch.server.content.Space;
+import dev.anabranch.server.source.DataCenterPosition.Stage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Confluence Data Center.
+///
+/// The first reading lists pages and blog posts space by space, with texts and labels. Every reading ends with a search
+/// for what changed since the last one: since then by the site's own clock, in the zone in which the site reads
+/// queries,
+/// and widened, because the search index lags behind. What it shows is compared by version, so showing too much costs
+/// little. What the index left out, the sweep finds.
+final class DataCenterSource implements Source {
+    /// The index of a busy site lags behind by minutes.
+    private static final Duration OVERLAP = Duration.ofMinutes(10);
+
+    private static final int DOWNLOADS_PER_BATCH = 20;
+
+    private final DataCenter site;
+    private final Clock clock;
+    private final Suspicion suspicion;
+    private final DataCenterTexts texts;
+    private final Files files;
+    private final QueryZone zone;
+    private final Set<Stage> startedOver = ConcurrentHashMap.newKeySet();
+    private @Nullable Boolean scans;
+
+    DataCenterSource(DataCenter site, FileStore files, Clock clock) {
+        this.site = site;
+        this.clock = clock;
+        var access = access(site);
+        this.suspicion = new Suspicion(access);
+        this.texts = new DataCenterTexts(site, suspicion);
+        this.files = new Files(access, files);
+        this.zone = new QueryZone(site);
+    }
+
+    @Override
+    public String address() {
+        return Reading.address(site.site());
+    }
+
+    @Override
+    public String wiki() {
+        return Reading.wiki(site.site());
+    }
+
+    @Override
+    public List<Space> spaces(List<String> keys) {
+        var found = new LinkedHashMap<String, Optional<Space>>();
+        keys.forEach(key -> found.put(key, site.space(key).map(Reading::space)));
+        var near = new LinkedHashMap<String, List<Space>>();
+        found.forEach((key, space) -> {
+            if (space.isEmpty()) {
+                near.put(key, site.spacesNear(key).stream().map(Reading::space).toList());
+            }
+        });
+        if (!near.isEmpty()) {
+            throw new NoSuchSpace(near);
+        }
+        return found.values().stream().flatMap(Optional::stream).toList();
+    }
+
+    @Override
+    public Batch changesAfter(Scope scope, Optional<String> position) {
+        var at = position.flatMap(DataCenterPosition::parse).orElseGet(() -> DataCenterPosition.start(now()));
+        return switch (at.stage()) {
+            case PAGES -> listed(scope, at);
+            case POSTS -> listed(scope, at);
+            case CHANGED -> changed(scope, at);
+            case CHANGED_FILES -> changedFiles(scope, at);
+            case DONE -> changed(scope, at.at(Stage.CHANGED, null, Optional.empty()));
+        };
+    }
+
+    @Override
+    public String earliest(Collection<String> positions) {
+        var known = positions.stream().map(DataCenterPosition::parse).toList();
+        boolean all = known.stream().allMatch(Optional::isPresent);
+        return known.stream()
+                .flatMap(Optional::stream)
+                .reduce(DataCenterPosition::earlier)
+                .filter(earliest -> all)
+                .orElseGet(() -> DataCenterPosition.start(now()))
+                .text();
+    }
+
+    @Override
+    public Sweep sweep(Scope scope) {
+        return new DataCenterSweep(site, canScan(), scope, texts, files);
+    }
+
+    @Override
+    public List<Change> readAgain(Scope scope, Collection<PendingWork> unread) {
+        var wanted = unread.stream()
+                .filter(work ->
+                        work.type().isDocument() && !work.document().value().startsWith("att"))
+                .map(work -> new Wanted(work.document().value(), work.type(), work.title()))
+                .toList();
+        return texts.byIds(wanted, ConfluenceSource.spacesById(scope));
+    }
+
+    @Override
+    public List<Change> people(Collection<String> accountIds) {
+        return Together.all(accountIds.stream()
+                .<Callable<Change>>map(id -> () -> new Change.PersonSeen(
+                        id, site.person(id).map(person -> person.displayName()).orElse("")))
+                .toList());
+    }
+
+    @Override
+    public void proveCredential() {
+        site.currentUser();
+    }
+
+    private static Access access(DataCenter site) {
+        return new Access() {
+            @Override
+            public String host() {
+                return site.site().authority();
+            }
+
+            @Override
+            public void prove() {
+                site.currentUser();
+            }
+
+            @Override
+            public Downloaded download(Attachment attachment, AttachmentSink sink) {
+                return site.download(attachment, sink);
+            }
+        };
+    }
+
+    private Instant now() {
+        return site.time().orElseGet(clock::instant);
+    }
+
+    private synchronized boolean canScan() {
+        if (scans == null) {
+            scans = site.canScan();
+        }
+        return scans;
+    }
+
+    /// One page of the list of a space. A page that the site cannot give, again and again, is left to the sweep, which
+    /// isolates what is wrong.
+    private Batch listed(Scope scope, DataCenterPosition at) {
+        var space = spaceAt(scope, at.space());
+        boolean pages = at.stage() == Stage.PAGES;
+        var then = after(scope, at.stage(), space);
+        try {
+            var list =
+                    pages ? site.pages(space.key(), Detail.TEXT, canScan()) : site.blogPosts(space.key(), Detail.TEXT);
+            var page = page(list, at);
+            if (pages
+                    && at.next() == null
+                    && page.items().isEmpty()
+                    && page.next().isEmpty()) {
+                page = list.first(); // a service in trouble may answer nothing
+            }
+            var changes = texts.of(page.items(), ConfluenceSource.spacesById(scope));
+            suspicion.look(changes);
+            var next = page.next().isPresent()
+                    ? at.at(at.stage(), space.id(), page.next())
+                    : at.at(then.stage(), then.space(), Optional.empty());
+            return batch(changes, page.stopped().isPresent() ? next.incomplete() : next);
+        } catch (AtlassianException.Unavailable | AtlassianException.Unreadable poison) {
+            suspicion.fallsOn(poison);
+            return batch(List.of(), at.incomplete().at(then.stage(), then.space(), Optional.empty()));
+        }
+    }
+
+    private record Next(Stage stage, @Nullable String space) {}
+
+    private static List<Space> ordered(Scope scope) {
+        return scope.spaces().stream().sorted(Comparator.comparing(Space::id)).toList();
+    }
+
+    private static Space spaceAt(Scope scope, @Nullable String id) {
+        var spaces = ordered(scope);
+        return spaces.stream()
+                .filter(space -> space.id().equals(id))
+                .findFirst()
+                .orElse(spaces.getFirst());
+    }
+
+    /// Pages of each space, then blog posts of each space, then what changed.
+    private static Next after(Scope scope, Stage stage, Space space) {
+        var spaces = ordered(scope);
+        int index = spaces.indexOf(space) + 1;
+        if (index < spaces.size()) {
+            return new Next(stage, spaces.get(index).id());
+        }
+        return stage == Stage.PAGES ? new Next(Stage.POSTS, spaces.getFirst().id()) : new Next(Stage.CHANGED, null);
+    }
+
+    private Batch changed(Scope scope, DataCenterPosition at) {
+        var from = at.next() == null ? begun(scope, at) : at;
+        var since = Instant.ofEpochMilli(from.contentSeen()).minus(OVERLAP);
+        var query = inSpaces(scope, "page, blogpost") + " and " + QueryZone.changedSince(since, from.zone());
+        var page = page(site.search(new Cql(query + " order by lastModified desc"), Detail.PLACE), from);
+        var rows = page.items().stream().map(DetailedContent::content).toList();
+        var result = new Comparison(scope.held()).compare(rows);
+        List<Change> changes = new ArrayList<>(result.moved());
+        changes.addAll(texts.byIds(result.wanted(), ConfluenceSource.spacesById(scope)));
+        var then = scope.attachments() ? Stage.CHANGED_FILES : Stage.DONE;
+        return batch(changes, next(page, from, from.contentRead(then)));
+    }
+
+    private Batch changedFiles(Scope scope, DataCenterPosition at) {
+        var query = inSpaces(scope, "attachment");
+        if (at.filesSeen() > 0) {
+            var since = Instant.ofEpochMilli(at.filesSeen()).minus(OVERLAP);
+            query += " and " + QueryZone.changedSince(since, at.zone());
+        }
+        var page = page(site.attachments(new Cql(query + " order by lastModified desc")), at);
+        var wanted = files.toDownload(files.inScope(page.items(), scope), scope.held());
+        if (wanted.size() > DOWNLOADS_PER_BATCH) {
+            // The same page of the list once more: what is downloaded by then is not wanted again.
+            return batch(files.download(wanted.subList(0, DOWNLOADS_PER_BATCH)), at);
+        }
+        return batch(files.download(wanted), next(page, at, at.filesRead()));
+    }
+
+    /// When the reading of changes begins, by the site's clock, and in which zone.
+    private DataCenterPosition begun(Scope scope, DataCenterPosition at) {
+        var now = now();
+        var found = zone.find(at.zone(), new Cql(inSpaces(scope, "page")), now);
+        return at.begun(now).in(found.orElse(null));
+    }
+
+    static String inSpaces(Scope scope, String types) {
+        return "type in (" + types + ") and space in ("
+                + scope.spaces().stream().map(Space::key).map(Cql::quoted).collect(Collectors.joining(", ")) + ")";
+    }
+
+    private <T> ListPage<T> page(Listing<T> list, DataCenterPosition at) {
+        if (at.next() == null) {
+            return list.first();
+        }
+        try {
+            return list.after(at.next());
+        } catch (AtlassianException.Rejected refused) {
+            if (!startedOver.add(at.stage())) {
+                throw refused;
+            }
+            return list.first(); // known versions are skipped cheaply
+        }
+    }
+
+    private static DataCenterPosition next(ListPage<?> page, DataCenterPosition at, DataCenterPosition end) {
+        var next = page.next().isPresent() ? at.at(at.stage(), at.space(), page.next()) : end;
+        return page.stopped().isPresent() ? next.incomplete() : next;
+    }
+
+    private static Batch batch(List<Change> changes, DataCenterPosition position) {
+        return new Batch(changes, position.text(), position.stage() != Stage.DONE, position.complete());
+    }
+}

@@ -1,0 +1,206 @@
+package dev.anabranch.server.source;
+
+import dev.anabranch.atlassian.AtlassianException;
+import dev.anabranch.atlassian.confluence.Attachment;
+import dev.anabranch.atlassian.confluence.Content;
+import dev.anabranch.atlassian.confluence.ContentStatus;
+import dev.anabranch.atlassian.confluence.Cql;
+import dev.anabranch.atlassian.confluence.DataCenter;
+import dev.anabranch.atlassian.confluence.Detail;
+import dev.anabranch.atlassian.confluence.DetailedContent;
+import dev.anabranch.atlassian.confluence.ListPage;
+import dev.anabranch.atlassian.confluence.Listing;
+import dev.anabranch.server.content.Change;
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Held;
+import dev.anabranch.server.content.NodeType;
+import dev.anabranch.server.content.Space;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+
+/// Lists everything of a scope without texts, space by space, and compares it with what is held. What is held and not
+/// listed is asked for by id before it counts as gone: a list is no snapshot, and it may have moved to another space.
+final class DataCenterSweep implements Sweep {
+    private static final int TEXTS_PER_BATCH = 50;
+    private static final int DOWNLOADS_PER_BATCH = 20;
+
+    private final DataCenter site;
+    private final Scope scope;
+    private final DataCenterTexts texts;
+    private final Files files;
+    private final Comparison comparison;
+    private final Map<String, Space> spaces;
+    private final Map<DocumentId, Held> held;
+    private final Set<DocumentId> seen = new HashSet<>();
+    private final Deque<Wanted> wanted = new ArrayDeque<>();
+    private final Deque<Files.Found> downloads = new ArrayDeque<>();
+    private final Deque<Step> steps = new ArrayDeque<>();
+    private final Map<DocumentId, Held> gone = new LinkedHashMap<>();
+    private boolean complete = true;
+
+    /// One request of a list, or one look at what is left; adds the next step itself.
+    private interface Step {
+        List<Change> take();
+    }
+
+    private interface Rows<T> {
+        List<Change> changes(List<T> rows);
+    }
+
+    DataCenterSweep(DataCenter site, boolean scan, Scope scope, DataCenterTexts texts, Files files) {
+        this.site = site;
+        this.scope = scope;
+        this.texts = texts;
+        this.files = files;
+        this.comparison = new Comparison(scope.held());
+        this.spaces = ConfluenceSource.spacesById(scope);
+        this.held = new HashMap<>(scope.held().heldIn(scope.spaceIds()));
+        for (var space : scope.spaces()) {
+            steps.add(() -> list(site.pages(space.key(), Detail.PLACE, scan), Optional.empty(), this::documents));
+            steps.add(() -> list(site.blogPosts(space.key(), Detail.PLACE), Optional.empty(), this::documents));
+        }
+        steps.add(this::lookForMissing);
+        steps.add(this::readWanted);
+        if (scope.attachments()) {
+            // After the documents: files come with a page that is new here, and go with one that is gone.
+            var query = new Cql(DataCenterSource.inSpaces(scope, "attachment") + " order by created");
+            steps.add(() -> list(site.attachments(query), Optional.empty(), this::attachments));
+        }
+        steps.add(this::lookForMissingFiles);
+    }
+
+    @Override
+    public Optional<List<Change>> next() {
+        if (wanted.size() >= TEXTS_PER_BATCH) {
+            return Optional.of(read());
+        }
+        if (!downloads.isEmpty()) {
+            return Optional.of(files.download(take(downloads, DOWNLOADS_PER_BATCH)));
+        }
+        return steps.isEmpty() ? Optional.empty() : Optional.of(steps.remove().take());
+    }
+
+    @Override
+    public List<Held> gone() {
+        return complete && steps.isEmpty() ? List.copyOf(gone.values()) : List.of();
+    }
+
+    @Override
+    public int listed() {
+        return seen.size();
+    }
+
+    private <T> List<Change> list(Listing<T> list, Optional<String> next, Rows<T> rows) {
+        ListPage<T> page = next.map(list::after).orElseGet(list::first);
+        complete &= page.stopped().isEmpty();
+        page.next().ifPresent(link -> steps.addFirst(() -> list(list, Optional.of(link), rows)));
+        return rows.changes(page.items());
+    }
+
+    private List<Change> documents(List<DetailedContent> rows) {
+        return compared(rows.stream().map(DetailedContent::content).toList());
+    }
+
+    private List<Change> compared(List<Content> contents) {
+        // what was read twice is compared once
+        var fresh = contents.stream()
+                .filter(content ->
+                        DocumentId.parse(content.id()).filter(seen::add).isPresent())
+                .toList();
+        var result = comparison.compare(fresh);
+        wanted.addAll(result.wanted());
+        return result.moved();
+    }
+
+    private List<Change> attachments(List<Attachment> rows) {
+        var found = files.inScope(rows, scope).stream()
+                .filter(file -> !isGone(file.node().parent()))
+                .filter(file -> seen.add(file.node().id()))
+                .toList();
+        downloads.addAll(files.toDownload(found, scope.held()));
+        return files.moved(found, held);
+    }
+
+    private List<Change> readWanted() {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        steps.addFirst(this::readWanted);
+        return read();
+    }
+
+    private List<Change> read() {
+        return texts.byIds(take(wanted, TEXTS_PER_BATCH), spaces);
+    }
+
+    private List<Change> lookForMissing() {
+        if (!complete) {
+            return List.of();
+        }
+        var missing =
+                held.values().stream().filter(item -> !seen.contains(item.id())).toList();
+        var documents = missing.stream()
+                .filter(item -> item.type() == NodeType.PAGE || item.type() == NodeType.BLOG_POST)
+                .toList();
+        var ids = documents.stream().map(item -> item.id().value()).toList();
+        var elsewhere = texts.current(ids).stream()
+                .filter(content -> spaces.containsKey(content.spaceId()))
+                .toList();
+        var changes = compared(elsewhere);
+        documents.stream().filter(item -> !seen.contains(item.id())).forEach(this::lose);
+        missing.stream().filter(item -> !item.type().isDocument()).forEach(this::lose); // there are none here
+        return changes;
+    }
+
+    /// Files go with what they hang at; by themselves only when the list of files was read and the site says so, too.
+    private List<Change> lookForMissingFiles() {
+        if (!complete) {
+            return List.of();
+        }
+        var missing = held.values().stream()
+                .filter(item -> item.type() == NodeType.ATTACHMENT && !seen.contains(item.id()))
+                .toList();
+        missing.stream().filter(item -> isGone(item.parent())).forEach(this::lose);
+        if (scope.attachments()) {
+            var single = missing.stream()
+                    .filter(item -> !isGone(item.parent()))
+                    .<Callable<Optional<Held>>>map(item -> () -> isThere(item) ? Optional.empty() : Optional.of(item))
+                    .toList();
+            Together.all(single).forEach(item -> item.ifPresent(this::lose));
+        }
+        return List.of();
+    }
+
+    private boolean isThere(Held file) {
+        try {
+            return site.attachment(file.id().value()).status() == ContentStatus.CURRENT;
+        } catch (AtlassianException.NotVisible gone) {
+            return false;
+        }
+    }
+
+    private boolean isGone(Optional<DocumentId> container) {
+        return container.map(gone::containsKey).orElse(false);
+    }
+
+    private void lose(Held item) {
+        gone.put(item.id(), item);
+    }
+
+    private static <T> List<T> take(Deque<T> from, int most) {
+        var taken = new ArrayList<T>();
+        while (taken.size() < most && !from.isEmpty()) {
+            taken.add(from.remove());
+        }
+        return taken;
+    }
+}
