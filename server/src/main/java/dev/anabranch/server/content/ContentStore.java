@@ -50,6 +50,16 @@ public final class ContentStore {
         return site;
     }
 
+    /// What stands between the site's address and the web paths of its pages: `/wiki`, or nothing.
+    public String wikiPath() {
+        return database.read(connection -> Sites.wikiPath(connection, site));
+    }
+
+    /// Notes what stands between the site's address and the web paths of its pages.
+    public void setWikiPath(String path) {
+        database.write(connection -> Sites.setWikiPath(connection, site, path));
+    }
+
     /// Applies changes and then saves the checkpoint, in one transaction. May be repeated: what is already held in
     /// this version, or a newer one, changes nothing.
     ///

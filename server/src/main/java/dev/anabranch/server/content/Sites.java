@@ -59,6 +59,26 @@ final class Sites {
         }
     }
 
+    static String wikiPath(Connection connection, int site) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT wiki_path FROM site WHERE id = ?")) {
+            query.setInt(1, site);
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+
+    static int setWikiPath(Connection connection, int site, String path) throws SQLException {
+        try (var update =
+                connection.prepareStatement("UPDATE site SET wiki_path = ? WHERE id = ? AND wiki_path <> ?")) {
+            update.setString(1, path);
+            update.setInt(2, site);
+            update.setString(3, path);
+            return update.executeUpdate();
+        }
+    }
+
     static long nextRevision(Connection connection, int site) throws SQLException {
         try (var update = connection.prepareStatement(
                 "UPDATE site SET revision = revision + 1 WHERE id = ? RETURNING revision")) {

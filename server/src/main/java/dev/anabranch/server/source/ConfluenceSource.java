@@ -75,8 +75,8 @@ public final class ConfluenceSource implements Source {
     }
 
     @Override
-    public String wiki() {
-        return Reading.wiki(confluence.site());
+    public String wikiPath() {
+        return confluence.site().wikiPath();
     }
 
     @Override

@@ -68,8 +68,8 @@ final class DataCenterSource implements Source {
     }
 
     @Override
-    public String wiki() {
-        return Reading.wiki(site.site());
+    public String wikiPath() {
+        return site.site().wikiPath();
     }
 
     @Override

@@ -13,8 +13,8 @@ public interface Source {
     /// The address of the site, always written the same way.
     String address();
 
-    /// The address under which its pages lie: a page's web path follows it.
-    String wiki();
+    /// What stands between the address and the web paths of pages: `/wiki`, or nothing.
+    String wikiPath();
 
     /// The spaces with these keys, in the same order. Case does not matter.
     ///

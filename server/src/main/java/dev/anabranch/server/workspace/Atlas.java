@@ -60,12 +60,12 @@ final class Atlas {
 
     /// Reads the tree of a site.
     ///
-    /// @param wiki under which its pages lie, as `https://acme.atlassian.net/wiki`
-    static Atlas of(ContentStore content, String wiki) {
+    /// @param siteAddress as the content store has it, as `https://acme.atlassian.net`
+    static Atlas of(ContentStore content, String siteAddress) {
         var spaces = content.spaces();
         var nodes = new ArrayList<Node>();
         content.eachNode(nodes::add);
-        var atlas = new Atlas(wiki, Layout.of(spaces, nodes), spaces, content.people());
+        var atlas = new Atlas(siteAddress + content.wikiPath(), Layout.of(spaces, nodes), spaces, content.people());
         nodes.sort((a, b) -> a.id().compareTo(b.id()));
         nodes.forEach(atlas::add);
         return atlas;

@@ -67,7 +67,8 @@ public final class Mirror {
                 return refused(StopReason.CONFLICT, otherSiteMessage(other.get(), source.address()));
             }
             var content = ContentStore.of(database, source.address(), List.of(WorkspaceProjection.NAME), clock);
-            var projection = new WorkspaceProjection(content, files, source.wiki(), disk, clock);
+            content.setWikiPath(source.wikiPath());
+            var projection = new WorkspaceProjection(content, files, source.address(), disk, clock);
             return naming(new Sync(content, runs(), List.of(projection), clock)
                     .run(source, request, new Watch(listener, stop, () -> usage(meter))));
         } catch (DatabaseFailed storage) { // before the run could be noted

@@ -45,14 +45,14 @@ final class WorkspaceProjection implements Projection {
 
     private final ContentStore content;
     private final FileStore files;
-    private final String wiki;
+    private final String siteAddress;
     private final Disk disk;
     private final Clock clock;
 
-    WorkspaceProjection(ContentStore content, FileStore files, String wiki, Disk disk, Clock clock) {
+    WorkspaceProjection(ContentStore content, FileStore files, String siteAddress, Disk disk, Clock clock) {
         this.content = content;
         this.files = files;
-        this.wiki = wiki;
+        this.siteAddress = siteAddress;
         this.disk = disk;
         this.clock = clock;
     }
@@ -80,7 +80,7 @@ final class WorkspaceProjection implements Projection {
             var placing = new Placing(disk, manifest, clock);
             new Mending(content, disk, manifest, placing).mend();
             manifest.open();
-            var atlas = Atlas.of(content, wiki);
+            var atlas = Atlas.of(content, siteAddress);
             plan(atlas, manifest);
             refreshIncluders(atlas);
             var pass = new Pass(run, manifest, placing, atlas, converters);

@@ -1,13 +1,8 @@
 package dev.anabranch.server.workspace;
 
-import dev.anabranch.atlassian.Credentials;
-import dev.anabranch.atlassian.Secret;
-import dev.anabranch.atlassian.SiteAddress;
-import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.atlassian.http.ClientOptions;
 import dev.anabranch.atlassian.http.Retries;
 import dev.anabranch.server.platform.Database;
-import dev.anabranch.server.source.Upstream;
 import dev.anabranch.server.sync.StopSignal;
 import dev.anabranch.server.sync.SyncListener;
 import dev.anabranch.server.sync.SyncReport;
@@ -42,29 +37,35 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class LiveMirror implements AfterEachCallback {
     private final Path folder = temporaryFolder();
     private final Simulator simulator;
-    private Confluence confluence;
+    private SiteClient client;
     private Database database;
     private Mirror mirror;
 
     private LiveMirror(SimulatorOptions options) {
         this.simulator = started(options);
-        this.confluence = connect();
+        this.client = connect();
         this.database = Database.sqlite(folder.resolve("test.db"));
         this.mirror = new Mirror(database, root(), Clock.systemUTC());
     }
 
-    private Confluence connect() {
-        var account = simulator.accounts().getFirst();
+    private SiteClient connect() {
         var quick = new Retries(2, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofSeconds(5));
-        return Confluence.connect(
-                SiteAddress.of(simulator.baseUri().toString()),
-                new Credentials.ApiToken(account.user().email(), Secret.of(account.apiToken())),
-                ClientOptions.standard().with(quick));
+        return SiteClient.of(simulator, ClientOptions.standard().with(quick));
     }
 
     /// A site with one empty space, `CORPUS`.
     static LiveMirror empty() {
         return new LiveMirror(SimulatorOptions.folder(temporaryFolder()));
+    }
+
+    /// A site of this kind with one empty space, `CORPUS`.
+    static LiveMirror empty(SiteKind kind) {
+        return new LiveMirror(kind.of(SimulatorOptions.folder(temporaryFolder())));
+    }
+
+    /// A site of this kind with generated pages in `GEN1`.
+    static LiveMirror generated(int pages, SiteKind kind) {
+        return new LiveMirror(kind.of(SimulatorOptions.generated(pages, 1, 7)));
     }
 
     /// A site of generated pages in `GEN1`.
@@ -80,7 +81,7 @@ final class LiveMirror implements AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext context) {
         database.close();
-        confluence.close();
+        client.close();
         simulator.close();
         delete(folder);
     }
@@ -88,8 +89,8 @@ final class LiveMirror implements AfterEachCallback {
     /// Opens the folder, and a connection that remembers no trouble, as a new process would.
     void open(Disk.Probe probe) {
         database.close();
-        confluence.close();
-        confluence = connect();
+        client.close();
+        client = connect();
         database = Database.sqlite(folder.resolve("test.db"));
         mirror = new Mirror(database, root(), Clock.systemUTC(), probe);
     }
@@ -123,11 +124,11 @@ final class LiveMirror implements AfterEachCallback {
     }
 
     SyncReport sync(SyncRequest request, SyncListener listener) {
-        return mirror.run(Upstream.of(confluence), request, listener, new StopSignal());
+        return mirror.run(client.upstream(), request, listener, new StopSignal());
     }
 
     SyncReport sync(SyncRequest request, SyncListener listener, StopSignal stop) {
-        return mirror.run(Upstream.of(confluence), request, listener, stop);
+        return mirror.run(client.upstream(), request, listener, stop);
     }
 
     /// The first space.
@@ -256,11 +257,7 @@ final class LiveMirror implements AfterEachCallback {
         var fresh = temporaryFolder();
         try (var other = Database.sqlite(fresh.resolve("test.db"))) {
             new Mirror(other, fresh.resolve("files"), Clock.systemUTC())
-                    .run(
-                            Upstream.of(confluence),
-                            SyncRequest.of(List.of(space().key())),
-                            event -> {},
-                            new StopSignal());
+                    .run(client.upstream(), SyncRequest.of(List.of(space().key())), event -> {}, new StopSignal());
             return files(fresh.resolve("files"));
         } finally {
             delete(fresh);
@@ -273,6 +270,10 @@ final class LiveMirror implements AfterEachCallback {
 
     Path file(String path) {
         return root().resolve(path);
+    }
+
+    String authorName() {
+        return simulator.accounts().getFirst().user().displayName();
     }
 
     private String author() {
