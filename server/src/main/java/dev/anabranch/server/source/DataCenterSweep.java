@@ -13,6 +13,7 @@ import dev.anabranch.atlassian.confluence.Listing;
 import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Held;
+import dev.anabranch.server.content.Node;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.Space;
 import java.util.ArrayDeque;
@@ -45,6 +46,7 @@ final class DataCenterSweep implements Sweep {
     private final Deque<Files.Found> downloads = new ArrayDeque<>();
     private final Deque<Step> steps = new ArrayDeque<>();
     private final Map<DocumentId, Held> gone = new LinkedHashMap<>();
+    private final List<Census.Unheld> unheld = new ArrayList<>();
     private boolean complete = true;
 
     /// One request of a list, or one look at what is left; adds the next step itself.
@@ -95,6 +97,11 @@ final class DataCenterSweep implements Sweep {
     }
 
     @Override
+    public Optional<Census> census() {
+        return complete && steps.isEmpty() ? Optional.of(new Census(seen, unheld)) : Optional.empty();
+    }
+
+    @Override
     public int listed() {
         return seen.size();
     }
@@ -110,12 +117,19 @@ final class DataCenterSweep implements Sweep {
         return compared(rows.stream().map(DetailedContent::content).toList());
     }
 
+    private void noteUnheld(Node node) {
+        if (!held.containsKey(node.id()) && spaces.containsKey(node.spaceId())) {
+            unheld.add(new Census.Unheld(node.id(), node.type(), node.spaceId(), node.title()));
+        }
+    }
+
     private List<Change> compared(List<Content> contents) {
         // what was read twice is compared once
         var fresh = contents.stream()
                 .filter(content ->
                         DocumentId.parse(content.id()).filter(seen::add).isPresent())
                 .toList();
+        fresh.forEach(content -> noteUnheld(Reading.node(content)));
         var result = comparison.compare(fresh);
         wanted.addAll(result.wanted());
         return result.moved();
@@ -126,6 +140,7 @@ final class DataCenterSweep implements Sweep {
                 .filter(file -> !isGone(file.node().parent()))
                 .filter(file -> seen.add(file.node().id()))
                 .toList();
+        found.forEach(file -> noteUnheld(file.node()));
         downloads.addAll(files.toDownload(found, scope.held()));
         return files.moved(found, held);
     }
@@ -176,6 +191,7 @@ final class DataCenterSweep implements Sweep {
                     .<Callable<Optional<Held>>>map(item -> () -> isThere(item) ? Optional.empty() : Optional.of(item))
                     .toList();
             Together.all(single).forEach(item -> item.ifPresent(this::lose));
+            missing.stream().map(Held::id).filter(id -> !gone.containsKey(id)).forEach(seen::add);
         }
         return List.of();
     }
