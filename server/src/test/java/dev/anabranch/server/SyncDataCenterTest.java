@@ -54,7 +54,7 @@ class SyncDataCenterTest {
         try (var site = dataCenter(USUAL)) {
             sync(site, token(site));
             assertThat(site.log().entries().getFirst().path()).isEqualTo("/rest/applinks/1.0/manifest");
-            assertThat(site.log().entries().getFirst().account()).isNull();
+            assertThat(site.log().entries().getFirst().account()).isEmpty();
         }
     }
 
