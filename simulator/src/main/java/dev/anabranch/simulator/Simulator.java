@@ -19,6 +19,7 @@ import dev.anabranch.simulator.model.Site;
 import dev.anabranch.simulator.model.Space;
 import dev.anabranch.simulator.rendering.Rendering;
 import dev.anabranch.simulator.rendering.SiteTargets;
+import dev.anabranch.simulator.search.Search;
 import dev.anabranch.simulator.storage.StorageFormat;
 import dev.anabranch.simulator.v1.V1Api;
 import dev.anabranch.simulator.v2.BodyRules;
@@ -65,13 +66,14 @@ public final class Simulator implements AutoCloseable {
                 : Optional.empty();
         Traffic traffic = new Traffic(options.latency(), limiter);
         MediaHost media = new MediaHost(site, mediaServer::port);
+        Search search = new Search(site, options.indexLag());
         Edition cloud = new CloudEdition(site);
         Optional<DataCenter> served = options.dataCenter()
-                .map(wanted -> new DataCenter(site, wanted, baseUri().toString()));
+                .map(wanted -> new DataCenter(site, wanted, baseUri().toString(), search));
         siteServer.serve(responder(
                 "site",
                 served.map(DataCenter::edition).orElse(cloud),
-                served.map(this::apis).orElseGet(() -> apis(media)),
+                served.map(this::apis).orElseGet(() -> apis(media, search)),
                 traffic));
         mediaServer.serve(responder("media", cloud, List.of(media), traffic));
     }
@@ -157,11 +159,11 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
-    private List<Endpoints> apis(MediaHost media) {
+    private List<Endpoints> apis(MediaHost media, Search search) {
         BodyRules bodies = new BodyRules(Simulator::checked, this::rendered);
         return List.of(
                 new V2(site, bodies),
-                new V1Api(site, media::address),
+                new V1Api(site, media::address, search),
                 new Control(site, log, faults),
                 new WebSite(site));
     }

@@ -101,6 +101,13 @@ public final class SimulatorCommand implements Callable<Integer> {
             description = "milliseconds added to every answer")
     private long latency;
 
+    @Option(
+            names = "--index-lag",
+            defaultValue = "0",
+            paramLabel = "SECONDS",
+            description = "seconds until a search finds a new version")
+    private long indexLag;
+
     @Option(names = "--rate", paramLabel = "N/s", description = "answer at most N requests a second, then 429")
     private @Nullable String rate;
 
@@ -148,9 +155,13 @@ public final class SimulatorCommand implements Callable<Integer> {
         if (latency < 0) {
             throw usage("--latency must not be negative");
         }
+        if (indexLag < 0) {
+            throw usage("--index-lag must not be negative");
+        }
         SimulatorOptions options = SimulatorOptions.serving(content())
                 .onPort(port)
                 .withLatency(Duration.ofMillis(latency))
+                .withIndexLag(Duration.ofSeconds(indexLag))
                 .withRate(ratePerSecond());
         SimulatorOptions zoned = zone == null ? options : options.inZone(zoneId(zone));
         SimulatorOptions faulty = faults == null ? zoned : zoned.withFaults(rules(faults));

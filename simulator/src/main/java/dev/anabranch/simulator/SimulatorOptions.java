@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param faults in force from the start
 /// @param zone the site's time zone, in which dates in CQL are read for callers without their own
 /// @param clock what the site's clock starts from
+/// @param indexLag how long it takes until a search finds a new version
 /// @param dataCenter which Data Center site it is; empty for a Cloud site
 public record SimulatorOptions(
         int port,
@@ -30,6 +31,7 @@ public record SimulatorOptions(
         FaultRules faults,
         ZoneId zone,
         Clock clock,
+        Duration indexLag,
         Optional<DataCenterOptions> dataCenter) {
     /// The zone of a site for which none is given; not UTC, so that whoever mistakes one for the other is found out.
     public static final ZoneId USUAL_ZONE = ZoneId.of("America/New_York");
@@ -44,6 +46,7 @@ public record SimulatorOptions(
                 new FaultRules(1, List.of()),
                 USUAL_ZONE,
                 Clock.systemUTC(),
+                Duration.ZERO,
                 Optional.empty());
     }
 
@@ -64,36 +67,42 @@ public record SimulatorOptions(
 
     /// The same on this port.
     public SimulatorOptions onPort(int other) {
-        return new SimulatorOptions(other, content, latency, ratePerSecond, faults, zone, clock, dataCenter);
+        return new SimulatorOptions(other, content, latency, ratePerSecond, faults, zone, clock, indexLag, dataCenter);
     }
 
     /// The same, answering later.
     public SimulatorOptions withLatency(Duration other) {
-        return new SimulatorOptions(port, content, other, ratePerSecond, faults, zone, clock, dataCenter);
+        return new SimulatorOptions(port, content, other, ratePerSecond, faults, zone, clock, indexLag, dataCenter);
     }
 
     /// The same, answering this many requests a second.
     public SimulatorOptions withRate(double perSecond) {
-        return new SimulatorOptions(port, content, latency, perSecond, faults, zone, clock, dataCenter);
+        return new SimulatorOptions(port, content, latency, perSecond, faults, zone, clock, indexLag, dataCenter);
     }
 
     /// The same with faults.
     public SimulatorOptions withFaults(FaultRules other) {
-        return new SimulatorOptions(port, content, latency, ratePerSecond, other, zone, clock, dataCenter);
+        return new SimulatorOptions(port, content, latency, ratePerSecond, other, zone, clock, indexLag, dataCenter);
     }
 
     /// The same in another time zone.
     public SimulatorOptions inZone(ZoneId other) {
-        return new SimulatorOptions(port, content, latency, ratePerSecond, faults, other, clock, dataCenter);
+        return new SimulatorOptions(port, content, latency, ratePerSecond, faults, other, clock, indexLag, dataCenter);
     }
 
     /// The same at another time.
     public SimulatorOptions withClock(Clock other) {
-        return new SimulatorOptions(port, content, latency, ratePerSecond, faults, zone, other, dataCenter);
+        return new SimulatorOptions(port, content, latency, ratePerSecond, faults, zone, other, indexLag, dataCenter);
     }
 
     /// The same as a Data Center site.
     public SimulatorOptions asDataCenter(DataCenterOptions wanted) {
-        return new SimulatorOptions(port, content, latency, ratePerSecond, faults, zone, clock, Optional.of(wanted));
+        return new SimulatorOptions(
+                port, content, latency, ratePerSecond, faults, zone, clock, indexLag, Optional.of(wanted));
+    }
+
+    /// The same with a search that finds new versions only after some time.
+    public SimulatorOptions withIndexLag(Duration other) {
+        return new SimulatorOptions(port, content, latency, ratePerSecond, faults, zone, clock, other, dataCenter);
     }
 }

@@ -65,6 +65,7 @@ class SimulatorCommandTest {
                 List.of("--rate", "fast"),
                 List.of("--rate", "0/s"),
                 List.of("--latency", "-1"),
+                List.of("--index-lag", "-1"),
                 List.of("--time-zone", "Nowhere"),
                 List.of("--faults", rules.toString()),
                 List.of("--faults", folder.resolve("none").toString()),

@@ -7,6 +7,7 @@ import dev.anabranch.simulator.model.Group;
 import dev.anabranch.simulator.model.People;
 import dev.anabranch.simulator.model.Site;
 import dev.anabranch.simulator.model.User;
+import dev.anabranch.simulator.search.Search;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -21,14 +22,14 @@ public final class DataCenter {
     /// The site must be filled. What this edition does not have becomes what it has instead.
     ///
     /// @param baseUrl the address of the site, with the context path
-    public DataCenter(Site site, DataCenterOptions options, String baseUrl) {
+    public DataCenter(Site site, DataCenterOptions options, String baseUrl, Search search) {
         new Adoption(site, baseUrl).run();
         withGroups(site.people());
         Installation installation = Installation.of(site, options);
         Failures failures = new Failures(options.captchaAfter());
         this.edition = new DataCenterEdition(installation, new Door(installation, failures));
         this.endpoints = List.of(
-                new DataCenterApi(installation),
+                new DataCenterApi(installation, search),
                 new LoginPages(installation, failures, new ServerRoutes(installation)));
     }
 

@@ -5,6 +5,7 @@ import dev.anabranch.simulator.http.Answer;
 import dev.anabranch.simulator.http.Endpoints;
 import dev.anabranch.simulator.http.Route;
 import dev.anabranch.simulator.model.Refusal;
+import dev.anabranch.simulator.search.Search;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 final class DataCenterApi implements Endpoints {
     private final List<Route> routes;
 
-    DataCenterApi(Installation installation) {
+    DataCenterApi(Installation installation, Search search) {
         routes = Stream.of(
                         new ServerRoutes(installation).routes(),
                         new SpaceRoutes(installation).routes(),
@@ -20,7 +21,7 @@ final class DataCenterApi implements Endpoints {
                         new ContentRoutes(installation).routes(),
                         new TreeRoutes(installation).routes(),
                         new RestrictionRoutes(installation).routes(),
-                        new SearchRoutes(installation).routes(),
+                        new SearchRoutes(installation, search).routes(),
                         new PeopleRoutes(installation).routes(),
                         new PermissionRoutes(installation).routes(),
                         new RpcRoutes(installation).routes(),

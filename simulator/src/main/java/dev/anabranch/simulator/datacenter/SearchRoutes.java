@@ -30,9 +30,9 @@ final class SearchRoutes {
     private final Search search;
     private final CqlDialect dialect;
 
-    SearchRoutes(Installation installation) {
+    SearchRoutes(Installation installation, Search search) {
         this.installation = installation;
-        this.search = new Search(installation.site());
+        this.search = search;
         this.dialect = new CqlDialect(TYPES, installation.names()::accountId);
     }
 

@@ -28,6 +28,11 @@ public record Core(long id, String authorId, Instant createdAt, Status status, P
         return revisions.getLast();
     }
 
+    /// The same content with these versions of it only.
+    public Core withOnly(List<Revision> others) {
+        return new Core(id, authorId, createdAt, status, place, others);
+    }
+
     Core with(Status other) {
         return new Core(id, authorId, createdAt, other, place, revisions);
     }

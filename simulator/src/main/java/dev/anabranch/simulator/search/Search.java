@@ -4,11 +4,14 @@ import dev.anabranch.simulator.cql.CqlQuery;
 import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.ContentType;
 import dev.anabranch.simulator.model.Listing;
+import dev.anabranch.simulator.model.Revision;
 import dev.anabranch.simulator.model.Site;
 import dev.anabranch.simulator.model.Slot;
 import dev.anabranch.simulator.model.Space;
 import dev.anabranch.simulator.model.Status;
 import dev.anabranch.simulator.model.View;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,9 +29,13 @@ import java.util.stream.Stream;
 /// archived spaces are not in the index.
 public final class Search {
     private final View all;
+    private final Duration lag;
 
     /// The index over a site.
-    public Search(Site site) {
+    ///
+    /// @param lag how long it takes until a new version is in it; before, the version before is found
+    public Search(Site site, Duration lag) {
+        this.lag = lag;
         this.all = site.everything();
     }
 
@@ -50,7 +57,7 @@ public final class Search {
         var query = asked.query();
         var order = query.order();
         var placed = hits(asked, caller)
-                .map(content -> new Placed(content, query.place(new SearchedContent(all, content))))
+                .map(hit -> new Placed(hit.content, query.place(hit.indexed)))
                 .filter(hit -> asked.after()
                         .map(place -> order.compare(hit.place, place) > 0)
                         .orElse(true));
@@ -68,12 +75,12 @@ public final class Search {
     public Stream<Content> all(Asked asked, View caller) {
         CqlQuery query = asked.query();
         Comparator<List<String>> order = query.order();
-        Stream<Content> found = hits(asked, caller);
+        Stream<Hit> found = hits(asked, caller);
         return query.isOrdered()
-                ? found.map(content -> new Placed(content, query.place(new SearchedContent(all, content))))
+                ? found.map(hit -> new Placed(hit.content, query.place(hit.indexed)))
                         .sorted((a, b) -> order.compare(a.place, b.place))
                         .map(Placed::content)
-                : found;
+                : found.map(Hit::content);
     }
 
     /// How many hits there are, as the index counts them.
@@ -84,12 +91,31 @@ public final class Search {
 
     private record Placed(Content content, List<String> place) {}
 
-    private Stream<Content> hits(Asked asked, View caller) {
+    /// Content, and what the index knows of it.
+    private record Hit(Content content, SearchedContent indexed) {}
+
+    private Stream<Hit> hits(Asked asked, View caller) {
         Predicate<Content> indexed =
                 content -> content.status() == Status.CURRENT && isSearched(content, asked, caller);
         return candidates(asked)
                 .filter(indexed)
-                .filter(content -> asked.query().matches(new SearchedContent(all, content)));
+                .flatMap(content -> indexed(content).stream())
+                .filter(hit -> asked.query().matches(hit.indexed));
+    }
+
+    private Optional<Hit> indexed(Content content) {
+        if (lag.isZero()) {
+            return Optional.of(new Hit(content, new SearchedContent(all, content)));
+        }
+        Instant until = all.site().clock().now().minus(lag);
+        List<Revision> known = content.revisions().stream()
+                .filter(revision -> !revision.version().createdAt().isAfter(until))
+                .toList();
+        return known.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Hit(
+                        content,
+                        new SearchedContent(all, content.with(content.core().withOnly(known)))));
     }
 
     private boolean isSearched(Content content, Asked asked, View caller) {

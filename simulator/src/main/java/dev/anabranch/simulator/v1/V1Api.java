@@ -16,10 +16,10 @@ public final class V1Api implements Endpoints {
     private final List<Route> routes;
 
     /// @param downloads where downloads of attachments are redirected to
-    public V1Api(Site site, Downloads downloads) {
+    public V1Api(Site site, Downloads downloads, Search search) {
         var tasks = new LongTasks(site);
         routes = Stream.of(
-                        new SearchRoutes(new Search(site)).routes(),
+                        new SearchRoutes(search).routes(),
                         new ContentRoutes(site, tasks).routes(),
                         new TreeRoutes(site).routes(),
                         new LabelRoutes(site).routes(),

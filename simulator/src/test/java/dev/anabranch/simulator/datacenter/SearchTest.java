@@ -2,8 +2,12 @@ package dev.anabranch.simulator.datacenter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anabranch.simulator.SimulatorOptions;
+import dev.anabranch.simulator.model.Edit;
 import dev.anabranch.simulator.model.Page;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -96,6 +100,26 @@ class SearchTest {
             assertThat(row.path("title").asString()).isEqualTo("@@@hl@@@Otters@@@endhl@@@ &amp; rivers");
             assertThat(row.at("/content/version/number").asInt()).isEqualTo(1);
             assertThat(row.at("/resultGlobalContainer/displayUrl").asString()).isEqualTo("/display/DEV");
+        }
+    }
+
+    @Test
+    void newVersionsAreFoundLater() {
+        var options = SimulatorOptions.serving((site, baseUrl) -> TestSite.fill(site))
+                .withIndexLag(Duration.ofMinutes(2))
+                .asDataCenter(DataCenterOptions.usual());
+        try (TestSite site = TestSite.start(options)) {
+            Page page = site.page("A");
+            assertThat(site.ada().found("type = page")).isEmpty();
+            site.site().clock().advance(Duration.ofMinutes(2));
+            assertThat(site.ada().found("type = page")).containsExactly("A");
+            site.site().edit(page.id(), new Edit(Optional.of("B"), Optional.empty(), 2, TestSite.BEN, "", false));
+            assertThat(site.ada().found("title = A"))
+                    .as("found by what it was, shown as it is")
+                    .containsExactly("B");
+            assertThat(site.ada().found("lastmodified >= \"2026-03-18 19:32\"")).isEmpty();
+            site.site().clock().advance(Duration.ofMinutes(2));
+            assertThat(site.ada().found("lastmodified >= \"2026-03-18 19:32\"")).containsExactly("B");
         }
     }
 
