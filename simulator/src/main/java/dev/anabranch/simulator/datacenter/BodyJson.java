@@ -10,6 +10,7 @@ import dev.anabranch.simulator.rendering.Rendering;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Bodies as this edition writes them. It has storage format and what is rendered from it, and has never heard of
@@ -19,6 +20,9 @@ final class BodyJson {
             Set.of("view", "export_view", "styled_view", "anonymous_export_view", "editor");
     private static final List<String> ALL =
             List.of("editor", "view", "export_view", "styled_view", "storage", "anonymous_export_view");
+
+    /// Elements that HTML leaves open and storage format, being XML, does not.
+    private static final Pattern VOID = Pattern.compile("<(br|hr|img|input)\\b([^>]*?)\\s*/?>");
 
     private final Installation installation;
     private final Exchange exchange;
@@ -52,7 +56,7 @@ final class BodyJson {
     private static String storage(Body.Text text) {
         return switch (text.format()) {
             case STORAGE -> Names.inBody(text.text());
-            case ATLAS_DOC_FORMAT -> Rendering.plain(text);
+            case ATLAS_DOC_FORMAT -> VOID.matcher(Rendering.plain(text)).replaceAll("<$1$2 />");
         };
     }
 

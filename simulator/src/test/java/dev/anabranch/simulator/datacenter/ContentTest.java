@@ -92,6 +92,22 @@ class ContentTest {
     }
 
     @Test
+    void documentsAreGivenAsStorageFormatThatIsWellFormed() {
+        try (TestSite site = TestSite.start()) {
+            String adf = "{\"type\":\"doc\",\"version\":1,\"content\":[{\"type\":\"paragraph\",\"content\":["
+                    + "{\"type\":\"text\",\"text\":\"a\"},{\"type\":\"hardBreak\"},"
+                    + "{\"type\":\"text\",\"text\":\"b\"}]},{\"type\":\"rule\"}]}";
+            Page page = site.site()
+                    .createPage(NewContent.current(TestSite.SPACE, Place.NOWHERE, "A", Body.adf(adf), TestSite.ADA));
+            assertThat(site.ada()
+                            .get(address(page) + "?expand=body.storage")
+                            .at("/body/storage/value")
+                            .asString())
+                    .isEqualTo("<p>a<br />b</p><hr />");
+        }
+    }
+
+    @Test
     void hiddenAndAbsentContentCannotBeToldApart() {
         try (TestSite site = TestSite.start()) {
             Page secret = site.page("Secret");
