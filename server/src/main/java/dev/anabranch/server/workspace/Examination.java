@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 ///
 /// @param documents how many documents are held
 /// @param files how many of their files were read
-/// @param findings in the order of the files
+/// @param findings first of the store, then document by document, then of everything else
 public record Examination(int documents, int files, List<Finding> findings) {
     public Examination {
         findings = List.copyOf(findings);

@@ -14,9 +14,15 @@ public record Finding(Kind kind, String path, String id, String title, String me
         /// The database file itself is broken.
         DATABASE(501, Weight.DAMAGE, "Move the database file away and sync: everything is read again, in place."),
         /// The text or bytes of a document are not in the store.
-        SOURCE_MISSING(502, Weight.SITE, "Repair puts it on the list; the next sync reads it again."),
+        SOURCE_MISSING(
+                502,
+                Weight.SITE,
+                "Repair puts it on the list; the next sync reads it again, attached files with --include-attachments."),
         /// The text or bytes of a document in the store are not those that Confluence gave.
-        SOURCE_DAMAGED(503, Weight.SITE, "Repair puts it on the list; the next sync reads it again."),
+        SOURCE_DAMAGED(
+                503,
+                Weight.SITE,
+                "Repair puts it on the list; the next sync reads it again, attached files with --include-attachments."),
         /// A file is not there.
         MISSING(511, Weight.DAMAGE, "Repair writes it again."),
         /// A folder, a link or something else is where a file should be.
