@@ -122,11 +122,13 @@ final class SyncCommand implements Callable<Integer> {
             }
             throw refused;
         } catch (AtlassianException unreachable) { // while the site was asked what it is
+            boolean throttled = unreachable instanceof AtlassianException.Throttled;
+            var message = String.valueOf(unreachable.getMessage());
             if (json) {
-                System.out.println(ReportJson.ofRefusal("unavailable", String.valueOf(unreachable.getMessage())));
+                System.out.println(ReportJson.ofRefusal(throttled ? "throttled" : "unavailable", message));
                 System.out.flush();
             }
-            throw new CommandFailed(ExitCode.FAILED, String.valueOf(unreachable.getMessage()), unreachable);
+            throw new CommandFailed(throttled ? ExitCode.THROTTLED : ExitCode.FAILED, message, unreachable);
         }
     }
 

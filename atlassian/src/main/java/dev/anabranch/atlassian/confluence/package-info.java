@@ -1,5 +1,7 @@
-/// Reads one Confluence Cloud site. Start at [dev.anabranch.atlassian.confluence.Confluence], whose documentation
-/// opens with an example; lists come as [dev.anabranch.atlassian.confluence.Listing], read whole as a stream or one
+/// Reads one Confluence site. Start at [dev.anabranch.atlassian.confluence.Confluence] for Cloud, or at
+/// [dev.anabranch.atlassian.confluence.DataCenter], whose documentation opens with an example;
+/// [dev.anabranch.atlassian.confluence.Edition] tells which of them a site is. Lists come as
+/// [dev.anabranch.atlassian.confluence.Listing], read whole as a stream or one
 /// [dev.anabranch.atlassian.confluence.ListPage] at a time; [dev.anabranch.atlassian.confluence.Page] is what most
 /// lists hold.
 ///

@@ -12,6 +12,7 @@ import dev.anabranch.atlassian.confluence.ListPage;
 import dev.anabranch.atlassian.confluence.Listing;
 import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.FileStore;
+import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.PendingWork;
 import dev.anabranch.server.content.Space;
 import dev.anabranch.server.source.DataCenterPosition.Stage;
@@ -120,8 +121,7 @@ final class DataCenterSource implements Source {
     @Override
     public List<Change> readAgain(Scope scope, Collection<PendingWork> unread) {
         var wanted = unread.stream()
-                .filter(work ->
-                        work.type().isDocument() && !work.document().value().startsWith("att"))
+                .filter(work -> work.type() == NodeType.PAGE || work.type() == NodeType.BLOG_POST)
                 .map(work -> new Wanted(work.document().value(), work.type(), work.title()))
                 .toList();
         return texts.byIds(wanted, ConfluenceSource.spacesById(scope));

@@ -9,12 +9,16 @@ import dev.anabranch.atlassian.http.ClientOptions;
 import dev.anabranch.server.source.Upstream;
 import dev.anabranch.simulator.Simulator;
 import dev.anabranch.simulator.datacenter.Logins;
+import dev.anabranch.simulator.model.Account;
 
-/// A client of a simulated site of either edition, as the account that reads everything.
+/// A client of a simulated site of either edition, as the account that reads everything or as another one.
 record SiteClient(Upstream upstream, Runnable closing) implements AutoCloseable {
     static SiteClient of(Simulator site, ClientOptions options) {
+        return of(site, site.accounts().getFirst(), options);
+    }
+
+    static SiteClient of(Simulator site, Account account, ClientOptions options) {
         var address = site.baseUri().toString();
-        var account = site.accounts().getFirst();
         if (site.isDataCenter()) {
             var token = Secret.of(Logins.personalAccessToken(account));
             var client =
