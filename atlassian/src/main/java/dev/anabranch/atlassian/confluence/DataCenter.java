@@ -1,6 +1,7 @@
 package dev.anabranch.atlassian.confluence;
 
 import dev.anabranch.atlassian.AtlassianException.NotVisible;
+import dev.anabranch.atlassian.AtlassianException.Objection;
 import dev.anabranch.atlassian.AtlassianException.Rejected;
 import dev.anabranch.atlassian.AtlassianException.Unavailable;
 import dev.anabranch.atlassian.Credentials;
@@ -230,6 +231,9 @@ public final class DataCenter implements AutoCloseable {
 
     /// The person behind a user key, or behind a user name; empty when the site knows neither.
     public Optional<Person> person(String keyOrName) {
+        if (keyOrName.isBlank()) {
+            return Optional.empty();
+        }
         boolean isKey = keyOrName.matches("[0-9a-f]{32}");
         return person(isKey ? "key" : "username", keyOrName).or(() -> person(isKey ? "username" : "key", keyOrName));
     }
@@ -241,6 +245,11 @@ public final class DataCenter implements AutoCloseable {
                     Call.get(target.text(), "a person"),
                     (call, answer) -> new Priced<>(DataCenterRecords.person(Json.object(answer.body())), 2));
         } catch (NotVisible unknown) {
+            return Optional.empty();
+        } catch (Rejected noName) { // texts mention people by anything, also by nothing
+            if (noName.objection() != Objection.REQUEST) {
+                throw noName;
+            }
             return Optional.empty();
         }
     }

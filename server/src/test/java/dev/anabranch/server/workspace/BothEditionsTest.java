@@ -172,6 +172,16 @@ class BothEditionsTest {
         assertThat(site.text("CORPUS/Source.md").contains("/wiki/display")).isEqualTo(kind == SiteKind.CLOUD);
     }
 
+    @Test
+    void mentionsOfNobodyStopNothing() {
+        site.page(
+                "Mentions",
+                "<p><ac:link><ri:user /></ac:link> <ac:link><ri:user ri:username=\"no such one\" /></ac:link>"
+                        + "<ac:link><ri:user ri:userkey=\"\" /></ac:link></p>");
+        assertThat(site.sync().status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(site.files()).hasSize(1);
+    }
+
     private List<Long> pages(int count) {
         return IntStream.range(0, count)
                 .mapToObj(number -> site.page("Page " + number, "<p>x</p>"))
