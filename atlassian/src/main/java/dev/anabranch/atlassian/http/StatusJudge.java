@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// | status | again |
 /// |---|---|
-/// | 429; 503, 403 with `Retry-After` | after the site's pause, as long as the call may wait |
+/// | 429; 503, 403 with `Retry-After`; 403 with nothing left | after the site's pause, as long as the call may wait |
 /// | 502, 503, 504, 520 to 530, 408, 425 | up to the most tries |
 /// | 500 | up to four tries: Confluence answers some wrong questions with 500, too |
 /// | 501, 505, 507 and other 5xx | never |
@@ -28,7 +28,7 @@ record StatusJudge(String host, Clock clock) {
     Optional<TryFailed> judge(Call call, int status, HttpHeaders headers) {
         var hint = new RetryHint(headers, clock).delay();
         boolean asksToWait = headers.firstValue("Retry-After").isPresent() && hint.isPresent();
-        if (status == 429 || ((status == 503 || status == 403) && asksToWait)) {
+        if (status == 429 || ((status == 503 || status == 403) && asksToWait) || isSpent(status, headers)) {
             return Optional.of(new TryFailed(
                     new Again.AfterPause(hint.orElse(Duration.ZERO)), throttled(hint.orElse(RetryHint.LEAST))));
         }
@@ -41,6 +41,14 @@ record StatusJudge(String host, Clock clock) {
                     case 407 -> new TryFailed(new Again.Never(), proxy());
                     default -> other(call, status);
                 });
+    }
+
+    /// Some Data Center sites refuse whoever asks too fast as if it were forbidden.
+    private static boolean isSpent(int status, HttpHeaders headers) {
+        return status == 403
+                && headers.firstValue("X-RateLimit-Remaining")
+                        .filter(left -> left.strip().equals("0"))
+                        .isPresent();
     }
 
     private @Nullable TryFailed other(Call call, int status) {
