@@ -98,4 +98,13 @@ class FootnotesAndAddressesTest {
         assertThat(turn("https://a.test\\\nb https://c.test\nd"))
                 .isEqualTo("<https://a.test>\\\nb <https://c.test> d\n");
     }
+
+    /// CommonMark reads no such address, so neither do we.
+    @Test
+    void mailToAHostWithATooLongPartIsText() {
+        var longest = "m@" + "q".repeat(63) + ".test";
+        assertThat(turn("ask " + longest)).isEqualTo("ask <" + longest + ">\n");
+        var tooLong = "m@" + "q".repeat(64) + ".test";
+        assertThat(turn("ask " + tooLong)).isEqualTo("ask " + tooLong + "\n");
+    }
 }
