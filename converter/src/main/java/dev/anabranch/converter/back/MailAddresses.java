@@ -1,12 +1,10 @@
 package dev.anabranch.converter.back;
 
+import dev.anabranch.converter.markdown.MailHost;
 import org.jspecify.annotations.Nullable;
 
 /// Addresses of mail in running text, which are links to Git hosts.
 final class MailAddresses {
-    /// As in CommonMark, or what becomes a link here would be none when it is read again.
-    private static final int LONGEST_PART = 63;
-
     private MailAddresses() {}
 
     /// Where an address stands.
@@ -52,18 +50,8 @@ final class MailAddresses {
         return named && !goesOn && isHost(text.substring(from, end)) ? end : -1;
     }
 
-    /// Whether a host has several parts, none of which is too long, or begins or ends with a hyphen.
+    /// Whether a host has several parts, and would be read again as one.
     private static boolean isHost(String host) {
-        var dotted = "." + host + ".";
-        for (var part : host.split("\\.", -1)) {
-            if (part.length() > LONGEST_PART) {
-                return false;
-            }
-        }
-        return host.indexOf('.') > 0
-                && host.indexOf('_') < 0
-                && !dotted.contains("..")
-                && !dotted.contains(".-")
-                && !dotted.contains("-.");
+        return host.indexOf('.') > 0 && host.indexOf('_') < 0 && MailHost.isRead(host);
     }
 }

@@ -5,9 +5,6 @@ import java.nio.charset.StandardCharsets;
 
 /// How paths and addresses are written in a link's target.
 final class Addresses {
-    /// CommonMark reads no mail address with a longer one.
-    private static final int LONGEST_PART_OF_HOST = 63;
-
     private static final String HEXADECIMAL = "0123456789ABCDEF";
 
     /// What stands for itself in a path, in an address and in a name for people. Most of them hold nothing else.
@@ -151,24 +148,7 @@ final class Addresses {
                 return false;
             }
         }
-        return at > 0 && isHost(text.substring(at + 1));
-    }
-
-    /// Whether each part of a host begins and ends as the parser of mail in angle brackets wants it.
-    private static boolean isHost(String host) {
-        var dotted = "." + host + ".";
-        return !dotted.contains("..") && !dotted.contains(".-") && !dotted.contains("-.") && hasShortParts(host);
-    }
-
-    private static boolean hasShortParts(String host) {
-        int start = 0;
-        for (int dot = host.indexOf('.'); dot >= 0; dot = host.indexOf('.', start)) {
-            if (dot - start > LONGEST_PART_OF_HOST) {
-                return false;
-            }
-            start = dot + 1;
-        }
-        return host.length() - start <= LONGEST_PART_OF_HOST;
+        return at > 0 && MailHost.isRead(text.substring(at + 1));
     }
 
     /// An address as it may stand between the parentheses of a link: only what would end the target or be read as

@@ -91,6 +91,11 @@ final class BlockWriter {
         }
     }
 
+    private void text(String beginning, TextBuffer text) {
+        lines.text(beginning, text);
+        lines.endBlock();
+    }
+
     private void line(String text) {
         lines.line(text);
         lines.endBlock();
@@ -100,8 +105,7 @@ final class BlockWriter {
         headings.add(heading);
         var text = inlines.write(heading.content(), Mode.HEADING, 0);
         if (!text.isEmpty()) {
-            lines.text(HEADINGS[heading.level() - 1], text);
-            lines.endBlock();
+            text(HEADINGS[heading.level() - 1], text);
         }
     }
 
@@ -194,12 +198,10 @@ final class BlockWriter {
         var emoji = emoji(callout.kind());
         var blocks = callout.blocks();
         if (!callout.title().isEmpty()) {
-            lines.text(emoji + " ", inlines.write(strong(callout.title()), Mode.CELL, 0));
-            lines.endBlock();
+            text(emoji + " ", inlines.write(strong(callout.title()), Mode.CELL, 0));
         } else if (blocks.getFirst() instanceof Block.Paragraph first) {
             int traced = trace == null ? 0 : trace.begin(first, lines);
-            lines.text(emoji + " ", inlines.write(first.content(), Mode.PARAGRAPH, 0));
-            lines.endBlock();
+            text(emoji + " ", inlines.write(first.content(), Mode.PARAGRAPH, 0));
             if (trace != null) {
                 trace.end(traced, lines);
             }
