@@ -1,12 +1,10 @@
 package dev.anabranch.server;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -48,28 +46,21 @@ final class RebuildCommand implements Runnable {
                 "  anabranch rebuild files ~/anabranch       the data folder of a server; stop the server first"
             })
     static final class Files implements Callable<Integer> {
-        @Parameters(
-                arity = "0..1",
-                paramLabel = "DIR",
-                defaultValue = ".",
-                description = "a folder that was synced into, or the data folder of a server (default: this one)")
-        private Path folder = Path.of(".");
-
-        @Option(names = "--json", description = "print one object of JSON on standard output")
-        private boolean json;
+        @Mixin
+        private final SyncedFolder folder = new SyncedFolder();
 
         Files() {}
 
         @Override
         public Integer call() {
-            return Answers.telling(json, this::rebuild);
+            return Answers.telling(folder.json(), this::rebuild);
         }
 
         private int rebuild() {
             try (var goodbye = new Goodbye();
-                    var premises = Premises.toMend(folder, "anabranch rebuild")) {
+                    var premises = Premises.toMend(folder.path(), "anabranch rebuild")) {
                 var repair = premises.mirror().rebuildFiles(goodbye.stop());
-                return RepairAnswer.of(premises.root(), repair).tell(json);
+                return RepairAnswer.of(premises.root(), repair).tell(folder.json());
             }
         }
     }

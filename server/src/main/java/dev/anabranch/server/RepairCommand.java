@@ -1,10 +1,8 @@
 package dev.anabranch.server;
 
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "repair",
@@ -27,28 +25,21 @@ import picocli.CommandLine.Parameters;
             "  anabranch repair ~/anabranch --json   the data folder of a server; stop the server first"
         })
 final class RepairCommand implements Callable<Integer> {
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DIR",
-            defaultValue = ".",
-            description = "a folder that was synced into, or the data folder of a server (default: this one)")
-    private Path folder = Path.of(".");
-
-    @Option(names = "--json", description = "print one object of JSON on standard output")
-    private boolean json;
+    @Mixin
+    private final SyncedFolder folder = new SyncedFolder();
 
     RepairCommand() {}
 
     @Override
     public Integer call() {
-        return Answers.telling(json, this::repair);
+        return Answers.telling(folder.json(), this::repair);
     }
 
     private int repair() {
         try (var goodbye = new Goodbye();
-                var premises = Premises.toMend(folder, "anabranch repair")) {
+                var premises = Premises.toMend(folder.path(), "anabranch repair")) {
             var repair = premises.mirror().repair(goodbye.stop());
-            return RepairAnswer.of(premises.root(), repair).tell(json);
+            return RepairAnswer.of(premises.root(), repair).tell(folder.json());
         }
     }
 }

@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 @Command(
         name = "verify",
@@ -34,27 +33,20 @@ import picocli.CommandLine.Parameters;
             "  anabranch verify ~/anabranch --json   the data folder of a server, as one object of JSON"
         })
 final class VerifyCommand implements Callable<Integer> {
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DIR",
-            defaultValue = ".",
-            description = "a folder that was synced into, or the data folder of a server (default: this one)")
-    private Path folder = Path.of(".");
-
-    @Option(names = "--json", description = "print one object of JSON on standard output")
-    private boolean json;
+    @Mixin
+    private final SyncedFolder folder = new SyncedFolder();
 
     VerifyCommand() {}
 
     @Override
     public Integer call() {
-        return Answers.telling(json, this::verify);
+        return Answers.telling(folder.json(), this::verify);
     }
 
     private int verify() {
-        try (var premises = Premises.toRead(folder)) {
+        try (var premises = Premises.toRead(folder.path())) {
             var examination = premises.mirror().examine();
-            if (json) {
+            if (folder.json()) {
                 var object = object(premises.root(), examination);
                 object.put(
                         "coverage",
