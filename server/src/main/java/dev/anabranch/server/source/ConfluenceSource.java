@@ -113,7 +113,7 @@ public final class ConfluenceSource implements Source {
                         at,
                         NodeType.BLOG_POST,
                         confluence.blogPosts(newestFirst(scope)),
-                        scope.attachments() ? Stage.RECENT_FILES : Stage.DONE);
+                        scope.contents().attachments() ? Stage.RECENT_FILES : Stage.DONE);
             case RECENT_FILES -> recentFiles(scope, at);
             case DONE ->
                 changesAfter(

@@ -68,7 +68,7 @@ final class ConfluenceSweep implements Sweep {
         steps.add(() -> list(confluence.blogPosts(query), Optional.empty(), this::documents));
         steps.add(this::lookForMissing);
         steps.add(this::readWanted);
-        if (scope.attachments()) {
+        if (scope.contents().attachments()) {
             // After the documents: files come with a page that is new here, and go with one that is gone.
             steps.add(() -> list(confluence.attachmentsNewestFirst(), Optional.empty(), this::attachments));
         }
@@ -237,7 +237,7 @@ final class ConfluenceSweep implements Sweep {
         if (complete) {
             held.values().stream()
                     .filter(item -> item.type() == NodeType.ATTACHMENT && !seen.contains(item.id()))
-                    .filter(item -> scope.attachments() || isGone(item.parent()))
+                    .filter(item -> scope.contents().attachments() || isGone(item.parent()))
                     .toList()
                     .forEach(this::lose);
         }

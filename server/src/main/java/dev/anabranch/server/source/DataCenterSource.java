@@ -231,7 +231,7 @@ final class DataCenterSource implements Source {
         var result = new Comparison(scope.held()).compare(rows);
         List<Change> changes = new ArrayList<>(result.moved());
         changes.addAll(texts.byIds(result.wanted(), ConfluenceSource.spacesById(scope)));
-        var then = scope.attachments() ? Stage.CHANGED_FILES : Stage.DONE;
+        var then = scope.contents().attachments() ? Stage.CHANGED_FILES : Stage.DONE;
         return batch(changes, next(page, from, from.contentRead(then)));
     }
 

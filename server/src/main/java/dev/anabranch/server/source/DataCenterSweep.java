@@ -72,7 +72,7 @@ final class DataCenterSweep implements Sweep {
         }
         steps.add(this::lookForMissing);
         steps.add(this::readWanted);
-        if (scope.attachments()) {
+        if (scope.contents().attachments()) {
             // After the documents: files come with a page that is new here, and go with one that is gone.
             var query = new Cql(DataCenterSource.inSpaces(scope, "attachment") + " order by created");
             steps.add(() -> list(site.attachments(query), Optional.empty(), this::attachments));
@@ -185,7 +185,7 @@ final class DataCenterSweep implements Sweep {
                 .filter(item -> item.type() == NodeType.ATTACHMENT && !seen.contains(item.id()))
                 .toList();
         missing.stream().filter(item -> isGone(item.parent())).forEach(this::lose);
-        if (scope.attachments()) {
+        if (scope.contents().attachments()) {
             var single = missing.stream()
                     .filter(item -> !isGone(item.parent()))
                     .<Callable<Optional<Held>>>map(item -> () -> isThere(item) ? Optional.empty() : Optional.of(item))

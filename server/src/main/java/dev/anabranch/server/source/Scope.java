@@ -7,9 +7,9 @@ import java.util.Optional;
 /// What is read together.
 ///
 /// @param spaces at least one
-/// @param attachments whether attached files are read, too
+/// @param contents what is read beside pages and blog posts
 /// @param held what we have already
-public record Scope(List<Space> spaces, boolean attachments, Holdings held) {
+public record Scope(List<Space> spaces, Contents contents, Holdings held) {
     public Scope {
         spaces = List.copyOf(spaces);
     }

@@ -102,7 +102,7 @@ final class Ledger {
         var lines = new TreeMap<String, Map<NodeType, Line>>();
         var held = content.heldIn(seen.spaceIds());
         held.values().stream()
-                .filter(item -> seen.scope().attachments() || item.type() != NodeType.ATTACHMENT)
+                .filter(item -> seen.scope().contents().attachments() || item.type() != NodeType.ATTACHMENT)
                 .forEach(item -> line(lines, item.spaceId(), item.type()).expect(seen.isThere(item.id())));
         for (var item : seen.unheld()) {
             if (!held.containsKey(item.id())) {

@@ -210,7 +210,7 @@ public final class Sync {
         for (var together : List.of(byState.getOrDefault(false, List.of()), byState.getOrDefault(true, List.of()))) {
             for (int from = 0; from < together.size(); from += 100) {
                 var some = together.subList(from, Math.min(together.size(), from + 100));
-                scopes.add(new Scope(some, request.attachments(), holdings()));
+                scopes.add(new Scope(some, request.contents(), holdings()));
             }
         }
         return scopes;
@@ -239,7 +239,7 @@ public final class Sync {
 
     private static String reading(Scope scope) {
         var ids = spaceIds(scope.spaces()).stream().sorted().collect(Collectors.joining(","));
-        var files = scope.attachments() ? "files:" : "";
+        var files = scope.contents().attachments() ? "files:" : "";
         return READING
                 + files
                 + (ids.length() <= 150

@@ -1,17 +1,18 @@
 package dev.anabranch.server.sync;
 
+import dev.anabranch.server.source.Contents;
 import java.util.List;
 
 /// What a run is asked to do.
 ///
 /// @param spaceKeys keys of the spaces, as typed; at least one
-/// @param attachments whether attached files are carried, too
+/// @param contents what is carried beside pages and blog posts
 /// @param full read everything again instead of only what changed
 /// @param sweep list all ids as well, which finds moves, restores and deletions; the first run of a space needs
 ///     none
 /// @param confirmDeletions remove even where the guard would hold deletions back
 public record SyncRequest(
-        List<String> spaceKeys, boolean attachments, boolean full, boolean sweep, boolean confirmDeletions) {
+        List<String> spaceKeys, Contents contents, boolean full, boolean sweep, boolean confirmDeletions) {
     public SyncRequest {
         spaceKeys = List.copyOf(spaceKeys);
         if (spaceKeys.isEmpty()) {
@@ -19,28 +20,37 @@ public record SyncRequest(
         }
     }
 
-    /// An incremental run with sweep, without attachments, of these spaces.
+    /// An incremental run with sweep, without attachments and comments, of these spaces.
     public static SyncRequest of(List<String> spaceKeys) {
-        return new SyncRequest(spaceKeys, false, false, true, false);
+        return new SyncRequest(spaceKeys, Contents.TEXTS, false, true, false);
     }
 
     /// The same with or without attached files.
     public SyncRequest withAttachments(boolean wanted) {
+        return withContents(contents.withAttachments(wanted));
+    }
+
+    /// The same with or without comments.
+    public SyncRequest withComments(boolean wanted) {
+        return withContents(contents.withComments(wanted));
+    }
+
+    private SyncRequest withContents(Contents wanted) {
         return new SyncRequest(spaceKeys, wanted, full, sweep, confirmDeletions);
     }
 
     /// The same, reading everything again or not.
     public SyncRequest withFull(boolean wanted) {
-        return new SyncRequest(spaceKeys, attachments, wanted, sweep, confirmDeletions);
+        return new SyncRequest(spaceKeys, contents, wanted, sweep, confirmDeletions);
     }
 
     /// The same with or without the sweep.
     public SyncRequest withSweep(boolean wanted) {
-        return new SyncRequest(spaceKeys, attachments, full, wanted, confirmDeletions);
+        return new SyncRequest(spaceKeys, contents, full, wanted, confirmDeletions);
     }
 
     /// The same, with the guard overruled or not.
     public SyncRequest withDeletionsConfirmed(boolean confirmed) {
-        return new SyncRequest(spaceKeys, attachments, full, sweep, confirmed);
+        return new SyncRequest(spaceKeys, contents, full, sweep, confirmed);
     }
 }
