@@ -68,6 +68,15 @@ public final class SimulatorCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", description = "another seed makes other pages; default 1")
     private @Nullable Long seed;
 
+    @Option(names = "--attachments", paramLabel = "N", description = "with N generated files of up to 64 KB")
+    private @Nullable Integer attachments;
+
+    @Option(
+            names = "--large-file",
+            paramLabel = "BYTES",
+            description = "with one more file of so many bytes, at the first page")
+    private @Nullable Long largeFile;
+
     @Option(
             names = "--kind",
             defaultValue = "cloud",
@@ -201,8 +210,8 @@ public final class SimulatorCommand implements Callable<Integer> {
         if (folder != null && pages != null) {
             throw usage("--site and --pages exclude each other");
         }
-        if (pages == null && (spaces != null || seed != null)) {
-            throw usage("--spaces and --seed need --pages");
+        if (pages == null && (spaces != null || seed != null || attachments != null || largeFile != null)) {
+            throw usage("--spaces, --seed, --attachments and --large-file need --pages");
         }
         if (folder != null) {
             if (!Files.isDirectory(folder)) {
@@ -215,9 +224,10 @@ public final class SimulatorCommand implements Callable<Integer> {
 
     private SiteSource generated(int number) {
         try {
-            return new GeneratedSource(number, spaces == null ? 1 : spaces, seed == null ? 1 : seed);
+            return new GeneratedSource(number, spaces == null ? 1 : spaces, seed == null ? 1 : seed)
+                    .withFiles(attachments == null ? 0 : attachments, largeFile == null ? 0 : largeFile);
         } catch (IllegalArgumentException e) {
-            throw usage("--pages and --spaces: " + e.getMessage());
+            throw usage("--pages, --spaces, --attachments and --large-file: " + e.getMessage());
         }
     }
 

@@ -77,7 +77,7 @@ final class SiteResponder implements Responder {
                 request.rawQuery(),
                 reply.delivery().drop() ? 0 : reply.answer().status(),
                 account,
-                reply.delivery().bytesSent(reply.answer().body().length));
+                reply.delivery().bytesSent(reply.answer().body().length()));
     }
 
     private Answer rated(Request request, SignIn signIn) {

@@ -2,13 +2,16 @@ package dev.anabranch.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anabranch.simulator.model.Attachment;
 import dev.anabranch.simulator.model.Body;
 import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.ContentType;
 import dev.anabranch.simulator.model.Listing;
 import dev.anabranch.simulator.model.View;
+import dev.anabranch.simulator.source.GeneratedSource;
 import dev.anabranch.simulator.storage.StorageFormat;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -84,6 +87,38 @@ class SourcesTest {
                         assertThat(StorageFormat.problemIn(text)).isEmpty();
                         assertThat(text.length()).isBetween(900, 9000);
                     });
+        }
+    }
+
+    @Test
+    void generatedFilesAreSpreadAndTheSameAtEveryReading() throws IOException {
+        var source = new GeneratedSource(40, 2, 5).withFiles(10, 3_000_000_000L);
+        try (Simulator simulator = Simulator.start(SimulatorOptions.serving(source))) {
+            List<Attachment> files = simulator
+                    .site()
+                    .everything()
+                    .list(Listing.of(ContentType.ATTACHMENT))
+                    .map(Attachment.class::cast)
+                    .toList();
+            assertThat(files).hasSize(11);
+            assertThat(files.stream().limit(10).map(Attachment::containerId)).doesNotHaveDuplicates();
+            for (Attachment file : files.subList(0, 10)) {
+                byte[] bytes = file.file().open().readAllBytes();
+                assertThat(bytes)
+                        .hasSize((int) file.file().size())
+                        .isEqualTo(file.file().open().readAllBytes());
+            }
+            assertThat(files.getLast().file().size()).isEqualTo(3_000_000_000L);
+            String place = "/wiki/rest/api/content/" + files.getLast().containerId() + "/child/attachment/"
+                    + files.getLast().idText() + "/download";
+            URI address = URI.create(Caller.of(simulator)
+                    .ask(place)
+                    .headers()
+                    .firstValue("Location")
+                    .orElseThrow());
+            var end = Caller.fetch(address, "Range", "bytes=2999999990-");
+            assertThat(end.headers().firstValue("Content-Range")).hasValue("bytes 2999999990-2999999999/3000000000");
+            assertThat(end.headers().firstValueAsLong("Content-Length")).hasValue(10);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.anabranch.simulator.datacenter;
 import dev.anabranch.simulator.classic.Known;
 import dev.anabranch.simulator.http.Answer;
 import dev.anabranch.simulator.http.Exchange;
+import dev.anabranch.simulator.http.Payload;
 import dev.anabranch.simulator.http.Queries;
 import dev.anabranch.simulator.http.Ranges;
 import dev.anabranch.simulator.http.Route;
@@ -42,7 +43,7 @@ final class DownloadRoutes {
                 .findFirst()
                 .orElseThrow(() -> Known.absent(file.idText()));
         Body.File bytes = Attachment.fileOf(revision);
-        Answer whole = Answer.of(200, bytes.mediaType(), bytes.bytes())
+        Answer whole = Answer.file(bytes.mediaType(), new Payload(bytes.size(), bytes::open))
                 .with(
                         "Content-Disposition",
                         "attachment; filename*=UTF-8''" + Queries.encode(name).replace("+", "%20"))

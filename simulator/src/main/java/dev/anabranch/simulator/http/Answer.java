@@ -9,14 +9,18 @@ import tools.jackson.databind.JsonNode;
 /// What goes back.
 ///
 /// @param headers in order; `Content-Length`, `Date` and the like are added by the server
-@SuppressWarnings("ArrayRecordComponent") // the bytes are handed through, never compared
-public record Answer(int status, List<Header> headers, byte[] body) {
+public record Answer(int status, List<Header> headers, Payload body) {
     /// One header line.
     public record Header(String name, String value) {}
 
     /// Copies the headers.
     public Answer {
         headers = List.copyOf(headers);
+    }
+
+    /// An answer whose bytes are at hand.
+    public Answer(int status, List<Header> headers, byte[] body) {
+        this(status, headers, Payload.of(body));
     }
 
     /// 200 with JSON.
@@ -27,6 +31,11 @@ public record Answer(int status, List<Header> headers, byte[] body) {
     /// JSON with a status.
     public static Answer json(int status, JsonNode value) {
         return of(status, "application/json", Json.write(value));
+    }
+
+    /// 200 with a file.
+    public static Answer file(String mediaType, Payload bytes) {
+        return new Answer(200, List.of(new Header("Content-Type", mediaType)), bytes);
     }
 
     /// An HTML page.

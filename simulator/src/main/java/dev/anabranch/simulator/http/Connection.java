@@ -64,7 +64,7 @@ final class Connection {
     private void send(String method, Reply reply, boolean keep) throws IOException {
         Answer answer = reply.answer();
         Delivery delivery = reply.delivery();
-        int length = answer.body().length;
+        long length = answer.body().length();
         StringBuilder head = new StringBuilder("HTTP/1.1 ")
                 .append(answer.status())
                 .append(' ')
@@ -83,22 +83,21 @@ final class Connection {
         head.append(keep ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n");
         out.write(head.toString().getBytes(StandardCharsets.UTF_8));
         if (!method.equals("HEAD")) {
-            sendBody(answer.body(), Math.toIntExact(delivery.bytesSent(length)), delivery);
+            sendBody(answer.body(), delivery.bytesSent(length), delivery);
         }
         out.flush();
     }
 
-    private void sendBody(byte[] body, int length, Delivery delivery) throws IOException {
-        int part = delivery.bytesPerSecond().isEmpty()
-                ? length
-                : Math.toIntExact(Math.max(1, delivery.bytesPerSecond().getAsLong() / PARTS_PER_SECOND));
-        for (int sent = 0; sent < length; sent += part) {
-            out.write(body, sent, Math.min(part, length - sent));
-            if (part < length) {
-                out.flush();
-                sleep(Duration.ofSeconds(1).dividedBy(PARTS_PER_SECOND));
-            }
+    private void sendBody(Payload body, long length, Delivery delivery) throws IOException {
+        if (delivery.bytesPerSecond().isEmpty()) {
+            body.send(out, length, Long.MAX_VALUE, () -> {});
+            return;
         }
+        long part = Math.max(1, delivery.bytesPerSecond().getAsLong() / PARTS_PER_SECOND);
+        body.send(out, length, part, () -> {
+            out.flush();
+            sleep(Duration.ofSeconds(1).dividedBy(PARTS_PER_SECOND));
+        });
     }
 
     private static void sleep(Duration time) throws IOException {

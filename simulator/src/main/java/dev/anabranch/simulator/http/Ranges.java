@@ -1,6 +1,5 @@
 package dev.anabranch.simulator.http;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,7 +18,7 @@ public final class Ranges {
         if (whole.status() != 200 || range.isEmpty()) {
             return offered;
         }
-        long length = whole.body().length;
+        long length = whole.body().length();
         Optional<Long> first = Optional.ofNullable(range.get().group(1)).map(Long::parseLong);
         Optional<Long> last = Optional.ofNullable(range.get().group(2)).map(Long::parseLong);
         if (first.isEmpty() && last.isEmpty()) {
@@ -30,8 +29,7 @@ public final class Ranges {
         if (from > to) {
             return new Answer(416, offered.headers(), new byte[0]).with("Content-Range", "bytes */" + length);
         }
-        byte[] part = Arrays.copyOfRange(whole.body(), (int) from, (int) to + 1);
-        return new Answer(206, offered.headers(), part)
+        return new Answer(206, offered.headers(), whole.body().part(from, to + 1))
                 .with("Content-Range", "bytes " + from + "-" + to + "/" + length);
     }
 }

@@ -4,6 +4,7 @@ import dev.anabranch.simulator.http.Answer;
 import dev.anabranch.simulator.http.Endpoints;
 import dev.anabranch.simulator.http.Exchange;
 import dev.anabranch.simulator.http.Json;
+import dev.anabranch.simulator.http.Payload;
 import dev.anabranch.simulator.http.Queries;
 import dev.anabranch.simulator.http.Ranges;
 import dev.anabranch.simulator.http.Route;
@@ -93,7 +94,7 @@ public final class MediaHost implements Endpoints {
                         .findFirst())
                 .orElseThrow(() -> Refusal.absent("a file with this id"));
         var file = Attachment.fileOf(revision);
-        Answer whole = Answer.of(200, file.mediaType(), file.bytes())
+        Answer whole = Answer.file(file.mediaType(), new Payload(file.size(), file::open))
                 .with(
                         "Content-Disposition",
                         "attachment; filename*=UTF-8''"

@@ -1,5 +1,7 @@
 package dev.anabranch.simulator.model;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.util.function.Supplier;
 
 /// What a version holds besides its title. Text and bytes may be made on demand, so that a site of a hundred thousand
@@ -31,9 +33,9 @@ public sealed interface Body {
     }
 
     /// The bytes of an attachment.
-    record File(String mediaType, long size, Supplier<byte[]> source) implements Body {
-        /// The bytes themselves; not to be written to.
-        public byte[] bytes() {
+    record File(String mediaType, long size, Supplier<InputStream> source) implements Body {
+        /// The bytes themselves, from the beginning.
+        public InputStream open() {
             return source.get();
         }
     }
@@ -53,7 +55,7 @@ public sealed interface Body {
 
     /// A file's content.
     static File file(String mediaType, byte[] bytes) {
-        return new File(mediaType, bytes.length, () -> bytes);
+        return new File(mediaType, bytes.length, () -> new ByteArrayInputStream(bytes));
     }
 
     /// No body.

@@ -24,6 +24,7 @@ import dev.anabranch.simulator.model.SpaceAccess;
 import dev.anabranch.simulator.model.Status;
 import dev.anabranch.simulator.model.User;
 import dev.anabranch.simulator.model.Version;
+import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -115,7 +116,7 @@ public record CompanySource(boolean ownZones) implements SiteSource {
     private static void attach(Site site, Content container, dev.anabranch.simulator.company.Attachment file) {
         byte[] bytes = file.bytes();
         Version version = new Version(1, file.created(), file.author(), file.comment(), false);
-        Body body = new Body.File(file.mediaType(), bytes.length, file::bytes);
+        Body body = new Body.File(file.mediaType(), bytes.length, () -> new ByteArrayInputStream(file.bytes()));
         Core core = Core.first(file.id(), Place.below(container, 0), new Revision(version, file.fileName(), body));
         site.load(new Attachment(core, new UUID(0x5eed_0000_0000_4000L, file.id() | Long.MIN_VALUE)));
     }

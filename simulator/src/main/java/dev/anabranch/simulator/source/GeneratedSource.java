@@ -1,7 +1,10 @@
 package dev.anabranch.simulator.source;
 
 import dev.anabranch.simulator.model.Body;
+import dev.anabranch.simulator.model.Content;
+import dev.anabranch.simulator.model.ContentType;
 import dev.anabranch.simulator.model.Core;
+import dev.anabranch.simulator.model.Listing;
 import dev.anabranch.simulator.model.Page;
 import dev.anabranch.simulator.model.Place;
 import dev.anabranch.simulator.model.Revision;
@@ -21,7 +24,9 @@ import java.util.SplittableRandom;
 /// deep.
 ///
 /// @param pages of the whole site, home pages included, spread evenly over the spaces
-public record GeneratedSource(int pages, int spaces, long seed) implements SiteSource {
+/// @param attachments files of up to 64 KB, spread evenly over the pages
+/// @param largeFile bytes of one more file, at the first page; 0 for none
+public record GeneratedSource(int pages, int spaces, long seed, int attachments, long largeFile) implements SiteSource {
     private static final Duration SPREAD = Duration.ofDays(3 * 365);
     private static final int CHILDREN = 9;
 
@@ -30,6 +35,19 @@ public record GeneratedSource(int pages, int spaces, long seed) implements SiteS
         if (pages < 1 || spaces < 1 || pages < spaces) {
             throw new IllegalArgumentException("there must be at least one page for each space");
         }
+        if (attachments < 0 || largeFile < 0) {
+            throw new IllegalArgumentException("a number of files or bytes must not be negative");
+        }
+    }
+
+    /// Pages without files.
+    public GeneratedSource(int pages, int spaces, long seed) {
+        this(pages, spaces, seed, 0, 0);
+    }
+
+    /// The same with files.
+    public GeneratedSource withFiles(int wanted, long largest) {
+        return new GeneratedSource(pages, spaces, seed, wanted, largest);
     }
 
     @Override
@@ -39,6 +57,11 @@ public record GeneratedSource(int pages, int spaces, long seed) implements SiteS
         for (int i = 0; i < spaces; i++) {
             int size = pages / spaces + (i < pages % spaces ? 1 : 0);
             new SpaceMaker(site, people, i, size, end).make();
+        }
+        if (attachments > 0 || largeFile > 0) {
+            List<Content> all =
+                    site.everything().list(Listing.of(ContentType.PAGE)).toList();
+            new GeneratedFiles(attachments, largeFile, seed).attach(site, all);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.anabranch.simulator.web;
 import dev.anabranch.simulator.http.Answer;
 import dev.anabranch.simulator.http.Exchange;
 import dev.anabranch.simulator.http.Json;
+import dev.anabranch.simulator.http.Payload;
 import dev.anabranch.simulator.http.Queries;
 import dev.anabranch.simulator.http.Route;
 import dev.anabranch.simulator.model.Attachment;
@@ -48,7 +49,7 @@ final class Files {
     private static Answer answer(Attachment attachment) {
         var file = attachment.file();
         var shown = SHOWN.contains(file.mediaType());
-        return Answer.of(200, shown ? file.mediaType() : "application/octet-stream", file.bytes())
+        return Answer.file(shown ? file.mediaType() : "application/octet-stream", new Payload(file.size(), file::open))
                 .with(
                         "Content-Disposition",
                         (shown ? "inline" : "attachment") + "; filename*=UTF-8''"

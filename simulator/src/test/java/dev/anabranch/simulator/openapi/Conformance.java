@@ -100,8 +100,8 @@ public final class Conformance {
     private static SimpleResponse response(Answer answer) {
         var builder = SimpleResponse.Builder.status(answer.status());
         answer.headers().forEach(header -> builder.withHeader(header.name(), header.value()));
-        if (answer.body().length > 0) {
-            builder.withBody(answer.body());
+        if (answer.body().length() > 0) {
+            builder.withBody(answer.body().source().open());
         }
         return builder.build();
     }
