@@ -4,17 +4,23 @@ package dev.anabranch.server.source;
 ///
 /// @param attachments whether attached files are, too
 /// @param comments whether comments are, too
-public record Contents(boolean attachments, boolean comments) {
+/// @param access whether who may read what is read: read restrictions together with what they restrict
+public record Contents(boolean attachments, boolean comments, boolean access) {
     /// Pages and blog posts alone.
-    public static final Contents TEXTS = new Contents(false, false);
+    public static final Contents TEXTS = new Contents(false, false, false);
 
     /// The same with or without attached files.
     public Contents withAttachments(boolean wanted) {
-        return new Contents(wanted, comments);
+        return new Contents(wanted, comments, access);
     }
 
     /// The same with or without comments.
     public Contents withComments(boolean wanted) {
-        return new Contents(attachments, wanted);
+        return new Contents(attachments, wanted, access);
+    }
+
+    /// The same, with or without reading who may read what.
+    public Contents withAccess(boolean wanted) {
+        return new Contents(attachments, comments, wanted);
     }
 }

@@ -35,6 +35,11 @@ public record SyncRequest(
         return withContents(contents.withComments(wanted));
     }
 
+    /// The same, with or without reading who may read what.
+    public SyncRequest withAccess(boolean wanted) {
+        return withContents(contents.withAccess(wanted));
+    }
+
     private SyncRequest withContents(Contents wanted) {
         return new SyncRequest(spaceKeys, wanted, full, sweep, confirmDeletions);
     }
