@@ -8,8 +8,9 @@ import java.util.Optional;
 ///
 /// @param spaces at least one
 /// @param contents what is read beside pages and blog posts
+/// @param selection what of these spaces is taken
 /// @param held what we have already
-public record Scope(List<Space> spaces, Contents contents, Holdings held) {
+public record Scope(List<Space> spaces, Contents contents, Selection selection, Holdings held) {
     public Scope {
         spaces = List.copyOf(spaces);
     }

@@ -210,7 +210,7 @@ public final class Sync {
         for (var together : List.of(byState.getOrDefault(false, List.of()), byState.getOrDefault(true, List.of()))) {
             for (int from = 0; from < together.size(); from += 100) {
                 var some = together.subList(from, Math.min(together.size(), from + 100));
-                scopes.add(new Scope(some, request.contents(), holdings()));
+                scopes.add(new Scope(some, request.contents(), request.selection(), holdings()));
             }
         }
         return scopes;

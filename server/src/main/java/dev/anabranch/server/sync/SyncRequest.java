@@ -1,18 +1,25 @@
 package dev.anabranch.server.sync;
 
 import dev.anabranch.server.source.Contents;
+import dev.anabranch.server.source.Selection;
 import java.util.List;
 
 /// What a run is asked to do.
 ///
 /// @param spaceKeys keys of the spaces, as typed; at least one
 /// @param contents what is carried beside pages and blog posts
+/// @param selection what of these spaces is taken
 /// @param full read everything again instead of only what changed
 /// @param sweep list all ids as well, which finds moves, restores and deletions; the first run of a space needs
 ///     none
 /// @param confirmDeletions remove even where the guard would hold deletions back
 public record SyncRequest(
-        List<String> spaceKeys, Contents contents, boolean full, boolean sweep, boolean confirmDeletions) {
+        List<String> spaceKeys,
+        Contents contents,
+        Selection selection,
+        boolean full,
+        boolean sweep,
+        boolean confirmDeletions) {
     public SyncRequest {
         spaceKeys = List.copyOf(spaceKeys);
         if (spaceKeys.isEmpty()) {
@@ -22,7 +29,7 @@ public record SyncRequest(
 
     /// An incremental run with sweep, without attachments and comments, of these spaces.
     public static SyncRequest of(List<String> spaceKeys) {
-        return new SyncRequest(spaceKeys, Contents.TEXTS, false, true, false);
+        return new SyncRequest(spaceKeys, Contents.TEXTS, Selection.EVERYTHING, false, true, false);
     }
 
     /// The same with or without attached files.
@@ -41,21 +48,26 @@ public record SyncRequest(
     }
 
     private SyncRequest withContents(Contents wanted) {
-        return new SyncRequest(spaceKeys, wanted, full, sweep, confirmDeletions);
+        return new SyncRequest(spaceKeys, wanted, selection, full, sweep, confirmDeletions);
+    }
+
+    /// The same, taking only this.
+    public SyncRequest withSelection(Selection wanted) {
+        return new SyncRequest(spaceKeys, contents, wanted, full, sweep, confirmDeletions);
     }
 
     /// The same, reading everything again or not.
     public SyncRequest withFull(boolean wanted) {
-        return new SyncRequest(spaceKeys, contents, wanted, sweep, confirmDeletions);
+        return new SyncRequest(spaceKeys, contents, selection, wanted, sweep, confirmDeletions);
     }
 
     /// The same with or without the sweep.
     public SyncRequest withSweep(boolean wanted) {
-        return new SyncRequest(spaceKeys, contents, full, wanted, confirmDeletions);
+        return new SyncRequest(spaceKeys, contents, selection, full, wanted, confirmDeletions);
     }
 
     /// The same, with the guard overruled or not.
     public SyncRequest withDeletionsConfirmed(boolean confirmed) {
-        return new SyncRequest(spaceKeys, contents, full, sweep, confirmed);
+        return new SyncRequest(spaceKeys, contents, selection, full, sweep, confirmed);
     }
 }
