@@ -84,7 +84,7 @@ final class SyncedSpace implements AutoCloseable {
     /// Attaches a file of these bytes to the first page.
     void attach(String name, String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        var file = new Body.File("text/plain", bytes.length, () -> bytes);
+        var file = Body.file("text/plain", bytes);
         var author = site.accounts().getFirst().user().accountId();
         site.site().attach(new Upload(anyPage(), name, file, author, "", false));
     }

@@ -173,7 +173,7 @@ final class LiveMirror implements AfterEachCallback {
 
     void attach(long container, String fileName, String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
-        var file = new Body.File("text/plain", bytes.length, () -> bytes);
+        var file = Body.file("text/plain", bytes);
         simulator.site().attach(new Upload(container, fileName, file, author(), "", false));
     }
 

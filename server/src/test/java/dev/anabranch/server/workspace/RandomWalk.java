@@ -133,7 +133,7 @@ final class RandomWalk {
     private String attach(Attachment like) {
         var name = random.nextBoolean() ? like.title() : "File " + random.nextInt(3) + ".txt";
         var bytes = ("Bytes " + random.nextInt()).getBytes(StandardCharsets.UTF_8);
-        var file = new Body.File("text/plain", bytes.length, () -> bytes);
+        var file = Body.file("text/plain", bytes);
         return did("attach", site.attach(new Upload(like.containerId(), name, file, author, "", false)));
     }
 
