@@ -1,6 +1,6 @@
 package dev.anabranch.server;
 
-import dev.anabranch.atlassian.confluence.Confluence;
+import dev.anabranch.atlassian.confluence.Edition;
 import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.Configuration;
@@ -8,10 +8,10 @@ import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.Setting;
+import dev.anabranch.server.platform.Storage;
 import dev.anabranch.server.runs.RunDesk;
 import dev.anabranch.server.runs.Runner;
 import dev.anabranch.server.runs.Schedule;
-import dev.anabranch.server.source.Upstream;
 import dev.anabranch.server.sync.ReportJson;
 import dev.anabranch.server.sync.StopSignal;
 import dev.anabranch.server.sync.SyncReport;
@@ -62,6 +62,13 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--no-connection", description = "start both, connect nothing: to try connecting by yourself")
     private boolean noConnection;
 
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            defaultValue = "cloud",
+            description = "which edition of Confluence to play: cloud or datacenter (default: ${DEFAULT-VALUE})")
+    private String kind = "cloud";
+
     DemoCommand() {}
 
     @Override
@@ -70,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
             throw new CommandFailed(ExitCode.USAGE, "--once needs a connection; leave out --no-connection");
         }
         try (var folder = DataFolder.take(data.isPresent() ? data.get() : temporary());
-                var site = DemoSite.start(folder.root())) {
+                var site = DemoSite.start(folder.root(), edition())) {
             return once ? once(folder, ConnectionSetup.of(site.configuration())) : serve(folder, site);
         }
     }
@@ -80,11 +87,11 @@ final class DemoCommand implements Callable<Integer> {
         var connection = ((ConnectionSetup.Complete) setup).connection();
         System.err.println("Syncing a made-up company into " + folder.workspace());
         try (var database = Database.sqlite(folder.database());
-                Confluence confluence = connection.open(until -> {})) {
+                var client = connection.open(until -> {})) {
             var mirror = new Mirror(database, folder.workspace(), Clock.systemUTC());
             SyncRequest request = SyncRequest.of(connection.spaceKeys()).withAttachments(connection.attachments());
             SyncReport report =
-                    mirror.run(Upstream.of(confluence), request, SyncProgress.onStandardError(), new StopSignal());
+                    mirror.run(Wiring.upstream(client), request, SyncProgress.onStandardError(), new StopSignal());
             System.out.println(ReportJson.of(report));
             report.stopped().ifPresent(stopped -> System.err.println("anabranch demo: " + stopped.message()));
             return SyncCommand.exitCode(report);
@@ -95,7 +102,14 @@ final class DemoCommand implements Callable<Integer> {
         Configuration configuration =
                 noConnection ? Configuration.of(Map.of(Setting.SYNC_EVERY, "off"), "the demo") : site.configuration();
         ConnectionSetup setup = ConnectionSetup.of(configuration);
-        var start = new ServerStart(port, folder, configuration, setup, Schedule.OFF, Optional.of(site.hint()));
+        var start = new ServerStart(
+                port,
+                folder,
+                configuration,
+                new Storage.Embedded(folder.database()),
+                setup,
+                Schedule.OFF,
+                Optional.of(site.hint()));
         try (var server = ServerApplication.start(start)) {
             System.err.println("Anabranch answers at " + server.address() + " (this machine only). Ctrl-C stops it.");
             System.err.println("Files: " + folder.workspace());
@@ -110,6 +124,14 @@ final class DemoCommand implements Callable<Integer> {
             server.await();
         }
         return ExitCode.DONE;
+    }
+
+    private Edition edition() {
+        return switch (kind) {
+            case "cloud" -> Edition.CLOUD;
+            case "datacenter" -> Edition.DATA_CENTER;
+            default -> throw new CommandFailed(ExitCode.USAGE, "--kind is cloud or datacenter, not '" + kind + "'");
+        };
     }
 
     private static void sync(RunDesk desk) {

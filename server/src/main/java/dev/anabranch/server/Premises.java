@@ -1,11 +1,13 @@
 package dev.anabranch.server;
 
 import dev.anabranch.server.platform.CommandFailed;
+import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.DatabaseFailed;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.FolderLock;
+import dev.anabranch.server.platform.Storage;
 import dev.anabranch.server.workspace.Mirror;
 import dev.anabranch.server.workspace.MirroredFolder;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 /// A folder that Anabranch filled, opened for one command: one that `sync` mirrored into, or the data folder of a
@@ -167,6 +170,13 @@ final class Premises implements AutoCloseable {
     /// An empty database would be filled with empty tables, and everything in the folder look foreign.
     private static Path whole(Place place) throws IOException {
         var database = place.database();
+        if (place.isData() && Files.notExists(database) && storage(place) instanceof Storage.Postgres(var url, _, _)) {
+            throw new CommandFailed(
+                    ExitCode.FAILED,
+                    "What is known of %s is kept in PostgreSQL (%s), which this command does not read. Look at the pages"
+                                    .formatted(place.root(), url)
+                            + " of the server.");
+        }
         boolean there = Files.isRegularFile(database, LinkOption.NOFOLLOW_LINKS) && Files.size(database) > 0;
         if (!there) {
             throw new CommandFailed(
@@ -175,6 +185,11 @@ final class Premises implements AutoCloseable {
                             .formatted(database, Files.exists(database) ? "empty" : "not there"));
         }
         return database;
+    }
+
+    private static Storage storage(Place place) {
+        var configuration = Configuration.read(DataFolder.settings(place.root()), System.getenv(), Map.of());
+        return Storage.of(configuration, place.database());
     }
 
     private interface Opening {

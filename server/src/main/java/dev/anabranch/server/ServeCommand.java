@@ -5,6 +5,7 @@ import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.Setting;
+import dev.anabranch.server.platform.Storage;
 import dev.anabranch.server.runs.ScheduleSettings;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -24,13 +25,15 @@ import picocli.CommandLine.Option;
             "",
             "It answers on 127.0.0.1 only. What to sync stands in anabranch.yml in the data folder, in ANABRANCH_* "
                     + "variables or in flags; a flag wins over a variable, a variable over the file. The token is never "
-                    + "a flag: set ANABRANCH_TOKEN, or name a file that holds only the token."
+                    + "a flag: set ANABRANCH_TOKEN, or name a file that holds only the token. What it knows is kept in a "
+                    + "file of the data folder, or in PostgreSQL (--database)."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  anabranch serve --data ~/anabranch",
             "  anabranch serve --site https://acme.atlassian.net --email me@acme.com --token-file ~/.acme-token \\",
-            "                  --space ENG --space HR --sync-every 30m"
+            "                  --space ENG --space HR --sync-every 30m",
+            "  anabranch serve --site https://wiki.acme.com/confluence --token-file ~/.wiki-token --space ENG   (Data Center)"
         })
 final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", description = "port on 127.0.0.1, 0 for any (default: 8080)")
@@ -49,7 +52,19 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--email", paramLabel = "E", description = "e-mail of the account the API token belongs to")
     private Optional<String> email = Optional.empty();
 
-    @Option(names = "--token-file", paramLabel = "FILE", description = "a file that holds nothing but the API token")
+    @Option(
+            names = "--user",
+            paramLabel = "U",
+            description = "user name, when the secret is its password (Data Center)")
+    private Optional<String> user = Optional.empty();
+
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "auto, cloud or datacenter; auto asks the site when the server starts (default: auto)")
+    private Optional<String> kind = Optional.empty();
+
+    @Option(names = "--token-file", paramLabel = "FILE", description = "a file that holds nothing but the token")
     private Optional<String> tokenFile = Optional.empty();
 
     @Option(names = "--space", paramLabel = "KEY", description = "key of a space to sync; may be repeated")
@@ -61,16 +76,32 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--sync-every", paramLabel = "SPAN", description = "time between two runs, or off (default: 60m)")
     private Optional<String> every = Optional.empty();
 
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description = "a PostgreSQL database to keep everything in: jdbc:postgresql://host/name")
+    private Optional<String> database = Optional.empty();
+
+    @Option(names = "--database-user", paramLabel = "U", description = "who signs in to it")
+    private Optional<String> databaseUser = Optional.empty();
+
+    @Option(
+            names = "--database-password-file",
+            paramLabel = "FILE",
+            description = "a file that holds nothing but its password; or set ANABRANCH_DATABASE_PASSWORD")
+    private Optional<String> databasePasswordFile = Optional.empty();
+
     ServeCommand() {}
 
     @Override
     public Integer call() throws InterruptedException {
         var configuration = Configuration.read(DataFolder.settings(data), System.getenv(), flags());
-        ConnectionSetup setup = ConnectionSetup.of(configuration);
         var schedule = ScheduleSettings.of(configuration);
+        Storage storage = Storage.of(configuration, DataFolder.database(data));
+        ConnectionSetup setup = ConnectionSetup.of(configuration);
         try (var folder = DataFolder.take(data);
                 var server = ServerApplication.start(new ServerStart(
-                        port(configuration), folder, configuration, setup, schedule, Optional.empty()))) {
+                        port(configuration), folder, configuration, storage, setup, schedule, Optional.empty()))) {
             System.err.println("Anabranch answers at " + server.address() + " (this machine only). Data: "
                     + folder.root() + ". Ctrl-C stops it.");
             server.await();
@@ -83,6 +114,11 @@ final class ServeCommand implements Callable<Integer> {
         site.ifPresent(value -> flags.put(Setting.SITE, value));
         email.ifPresent(value -> flags.put(Setting.EMAIL, value));
         tokenFile.ifPresent(value -> flags.put(Setting.TOKEN_FILE, value));
+        user.ifPresent(value -> flags.put(Setting.USER, value));
+        kind.ifPresent(value -> flags.put(Setting.KIND, value));
+        database.ifPresent(value -> flags.put(Setting.DATABASE, value));
+        databaseUser.ifPresent(value -> flags.put(Setting.DATABASE_USER, value));
+        databasePasswordFile.ifPresent(value -> flags.put(Setting.DATABASE_PASSWORD_FILE, value));
         every.ifPresent(value -> flags.put(Setting.SYNC_EVERY, value));
         port.ifPresent(value -> flags.put(Setting.PORT, value.toString()));
         if (!spaces.isEmpty()) {

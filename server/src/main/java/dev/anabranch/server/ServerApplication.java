@@ -1,6 +1,7 @@
 package dev.anabranch.server;
 
 import dev.anabranch.server.platform.CommandFailed;
+import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.ExitCode;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -42,13 +43,14 @@ class ServerApplication {
 
     /// Starts a server; returns when it answers.
     ///
-    /// @throws CommandFailed when the port is taken
+    /// @throws CommandFailed when the port is taken, or the database does not let us in
     static RunningServer start(ServerStart start) {
         refuseTakenPort(start.port());
+        Database database = start.storage().open();
         var application = new SpringApplication(ServerApplication.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setDefaultProperties(PROPERTIES);
-        application.addInitializers(context -> Wiring.register(context, start));
+        application.addInitializers(context -> Wiring.register(context, start, database));
         ConfigurableApplicationContext context = application.run("--server.port=" + start.port());
         return new RunningServer(context, start.folder());
     }

@@ -4,6 +4,7 @@ import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.home.Hint;
 import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.DataFolder;
+import dev.anabranch.server.platform.Storage;
 import dev.anabranch.server.runs.Schedule;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
 ///
 /// @param port     on 127.0.0.1; 0 takes a free one
 /// @param folder   already taken; the server gives it back when it stops
+/// @param storage  where what it knows is kept
 /// @param setup    the connection, or what is missing for one
 /// @param schedule when runs start by themselves
 /// @param hint     what the first page suggests to try
@@ -18,6 +20,7 @@ record ServerStart(
         int port,
         DataFolder folder,
         Configuration configuration,
+        Storage storage,
         ConnectionSetup setup,
         Schedule schedule,
         Optional<Hint> hint) {}

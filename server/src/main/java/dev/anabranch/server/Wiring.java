@@ -1,8 +1,8 @@
 package dev.anabranch.server;
 
-import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.server.connection.Connection;
 import dev.anabranch.server.connection.ConnectionSetup;
+import dev.anabranch.server.connection.SiteClient;
 import dev.anabranch.server.content.Inventory;
 import dev.anabranch.server.home.Hint;
 import dev.anabranch.server.home.ProgramFacts;
@@ -31,7 +31,7 @@ final class Wiring {
 
     private Wiring() {}
 
-    static void register(ConfigurableApplicationContext given, ServerStart start) {
+    static void register(ConfigurableApplicationContext given, ServerStart start, Database database) {
         var context = (GenericApplicationContext) given;
         context.registerBean(DataFolder.class, start::folder);
         context.registerBean(Configuration.class, start::configuration);
@@ -40,8 +40,7 @@ final class Wiring {
         context.registerBean(ProgramFacts.class, () -> new ProgramFacts(ProgramVersion.text()));
         start.hint().ifPresent(hint -> context.registerBean(Hint.class, () -> hint));
         // Declared in the order of use: beans are closed in reverse, so the run ends before its database does.
-        context.registerBean(
-                Database.class, () -> Database.sqlite(start.folder().database()));
+        context.registerBean(Database.class, () -> database);
         context.registerBean(
                 Mirror.class,
                 () -> new Mirror(
@@ -61,12 +60,13 @@ final class Wiring {
 
     private static void registerRuns(GenericApplicationContext context, ServerStart start, Connection connection) {
         context.registerBean(
-                Confluence.class,
+                SiteClient.class,
                 () -> connection.open(until -> context.getBean(RunDesk.class).waiting(until)));
+        context.registerBean(Upstream.class, () -> upstream(context.getBean(SiteClient.class)));
         context.registerBean(
                 RunDesk.class,
                 () -> new RunDesk(
-                        runner(context.getBean(Mirror.class), context.getBean(Confluence.class), connection),
+                        runner(context.getBean(Mirror.class), context.getBean(Upstream.class), connection),
                         List.of(context.getBean(RunMetrics.class))));
         context.registerBean(ScheduledRuns.class, () -> {
             var runs = new ScheduledRuns(
@@ -86,9 +86,17 @@ final class Wiring {
         });
     }
 
-    private static Runner runner(Mirror mirror, Confluence confluence, Connection connection) {
+    /// The site behind an open client, to be read.
+    static Upstream upstream(SiteClient open) {
+        return switch (open) {
+            case SiteClient.Cloud(var client) -> Upstream.of(client);
+            case SiteClient.OwnServer(var client) -> Upstream.of(client);
+        };
+    }
+
+    private static Runner runner(Mirror mirror, Upstream site, Connection connection) {
         return (order, listener, stop) -> mirror.run(
-                Upstream.of(confluence),
+                site,
                 SyncRequest.of(connection.spaceKeys())
                         .withAttachments(connection.attachments())
                         .withSweep(order.sweep())

@@ -122,7 +122,7 @@ class RunsCommandTest {
         faults("[{\"path\": \"/*\", \"status\": 401}]");
         assertThat(space.sync().exitCode()).isEqualTo(ExitCode.SIGN_IN_NEEDED);
         assertThat(runs().stdout()).contains("101 sign_in_needed");
-        assertThat(runs("last").stdout()).contains("101 sign_in_needed", "Make a new API token");
+        assertThat(runs("last").stdout()).contains("101 sign_in_needed", "Make a new token");
         assertThat(runs("last", "--json").lines().getFirst().get("number").asInt())
                 .isEqualTo(101);
     }

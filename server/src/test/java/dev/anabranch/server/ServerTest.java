@@ -281,7 +281,7 @@ class ServerTest {
         try (var server = TestServer.connected(data, SITE, Map.of(Setting.TOKEN, "wrong"))) {
             server.sync();
             assertThat(server.get("/").body())
-                    .contains("Sign-in needed", "Make a new API token")
+                    .contains("Sign-in needed", "Make a new token")
                     .doesNotContain("wrong\"");
             assertThat(server.get("/about").body()).contains("set (hidden)");
         }

@@ -4,11 +4,13 @@ import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.Setting;
+import dev.anabranch.server.platform.Storage;
 import dev.anabranch.server.runs.RunDesk;
 import dev.anabranch.server.runs.Runner;
 import dev.anabranch.server.runs.Schedule;
 import dev.anabranch.simulator.Simulator;
 import dev.anabranch.simulator.SimulatorOptions;
+import dev.anabranch.simulator.datacenter.Logins;
 import dev.anabranch.simulator.model.Space;
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +37,13 @@ final class TestServer implements AutoCloseable {
         this.simulator = simulator;
         this.folder = folder;
         this.server = ServerApplication.start(new ServerStart(
-                0, folder, configuration, ConnectionSetup.of(configuration), Schedule.OFF, Optional.empty()));
+                0,
+                folder,
+                configuration,
+                Storage.of(configuration, folder.database()),
+                ConnectionSetup.of(configuration),
+                Schedule.OFF,
+                Optional.empty()));
     }
 
     static TestServer unconnected(Path data) {
@@ -52,8 +60,13 @@ final class TestServer implements AutoCloseable {
         var account = simulator.accounts().getFirst();
         Map<Setting, String> settings = new HashMap<>();
         settings.put(Setting.SITE, simulator.baseUri().toString());
-        settings.put(Setting.EMAIL, account.user().email());
-        settings.put(Setting.TOKEN, account.apiToken());
+        if (simulator.isDataCenter()) {
+            settings.put(Setting.TOKEN, Logins.personalAccessToken(account));
+        } else {
+            settings.put(Setting.KIND, "cloud"); // so that it is not asked: tests look at what is asked
+            settings.put(Setting.EMAIL, account.user().email());
+            settings.put(Setting.TOKEN, account.apiToken());
+        }
         settings.put(Setting.SPACES, simulator.spaces().stream().map(Space::key).collect(Collectors.joining(",")));
         settings.put(Setting.INCLUDE_ATTACHMENTS, "true");
         settings.put(Setting.MEDIA_HOSTS, simulator.mediaUri().getAuthority());

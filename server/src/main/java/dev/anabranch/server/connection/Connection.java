@@ -3,6 +3,8 @@ package dev.anabranch.server.connection;
 import dev.anabranch.atlassian.Credentials;
 import dev.anabranch.atlassian.SiteAddress;
 import dev.anabranch.atlassian.confluence.Confluence;
+import dev.anabranch.atlassian.confluence.DataCenter;
+import dev.anabranch.atlassian.confluence.Edition;
 import dev.anabranch.atlassian.http.ClientOptions;
 import dev.anabranch.atlassian.http.Waiting;
 import java.time.Duration;
@@ -13,11 +15,13 @@ import java.util.function.Consumer;
 
 /// A way into a site with all it needs.
 ///
+/// @param edition     which of the two kinds of Confluence the site is
 /// @param spaceKeys   keys of the spaces to take, at least one
 /// @param attachments whether attached files are taken too
 /// @param mediaHosts  further hosts that attachments may come from
 public record Connection(
         SiteAddress site,
+        Edition edition,
         Credentials credentials,
         List<String> spaceKeys,
         boolean attachments,
@@ -32,11 +36,12 @@ public record Connection(
     /// A client for the site. Sends nothing yet. Make one and keep it: the site's queue of requests is its own.
     ///
     /// @param waits told until when the client pauses because the site asked for it, or does not answer
-    public Confluence open(Consumer<Instant> waits) {
-        return Confluence.connect(
-                site,
-                credentials,
-                ClientOptions.standard().withMediaHosts(mediaHosts).with(telling(waits)));
+    public SiteClient open(Consumer<Instant> waits) {
+        var options = ClientOptions.standard().withMediaHosts(mediaHosts).with(telling(waits));
+        return switch (edition) {
+            case CLOUD -> new SiteClient.Cloud(Confluence.connect(site, credentials, options));
+            case DATA_CENTER -> new SiteClient.OwnServer(DataCenter.connect(site, credentials, options));
+        };
     }
 
     private static Waiting telling(Consumer<Instant> waits) {
@@ -49,13 +54,21 @@ public record Connection(
         });
     }
 
+    /// The edition in words, for people.
+    public String product() {
+        return switch (edition) {
+            case CLOUD -> "Confluence Cloud";
+            case DATA_CENTER -> "Confluence Data Center";
+        };
+    }
+
     /// Whose eyes it reads with, for people.
     public String account() {
         return switch (credentials) {
             case Credentials.ApiToken(var email, var token) -> email;
             case Credentials.UserPassword(var user, var password) -> user;
             case Credentials.Anonymous() -> "nobody";
-            case Credentials.BearerToken(var token) -> "a personal access token";
+            case Credentials.BearerToken(var token) -> "the owner of a personal access token";
         };
     }
 }

@@ -3,12 +3,11 @@ package dev.anabranch.server.connection;
 import dev.anabranch.atlassian.Credentials;
 import dev.anabranch.atlassian.Secret;
 import dev.anabranch.atlassian.SiteAddress;
+import dev.anabranch.atlassian.confluence.Edition;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.Configuration;
+import dev.anabranch.server.platform.SecretFile;
 import dev.anabranch.server.platform.Setting;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +27,15 @@ public sealed interface ConnectionSetup {
     /// Everything that is needed. Whether the site accepts it shows with the first run.
     record Complete(Connection connection) implements ConnectionSetup {}
 
-    /// Reads the connection out of the configuration.
+    /// Reads the connection out of the configuration. Where that leaves the edition of the site open, the site is
+    /// asked, quickly and without the secret.
     ///
-    /// @throws CommandFailed when a value that is there cannot be right: no address, an unreadable token file
+    /// @throws CommandFailed when a value that is there cannot be right: no address, an unreadable token file, an
+    ///     e-mail for a Data Center site
     static ConnectionSetup of(Configuration configuration) {
         Optional<Secret> token = token(configuration);
         List<Setting> missing = new ArrayList<>();
-        for (Setting setting : List.of(Setting.SITE, Setting.EMAIL, Setting.SPACES)) {
+        for (Setting setting : List.of(Setting.SITE, Setting.SPACES)) {
             if (configuration.value(setting).isEmpty()) {
                 missing.add(setting);
             }
@@ -42,45 +43,59 @@ public sealed interface ConnectionSetup {
         if (token.isEmpty()) {
             missing.add(Setting.TOKEN);
         }
-        if (!missing.isEmpty()) {
-            return new Missing(missing);
+        var editions = new SiteEdition(configuration);
+        if (editions.lacksEmail()) {
+            missing.add(Math.min(1, missing.size()), Setting.EMAIL);
         }
-        return new Complete(new Connection(
-                site(configuration),
-                credentials(configuration, token.orElseThrow()),
-                configuration.list(Setting.SPACES),
-                attachments(configuration),
-                Set.copyOf(configuration.list(Setting.MEDIA_HOSTS))));
+        return missing.isEmpty()
+                ? new Complete(connection(configuration, editions.edition(), token.orElseThrow()))
+                : new Missing(missing);
     }
 
-    private static SiteAddress site(Configuration configuration) {
+    private static Connection connection(Configuration configuration, Edition edition, Secret token) {
+        return new Connection(
+                site(configuration, edition),
+                edition,
+                credentials(configuration, edition, token),
+                configuration.list(Setting.SPACES),
+                attachments(configuration),
+                Set.copyOf(configuration.list(Setting.MEDIA_HOSTS)));
+    }
+
+    private static SiteAddress site(Configuration configuration, Edition edition) {
+        String typed = configuration.value(Setting.SITE).orElseThrow();
         try {
-            return SiteAddress.of(configuration.value(Setting.SITE).orElseThrow());
+            return switch (edition) {
+                case CLOUD -> SiteAddress.of(typed);
+                case DATA_CENTER -> SiteAddress.ofDataCenter(typed);
+            };
         } catch (IllegalArgumentException noAddress) {
             throw configuration.refused(Setting.SITE, "is no address of a site: " + noAddress.getMessage());
         }
     }
 
-    private static Credentials credentials(Configuration configuration, Secret token) {
+    private static Credentials credentials(Configuration configuration, Edition edition, Secret token) {
+        Setting account = edition == Edition.CLOUD ? Setting.EMAIL : Setting.USER;
+        Optional<String> name = configuration.value(account);
         try {
-            return new Credentials.ApiToken(configuration.value(Setting.EMAIL).orElseThrow(), token);
-        } catch (IllegalArgumentException noEmail) {
-            throw configuration.refused(Setting.EMAIL, "cannot be used: " + noEmail.getMessage());
+            return switch (edition) {
+                case CLOUD -> new Credentials.ApiToken(name.orElseThrow(), token);
+                case DATA_CENTER ->
+                    name.<Credentials>map(user -> new Credentials.UserPassword(user, token))
+                            .orElseGet(() -> new Credentials.BearerToken(token));
+            };
+        } catch (IllegalArgumentException wrong) {
+            throw configuration.refused(account, "cannot be used: " + wrong.getMessage());
         }
     }
 
     private static Optional<Secret> token(Configuration configuration) {
-        Optional<String> file = configuration.value(Setting.TOKEN_FILE);
         try {
-            if (file.isPresent()) {
-                return Optional.of(Secret.of(Files.readString(Path.of(file.get()))));
-            }
-            return configuration.value(Setting.TOKEN).map(Secret::of);
-        } catch (IOException unreadable) {
-            throw configuration.refused(Setting.TOKEN_FILE, "cannot be read; name a file that holds only the token");
+            return SecretFile.read(configuration, Setting.TOKEN, Setting.TOKEN_FILE)
+                    .map(Secret::of);
         } catch (IllegalArgumentException unusable) {
-            throw configuration.refused(
-                    file.isPresent() ? Setting.TOKEN_FILE : Setting.TOKEN, "cannot be used: " + unusable.getMessage());
+            Setting from = configuration.value(Setting.TOKEN_FILE).isPresent() ? Setting.TOKEN_FILE : Setting.TOKEN;
+            throw configuration.refused(from, "cannot be used: " + unusable.getMessage());
         }
     }
 

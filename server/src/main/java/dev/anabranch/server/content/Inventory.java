@@ -25,44 +25,65 @@ public final class Inventory {
     /// What is held of one space.
     ///
     /// @param site    address of its site
+    /// @param wiki    what the web paths of its pages follow
     /// @param folders and other things of the tree that have no text
     /// @param anyPage one of its pages
     public record SpaceHolding(
             String site,
+            String wiki,
             Space space,
             long pages,
             long blogPosts,
             long attachments,
             long folders,
-            Optional<DocumentId> anyPage) {}
+            Optional<DocumentId> anyPage) {
+        /// Where people open the space.
+        public String url() {
+            return wiki + space.webPath();
+        }
+    }
 
     /// What is held of each space, by name without regard to case, then by key.
     public List<SpaceHolding> spaces() {
         return database.read(connection -> {
             try (var query = connection.prepareStatement("""
-                    SELECT site.address, space.id, space.space_key, space.name, space.web_path,
+                    SELECT site.address, site.wiki_path, space.id, space.space_key, space.name, space.web_path,
                         SUM(CASE WHEN node.type = 'page' THEN 1 ELSE 0 END),
                         SUM(CASE WHEN node.type = 'blogpost' THEN 1 ELSE 0 END),
                         SUM(CASE WHEN node.type = 'attachment' THEN 1 ELSE 0 END),
                         COUNT(node.id), MIN(CASE WHEN node.type = 'page' THEN node.id END)
                     FROM space JOIN site ON site.id = space.site
                     LEFT JOIN node ON node.site = space.site AND node.space = space.id
-                    GROUP BY site.address, space.id, space.space_key, space.name, space.web_path
+                    GROUP BY site.address, site.wiki_path, space.id, space.space_key, space.name, space.web_path
                     """);
                     var rows = query.executeQuery()) {
                 var found = new ArrayList<SpaceHolding>();
                 while (rows.next()) {
-                    var space = new Space(rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5));
-                    long pages = rows.getLong(6);
-                    long blogPosts = rows.getLong(7);
-                    long attachments = rows.getLong(8);
-                    long folders = rows.getLong(9) - pages - blogPosts - attachments;
+                    var space = new Space(rows.getString(3), rows.getString(4), rows.getString(5), rows.getString(6));
+                    long pages = rows.getLong(7);
+                    long blogPosts = rows.getLong(8);
+                    long attachments = rows.getLong(9);
+                    long folders = rows.getLong(10) - pages - blogPosts - attachments;
                     Optional<DocumentId> page =
-                            Optional.ofNullable(rows.getString(10)).map(DocumentId::new);
-                    found.add(new SpaceHolding(rows.getString(1), space, pages, blogPosts, attachments, folders, page));
+                            Optional.ofNullable(rows.getString(11)).map(DocumentId::new);
+                    String site = rows.getString(1);
+                    found.add(new SpaceHolding(
+                            site, site + rows.getString(2), space, pages, blogPosts, attachments, folders, page));
                 }
                 found.sort(BY_NAME);
                 return found;
+            }
+        });
+    }
+
+    /// What the web paths of a site's pages follow: its address, on Cloud with `/wiki`.
+    public String wiki(String site) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement("SELECT wiki_path FROM site WHERE address = ?")) {
+                query.setString(1, site);
+                try (var rows = query.executeQuery()) {
+                    return rows.next() ? site + rows.getString(1) : site;
+                }
             }
         });
     }

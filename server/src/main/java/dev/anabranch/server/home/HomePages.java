@@ -74,7 +74,7 @@ final class HomePages {
 
     private AboutPage.Row row(Setting setting) {
         Optional<String> given = configuration.value(setting);
-        String shown = setting == Setting.TOKEN && given.isPresent() ? "set (hidden)" : configuration.orUsual(setting);
+        String shown = setting.isSecret() && given.isPresent() ? "set (hidden)" : configuration.orUsual(setting);
         return new AboutPage.Row(setting.key(), setting.explanation(), shown, configuration.origin(setting));
     }
 }

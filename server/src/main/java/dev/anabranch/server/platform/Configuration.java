@@ -38,10 +38,12 @@ public final class Configuration {
         Map<Setting, Value> values = new EnumMap<>(Setting.class);
         fileValues(file).forEach((key, text) -> values.put(known(key, file), new Value(text, file.toString())));
         for (Setting setting : Setting.values()) {
-            String text = variables.get(setting.variable());
-            if (text != null && !text.isBlank()) {
-                values.put(setting, new Value(text.strip(), "variable " + setting.variable()));
-            }
+            setting.variables().forEach(name -> {
+                String text = variables.get(name);
+                if (text != null && !text.isBlank()) {
+                    values.put(setting, new Value(text.strip(), "variable " + name));
+                }
+            });
         }
         flags.forEach((setting, text) ->
                 values.put(setting, new Value(text, "flag --" + setting.key().replace('.', '-'))));
@@ -83,7 +85,7 @@ public final class Configuration {
 
     /// A failure that names the setting, where its value came from, and what it should be.
     public CommandFailed refused(Setting setting, String why) {
-        String text = setting == Setting.TOKEN ? "" : " '" + value(setting).orElse("") + "'";
+        String text = setting.isSecret() ? "" : " '" + value(setting).orElse("") + "'";
         return new CommandFailed(ExitCode.USAGE, "%s%s (%s) %s".formatted(setting.key(), text, origin(setting), why));
     }
 
@@ -98,10 +100,11 @@ public final class Configuration {
                                         Setting.closestTo(key)
                                                 .map(meant -> "; did you mean '" + meant + "'?")
                                                 .orElse(""))));
-        if (setting == Setting.TOKEN) {
+        if (setting.isSecret()) {
             throw new CommandFailed(
                     ExitCode.USAGE,
-                    "%s holds a token; put it into a file of its own and name that as 'token-file'".formatted(file));
+                    "%s holds a %s; put it into a file of its own and name that as '%s-file'"
+                            .formatted(file, setting == Setting.TOKEN ? "token" : "password", key));
         }
         return setting;
     }

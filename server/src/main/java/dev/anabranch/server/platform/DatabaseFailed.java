@@ -2,6 +2,7 @@ package dev.anabranch.server.platform;
 
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Optional;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
@@ -57,7 +58,33 @@ public final class DatabaseFailed extends RuntimeException {
         if (upper.contains("SQLITE_BUSY")) {
             return "The database is in use by another process.";
         }
-        return "The database failed: " + words;
+        return byState(state(failure)).orElse("The database failed: " + words);
+    }
+
+    /// PostgreSQL tells by a code of the SQL standard what is wrong.
+    private static Optional<String> byState(String state) {
+        return switch (state) {
+            case "28P01", "28000" ->
+                Optional.of("The database does not accept the user or the password: check database-user and"
+                        + " database-password-file (or ANABRANCH_DATABASE_PASSWORD).");
+            case "3D000" ->
+                Optional.of("The database server has no database of this name: create it, or check the address.");
+            case "42501" ->
+                Optional.of("The user may not do this in the database: it needs the right to create tables in it.");
+            case "53300" -> Optional.of("The database server has no room for more connections: try again later.");
+            case "08001", "08004", "08006" ->
+                Optional.of("The database server cannot be reached: check its address, that it runs, and the network.");
+            default -> Optional.empty();
+        };
+    }
+
+    private static String state(Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql.getSQLState();
+            }
+        }
+        return "";
     }
 
     private static Throwable root(Throwable failure) {

@@ -1,6 +1,7 @@
 package dev.anabranch.server.platform;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -9,12 +10,16 @@ import java.util.Optional;
 public enum Setting {
     /// Address of the Confluence site.
     SITE("site", "address of the Confluence site, for example https://acme.atlassian.net"),
+    /// Which edition of Confluence the site is.
+    KIND("kind", "cloud, datacenter, or auto: found out when the server starts", "auto"),
     /// E-mail of the account whose API token is used (Cloud).
     EMAIL("email", "e-mail of the account the API token belongs to (Cloud)"),
-    /// The API token itself; never in a file that is not only the token.
-    TOKEN("token", "the API token; only as the variable ANABRANCH_TOKEN, never in anabranch.yml"),
+    /// Name of the account whose password is used (Data Center).
+    USER("user", "user name, when the secret is its password (Data Center); with a personal access token leave it out"),
+    /// The API token, personal access token or password itself; never in a file that is not only the secret.
+    TOKEN("token", "the API token, personal access token or password; only as the variable ANABRANCH_TOKEN"),
     /// A file that holds nothing but the token.
-    TOKEN_FILE("token-file", "a file that holds nothing but the API token"),
+    TOKEN_FILE("token-file", "a file that holds nothing but the token or password"),
     /// Keys of the spaces to sync.
     SPACES("spaces", "keys of the spaces to sync, separated by commas or as a list"),
     /// Further hosts that attachments may come from.
@@ -25,6 +30,16 @@ public enum Setting {
     SYNC_EVERY("sync.every", "time between two runs, such as 60m, or off", "60m"),
     /// Time of day of the nightly sweep.
     SYNC_SWEEP_AT("sync.sweep-at", "time of day for the nightly sweep for moves and deletions, or off", "02:30"),
+    /// Where content, runs and the manifest are kept, when not in the data folder.
+    DATABASE(
+            "database",
+            "address of a PostgreSQL database, jdbc:postgresql://host/name; else a file in the data folder"),
+    /// Who signs in to the database.
+    DATABASE_USER("database-user", "user name for the PostgreSQL database"),
+    /// The password itself; never in a file that is not only the password.
+    DATABASE_PASSWORD("database-password", "its password; only as the variable ANABRANCH_DATABASE_PASSWORD"),
+    /// A file that holds nothing but the password.
+    DATABASE_PASSWORD_FILE("database-password-file", "a file that holds nothing but the database's password"),
     /// Port of the web pages.
     PORT("port", "port on 127.0.0.1", "8080");
 
@@ -60,6 +75,16 @@ public enum Setting {
     /// The name of its environment variable, such as `ANABRANCH_SYNC_EVERY`.
     public String variable() {
         return "ANABRANCH_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+
+    /// All names under which the environment may give it; the last one that is there counts.
+    List<String> variables() {
+        return this == DATABASE ? List.of(variable(), variable() + "_URL") : List.of(variable());
+    }
+
+    /// Whether its value is a secret: never in the settings' file, never shown.
+    public boolean isSecret() {
+        return this == TOKEN || this == DATABASE_PASSWORD;
     }
 
     static Optional<Setting> ofKey(String key) {

@@ -11,8 +11,8 @@ import org.springframework.web.util.UriUtils;
 
 /// What a run did with one document, as pages show it.
 ///
-/// @param site address of the site it came from
-public record DocumentView(RunDocument document, String site) {
+/// @param wiki what the web paths of its site's pages follow
+public record DocumentView(RunDocument document, String wiki) {
     /// The outcome as the style sheet names it.
     public String tone() {
         return tone(document.outcome());
@@ -40,7 +40,7 @@ public record DocumentView(RunDocument document, String site) {
     public Optional<String> sourceUrl() {
         return document.type().equals("attachment") || document.outcome() == Outcome.DELETED
                 ? Optional.empty()
-                : Optional.of(site + "/wiki/pages/viewpage.action?pageId=" + document.id());
+                : Optional.of(wiki + "/pages/viewpage.action?pageId=" + document.id());
     }
 
     /// Under which number docs/troubleshooting.md explains why it failed or waits.

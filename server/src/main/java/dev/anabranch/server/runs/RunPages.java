@@ -1,5 +1,6 @@
 package dev.anabranch.server.runs;
 
+import dev.anabranch.server.content.Inventory;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.platform.web.Section;
@@ -28,11 +29,13 @@ final class RunPages {
 
     private final Pages pages;
     private final RunStore runs;
+    private final Inventory inventory;
     private final Optional<RunDesk> desk;
 
-    RunPages(Pages pages, RunStore runs, Optional<RunDesk> desk) {
+    RunPages(Pages pages, RunStore runs, Inventory inventory, Optional<RunDesk> desk) {
         this.pages = pages;
         this.runs = runs;
+        this.inventory = inventory;
         this.desk = desk;
     }
 
@@ -99,10 +102,9 @@ final class RunPages {
         seeOther(response, "/runs/" + known(id).id());
     }
 
-    private static List<DocumentView> views(Run run, List<RunDocument> documents) {
-        return documents.stream()
-                .map(each -> new DocumentView(each, run.site()))
-                .toList();
+    private List<DocumentView> views(Run run, List<RunDocument> documents) {
+        String wiki = inventory.wiki(run.site());
+        return documents.stream().map(each -> new DocumentView(each, wiki)).toList();
     }
 
     private Run known(String id) {

@@ -16,20 +16,21 @@ public enum FailureCode {
     SIGN_IN_NEEDED(
             101,
             "The site does not accept the credential, or not for this.",
-            "The API token was revoked or has expired, belongs to another e-mail, or may not read the spaces.",
-            "Make a new API token for this account at Atlassian, put it where the old one is configured, and start"
-                    + " again."),
+            "The token or password was revoked, changed or has expired, belongs to another account, or may not read"
+                    + " the spaces.",
+            "Make a new token for this account (Cloud: an API token; Data Center: a personal access token), put it"
+                    + " where the old one is configured, and start again."),
     /// See [StopReason#THROTTLED].
     THROTTLED(
             102,
             "The site asks to wait for longer than is allowed.",
-            "The account, or others on the site, made more requests than Atlassian grants.",
+            "The account, or others on the site, made more requests than it grants.",
             "Nothing to do: the next run goes on where this one ended. --max-wait allows a longer pause."),
     /// See [StopReason#UNAVAILABLE].
     UNAVAILABLE(
             103,
             "The site cannot be reached or keeps failing.",
-            "An outage or maintenance at Atlassian, or no way to it: network, proxy, DNS, certificates.",
+            "An outage or maintenance of the site, or no way to it: network, proxy, DNS, certificates.",
             "Check that the site opens in a browser on this machine. The next run goes on where this one ended."),
     /// See [StopReason#NOT_CONFLUENCE].
     NOT_CONFLUENCE(
@@ -90,8 +91,8 @@ public enum FailureCode {
     TEXT_UNAVAILABLE(
             201,
             "The site fails whenever the text of this document is asked for.",
-            "The document is in trouble at Atlassian; others are delivered.",
-            "Open it in Confluence. When it does not open there either, ask Atlassian; the next run tries again."),
+            "The document is in trouble on the site; others are delivered.",
+            "Open it in Confluence. When it does not open there either, ask who runs the site; the next run tries again."),
     /// The site's answer for a document makes no sense.
     TEXT_UNREADABLE(
             202,

@@ -54,7 +54,8 @@ class PeopleAndInventoryTest {
         assertThat(spaces.getFirst())
                 .usingRecursiveComparison()
                 .ignoringFields("anyPage")
-                .isEqualTo(new Inventory.SpaceHolding("https://acme.example", Draft.DOC, 2, 1, 1, 2, Optional.empty()));
+                .isEqualTo(new Inventory.SpaceHolding(
+                        "https://acme.example", "https://acme.example/wiki", Draft.DOC, 2, 1, 1, 2, Optional.empty()));
         assertThat(spaces.getFirst().anyPage()).get().isIn(new DocumentId("1"), new DocumentId("2"));
         assertThat(spaces.getLast().pages()).isOne();
         assertThat(spaces.getLast().anyPage()).contains(new DocumentId("7"));

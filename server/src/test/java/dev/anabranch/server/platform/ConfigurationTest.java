@@ -47,6 +47,14 @@ class ConfigurationTest {
     }
 
     @Test
+    void theAddressOfTheDatabaseIsTakenFromTheUsualVariableToo() {
+        var variables = Map.of("ANABRANCH_DATABASE_URL", "jdbc:postgresql://db/anabranch");
+        var configuration = Configuration.read(folder.resolve("none"), variables, Map.of());
+        assertThat(configuration.value(Setting.DATABASE)).contains("jdbc:postgresql://db/anabranch");
+        assertThat(configuration.origin(Setting.DATABASE)).isEqualTo("variable ANABRANCH_DATABASE_URL");
+    }
+
+    @Test
     void brokenYamlSaysWhere() throws IOException {
         Path file = yaml("site: [unclosed\n");
         assertThatThrownBy(() -> Configuration.read(file, Map.of(), Map.of()))

@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 ///
 /// PostgreSQL refuses to run as root. Where the tests do, the library starts it by `unshare -U`, in a user namespace in
 /// which it is nobody; where the system allows neither, the tests fail and say so.
-final class PostgresServer {
-    static final String USER = "postgres";
-    static final String PASSWORD = "";
+public final class PostgresServer {
+    public static final String USER = "postgres";
+    public static final String PASSWORD = "";
 
     /// A database with our schema, of which the others are copies: faster than to migrate each.
     private static final String TEMPLATE = "anabranch_schema";
@@ -38,24 +38,24 @@ final class PostgresServer {
         private static final PostgresServer SERVER = new PostgresServer();
     }
 
-    static PostgresServer running() {
+    public static PostgresServer running() {
         return Running.SERVER;
     }
 
     /// A new database with our schema and nothing in it.
     ///
     /// @return its name
-    String create() {
+    public String create() {
         var name = "test_" + NUMBER.incrementAndGet();
         run("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
         return name;
     }
 
-    void drop(String name) {
+    public void drop(String name) {
         run("DROP DATABASE " + name + " WITH (FORCE)");
     }
 
-    String url(String name) {
+    public String url(String name) {
         return "jdbc:postgresql://localhost:%d/%s".formatted(server.getPort(), name);
     }
 
