@@ -36,6 +36,17 @@ public sealed interface Change {
         }
     }
 
+    /// A document exists and was left out on purpose. What is held of it stays; the next run decides anew.
+    ///
+    /// @param code stable and short, such as `too-large`
+    /// @param message why, for people
+    record LeftOut(DocumentId id, NodeType type, String title, String code, String message) implements Change {
+        public LeftOut {
+            title = StoredText.of(title);
+            message = StoredText.of(message);
+        }
+    }
+
     /// The space as it is now.
     record SpaceSeen(Space space) implements Change {}
 

@@ -93,6 +93,7 @@ final class ChangeBatch {
             case Change.Removed(var id) -> remove(id);
             case Change.Unread lost ->
                 unread.put(lost.id(), new PendingWork(lost.id(), 0, Cause.REFRESH, lost.type(), lost.title()));
+            case Change.LeftOut _ -> {} // nothing is known of it that was not
             case Change.SpaceSeen(var space) -> see(space);
             case Change.PersonSeen seen -> {
                 if (PersonRows.named(connection, site, seen)) {
@@ -429,7 +430,7 @@ final class ChangeBatch {
                 case Change.Attached attached -> attached.node().parent().ifPresent(ids::add);
                 case Change.Upserted(var document) -> document.node().parent().ifPresent(ids::add);
                 case Change.Placed(var node) -> node.parent().ifPresent(ids::add);
-                case Change.Removed _, Change.Unread _, Change.SpaceSeen _, Change.PersonSeen _ -> {}
+                case Change.Removed _, Change.Unread _, Change.LeftOut _, Change.SpaceSeen _, Change.PersonSeen _ -> {}
             }
         }
         held.values().forEach(item -> item.parent().ifPresent(ids::add));
@@ -445,6 +446,7 @@ final class ChangeBatch {
                 case Change.Attached attached -> ids.add(attached.node().id());
                 case Change.Removed(var id) -> ids.add(id);
                 case Change.Unread unread -> ids.add(unread.id());
+                case Change.LeftOut _ -> {}
                 case Change.SpaceSeen _, Change.PersonSeen _ -> {}
             }
         }

@@ -26,6 +26,17 @@ public enum Setting {
     MEDIA_HOSTS("media-hosts", "further hosts that attachments may be redirected to, as name or name:port"),
     /// Whether attachments are downloaded too.
     INCLUDE_ATTACHMENTS("include-attachments", "whether attachments are downloaded too: true or false", "false"),
+    /// Up to which size attachments are downloaded.
+    MAX_ATTACHMENT_SIZE("max-attachment-size", "largest attachment that is downloaded, such as 100MB, or none", "none"),
+    /// Which versions of attachments are kept.
+    ATTACHMENT_VERSIONS("attachment-versions", "which versions of attachments are kept: current or all", "current"),
+    /// What becomes of a file that somebody edited.
+    ON_LOCAL_EDIT(
+            "on-local-edit",
+            "what becomes of an edited file when its page changes: keep (a copy, and write the file) or protect (leave it)",
+            "keep"),
+    /// Whether the files are kept in a Git repository.
+    GIT("git", "whether each run is committed to a Git repository in the workspace: true or false", "false"),
     /// Time between two runs.
     SYNC_EVERY("sync.every", "time between two runs, such as 60m, or off", "60m"),
     /// Time of day of the nightly sweep.

@@ -24,7 +24,7 @@ public record DocumentView(RunDocument document, String wiki) {
             case MOVED -> "live";
             case DELETED -> "";
             case FAILED -> "bad";
-            case HELD -> "warn";
+            case HELD, SKIPPED -> "warn";
         };
     }
 

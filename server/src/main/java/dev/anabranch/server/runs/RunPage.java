@@ -44,6 +44,7 @@ public record RunPage(
             case CHANGED -> counts.changed();
             case MOVED -> counts.moved();
             case DELETED -> counts.deleted();
+            case SKIPPED -> counts.skipped();
             case FAILED -> counts.failed();
             case HELD -> counts.held();
         };

@@ -5,22 +5,28 @@ package dev.anabranch.server.source;
 /// @param attachments whether attached files are, too
 /// @param comments whether comments are, too
 /// @param access whether who may read what is read: read restrictions together with what they restrict
-public record Contents(boolean attachments, boolean comments, boolean access) {
+/// @param files which of the attached files are, if any
+public record Contents(boolean attachments, boolean comments, boolean access, FileRules files) {
     /// Pages and blog posts alone.
-    public static final Contents TEXTS = new Contents(false, false, false);
+    public static final Contents TEXTS = new Contents(false, false, false, FileRules.EVERYTHING);
 
     /// The same with or without attached files.
     public Contents withAttachments(boolean wanted) {
-        return new Contents(wanted, comments, access);
+        return new Contents(wanted, comments, access, files);
     }
 
     /// The same with or without comments.
     public Contents withComments(boolean wanted) {
-        return new Contents(attachments, wanted, access);
+        return new Contents(attachments, wanted, access, files);
     }
 
     /// The same, with or without reading who may read what.
     public Contents withAccess(boolean wanted) {
-        return new Contents(attachments, comments, wanted);
+        return new Contents(attachments, comments, wanted, files);
+    }
+
+    /// The same with such attached files, if any.
+    public Contents withFiles(FileRules rules) {
+        return new Contents(attachments, comments, access, rules);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// docs/troubleshooting.md
 /// shows the same table.
 ///
-/// 1xx end a run, 2xx are documents that could not be read, 3xx documents whose files could not be written, 4xx wait
+/// 1xx end a run, 2xx are documents that could not be read, 3xx documents whose files were not written, 4xx wait
 /// for
 /// a person.
 public enum FailureCode {
@@ -136,6 +136,18 @@ public enum FailureCode {
             "The text or bytes of the document are not in the store any more, or damaged.",
             "A failing disk, or something else wrote to the store.",
             "Sync again: it is on the list of what is read again. anabranch verify shows what else is damaged."),
+    /// A file that somebody edited is not replaced, because the folder protects edits.
+    PROTECTED(
+            305,
+            "The file was edited here and is protected, so the newer version was not written.",
+            "Somebody changed the file, and the folder is synced with --on-local-edit protect.",
+            "Move or delete the file to get the newer version, or sync once with --on-local-edit keep."),
+    /// An attached file that is larger than may be downloaded.
+    TOO_LARGE(
+            306,
+            "The attached file is larger than may be downloaded.",
+            "The limit of --max-attachment-size, or of the setting max-attachment-size.",
+            "Raise the limit and sync again; the link in the page leads to the file in Confluence."),
 
     /// A deletion waits for a person.
     HELD(
@@ -168,6 +180,7 @@ public enum FailureCode {
             case TEXT_UNREADABLE -> "unreadable";
             case TOO_HEAVY -> "too-heavy";
             case IN_THE_WAY -> "in-the-way";
+            case TOO_LARGE -> "too-large";
             default -> name().toLowerCase(Locale.ROOT);
         };
     }

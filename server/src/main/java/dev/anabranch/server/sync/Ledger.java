@@ -1,5 +1,6 @@
 package dev.anabranch.server.sync;
 
+import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Held;
@@ -84,21 +85,25 @@ final class Ledger {
 
     /// What is held of what was seen.
     ///
-    /// @param failures why documents failed in this run, by their ids
-    List<Coverage> coverage(Map<String, SyncReport.Failure> failures) {
+    /// @param failures why documents failed or were left out in this run, by their ids
+    /// @param leftOut what was left out on purpose
+    List<Coverage> coverage(Map<String, SyncReport.Failure> failures, List<Change.LeftOut> leftOut) {
         if (seen.isEmpty()) {
             return List.of();
         }
         var unread = unread();
         var coverage = new ArrayList<Coverage>();
         for (var each : seen) {
-            coverage.addAll(coverage(each, unread, failures));
+            coverage.addAll(coverage(each, unread, failures, leftOut));
         }
         return coverage;
     }
 
     private List<Coverage> coverage(
-            Seen seen, Map<DocumentId, PendingWork> unread, Map<String, SyncReport.Failure> failures) {
+            Seen seen,
+            Map<DocumentId, PendingWork> unread,
+            Map<String, SyncReport.Failure> failures,
+            List<Change.LeftOut> leftOut) {
         var lines = new TreeMap<String, Map<NodeType, Line>>();
         var held = content.heldIn(seen.spaceIds());
         held.values().stream()
@@ -114,6 +119,10 @@ final class Ledger {
             missed(held, unread)
                     .forEach(work -> line(lines, whose(seen.scope()), work.type())
                             .miss(missing(work.document(), work.title(), true, failures)));
+            leftOut.stream()
+                    .filter(item -> !held.containsKey(item.id()))
+                    .forEach(item -> line(lines, whose(seen.scope()), item.type())
+                            .miss(missing(item.id(), item.title(), false, failures)));
         }
         var found = new ArrayList<Coverage>();
         var basis = seen.census().isPresent() ? Basis.SWEEP : Basis.LISTING;

@@ -12,6 +12,8 @@ public enum Outcome {
     MOVED,
     /// It is gone upstream and its file was deleted.
     DELETED,
+    /// It was left out on purpose: too large, or protected from being replaced.
+    SKIPPED,
     /// It could not be read or written; what was there before stays, and the next run tries again.
     FAILED,
     /// It is gone upstream, but the guard holds its deletion until a person confirms.

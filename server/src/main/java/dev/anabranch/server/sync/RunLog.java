@@ -32,6 +32,8 @@ final class RunLog implements ProjectionRun {
     private final Instant startedAt;
     private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     private final Set<String> failed = new HashSet<>();
+    private final Map<String, SyncReport.Failure> skipped = new HashMap<>();
+    private final List<Change.LeftOut> leftOut = new ArrayList<>();
     private final List<SyncReport.Failure> failures = new ArrayList<>();
     private String projection = "";
     private int unchanged;
@@ -131,7 +133,8 @@ final class RunLog implements ProjectionRun {
     void cover(Ledger ledger) {
         var why = new HashMap<String, SyncReport.Failure>();
         failures.forEach(failure -> why.put(failure.id(), failure));
-        runs.cover(id, ledger.coverage(why));
+        why.putAll(skipped);
+        runs.cover(id, ledger.coverage(why, leftOut));
     }
 
     /// A document was read, perhaps after it could not be read a moment ago.
@@ -158,6 +161,27 @@ final class RunLog implements ProjectionRun {
         keep(documents);
     }
 
+    /// Documents that were left out on purpose.
+    void leftOut(List<Change.LeftOut> some) {
+        var fresh = some.stream()
+                .filter(item -> !skipped.containsKey(item.id().value()))
+                .toList();
+        leftOut.addAll(fresh);
+        var documents = fresh.stream()
+                .map(item -> new RunDocument(
+                        ++number,
+                        item.id().value(),
+                        item.type().word(),
+                        item.title(),
+                        Outcome.SKIPPED,
+                        "",
+                        item.code(),
+                        item.message(),
+                        clock.instant()))
+                .toList();
+        keep(documents);
+    }
+
     /// Deletions that wait for a person.
     void held(List<Held> held) {
         var documents = held.stream()
@@ -178,7 +202,7 @@ final class RunLog implements ProjectionRun {
     /// Of so many documents in all, those that met no outcome are unchanged.
     void countUnchanged(int documents) {
         int touched = count(Outcome.NEW) + count(Outcome.CHANGED) + count(Outcome.MOVED) + count(Outcome.HELD);
-        unchanged = Math.max(0, documents - touched - failed.size());
+        unchanged = Math.max(0, documents - touched - failed.size() - protectedFiles());
     }
 
     SyncReport end(Optional<SyncReport.Stopped> stopped) {
@@ -211,13 +235,20 @@ final class RunLog implements ProjectionRun {
                 count(Outcome.MOVED),
                 count(Outcome.DELETED),
                 unchanged,
-                0,
+                skipped.size(),
                 failed.size(),
                 count(Outcome.HELD));
     }
 
     private int count(Outcome outcome) {
         return counts.getOrDefault(outcome, 0);
+    }
+
+    /// What was too large is not held, and so none of what is counted as unchanged.
+    private int protectedFiles() {
+        return (int) skipped.values().stream()
+                .filter(reason -> reason.code().equals(FailureCode.PROTECTED.word()))
+                .count();
     }
 
     private Optional<RunDocument> row(Settled settled) {
@@ -236,7 +267,7 @@ final class RunLog implements ProjectionRun {
 
     private static Optional<Outcome> outcome(Settled settled) {
         if (settled.failure().isPresent()) {
-            return Optional.of(Outcome.FAILED);
+            return Optional.of(settled.skipped() ? Outcome.SKIPPED : Outcome.FAILED);
         }
         return switch (settled.work().cause()) {
             case REFRESH -> Optional.empty();
@@ -269,6 +300,11 @@ final class RunLog implements ProjectionRun {
     private void tally(List<RunDocument> documents) {
         for (var document : documents) {
             counts.merge(document.outcome(), 1, Integer::sum);
+            if (document.outcome() == Outcome.SKIPPED) {
+                skipped.put(
+                        document.id(),
+                        new SyncReport.Failure(document.id(), document.title(), document.code(), document.message()));
+            }
             var failure = failure(document);
             failure.ifPresent(this::note);
             tell(new SyncEvent.DocumentDone(

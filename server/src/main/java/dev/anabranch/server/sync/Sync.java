@@ -168,6 +168,10 @@ public final class Sync {
                 .map(Change.Upserted.class::cast)
                 .forEach(read -> log.read(read.document().node().id()));
         log.unread(unread);
+        log.leftOut(changes.stream()
+                .filter(Change.LeftOut.class::isInstance)
+                .map(Change.LeftOut.class::cast)
+                .toList());
         log.advance(changes.size(), lastTitle(changes));
     }
 

@@ -1,6 +1,7 @@
 package dev.anabranch.server.sync;
 
 import dev.anabranch.server.source.Contents;
+import dev.anabranch.server.source.FileRules;
 import dev.anabranch.server.source.Selection;
 import java.util.List;
 
@@ -45,6 +46,11 @@ public record SyncRequest(
     /// The same, with or without reading who may read what.
     public SyncRequest withAccess(boolean wanted) {
         return withContents(contents.withAccess(wanted));
+    }
+
+    /// The same with such attached files, if any are carried.
+    public SyncRequest withFiles(FileRules rules) {
+        return withContents(contents.withFiles(rules));
     }
 
     private SyncRequest withContents(Contents wanted) {

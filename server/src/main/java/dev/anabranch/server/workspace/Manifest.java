@@ -60,8 +60,8 @@ final class Manifest {
     void load() {
         content.inTransaction(connection -> {
             read(connection);
-            session = Long.parseLong(state(connection, "session").orElse("0"));
-            clean = state(connection, "clean").map("yes"::equals).orElse(true);
+            session = Long.parseLong(FolderNotes.read(connection, "session").orElse("0"));
+            clean = FolderNotes.read(connection, "clean").map("yes"::equals).orElse(true);
             return true;
         });
     }
@@ -80,8 +80,8 @@ final class Manifest {
     void open() {
         session++;
         content.inTransaction(connection -> {
-            saveState(connection, "session", Long.toString(session));
-            saveState(connection, "clean", "no");
+            FolderNotes.write(connection, "session", Long.toString(session));
+            FolderNotes.write(connection, "clean", "no");
             return true;
         });
     }
@@ -89,19 +89,19 @@ final class Manifest {
     /// Ends a pass.
     void close() {
         content.inTransaction(connection -> {
-            saveState(connection, "clean", "yes");
+            FolderNotes.write(connection, "clean", "yes");
             return true;
         });
     }
 
     /// A note that outlives the process.
     Optional<String> note(String name) {
-        return content.inTransaction(connection -> state(connection, name));
+        return content.inTransaction(connection -> FolderNotes.read(connection, name));
     }
 
     void note(String name, String value) {
         content.inTransaction(connection -> {
-            saveState(connection, name, value);
+            FolderNotes.write(connection, name, value);
             return true;
         });
     }
@@ -227,24 +227,6 @@ final class Manifest {
                     }
                 }
             }
-        }
-    }
-
-    private static Optional<String> state(Connection connection, String name) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT value FROM workspace_state WHERE name = ?")) {
-            query.setString(1, name);
-            try (var rows = query.executeQuery()) {
-                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
-            }
-        }
-    }
-
-    private static void saveState(Connection connection, String name, String value) throws SQLException {
-        try (var upsert = connection.prepareStatement("INSERT INTO workspace_state (name, value) VALUES (?, ?)"
-                + " ON CONFLICT (name) DO UPDATE SET value = excluded.value")) {
-            upsert.setString(1, name);
-            upsert.setString(2, value);
-            upsert.executeUpdate();
         }
     }
 

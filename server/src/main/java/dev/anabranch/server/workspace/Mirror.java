@@ -38,7 +38,9 @@ public final class Mirror {
     private final Database database;
     private final Workspace workspace;
     private final FileStore files;
+    private final Disk.Probe probe;
     private final Disk disk;
+    private final FolderRules.Wishes wishes;
     private final Clock clock;
 
     /// @param database holds the content, the manifest and the runs
@@ -48,12 +50,23 @@ public final class Mirror {
     }
 
     Mirror(Database database, Path folder, Clock clock, Disk.Probe probe) {
+        this(database, folder, clock, probe, FolderRules.Wishes.NONE);
+    }
+
+    private Mirror(Database database, Path folder, Clock clock, Disk.Probe probe, FolderRules.Wishes wishes) {
         this.database = database;
         this.workspace = new Workspace(database, folder);
         this.files =
                 new FileStore(workspace.root().resolve(Workspace.OWN_FOLDER).resolve("files"));
+        this.probe = probe;
         this.disk = new Disk(workspace.root(), probe);
+        this.wishes = wishes;
         this.clock = clock;
+    }
+
+    /// The same mirror under these rules. They take effect with the next run, and the folder remembers them.
+    public Mirror asking(FolderRules.Wishes rules) {
+        return new Mirror(database, workspace.root(), clock, probe, rules);
     }
 
     /// Makes the files equal to what the account sees in these spaces. Blocks until the run has ended; never
@@ -68,7 +81,9 @@ public final class Mirror {
             }
             var content = ContentStore.of(database, source.address(), List.of(WorkspaceProjection.NAME), clock);
             content.setWikiPath(source.wikiPath());
-            var projection = new WorkspaceProjection(content, files, source.address(), disk, clock);
+            var notes = new FolderNotes(database);
+            notes.rules(wishes.in(notes.rules()));
+            var projection = projection(content, source.address());
             return naming(new Sync(content, runs(), List.of(projection), clock)
                     .run(source, request, new Watch(listener, stop, () -> usage(meter))));
         } catch (DatabaseFailed storage) { // before the run could be noted
@@ -119,6 +134,10 @@ public final class Mirror {
                 (mender, nothing) -> mender.makeAnew());
     }
 
+    private WorkspaceProjection projection(ContentStore content, String address) {
+        return new WorkspaceProjection(content, files, address, disk, clock);
+    }
+
     private interface Treatment {
         Effects with(Mender mender, List<Finding> findings) throws IOException;
     }
@@ -132,7 +151,7 @@ public final class Mirror {
         try {
             for (var address : ContentStore.sites(database)) {
                 var content = ContentStore.of(database, address, List.of(WorkspaceProjection.NAME), clock);
-                var projection = new WorkspaceProjection(content, files, address, disk, clock);
+                var projection = projection(content, address);
                 var mender = new Mender(content, files, disk, projection, stop);
                 effects = effects.and(treatment.with(mender, found.findings()));
                 failures.addAll(mender.failures());
