@@ -33,7 +33,8 @@ public enum Setting {
     /// What becomes of a file that somebody edited.
     ON_LOCAL_EDIT(
             "on-local-edit",
-            "what becomes of an edited file when its page changes: keep (a copy, and write the file) or protect (leave it)",
+            "what becomes of an edited file when its page changes: keep (a copy, and write the file) or protect (leave"
+                    + " it)",
             "keep"),
     /// Whether the files are kept in a Git repository.
     GIT("git", "whether each run is committed to a Git repository in the workspace: true or false", "false"),

@@ -17,7 +17,8 @@ public final class Sizes {
         if (!size.matches()) {
             return Optional.empty();
         }
-        int power = " KMGT".indexOf(size.group(2).isEmpty() ? " " : size.group(2).toUpperCase(Locale.ROOT));
+        int power =
+                " KMGT".indexOf(size.group(2).isEmpty() ? " " : size.group(2).toUpperCase(Locale.ROOT));
         return Optional.of(Long.parseLong(size.group(1)) << (10 * power));
     }
 }
