@@ -188,6 +188,8 @@ final class RunsCommand implements Callable<Integer> {
                 RunStatus.CANCELLED,
                 run.counts(),
                 run.usage(),
-                Optional.of(stopped));
+                Optional.of(stopped),
+                run.asked(),
+                run.waitingUntil());
     }
 }

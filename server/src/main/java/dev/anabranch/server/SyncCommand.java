@@ -5,12 +5,14 @@ import dev.anabranch.atlassian.Secret;
 import dev.anabranch.atlassian.http.ClientOptions;
 import dev.anabranch.atlassian.http.Retries;
 import dev.anabranch.atlassian.http.Waiting;
+import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.FolderLock;
 import dev.anabranch.server.platform.Spans;
 import dev.anabranch.server.sync.Counts;
 import dev.anabranch.server.sync.ReportJson;
+import dev.anabranch.server.sync.RunKind;
 import dev.anabranch.server.sync.StopReason;
 import dev.anabranch.server.sync.SyncEvent;
 import dev.anabranch.server.sync.SyncReport;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -95,6 +98,18 @@ final class SyncCommand implements Callable<Integer> {
     @Option(names = "--full", description = "read everything again instead of only what changed")
     private boolean full;
 
+    @Option(
+            names = "--only-page",
+            paramLabel = "ID",
+            description = "read only this page or blog post; may be repeated. Nothing is deleted by such a run")
+    private List<String> onlyPages = List.of();
+
+    @Option(
+            names = "--only-subtree",
+            paramLabel = "ID",
+            description = "read only this page or folder and what lies below it. Nothing is deleted by such a run")
+    private Optional<String> onlySubtree = Optional.empty();
+
     @Option(names = "--confirm-deletions", description = "delete even when so much is gone that it would be held")
     private boolean confirmDeletions;
 
@@ -136,6 +151,7 @@ final class SyncCommand implements Callable<Integer> {
         var where = new SyncSite(site, kind, email, user);
         where.check();
         var keys = keys();
+        var what = what();
         var patience = Retries.STANDARD.waitingAtMost(patience());
         var secret = secret();
         var progress = SyncProgress.onStandardError();
@@ -145,7 +161,7 @@ final class SyncCommand implements Callable<Integer> {
                 var open = where.open(secret, options)) {
             var request = SyncRequest.of(keys)
                     .withAttachments(attachments)
-                    .withFull(full)
+                    .withKind(what)
                     .withDeletionsConfirmed(confirmDeletions);
             var report = folder.mirror().run(open.upstream(), request, progress, goodbye.stop());
             print(report);
@@ -184,7 +200,7 @@ final class SyncCommand implements Callable<Integer> {
         return switch (report.status()) {
             case SUCCEEDED -> ExitCode.DONE;
             case PARTIAL -> ExitCode.PARTLY_DONE;
-            case RUNNING, CANCELLED -> ExitCode.FAILED;
+            case RUNNING, CANCELLED, WAITING, PAUSED, INTERRUPTED, STALLED -> ExitCode.FAILED;
             case FAILED ->
                 report.stopped()
                         .map(SyncReport.Stopped::reason)
@@ -215,6 +231,29 @@ final class SyncCommand implements Callable<Integer> {
             int code = why.isDamaged() ? ExitCode.DAMAGE_FOUND : ExitCode.FAILED;
             throw new CommandFailed(code, String.valueOf(why.getMessage()), why);
         }
+    }
+
+    private RunKind what() {
+        if (Stream.of(full, !onlyPages.isEmpty(), onlySubtree.isPresent())
+                        .filter(said -> said)
+                        .count()
+                > 1) {
+            throw new CommandFailed(ExitCode.USAGE, "Give one of --full, --only-page and --only-subtree");
+        }
+        if (!onlyPages.isEmpty()) {
+            return new RunKind.Pages(
+                    onlyPages.stream().map(id -> document("--only-page", id)).toList());
+        }
+        return onlySubtree
+                .<RunKind>map(id -> new RunKind.Subtree(document("--only-subtree", id)))
+                .orElse(full ? RunKind.full() : RunKind.incremental());
+    }
+
+    private static DocumentId document(String flag, String id) {
+        return DocumentId.parse(id)
+                .orElseThrow(() -> new CommandFailed(
+                        ExitCode.USAGE,
+                        "%s '%s' is no id of a page; it is the number in the page's address".formatted(flag, id)));
     }
 
     private List<String> keys() {

@@ -100,7 +100,8 @@ final class Wiring {
                 SyncRequest.of(connection.spaceKeys())
                         .withAttachments(connection.attachments())
                         .withSweep(order.sweep())
-                        .withFull(order.full())
+                        .withKind(order.kind())
+                        .withTrigger(order.trigger())
                         .withDeletionsConfirmed(order.confirmDeletions()),
                 listener,
                 stop);

@@ -4,13 +4,16 @@ import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.sync.Outcome;
 import dev.anabranch.server.sync.Run;
 import dev.anabranch.server.sync.RunDocument;
+import dev.anabranch.server.sync.RunKind;
 import dev.anabranch.server.sync.RunStore;
+import dev.anabranch.server.sync.Trigger;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,9 +38,27 @@ final class RunApi {
     }
 
     /// What a run is asked to do; everything may be left out.
-    record Wanted(Optional<Boolean> full, Optional<Boolean> sweep, Optional<Boolean> confirmDeletions) {
+    ///
+    /// @param kind `incremental`, `full`, `subtree`, `page`
+    /// @param id of the page or node that a subtree or page is about
+    /// @param documents the same for several
+    /// @param full the older way to say that the kind is `full`
+    record Wanted(
+            Optional<String> kind,
+            Optional<String> id,
+            Optional<List<String>> documents,
+            Optional<Boolean> full,
+            Optional<Boolean> sweep,
+            Optional<Boolean> confirmDeletions) {
         Runner.Order order() {
-            return new Runner.Order(sweep.orElse(true), full.orElse(false), confirmDeletions.orElse(false));
+            RunKind wanted = RunKinds.of(kind.orElse(full.orElse(false) ? "full" : "incremental"), ids());
+            return new Runner.Order(
+                    wanted, sweep.orElse(wanted.isWhole()), confirmDeletions.orElse(false), Trigger.API);
+        }
+
+        private List<String> ids() {
+            return Stream.concat(id.stream(), documents.stream().flatMap(List::stream))
+                    .toList();
         }
     }
 
@@ -59,7 +80,7 @@ final class RunApi {
         RunDesk open = desk.orElseThrow(() -> Problem.conflict(
                 "not-configured", "There is no connection to a site yet: site, email, token and spaces are needed."));
         try {
-            String id = open.start(wanted.map(Wanted::order).orElse(Runner.Order.USUAL));
+            String id = open.start(wanted.map(Wanted::order).orElse(Runner.Order.USUAL.by(Trigger.API)));
             URI address = URI.create("/api/v1/runs/" + id);
             return ResponseEntity.accepted().location(address).body(RunJson.run(known(id)));
         } catch (RunInProgress another) {

@@ -1,5 +1,6 @@
 package dev.anabranch.server.runs;
 
+import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.sync.Counts;
 import dev.anabranch.server.sync.Coverage;
 import dev.anabranch.server.sync.FailureCode;
@@ -11,6 +12,7 @@ import dev.anabranch.server.sync.SyncEvent;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Runs in the words of the REST doors and events, which stay as they are while our classes change.
 public final class RunJson {
@@ -23,11 +25,21 @@ public final class RunJson {
         json.put("status", run.status().word());
         json.put("site", run.site());
         json.put("spaces", run.spaceKeys());
+        json.put("kind", run.asked().kind().word());
+        if (!run.asked().kind().subjects().isEmpty()) {
+            json.put(
+                    "documents",
+                    run.asked().kind().subjects().stream()
+                            .map(DocumentId::value)
+                            .toList());
+        }
+        json.put("trigger", run.asked().trigger().word());
         json.put("startedAt", run.startedAt().toString());
         run.finishedAt().ifPresent(end -> {
             json.put("finishedAt", end.toString());
             json.put("durationMs", Duration.between(run.startedAt(), end).toMillis());
         });
+        run.waitingUntil().ifPresent(until -> json.put("waitingUntil", until.toString()));
         json.putAll(counts(run.counts()));
         json.put("requests", run.usage().requests());
         json.put("points", run.usage().points());
@@ -44,6 +56,9 @@ public final class RunJson {
     /// The same with what it was busy with, and the ledger of its spaces.
     public static Map<String, Object> whole(Run run, RunStore runs) {
         var json = run(run);
+        if (!run.asked().settings().isEmpty()) {
+            json.put("settings", JsonMapper.shared().readValue(run.asked().settings(), Map.class));
+        }
         json.put("phases", runs.phases(run).stream().map(RunJson::phase).toList());
         json.put(
                 "coverage",

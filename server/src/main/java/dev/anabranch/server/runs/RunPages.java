@@ -89,7 +89,7 @@ final class RunPages {
         RunDesk open = desk.orElseThrow(() -> Problem.conflict(
                 "not-configured", "There is no connection to a site yet. The home page says what to configure."));
         try {
-            open.start(new Runner.Order(true, false, confirmDeletions));
+            open.start(Runner.Order.USUAL.withDeletionsConfirmed(confirmDeletions));
         } catch (RunInProgress another) {
             // shown on the home page as well
         }

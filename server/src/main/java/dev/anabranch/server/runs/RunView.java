@@ -23,6 +23,10 @@ public record RunView(Run run) {
             case PARTIAL -> "Partly done";
             case FAILED -> "Failed";
             case CANCELLED -> "Cancelled";
+            case WAITING -> "Waiting for Atlassian";
+            case PAUSED -> "Paused";
+            case INTERRUPTED -> "Interrupted";
+            case STALLED -> "Stalled";
         };
     }
 
@@ -31,8 +35,8 @@ public record RunView(Run run) {
         return switch (run.status()) {
             case RUNNING -> "live";
             case SUCCEEDED -> "ok";
-            case PARTIAL, CANCELLED -> "warn";
-            case FAILED -> "bad";
+            case PARTIAL, CANCELLED, WAITING, PAUSED, INTERRUPTED -> "warn";
+            case FAILED, STALLED -> "bad";
         };
     }
 
@@ -55,7 +59,8 @@ public record RunView(Run run) {
             return switch (run.status()) {
                 case RUNNING -> "Under way";
                 case SUCCEEDED -> "Nothing had changed";
-                case PARTIAL, FAILED, CANCELLED -> "Nothing was done";
+                case WAITING, PAUSED, INTERRUPTED -> "Nothing was done yet";
+                case PARTIAL, FAILED, CANCELLED, STALLED -> "Nothing was done";
             };
         }
         return line.toString();

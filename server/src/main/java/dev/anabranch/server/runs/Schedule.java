@@ -2,6 +2,7 @@ package dev.anabranch.server.runs;
 
 import dev.anabranch.server.sync.Run;
 import dev.anabranch.server.sync.RunStore;
+import dev.anabranch.server.sync.Trigger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +37,7 @@ public record Schedule(Optional<Duration> every, Optional<LocalTime> sweepAt) {
     Runner.Order order(Instant lastSweep, Clock clock) {
         boolean due =
                 sweepAt.map(time -> lastSweep.isBefore(latest(time, clock))).orElse(false);
-        return due ? Runner.Order.USUAL : Runner.Order.QUICK;
+        return due ? Runner.Order.USUAL.by(Trigger.SCHEDULE) : Runner.Order.QUICK;
     }
 
     private static Instant latest(LocalTime time, Clock clock) {

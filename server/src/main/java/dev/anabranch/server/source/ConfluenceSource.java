@@ -12,6 +12,7 @@ import dev.anabranch.atlassian.confluence.Downloaded;
 import dev.anabranch.atlassian.confluence.ListPage;
 import dev.anabranch.atlassian.confluence.Listing;
 import dev.anabranch.server.content.Change;
+import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.FileStore;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.PendingWork;
@@ -151,6 +152,13 @@ public final class ConfluenceSource implements Source {
             changes.addAll(texts.of(wanted, type, spaces));
         }
         return changes;
+    }
+
+    @Override
+    public List<PendingWork> below(Scope scope, DocumentId root) {
+        return confluence.search(Below.query(root), Set.of()).stream()
+                .flatMap(row -> Below.page(row.id(), row.title()).stream())
+                .toList();
     }
 
     @Override

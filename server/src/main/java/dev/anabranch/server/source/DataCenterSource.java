@@ -11,6 +11,7 @@ import dev.anabranch.atlassian.confluence.Downloaded;
 import dev.anabranch.atlassian.confluence.ListPage;
 import dev.anabranch.atlassian.confluence.Listing;
 import dev.anabranch.server.content.Change;
+import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.FileStore;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.PendingWork;
@@ -125,6 +126,13 @@ final class DataCenterSource implements Source {
                 .map(work -> new Wanted(work.document().value(), work.type(), work.title()))
                 .toList();
         return texts.byIds(wanted, ConfluenceSource.spacesById(scope));
+    }
+
+    @Override
+    public List<PendingWork> below(Scope scope, DocumentId root) {
+        return site.search(Below.query(root), Detail.PLACE).stream()
+                .flatMap(row -> Below.page(row.content().id(), row.content().title()).stream())
+                .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.anabranch.server.source;
 
 import dev.anabranch.server.content.Change;
+import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.PendingWork;
 import dev.anabranch.server.content.Space;
 import java.util.Collection;
@@ -34,8 +35,11 @@ public interface Source {
     /// A complete listing of the scope, compared with what is held.
     Sweep sweep(Scope scope);
 
-    /// Reads again what could not be read.
+    /// Reads again what could not be read. Of those that are no longer there nothing is told.
     List<Change> readAgain(Scope scope, Collection<PendingWork> unread);
+
+    /// The pages that lie below a page, folder or other node, at any depth, as far as the site's search knows them.
+    List<PendingWork> below(Scope scope, DocumentId root);
 
     /// The names of these people; one change for each, with an empty name for unknown ones. Empty when the site's
     /// answer proves nothing, so that they have to be asked for again another time.

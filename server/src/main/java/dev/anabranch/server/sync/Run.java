@@ -9,6 +9,8 @@ import java.util.Optional;
 /// @param site address of the site
 /// @param finishedAt empty while it runs, or when the process died in the middle
 /// @param stopped why it ended early
+/// @param asked what it was asked to do
+/// @param waitingUntil when it goes on by itself, while the site has asked for a long pause
 public record Run(
         String id,
         String site,
@@ -18,7 +20,9 @@ public record Run(
         RunStatus status,
         Counts counts,
         Usage usage,
-        Optional<SyncReport.Stopped> stopped) {
+        Optional<SyncReport.Stopped> stopped,
+        Asked asked,
+        Optional<Instant> waitingUntil) {
     public Run {
         spaceKeys = List.copyOf(spaceKeys);
     }

@@ -13,7 +13,23 @@ public enum RunStatus {
     /// It ended early; what was done until then stays and the next run goes on.
     FAILED,
     /// Somebody stopped it; the next run goes on.
-    CANCELLED;
+    CANCELLED,
+    /// The site asked for a long pause; the run goes on by itself when that is over.
+    WAITING,
+    /// Somebody paused it; it goes on when somebody says so.
+    PAUSED,
+    /// Its process ended; the server takes it up again by itself.
+    INTERRUPTED,
+    /// It made no progress any more and was ended.
+    STALLED;
+
+    /// Whether it will go on, or goes on.
+    public boolean isOpen() {
+        return switch (this) {
+            case RUNNING, WAITING, PAUSED, INTERRUPTED -> true;
+            case SUCCEEDED, PARTIAL, FAILED, CANCELLED, STALLED -> false;
+        };
+    }
 
     /// The word in JSON and on pages.
     public String word() {

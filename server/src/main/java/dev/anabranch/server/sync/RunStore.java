@@ -1,5 +1,6 @@
 package dev.anabranch.server.sync;
 
+import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.StoredText;
 import java.sql.Connection;
@@ -9,11 +10,13 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Remembers runs and what each did with each document, for ever. Safe for any number of threads.
@@ -218,15 +221,21 @@ public final class RunStore {
         }
     }
 
-    void begin(String id, String site, List<String> spaceKeys, Instant at) {
+    void begin(String id, String site, List<String> spaceKeys, Asked asked, Instant at) {
         database.write(connection -> {
-            try (var insert = connection.prepareStatement(
-                    "INSERT INTO run VALUES" + " (?, ?, ?, ?, NULL, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, NULL, NULL)")) {
+            try (var insert = connection.prepareStatement("INSERT INTO run (id, site, space_keys, started_at, status,"
+                    + " kind, subjects, started_by, settings, added, changed, moved, deleted, unchanged, skipped,"
+                    + " failed, held, requests, points, bytes)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)")) {
                 insert.setString(1, id);
                 insert.setString(2, site);
                 insert.setString(3, StoredText.of(String.join("\n", spaceKeys)));
                 insert.setLong(4, at.toEpochMilli());
                 insert.setString(5, RunStatus.RUNNING.word());
+                insert.setString(6, asked.kind().word());
+                insert.setString(7, joined(asked.kind().subjects()));
+                insert.setString(8, asked.trigger().word());
+                insert.setString(9, StoredText.of(asked.settings()));
                 return insert.executeUpdate();
             }
         });
@@ -315,8 +324,6 @@ public final class RunStore {
     }
 
     private static Run run(ResultSet row) throws SQLException {
-        long finished = row.getLong("finished_at");
-        var finishedAt = row.wasNull() ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochMilli(finished));
         var reason = Optional.ofNullable(row.getString("stop_reason"));
         var message = row.getString("stop_message");
         return new Run(
@@ -324,7 +331,7 @@ public final class RunStore {
                 row.getString("site"),
                 List.of(row.getString("space_keys").split("\n")),
                 Instant.ofEpochMilli(row.getLong("started_at")),
-                finishedAt,
+                instant(row, "finished_at"),
                 RunStatus.of(row.getString("status")),
                 new Counts(
                         row.getInt("added"),
@@ -336,7 +343,26 @@ public final class RunStore {
                         row.getInt("failed"),
                         row.getInt("held")),
                 new Usage(row.getLong("requests"), row.getLong("points"), row.getLong("bytes")),
-                reason.map(word -> new SyncReport.Stopped(StopReason.valueOf(word), message == null ? "" : message)));
+                reason.map(word -> new SyncReport.Stopped(StopReason.valueOf(word), message == null ? "" : message)),
+                new Asked(kind(row), Trigger.of(row.getString("started_by")), row.getString("settings")),
+                instant(row, "waiting_until"));
+    }
+
+    private static RunKind kind(ResultSet row) throws SQLException {
+        var subjects = row.getString("subjects");
+        var ids = subjects.isEmpty()
+                ? List.<DocumentId>of()
+                : Arrays.stream(subjects.split("\n")).map(DocumentId::new).toList();
+        return RunKind.of(row.getString("kind"), ids).orElse(RunKind.incremental());
+    }
+
+    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+        long millis = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    }
+
+    private static String joined(List<DocumentId> ids) {
+        return ids.stream().map(DocumentId::value).collect(Collectors.joining("\n"));
     }
 
     private static RunDocument document(ResultSet row) throws SQLException {

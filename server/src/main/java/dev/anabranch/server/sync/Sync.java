@@ -15,11 +15,13 @@ import dev.anabranch.server.source.Source;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +55,7 @@ public final class Sync {
     public SyncReport run(Source source, SyncRequest request, Watch watch) {
         runs.endAbandoned(clock.instant());
         var log = new RunLog(RunIds.next(clock), runs, content, watch, clock);
-        runs.begin(log.id(), source.address(), request.spaceKeys(), clock.instant());
+        runs.begin(log.id(), source.address(), request.spaceKeys(), request.asked(), clock.instant());
         LOG.info("Run {} of {} started: spaces {}", log.id(), source.address(), request.spaceKeys());
         log.started(request.spaceKeys());
         var report = log.end(new Judge().stopped(() -> carry(source, request, watch.stop(), log)));
@@ -79,10 +81,24 @@ public final class Sync {
         source.proveCredential();
         var spaces = source.spaces(request.spaceKeys()).stream().distinct().toList();
         content.apply(spaces.stream().<Change>map(Change.SpaceSeen::new).toList(), List.of());
-        if (request.full()) {
+        if (request.kind().equals(RunKind.full())) {
             forget(spaces);
         }
         var ledger = new Ledger(content);
+        int documents = 0;
+        if (request.kind().isWhole()) {
+            readSpaces(source, spaces, request, stop, ledger, log);
+        } else {
+            documents = readPart(source, spaces, request, log);
+        }
+        namePeople(source);
+        log.cover(ledger);
+        projections.forEach(log::project);
+        log.countUnchanged(request.kind().isWhole() ? content.documentsIn(spaceIds(spaces)) : documents);
+    }
+
+    private void readSpaces(
+            Source source, List<Space> spaces, SyncRequest request, StopSignal stop, Ledger ledger, RunLog log) {
         for (var scope : scopes(spaces, request)) {
             boolean known = content.documentsIn(spaceIds(scope.spaces())) > 0 || isListed(scope);
             boolean complete = read(source, scope, stop, log);
@@ -92,10 +108,33 @@ public final class Sync {
                 ledger.listed(scope);
             }
         }
-        namePeople(source);
-        log.cover(ledger);
-        projections.forEach(log::project);
-        log.countUnchanged(content.documentsIn(spaceIds(spaces)));
+    }
+
+    /// Single documents say nothing about others, so checkpoints stay where they are and nothing is taken for gone.
+    ///
+    /// @return of how many documents the outcome is known
+    private int readPart(Source source, List<Space> spaces, SyncRequest request, RunLog log) {
+        log.begin(Phase.READING);
+        var scope = new Scope(spaces, request.contents(), request.selection(), holdings());
+        var wanted = new Parts(content).of(request.kind(), source, scope);
+        log.expect(wanted.size());
+        var seen = new HashSet<DocumentId>();
+        for (int from = 0; from < wanted.size(); from += UNREAD_PER_BATCH) {
+            log.checkStop();
+            var some = wanted.subList(from, Math.min(wanted.size(), from + UNREAD_PER_BATCH));
+            var changes = source.readAgain(scope, some);
+            apply(changes, List.of(), log);
+            seen.addAll(documents(changes));
+        }
+        return seen.size();
+    }
+
+    private static List<DocumentId> documents(Collection<Change> changes) {
+        return changes.stream()
+                .flatMap(change -> change instanceof Change.Upserted(var document)
+                        ? Stream.of(document.node().id())
+                        : Stream.empty())
+                .toList();
     }
 
     /// Also a space in which nothing was found: that may have been a wrong answer.

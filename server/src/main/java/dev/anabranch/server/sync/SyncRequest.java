@@ -10,17 +10,19 @@ import java.util.List;
 /// @param spaceKeys keys of the spaces, as typed; at least one
 /// @param contents what is carried beside pages and blog posts
 /// @param selection what of these spaces is taken
-/// @param full read everything again instead of only what changed
+/// @param kind what is read
 /// @param sweep list all ids as well, which finds moves, restores and deletions; the first run of a space needs
 ///     none
 /// @param confirmDeletions remove even where the guard would hold deletions back
+/// @param trigger what made it start
 public record SyncRequest(
         List<String> spaceKeys,
         Contents contents,
         Selection selection,
-        boolean full,
+        RunKind kind,
         boolean sweep,
-        boolean confirmDeletions) {
+        boolean confirmDeletions,
+        Trigger trigger) {
     public SyncRequest {
         spaceKeys = List.copyOf(spaceKeys);
         if (spaceKeys.isEmpty()) {
@@ -30,7 +32,7 @@ public record SyncRequest(
 
     /// An incremental run with sweep, without attachments and comments, of these spaces.
     public static SyncRequest of(List<String> spaceKeys) {
-        return new SyncRequest(spaceKeys, Contents.TEXTS, Selection.EVERYTHING, false, true, false);
+        return new SyncRequest(spaceKeys, Contents.TEXTS, Selection.EVERYTHING, RunKind.incremental(), true, false, Trigger.COMMAND);
     }
 
     /// The same with or without attached files.
@@ -54,26 +56,36 @@ public record SyncRequest(
     }
 
     private SyncRequest withContents(Contents wanted) {
-        return new SyncRequest(spaceKeys, wanted, selection, full, sweep, confirmDeletions);
+        return new SyncRequest(spaceKeys, wanted, selection, kind, sweep, confirmDeletions, trigger);
     }
 
     /// The same, taking only this.
     public SyncRequest withSelection(Selection wanted) {
-        return new SyncRequest(spaceKeys, contents, wanted, full, sweep, confirmDeletions);
+        return new SyncRequest(spaceKeys, contents, wanted, kind, sweep, confirmDeletions, trigger);
     }
 
-    /// The same, reading everything again or not.
-    public SyncRequest withFull(boolean wanted) {
-        return new SyncRequest(spaceKeys, contents, selection, wanted, sweep, confirmDeletions);
+    /// The same, reading this.
+    public SyncRequest withKind(RunKind wanted) {
+        return new SyncRequest(spaceKeys, contents, selection, wanted, sweep, confirmDeletions, trigger);
     }
 
     /// The same with or without the sweep.
     public SyncRequest withSweep(boolean wanted) {
-        return new SyncRequest(spaceKeys, contents, selection, full, wanted, confirmDeletions);
+        return new SyncRequest(spaceKeys, contents, selection, kind, wanted, confirmDeletions, trigger);
     }
 
     /// The same, with the guard overruled or not.
     public SyncRequest withDeletionsConfirmed(boolean confirmed) {
-        return new SyncRequest(spaceKeys, contents, selection, full, sweep, confirmed);
+        return new SyncRequest(spaceKeys, contents, selection, kind, sweep, confirmed, trigger);
+    }
+
+    /// The same, started by this.
+    public SyncRequest withTrigger(Trigger cause) {
+        return new SyncRequest(spaceKeys, contents, selection, kind, sweep, confirmDeletions, cause);
+    }
+
+    /// What the run remembers of this.
+    Asked asked() {
+        return new Asked(kind, trigger, SettingsJson.of(this));
     }
 }

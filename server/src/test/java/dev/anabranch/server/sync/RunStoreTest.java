@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.platform.OnEachDatabase;
 import dev.anabranch.server.platform.Product;
 import dev.anabranch.server.platform.TestDatabase;
@@ -36,7 +37,7 @@ class RunStoreTest {
     @Test
     void aRunIsRememberedFromItsBeginningToItsEnd() {
         var keys = List.of("DOC", "it's");
-        runs.begin("r1", SITE, keys, START);
+        runs.begin("r1", SITE, keys, Asked.USUAL, START);
         assertThat(runs.find("r1"))
                 .contains(new Run(
                         "r1",
@@ -47,11 +48,23 @@ class RunStoreTest {
                         RunStatus.RUNNING,
                         Counts.NONE,
                         Usage.NONE,
+                        Optional.empty(),
+                        Asked.USUAL,
                         Optional.empty()));
         runs.progress("r1", COUNTS, USAGE);
         assertThat(runs.find("r1"))
                 .contains(new Run(
-                        "r1", SITE, keys, START, Optional.empty(), RunStatus.RUNNING, COUNTS, USAGE, Optional.empty()));
+                        "r1",
+                        SITE,
+                        keys,
+                        START,
+                        Optional.empty(),
+                        RunStatus.RUNNING,
+                        COUNTS,
+                        USAGE,
+                        Optional.empty(),
+                        Asked.USUAL,
+                        Optional.empty()));
         runs.end(report("r1", RunStatus.SUCCEEDED, Optional.empty()), START.plusSeconds(9));
         assertThat(runs.find("r1"))
                 .contains(new Run(
@@ -63,20 +76,32 @@ class RunStoreTest {
                         RunStatus.SUCCEEDED,
                         COUNTS,
                         USAGE,
+                        Optional.empty(),
+                        Asked.USUAL,
                         Optional.empty()));
+    }
+
+    @Test
+    void whatARunWasAskedToDoIsRemembered() {
+        var pages = new RunKind.Pages(List.of(new DocumentId("12"), new DocumentId("7")));
+        for (var kind : List.of(RunKind.full(), RunKind.access(), new RunKind.Subtree(new DocumentId("3")), pages)) {
+            var asked = new Asked(kind, Trigger.API, "{\"spaces\":[\"DOC\"]}");
+            runs.begin("run-" + kind.word(), SITE, List.of("DOC"), asked, START);
+            assertThat(runs.find("run-" + kind.word()).orElseThrow().asked()).isEqualTo(asked);
+        }
     }
 
     @Test
     void whyARunStoppedIsRemembered() {
         var stopped = Optional.of(new SyncReport.Stopped(StopReason.THROTTLED, "Wait \uD83D\uDE80; 'then' go on."));
-        runs.begin("r1", SITE, List.of("DOC"), START);
+        runs.begin("r1", SITE, List.of("DOC"), Asked.USUAL, START);
         runs.end(report("r1", RunStatus.FAILED, stopped), START);
         assertThat(runs.find("r1").orElseThrow().stopped()).isEqualTo(stopped);
     }
 
     @Test
     void unknownRunsAreNotFound() {
-        runs.begin("r1", SITE, List.of("DOC"), START);
+        runs.begin("r1", SITE, List.of("DOC"), Asked.USUAL, START);
         for (var id : List.of("r2", "", "R1", "r1 ", "' OR 1=1 --", "nul \0")) {
             assertThat(runs.find(id)).as(id).isEmpty();
             assertThat(runs.documents(id, 0, 10)).as(id).isEmpty();
@@ -88,7 +113,7 @@ class RunStoreTest {
     @Test
     void runsAreListedNewestFirstPageByPage() {
         for (int i = 0; i < 7; i++) { // three of them begin in the same millisecond
-            runs.begin("r" + i, SITE, List.of("DOC"), START.plusMillis(Math.max(0, i - 2)));
+            runs.begin("r" + i, SITE, List.of("DOC"), Asked.USUAL, START.plusMillis(Math.max(0, i - 2)));
         }
         var listed = new ArrayList<String>();
         for (var page = runs.latest(2); !page.isEmpty(); page = runs.before(page.getLast(), 2)) {
@@ -99,9 +124,9 @@ class RunStoreTest {
 
     @Test
     void aRunWhoseProcessDiedIsEndedByTheNext() {
-        runs.begin("dead", SITE, List.of("DOC"), START);
+        runs.begin("dead", SITE, List.of("DOC"), Asked.USUAL, START);
         runs.progress("dead", COUNTS, USAGE);
-        runs.begin("done", SITE, List.of("DOC"), START);
+        runs.begin("done", SITE, List.of("DOC"), Asked.USUAL, START);
         runs.end(report("done", RunStatus.PARTIAL, Optional.empty()), START);
         runs.endAbandoned(START.plusSeconds(60));
         var dead = runs.find("dead").orElseThrow();

@@ -3,6 +3,7 @@ package dev.anabranch.server.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anabranch.server.sync.Counts;
+import dev.anabranch.server.sync.RunKind;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.SyncReport;
 import dev.anabranch.server.sync.SyncRequest;
@@ -225,7 +226,7 @@ class FilesFollowTheSiteTest {
         site.sync();
         var before = site.files();
         site.forgetLog();
-        var report = site.sync(SyncRequest.of(List.of("CORPUS")).withFull(true));
+        var report = site.sync(SyncRequest.of(List.of("CORPUS")).withKind(RunKind.full()));
         assertThat(report.counts()).isEqualTo(new Counts(0, 0, 0, 0, 1, 0, 0, 0));
         assertThat(site.log()).extracting(AccessLog.Entry::query).anyMatch(query -> query.contains("body-format"));
         assertThat(site.files()).isEqualTo(before);

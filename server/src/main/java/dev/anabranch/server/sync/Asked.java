@@ -1,0 +1,11 @@
+package dev.anabranch.server.sync;
+
+/// What a run was asked to do, as it is remembered.
+///
+/// @param kind what it reads
+/// @param trigger what made it start
+/// @param settings in force when it began, as JSON; empty for runs of older versions
+public record Asked(RunKind kind, Trigger trigger, String settings) {
+    /// As a command asks that says nothing special.
+    public static final Asked USUAL = new Asked(RunKind.incremental(), Trigger.COMMAND, "");
+}
