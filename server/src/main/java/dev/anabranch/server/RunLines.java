@@ -89,7 +89,7 @@ final class RunLines {
     static List<String> coverage(List<Coverage> ledger) {
         var lines = new ArrayList<String>();
         for (var each : ledger) {
-            lines.add("coverage  %s %s: %d on the site, %d held, %d missing%s (%s)"
+            lines.add("coverage  %s %s: %d on the site, %d held, %d missing%s%s (%s)"
                     .formatted(
                             SyncProgress.plain(each.spaceKey()),
                             each.type(),
@@ -97,6 +97,7 @@ final class RunLines {
                             each.held(),
                             each.missing().size(),
                             each.waiting() == 0 ? "" : ", %d gone there and kept".formatted(each.waiting()),
+                            skipped(each),
                             each.basis().word()));
             for (var missing : each.missing()) {
                 lines.add("  missing '%s' (%s): %s%s"
@@ -108,6 +109,17 @@ final class RunLines {
             }
         }
         return lines;
+    }
+
+    private static String skipped(Coverage coverage) {
+        return coverage.skipped().isEmpty()
+                ? ""
+                : ", %d left out (%s)"
+                        .formatted(
+                                coverage.skippedDocuments(),
+                                coverage.skipped().stream()
+                                        .map(each -> each.filter() + " " + each.documents())
+                                        .collect(java.util.stream.Collectors.joining(", ")));
     }
 
     /// What became of one document, and what to do about it.

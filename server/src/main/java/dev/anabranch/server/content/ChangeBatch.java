@@ -217,6 +217,7 @@ final class ChangeBatch {
 
     private void remove(DocumentId id) {
         var before = held.remove(id);
+        read.add(id);
         if (before == null) {
             return;
         }
@@ -224,7 +225,6 @@ final class ChangeBatch {
         places.remove(id);
         texts.remove(id);
         removed.add(id);
-        read.add(id);
         touched.addAll(targets(id, before.type(), before.spaceId(), before.title()));
         noteListed(before.spaceId());
         before.parent().ifPresent(this::noteParent);

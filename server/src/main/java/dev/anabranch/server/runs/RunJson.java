@@ -76,6 +76,11 @@ public final class RunJson {
         json.put("held", coverage.held());
         json.put("waiting", coverage.waiting());
         json.put("missing", coverage.missing().stream().map(RunJson::missing).toList());
+        json.put(
+                "skipped",
+                coverage.skipped().stream()
+                        .map(skipped -> Map.of("filter", skipped.filter(), "documents", skipped.documents()))
+                        .toList());
         return json;
     }
 

@@ -102,6 +102,14 @@ public final class ConfluenceSource implements Source {
     @Override
     public Batch changesAfter(Scope scope, Optional<String> position) {
         var at = position.flatMap(Position::parse).orElseGet(() -> Position.start(clock.instant()));
+        if (scope.selection().isOfDocuments() && at.stage().isOfFirstReading()) {
+            // What is left out must not be read: the sweep lists everything without texts.
+            at = at.at(Stage.RECENT_PAGES, Optional.empty());
+        }
+        return changesAfter(scope, at);
+    }
+
+    private Batch changesAfter(Scope scope, Position at) {
         return switch (at.stage()) {
             case FOLDERS -> folders(scope, at);
             case PAGES -> listed(scope, at, confluence.pages(withBodies(scope)), Stage.POSTS);
@@ -116,10 +124,7 @@ public final class ConfluenceSource implements Source {
                         confluence.blogPosts(newestFirst(scope)),
                         scope.contents().attachments() ? Stage.RECENT_FILES : Stage.DONE);
             case RECENT_FILES -> recentFiles(scope, at);
-            case DONE ->
-                changesAfter(
-                        scope,
-                        Optional.of(at.at(Stage.RECENT_PAGES, Optional.empty()).text()));
+            case DONE -> changesAfter(scope, at.at(Stage.RECENT_PAGES, Optional.empty()));
         };
     }
 
@@ -137,7 +142,7 @@ public final class ConfluenceSource implements Source {
 
     @Override
     public Sweep sweep(Scope scope) {
-        return new ConfluenceSweep(confluence, scope, texts, tree, files);
+        return new ConfluenceSweep(confluence, scope, chooser(scope), texts, tree, files);
     }
 
     @Override
@@ -149,9 +154,24 @@ public final class ConfluenceSource implements Source {
                     .filter(work -> work.type() == type)
                     .map(work -> new Wanted(work.document().value(), type, work.title()))
                     .toList();
-            changes.addAll(texts.of(wanted, type, spaces));
+            changes.addAll(texts.of(taken(scope, wanted, changes), type, spaces));
         }
         return changes;
+    }
+
+    /// What a filter leaves out by now is not wanted any more.
+    private List<Wanted> taken(Scope scope, List<Wanted> wanted, List<Change> changes) {
+        var chooser = chooser(scope);
+        return chooser.takesEverything() ? wanted : chooser.taken(wanted, changes);
+    }
+
+    private Chooser chooser(Scope scope) {
+        return new Chooser(scope, new CloudInquiry(confluence, texts), clock.instant());
+    }
+
+    @Override
+    public void check(Scope scope) {
+        chooser(scope).check();
     }
 
     @Override
@@ -265,8 +285,9 @@ public final class ConfluenceSource implements Source {
         var fresh = page.items().stream()
                 .takeWhile(content -> !content.version().createdAt().isBefore(ground))
                 .toList();
-        var changes = new ArrayList<>(tree.unknownParents(fresh, scope.held()));
-        changes.addAll(new Comparison(scope.held()).changes(fresh, type, texts, spacesById(scope)));
+        var taken = chooser(scope).ofSome(fresh).taken();
+        var changes = new ArrayList<>(tree.unknownParents(taken, scope.held()));
+        changes.addAll(new Comparison(scope.held()).changes(taken, type, texts, spacesById(scope)));
         boolean knownGround = fresh.size() < page.items().size();
         return batch(changes, knownGround ? from.at(then, Optional.empty()) : after(page, from, then));
     }

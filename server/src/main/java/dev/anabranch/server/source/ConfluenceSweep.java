@@ -38,6 +38,7 @@ final class ConfluenceSweep implements Sweep {
     private final Tree tree;
     private final Files files;
     private final Comparison comparison;
+    private final Sieve sieve;
     private final Map<String, Space> spaces;
     private final Map<DocumentId, Held> held;
     private final Set<DocumentId> seen = new HashSet<>();
@@ -54,7 +55,7 @@ final class ConfluenceSweep implements Sweep {
         List<Change> take();
     }
 
-    ConfluenceSweep(Confluence confluence, Scope scope, Texts texts, Tree tree, Files files) {
+    ConfluenceSweep(Confluence confluence, Scope scope, Chooser chooser, Texts texts, Tree tree, Files files) {
         this.scope = scope;
         this.texts = texts;
         this.tree = tree;
@@ -62,10 +63,12 @@ final class ConfluenceSweep implements Sweep {
         this.comparison = new Comparison(scope.held());
         this.spaces = ConfluenceSource.spacesById(scope);
         this.held = new HashMap<>(scope.held().heldIn(scope.spaceIds()));
+        this.sieve = new Sieve(chooser, held);
         var query = ContentQuery.all().spaces(scope.spaceIds()).statuses(ContentStatus.CURRENT);
         steps.add(() -> list(tree.inSpaces(scope.spaces()), Optional.empty(), this::folders));
         steps.add(() -> list(confluence.pages(query), Optional.empty(), this::documents));
         steps.add(() -> list(confluence.blogPosts(query), Optional.empty(), this::documents));
+        steps.add(this::sift);
         steps.add(this::lookForMissing);
         steps.add(this::readWanted);
         if (scope.contents().attachments()) {
@@ -92,13 +95,18 @@ final class ConfluenceSweep implements Sweep {
     }
 
     @Override
+    public List<Excluded> excluded() {
+        return complete && steps.isEmpty() ? sieve.excluded() : List.of();
+    }
+
+    @Override
     public Optional<Census> census() {
         if (!complete || !steps.isEmpty()) {
             return Optional.empty();
         }
         var there = new HashSet<>(seen);
         there.addAll(foundById);
-        return Optional.of(new Census(there, unheld));
+        return Optional.of(new Census(there, unheld, sieve.skipped()));
     }
 
     @Override
@@ -118,15 +126,36 @@ final class ConfluenceSweep implements Sweep {
     }
 
     private List<Change> folders(List<FoundContent> rows) {
-        var changes = new ArrayList<Change>();
-        for (var node : tree.nodes(rows, scope)) {
-            seen.add(node.id());
-            changes.add(new Change.Placed(node));
+        var nodes = tree.nodes(rows, scope);
+        nodes.forEach(node -> seen.add(node.id()));
+        if (!sieve.isOpen()) {
+            sieve.keepPlaces(nodes);
+            return List.of();
         }
-        return changes;
+        return nodes.stream().<Change>map(Change.Placed::new).toList();
     }
 
     private List<Change> documents(List<? extends Content> rows) {
+        if (sieve.isOpen()) {
+            return compared(rows);
+        }
+        sieve.keep(rows);
+        return List.of();
+    }
+
+    private List<Change> sift() {
+        if (sieve.isOpen()) {
+            return List.of();
+        }
+        var sifted = sieve.sifted();
+        var changes = new ArrayList<>(
+                sifted.places().stream().<Change>map(Change.Placed::new).toList());
+        changes.addAll(compared(sifted.rows()));
+        sieve.excluded().forEach(item -> seen.add(item.held().id()));
+        return changes;
+    }
+
+    private List<Change> compared(List<? extends Content> rows) {
         rows.forEach(this::see);
         var changes = new ArrayList<>(tree.unknownParents(rows, scope.held()));
         var result = comparison.compare(rows);
@@ -150,6 +179,7 @@ final class ConfluenceSweep implements Sweep {
     private List<Change> attachments(List<Attachment> rows) {
         var found = files.inScope(rows, scope).stream()
                 .filter(file -> !isGone(file.node().parent()))
+                .filter(file -> !sieve.excludes(file.node().parent()))
                 .toList();
         for (var file : found) {
             var node = file.node();
@@ -209,7 +239,7 @@ final class ConfluenceSweep implements Sweep {
             foundById.add(new DocumentId(content.id()));
         });
         missing.stream().filter(item -> !found.contains(item.id().value())).forEach(this::lose);
-        var result = comparison.compare(elsewhere);
+        var result = comparison.compare(sieve.sifted(elsewhere));
         wanted.addAll(result.wanted());
         return result.moved();
     }
@@ -237,6 +267,7 @@ final class ConfluenceSweep implements Sweep {
         if (complete) {
             held.values().stream()
                     .filter(item -> item.type() == NodeType.ATTACHMENT && !seen.contains(item.id()))
+                    .filter(item -> !sieve.goesWith(item, item.parent()))
                     .filter(item -> scope.contents().attachments() || isGone(item.parent()))
                     .toList()
                     .forEach(this::lose);

@@ -93,6 +93,10 @@ final class DataCenterSource implements Source {
     @Override
     public Batch changesAfter(Scope scope, Optional<String> position) {
         var at = position.flatMap(DataCenterPosition::parse).orElseGet(() -> DataCenterPosition.start(now()));
+        if (scope.selection().isOfDocuments() && (at.stage() == Stage.PAGES || at.stage() == Stage.POSTS)) {
+            // What is left out must not be read: the sweep lists everything without texts.
+            at = at.at(Stage.CHANGED, null, Optional.empty());
+        }
         return switch (at.stage()) {
             case PAGES -> listed(scope, at);
             case POSTS -> listed(scope, at);
@@ -116,7 +120,7 @@ final class DataCenterSource implements Source {
 
     @Override
     public Sweep sweep(Scope scope) {
-        return new DataCenterSweep(site, canScan(), scope, texts, files);
+        return new DataCenterSweep(site, canScan(), scope, chooser(scope), texts, files);
     }
 
     @Override
@@ -125,7 +129,21 @@ final class DataCenterSource implements Source {
                 .filter(work -> work.type() == NodeType.PAGE || work.type() == NodeType.BLOG_POST)
                 .map(work -> new Wanted(work.document().value(), work.type(), work.title()))
                 .toList();
-        return texts.byIds(wanted, ConfluenceSource.spacesById(scope));
+        var chooser = chooser(scope);
+        var changes = new ArrayList<Change>();
+        // what a filter leaves out by now is not wanted any more
+        var taken = chooser.takesEverything() ? wanted : chooser.taken(wanted, changes);
+        changes.addAll(texts.byIds(taken, ConfluenceSource.spacesById(scope)));
+        return changes;
+    }
+
+    private Chooser chooser(Scope scope) {
+        return new Chooser(scope, new DataCenterInquiry(site, texts), clock.instant());
+    }
+
+    @Override
+    public void check(Scope scope) {
+        chooser(scope).check();
     }
 
     @Override
@@ -236,7 +254,8 @@ final class DataCenterSource implements Source {
         var query = inSpaces(scope, "page, blogpost") + " and " + QueryZone.changedSince(since, from.zone());
         var page = page(site.search(new Cql(query + " order by lastModified desc"), Detail.PLACE), from);
         var rows = page.items().stream().map(DetailedContent::content).toList();
-        var result = new Comparison(scope.held()).compare(rows);
+        var result =
+                new Comparison(scope.held()).compare(chooser(scope).ofSome(rows).taken());
         List<Change> changes = new ArrayList<>(result.moved());
         changes.addAll(texts.byIds(result.wanted(), ConfluenceSource.spacesById(scope)));
         var then = scope.contents().attachments() ? Stage.CHANGED_FILES : Stage.DONE;

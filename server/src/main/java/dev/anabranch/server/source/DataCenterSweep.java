@@ -39,6 +39,7 @@ final class DataCenterSweep implements Sweep {
     private final DataCenterTexts texts;
     private final Files files;
     private final Comparison comparison;
+    private final Sieve sieve;
     private final Map<String, Space> spaces;
     private final Map<DocumentId, Held> held;
     private final Set<DocumentId> seen = new HashSet<>();
@@ -58,7 +59,7 @@ final class DataCenterSweep implements Sweep {
         List<Change> changes(List<T> rows);
     }
 
-    DataCenterSweep(DataCenter site, boolean scan, Scope scope, DataCenterTexts texts, Files files) {
+    DataCenterSweep(DataCenter site, boolean scan, Scope scope, Chooser chooser, DataCenterTexts texts, Files files) {
         this.site = site;
         this.scope = scope;
         this.texts = texts;
@@ -66,10 +67,12 @@ final class DataCenterSweep implements Sweep {
         this.comparison = new Comparison(scope.held());
         this.spaces = ConfluenceSource.spacesById(scope);
         this.held = new HashMap<>(scope.held().heldIn(scope.spaceIds()));
+        this.sieve = new Sieve(chooser, held);
         for (var space : scope.spaces()) {
             steps.add(() -> list(site.pages(space.key(), Detail.PLACE, scan), Optional.empty(), this::documents));
             steps.add(() -> list(site.blogPosts(space.key(), Detail.PLACE), Optional.empty(), this::documents));
         }
+        steps.add(this::sift);
         steps.add(this::lookForMissing);
         steps.add(this::readWanted);
         if (scope.contents().attachments()) {
@@ -97,8 +100,13 @@ final class DataCenterSweep implements Sweep {
     }
 
     @Override
+    public List<Excluded> excluded() {
+        return complete && steps.isEmpty() ? sieve.excluded() : List.of();
+    }
+
+    @Override
     public Optional<Census> census() {
-        return complete && steps.isEmpty() ? Optional.of(new Census(seen, unheld)) : Optional.empty();
+        return complete && steps.isEmpty() ? Optional.of(new Census(seen, unheld, sieve.skipped())) : Optional.empty();
     }
 
     @Override
@@ -114,7 +122,19 @@ final class DataCenterSweep implements Sweep {
     }
 
     private List<Change> documents(List<DetailedContent> rows) {
-        return compared(rows.stream().map(DetailedContent::content).toList());
+        var contents = rows.stream().map(DetailedContent::content).toList();
+        if (sieve.isOpen()) {
+            return compared(contents);
+        }
+        sieve.keep(contents.stream()
+                .filter(content ->
+                        DocumentId.parse(content.id()).filter(seen::add).isPresent())
+                .toList());
+        return List.of();
+    }
+
+    private List<Change> sift() {
+        return sieve.isOpen() ? List.of() : comparedOnce(sieve.sifted().rows());
     }
 
     private void noteUnheld(Node node) {
@@ -129,6 +149,10 @@ final class DataCenterSweep implements Sweep {
                 .filter(content ->
                         DocumentId.parse(content.id()).filter(seen::add).isPresent())
                 .toList();
+        return comparedOnce(fresh);
+    }
+
+    private List<Change> comparedOnce(List<Content> fresh) {
         fresh.forEach(content -> noteUnheld(Reading.node(content)));
         var result = comparison.compare(fresh);
         wanted.addAll(result.wanted());
@@ -138,6 +162,7 @@ final class DataCenterSweep implements Sweep {
     private List<Change> attachments(List<Attachment> rows) {
         var found = files.inScope(rows, scope).stream()
                 .filter(file -> !isGone(file.node().parent()))
+                .filter(file -> !sieve.excludes(file.node().parent()))
                 .filter(file -> seen.add(file.node().id()))
                 .toList();
         found.forEach(file -> noteUnheld(file.node()));
@@ -170,7 +195,8 @@ final class DataCenterSweep implements Sweep {
         var elsewhere = texts.current(ids).stream()
                 .filter(content -> spaces.containsKey(content.spaceId()))
                 .toList();
-        var changes = compared(elsewhere);
+        elsewhere.forEach(content -> DocumentId.parse(content.id()).ifPresent(seen::add));
+        var changes = comparedOnce(sieve.sifted(elsewhere));
         documents.stream().filter(item -> !seen.contains(item.id())).forEach(this::lose);
         missing.stream().filter(item -> !item.type().isDocument()).forEach(this::lose); // there are none here
         return changes;
@@ -183,6 +209,7 @@ final class DataCenterSweep implements Sweep {
         }
         var missing = held.values().stream()
                 .filter(item -> item.type() == NodeType.ATTACHMENT && !seen.contains(item.id()))
+                .filter(item -> !sieve.goesWith(item, item.parent()))
                 .toList();
         missing.stream().filter(item -> isGone(item.parent())).forEach(this::lose);
         if (scope.contents().attachments()) {

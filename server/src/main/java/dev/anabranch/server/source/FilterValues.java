@@ -36,7 +36,8 @@ final class FilterValues {
     private static void check(Filter filter, String value) {
         boolean fits = switch (filter.kind()) {
             case ID -> isId(value);
-            case LABEL -> !value.isEmpty() && value.length() <= LONGEST && value.chars().noneMatch(c -> c <= ' ');
+            case LABEL ->
+                !value.isEmpty() && value.length() <= LONGEST && value.chars().noneMatch(c -> c <= ' ');
             case TITLE -> !value.isEmpty() && value.length() <= LONGEST && !isControlled(value);
             case SPACE -> value.matches("[A-Za-z0-9~_.*-]{1,255}");
             case TIME -> time(value).isPresent();
@@ -48,8 +49,7 @@ final class FilterValues {
             }
         };
         if (!fits) {
-            throw wrong(
-                    filter, "%s: '%s' %s".formatted(filter.key(), shortened(value), complaint(filter)));
+            throw wrong(filter, "%s: '%s' %s".formatted(filter.key(), shortened(value), complaint(filter)));
         }
     }
 

@@ -36,7 +36,12 @@ record Position(
         RECENT_PAGES,
         RECENT_POSTS,
         RECENT_FILES,
-        DONE
+        DONE;
+
+        /// Whether everything is read there, and not only what changed.
+        boolean isOfFirstReading() {
+            return this == FOLDERS || this == PAGES || this == POSTS;
+        }
     }
 
     /// Both as milliseconds since 1970, on the site's clock.

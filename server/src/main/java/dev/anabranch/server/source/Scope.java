@@ -15,6 +15,11 @@ public record Scope(List<Space> spaces, Contents contents, Selection selection, 
         spaces = List.copyOf(spaces);
     }
 
+    /// The same with texts alone.
+    public Scope withoutFiles() {
+        return new Scope(spaces, Contents.TEXTS, selection, held);
+    }
+
     List<String> spaceIds() {
         return spaces.stream().map(Space::id).toList();
     }

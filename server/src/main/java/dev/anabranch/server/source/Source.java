@@ -22,6 +22,12 @@ public interface Source {
     /// @throws NoSuchSpace when one of them is unknown or hidden
     List<Space> spaces(List<String> keys);
 
+    /// Returns when the site can do what the filters of a scope ask: it knows what they name, and understands the
+    /// query.
+    ///
+    /// @throws SelectionRefused when it does not
+    void check(Scope scope);
+
     /// What changed after a position, oldest position first. Expect changes that were seen before.
     ///
     /// @param position empty for everything there is

@@ -14,6 +14,12 @@ public interface Sweep {
     /// once the credential is proved and the guard agrees. Empty unless the listing was complete.
     List<Held> gone();
 
+    /// After the end: what is held, is still there, and is left out by a filter. Empty unless the listing was complete.
+    List<Excluded> excluded();
+
+    /// Something held that a filter leaves out.
+    record Excluded(Held held, Filter filter) {}
+
     /// After the end: everything that was seen. Empty unless the listing was complete.
     Optional<Census> census();
 

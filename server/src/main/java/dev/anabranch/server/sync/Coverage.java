@@ -12,11 +12,30 @@ import java.util.List;
 /// @param held how many of these are held
 /// @param waiting how many are held that are gone on the site: their deletion waits for a person
 /// @param missing what is there and not held, each with its reason
+/// @param skipped what is there and left out on purpose; not among the expected
 public record Coverage(
-        String spaceKey, String type, Basis basis, int expected, int held, int waiting, List<Missing> missing) {
+        String spaceKey,
+        String type,
+        Basis basis,
+        int expected,
+        int held,
+        int waiting,
+        List<Missing> missing,
+        List<Skipped> skipped) {
     public Coverage {
         missing = List.copyOf(missing);
+        skipped = List.copyOf(skipped);
     }
+
+    /// How many documents are left out in all.
+    public int skippedDocuments() {
+        return skipped.stream().mapToInt(Skipped::documents).sum();
+    }
+
+    /// What one filter leaves out.
+    ///
+    /// @param filter its name, such as `not-label`
+    public record Skipped(String filter, int documents) {}
 
     /// What an enumeration was.
     public enum Basis {

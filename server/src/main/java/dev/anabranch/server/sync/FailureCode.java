@@ -86,6 +86,13 @@ public enum FailureCode {
             "The folder cannot be used, because what is known of it is broken.",
             "A failing disk, or something else wrote to the database.",
             "Run anabranch verify. Move the database away to begin anew; everything is read again, in place."),
+    /// See [StopReason#SELECTION_REFUSED].
+    SELECTION_REFUSED(
+            113,
+            "The site cannot do what a filter asks.",
+            "A filter names a page that is gone, hidden or in another space, or the query is none that the site"
+                    + " understands.",
+            "Mend the filter that the message names. Nothing was read, and nothing was deleted."),
 
     /// The text of a document, by itself, makes the site fail.
     TEXT_UNAVAILABLE(
@@ -111,6 +118,13 @@ public enum FailureCode {
             "An attached file could not be downloaded, or came short.",
             "The host of the files is down, not allowed (media hosts), or the file is gone there.",
             "Open the file in Confluence. The next run that sweeps tries again."),
+    /// A filter leaves a held document out.
+    LEFT_OUT(
+            221,
+            "The document is still on the site, but a filter leaves it out.",
+            "The filters were changed, or the document was: its labels, its title, its place.",
+            "Nothing to do when that is right; widen the filter to have it back. Where it waits, confirm on the page of"
+                    + " the run, or with --confirm-deletions."),
 
     /// A text could not be turned into Markdown.
     CONVERSION(
@@ -181,6 +195,7 @@ public enum FailureCode {
             case TOO_HEAVY -> "too-heavy";
             case IN_THE_WAY -> "in-the-way";
             case TOO_LARGE -> "too-large";
+            case LEFT_OUT -> "left-out";
             default -> name().toLowerCase(Locale.ROOT);
         };
     }

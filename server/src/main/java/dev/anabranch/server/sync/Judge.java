@@ -3,6 +3,7 @@ package dev.anabranch.server.sync;
 import dev.anabranch.atlassian.AtlassianException;
 import dev.anabranch.server.platform.DatabaseFailed;
 import dev.anabranch.server.source.NoSuchSpace;
+import dev.anabranch.server.source.SelectionRefused;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -24,6 +25,8 @@ final class Judge {
             return because(StopReason.CANCELLED, stop);
         } catch (NoSuchSpace unknown) {
             return because(StopReason.NO_SUCH_SPACE, unknown);
+        } catch (SelectionRefused refused) {
+            return because(StopReason.SELECTION_REFUSED, refused);
         } catch (StorageFailed storage) {
             return because(StopReason.STORAGE, storage);
         } catch (DatabaseFailed storage) {

@@ -52,6 +52,7 @@ final class Ledger {
         private int held;
         private int waiting;
         private final List<Coverage.Missing> missing = new ArrayList<>();
+        private final Map<String, Integer> skipped = new TreeMap<>();
 
         void expect(boolean there) {
             expected += there ? 1 : 0;
@@ -64,8 +65,15 @@ final class Ledger {
             missing.add(what);
         }
 
+        void skip(String filter, int documents) {
+            skipped.merge(filter, documents, Integer::sum);
+        }
+
         Coverage coverage(String spaceKey, NodeType type, Basis basis) {
-            return new Coverage(spaceKey, type.word(), basis, expected, held, waiting, missing);
+            var left = skipped.entrySet().stream()
+                    .map(each -> new Coverage.Skipped(each.getKey(), each.getValue()))
+                    .toList();
+            return new Coverage(spaceKey, type.word(), basis, expected, held, waiting, missing, left);
         }
     }
 
@@ -81,6 +89,15 @@ final class Ledger {
     /// Spaces were swept completely.
     void swept(Scope scope, Census census) {
         seen.add(new Seen(scope, Optional.of(census)));
+    }
+
+    /// How many documents were left out by filters.
+    int excluded() {
+        return seen.stream()
+                .flatMap(each -> each.census().stream())
+                .flatMap(census -> census.skipped().values().stream())
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     /// What is held of what was seen.
@@ -115,6 +132,11 @@ final class Ledger {
                         .miss(missing(item.id(), item.title(), unread.containsKey(item.id()), failures));
             }
         }
+        seen.census()
+                .map(Census::skipped)
+                .orElse(Map.of())
+                .forEach((what, documents) -> line(lines, what.spaceId(), what.type())
+                        .skip(what.filter().key(), documents));
         if (seen.census().isEmpty()) {
             missed(held, unread)
                     .forEach(work -> line(lines, whose(seen.scope()), work.type())

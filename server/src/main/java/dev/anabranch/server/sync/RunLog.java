@@ -4,6 +4,8 @@ import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Held;
+import dev.anabranch.server.source.Filter;
+import dev.anabranch.server.source.Sweep.Excluded;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -35,6 +37,8 @@ final class RunLog implements ProjectionRun {
     private final Map<String, SyncReport.Failure> skipped = new HashMap<>();
     private final List<Change.LeftOut> leftOut = new ArrayList<>();
     private final List<SyncReport.Failure> failures = new ArrayList<>();
+    private final Map<String, Filter> leaving = new HashMap<>();
+    private int excluded;
     private String projection = "";
     private int unchanged;
     private int number;
@@ -135,6 +139,7 @@ final class RunLog implements ProjectionRun {
         failures.forEach(failure -> why.put(failure.id(), failure));
         why.putAll(skipped);
         runs.cover(id, ledger.coverage(why, leftOut));
+        excluded = ledger.excluded();
     }
 
     /// A document was read, perhaps after it could not be read a moment ago.
@@ -183,7 +188,7 @@ final class RunLog implements ProjectionRun {
     }
 
     /// Deletions that wait for a person.
-    void held(List<Held> held) {
+    void heldGone(List<Held> held) {
         var documents = held.stream()
                 .map(item -> new RunDocument(
                         ++number,
@@ -197,6 +202,29 @@ final class RunLog implements ProjectionRun {
                         clock.instant()))
                 .toList();
         keep(documents);
+    }
+
+    /// Documents that a filter leaves out, and that wait for a person all the same.
+    void held(List<Excluded> excluded) {
+        var documents = excluded.stream()
+                .map(item -> new RunDocument(
+                        ++number,
+                        item.held().id().value(),
+                        item.held().type().word(),
+                        item.held().title(),
+                        Outcome.HELD,
+                        "",
+                        FailureCode.LEFT_OUT.word(),
+                        "It is still on the site, but the filter %s leaves it out. So much would be deleted at once that a person has to confirm it."
+                                .formatted(item.filter().key()),
+                        clock.instant()))
+                .toList();
+        keep(documents);
+    }
+
+    /// Documents that go because a filter leaves them out.
+    void leaving(List<Excluded> excluded) {
+        excluded.forEach(item -> leaving.put(item.held().id().value(), item.filter()));
     }
 
     /// Of so many documents in all, those that met no outcome are unchanged.
@@ -235,7 +263,7 @@ final class RunLog implements ProjectionRun {
                 count(Outcome.MOVED),
                 count(Outcome.DELETED),
                 unchanged,
-                skipped.size(),
+                skipped.size() + excluded,
                 failed.size(),
                 count(Outcome.HELD));
     }
@@ -260,9 +288,27 @@ final class RunLog implements ProjectionRun {
                         settled.work().title(),
                         outcome,
                         settled.path(),
-                        settled.failure().map(SyncReport.Failure::code).orElse(""),
-                        settled.failure().map(SyncReport.Failure::message).orElse(""),
+                        settled.failure().map(SyncReport.Failure::code).orElseGet(() -> whyItLeft(settled, outcome)),
+                        settled.failure().map(SyncReport.Failure::message).orElseGet(() -> howItLeft(settled, outcome)),
                         clock.instant()));
+    }
+
+    private String whyItLeft(Settled settled, Outcome outcome) {
+        return leftBy(settled, outcome)
+                .map(filter -> FailureCode.LEFT_OUT.word())
+                .orElse("");
+    }
+
+    private String howItLeft(Settled settled, Outcome outcome) {
+        return leftBy(settled, outcome)
+                .map(filter -> "It is still on the site, but the filter %s leaves it out.".formatted(filter.key()))
+                .orElse("");
+    }
+
+    private Optional<Filter> leftBy(Settled settled, Outcome outcome) {
+        return outcome == Outcome.DELETED
+                ? Optional.ofNullable(leaving.get(settled.work().document().value()))
+                : Optional.empty();
     }
 
     private static Optional<Outcome> outcome(Settled settled) {

@@ -127,6 +127,7 @@ public final class RunStore {
     public List<Coverage> coverage(String run) {
         return database.read(connection -> {
             var missing = missing(connection, run);
+            var skipped = skipped(connection, run);
             try (var query =
                     connection.prepareStatement("SELECT number, space_key, type, basis, expected, held, waiting"
                             + " FROM run_coverage WHERE run = ? ORDER BY number")) {
@@ -140,7 +141,8 @@ public final class RunStore {
                                 row.getInt("expected"),
                                 row.getInt("held"),
                                 row.getInt("waiting"),
-                                missing.getOrDefault(row.getInt("number"), List.of())));
+                                missing.getOrDefault(row.getInt("number"), List.of()),
+                                skipped.getOrDefault(row.getInt("number"), List.of())));
             }
         });
     }
@@ -173,7 +175,8 @@ public final class RunStore {
         }
         database.write(connection -> {
             try (var line = connection.prepareStatement("INSERT INTO run_coverage VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-                    var item = connection.prepareStatement("INSERT INTO run_missing VALUES (?, ?, ?, ?, ?, ?)")) {
+                    var item = connection.prepareStatement("INSERT INTO run_missing VALUES (?, ?, ?, ?, ?, ?)");
+                    var left = connection.prepareStatement("INSERT INTO run_skipped VALUES (?, ?, ?, ?)")) {
                 for (int i = 0; i < coverage.size(); i++) {
                     set(line, run, i + 1, coverage.get(i));
                     line.addBatch();
@@ -186,9 +189,17 @@ public final class RunStore {
                         item.setString(6, StoredText.of(missing.message()));
                         item.addBatch();
                     }
+                    for (var skipped : coverage.get(i).skipped()) {
+                        left.setString(1, run);
+                        left.setInt(2, i + 1);
+                        left.setString(3, skipped.filter());
+                        left.setInt(4, skipped.documents());
+                        left.addBatch();
+                    }
                 }
                 line.executeBatch();
                 item.executeBatch();
+                left.executeBatch();
                 return true;
             }
         });
@@ -215,6 +226,21 @@ public final class RunStore {
                     found.computeIfAbsent(rows.getInt(1), line -> new ArrayList<>())
                             .add(new Coverage.Missing(
                                     rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5)));
+                }
+                return found;
+            }
+        }
+    }
+
+    private static Map<Integer, List<Coverage.Skipped>> skipped(Connection connection, String run) throws SQLException {
+        try (var query = connection.prepareStatement(
+                "SELECT line, filter, documents FROM run_skipped WHERE run = ? ORDER BY line, filter")) {
+            query.setString(1, StoredText.of(run));
+            try (var rows = query.executeQuery()) {
+                var found = new HashMap<Integer, List<Coverage.Skipped>>();
+                while (rows.next()) {
+                    found.computeIfAbsent(rows.getInt(1), line -> new ArrayList<>())
+                            .add(new Coverage.Skipped(rows.getString(2), rows.getInt(3)));
                 }
                 return found;
             }

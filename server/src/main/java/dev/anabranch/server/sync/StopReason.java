@@ -12,6 +12,8 @@ public enum StopReason {
     NOT_CONFLUENCE,
     /// A space is unknown or hidden.
     NO_SUCH_SPACE,
+    /// The site knows nothing of what a filter names, or does not understand the query.
+    SELECTION_REFUSED,
     /// The files or the database cannot be written.
     STORAGE,
     /// What we know of the folder is broken, so that trying again is of no use.

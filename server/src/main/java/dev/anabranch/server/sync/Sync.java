@@ -12,6 +12,7 @@ import dev.anabranch.server.source.Census;
 import dev.anabranch.server.source.Holdings;
 import dev.anabranch.server.source.Scope;
 import dev.anabranch.server.source.Source;
+import dev.anabranch.server.source.Sweep.Excluded;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,6 +85,9 @@ public final class Sync {
         if (request.kind().equals(RunKind.full())) {
             forget(spaces);
         }
+        if (request.selection().isOfDocuments()) {
+            source.check(new Scope(spaces, request.contents(), request.selection(), holdings()));
+        }
         var ledger = new Ledger(content);
         int documents = 0;
         if (request.kind().isWhole()) {
@@ -99,11 +103,17 @@ public final class Sync {
 
     private void readSpaces(
             Source source, List<Space> spaces, SyncRequest request, StopSignal stop, Ledger ledger, RunLog log) {
+        var selections = new Selections(content);
         for (var scope : scopes(spaces, request)) {
             boolean known = content.documentsIn(spaceIds(scope.spaces())) > 0 || isListed(scope);
-            boolean complete = read(source, scope, stop, log);
-            if (!complete || (known && request.sweep())) {
-                sweep(source, scope, request.confirmDeletions(), log).ifPresent(all -> ledger.swept(scope, all));
+            boolean asBefore = selections.isAsBefore(scope);
+            // what is held may be left out by now, and its files must not be read: they come with the sweep
+            boolean complete = read(source, asBefore ? scope : scope.withoutFiles(), stop, log);
+            if (!complete || !asBefore || (known && request.sweep())) {
+                sweep(source, scope, request, log).ifPresent(all -> {
+                    ledger.swept(scope, all);
+                    selections.swept(scope);
+                });
             } else if (!known) {
                 ledger.listed(scope);
             }
@@ -157,7 +167,7 @@ public final class Sync {
         }
     }
 
-    private Optional<Census> sweep(Source source, Scope scope, boolean confirmed, RunLog log) {
+    private Optional<Census> sweep(Source source, Scope scope, SyncRequest request, RunLog log) {
         log.begin(Phase.SWEEPING);
         log.expect(content.documentsIn(spaceIds(scope.spaces())));
         var sweep = source.sweep(scope);
@@ -168,7 +178,8 @@ public final class Sync {
             log.advance(sweep.listed() - listed, "");
             listed = sweep.listed();
         }
-        remove(source, sweep.gone(), confirmed, log);
+        remove(source, sweep.gone(), request.confirmDeletions(), log);
+        leave(sweep.excluded(), request.confirmDeletions() || request.agreed(), log);
         return sweep.census();
     }
 
@@ -184,7 +195,7 @@ public final class Sync {
             var documents =
                     things.stream().filter(item -> item.type().isDocument()).toList();
             if (!confirmed && Guard.holds(documents.size(), content.documentsIn(List.of(space)))) {
-                log.held(documents);
+                log.heldGone(documents);
             } else {
                 apply(
                         things.stream()
@@ -193,6 +204,28 @@ public final class Sync {
                         List.of(),
                         log);
             }
+        });
+    }
+
+    /// What a filter leaves out goes like what is gone on the site: in great numbers it waits for a person, who may
+    /// have
+    /// mistyped the filter.
+    private void leave(List<Excluded> excluded, boolean confirmed, RunLog log) {
+        var bySpace = excluded.stream()
+                .collect(Collectors.groupingBy(item -> item.held().spaceId(), TreeMap::new, Collectors.toList()));
+        bySpace.forEach((space, things) -> {
+            var documents = things.stream()
+                    .filter(item -> item.held().type().isDocument())
+                    .toList();
+            if (!confirmed && Guard.holds(documents.size(), content.documentsIn(List.of(space)))) {
+                log.held(documents);
+                return;
+            }
+            log.leaving(documents);
+            var changes = things.stream()
+                    .<Change>map(item -> new Change.Removed(item.held().id()))
+                    .toList();
+            apply(changes, List.of(), log);
         });
     }
 

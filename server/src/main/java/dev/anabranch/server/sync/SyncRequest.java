@@ -10,6 +10,7 @@ import java.util.List;
 /// @param spaceKeys keys of the spaces, as typed; at least one
 /// @param contents what is carried beside pages and blog posts
 /// @param selection what of these spaces is taken
+/// @param agreed whether a person said that what the selection leaves out may go, whatever its number
 /// @param kind what is read
 /// @param sweep list all ids as well, which finds moves, restores and deletions; the first run of a space needs
 ///     none
@@ -19,6 +20,7 @@ public record SyncRequest(
         List<String> spaceKeys,
         Contents contents,
         Selection selection,
+        boolean agreed,
         RunKind kind,
         boolean sweep,
         boolean confirmDeletions,
@@ -32,7 +34,15 @@ public record SyncRequest(
 
     /// An incremental run with sweep, without attachments and comments, of these spaces.
     public static SyncRequest of(List<String> spaceKeys) {
-        return new SyncRequest(spaceKeys, Contents.TEXTS, Selection.EVERYTHING, RunKind.incremental(), true, false, Trigger.COMMAND);
+        return new SyncRequest(
+                spaceKeys,
+                Contents.TEXTS,
+                Selection.EVERYTHING,
+                false,
+                RunKind.incremental(),
+                true,
+                false,
+                Trigger.COMMAND);
     }
 
     /// The same with or without attached files.
@@ -56,32 +66,34 @@ public record SyncRequest(
     }
 
     private SyncRequest withContents(Contents wanted) {
-        return new SyncRequest(spaceKeys, wanted, selection, kind, sweep, confirmDeletions, trigger);
+        return new SyncRequest(spaceKeys, wanted, selection, agreed, kind, sweep, confirmDeletions, trigger);
     }
 
     /// The same, taking only this.
-    public SyncRequest withSelection(Selection wanted) {
-        return new SyncRequest(spaceKeys, contents, wanted, kind, sweep, confirmDeletions, trigger);
+    ///
+    /// @param agreed whether a person said that what is left out by it may go
+    public SyncRequest withSelection(Selection wanted, boolean agreed) {
+        return new SyncRequest(spaceKeys, contents, wanted, agreed, kind, sweep, confirmDeletions, trigger);
     }
 
     /// The same, reading this.
     public SyncRequest withKind(RunKind wanted) {
-        return new SyncRequest(spaceKeys, contents, selection, wanted, sweep, confirmDeletions, trigger);
+        return new SyncRequest(spaceKeys, contents, selection, agreed, wanted, sweep, confirmDeletions, trigger);
     }
 
     /// The same with or without the sweep.
     public SyncRequest withSweep(boolean wanted) {
-        return new SyncRequest(spaceKeys, contents, selection, kind, wanted, confirmDeletions, trigger);
+        return new SyncRequest(spaceKeys, contents, selection, agreed, kind, wanted, confirmDeletions, trigger);
     }
 
     /// The same, with the guard overruled or not.
     public SyncRequest withDeletionsConfirmed(boolean confirmed) {
-        return new SyncRequest(spaceKeys, contents, selection, kind, sweep, confirmed, trigger);
+        return new SyncRequest(spaceKeys, contents, selection, agreed, kind, sweep, confirmed, trigger);
     }
 
     /// The same, started by this.
     public SyncRequest withTrigger(Trigger cause) {
-        return new SyncRequest(spaceKeys, contents, selection, kind, sweep, confirmDeletions, cause);
+        return new SyncRequest(spaceKeys, contents, selection, agreed, kind, sweep, confirmDeletions, cause);
     }
 
     /// What the run remembers of this.
