@@ -1,33 +1,23 @@
 package dev.anabranch.benchmarks;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A first sync of generated pages against [BareDownload], and what a second run without changes asks for. Each is a
 /// process of its own with 512 MB of heap and the launcher's options of the virtual machine; the simulator is a third
 /// process on the same machine.
 final class FirstSync {
-    private static final JsonMapper JSON = new JsonMapper();
     private static final String HEAP = "-Xmx512m";
     private static final List<String> AS_LAUNCHED = List.of(HEAP, "-XX:+UseParallelGC");
-    private final HttpClient http = HttpClient.newHttpClient();
     private final int pages;
-    private final JsonNode site;
+    private final SimulatedSite site;
 
-    private FirstSync(int pages, JsonNode site) {
+    private FirstSync(int pages, SimulatedSite site) {
         this.pages = pages;
         this.site = site;
     }
@@ -38,20 +28,8 @@ final class FirstSync {
         int pages = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20_000;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
         var latency = arguments.length > 2 ? arguments[2] : "0";
-        var flags = List.of(
-                "simulator",
-                "--port",
-                "0",
-                "--pages",
-                Integer.toString(pages),
-                "--spaces",
-                "1",
-                "--seed",
-                "7",
-                "--latency",
-                latency);
-        try (var simulator = Child.product("-Xmx1g", Map.of(), flags)) {
-            new FirstSync(pages, JSON.readTree(simulator.firstLine())).measure(rounds);
+        try (var site = SimulatedSite.start("--pages", Integer.toString(pages), "--latency", latency)) {
+            new FirstSync(pages, site).measure(rounds);
         }
     }
 
@@ -66,15 +44,15 @@ final class FirstSync {
         try {
             for (int round = 0; round < rounds; round++) {
                 bare.add(bareDownload(folder.resolve("bare" + round)));
-                forgetRequests();
+                site.forgetRequests();
                 synced.add(sync(folder.resolve("synced" + round)));
-                firstRequests = requests();
-                forgetRequests();
+                firstRequests = site.requests();
+                site.forgetRequests();
                 again.add(sync(folder.resolve("synced" + round)));
-                secondRequests = requests();
+                secondRequests = site.requests();
             }
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
         print("bare download", median(bare), 1.0, 0);
         print("first sync", median(synced), ratio(synced, bare), firstRequests);
@@ -82,8 +60,8 @@ final class FirstSync {
     }
 
     private Duration bareDownload(Path folder) throws IOException, InterruptedException {
-        var arguments = List.of(site.path("baseUrl").asString(), email(), folder.toString());
-        var finished = Child.yardstick(AS_LAUNCHED, token(), BareDownload.class, arguments)
+        var arguments = List.of(site.address(), site.email(), folder.toString());
+        var finished = Child.yardstick(AS_LAUNCHED, site.token(), BareDownload.class, arguments)
                 .finish();
         if (Integer.parseInt(finished.output().strip()) != pages) {
             throw new IOException("The bare client got " + finished.output().strip() + " of " + pages + " pages");
@@ -92,44 +70,7 @@ final class FirstSync {
     }
 
     private Duration sync(Path folder) throws IOException, InterruptedException {
-        var arguments = List.of(
-                "sync",
-                "--site",
-                site.path("baseUrl").asString(),
-                "--email",
-                email(),
-                "--space",
-                site.path("spaces").path(0).path("key").asString(),
-                "--out",
-                folder.toString(),
-                "--json");
-        return Child.product(HEAP, token(), arguments).finish().duration();
-    }
-
-    private String email() {
-        return site.path("accounts").path(0).path("email").asString();
-    }
-
-    private Map<String, String> token() {
-        return Map.of(
-                "ANABRANCH_TOKEN",
-                site.path("accounts").path(0).path("apiToken").asString());
-    }
-
-    private long requests() throws IOException, InterruptedException {
-        return JSON.readTree(control("GET")).size();
-    }
-
-    private void forgetRequests() throws IOException, InterruptedException {
-        control("DELETE");
-    }
-
-    private byte[] control(String method) throws IOException, InterruptedException {
-        var address = URI.create(site.path("baseUrl").asString()).resolve("/_simulator/log");
-        var request = HttpRequest.newBuilder(address)
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .build();
-        return http.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+        return Child.product(HEAP, site.token(), site.syncInto(folder)).finish().duration();
     }
 
     private static Duration median(List<Duration> durations) {
@@ -149,13 +90,5 @@ final class FirstSync {
                 ratio,
                 requests,
                 requests * 1000.0 / pages);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -110,6 +110,11 @@ final class SyncCommand implements Callable<Integer> {
             description = "read only this page or folder and what lies below it. Nothing is deleted by such a run")
     private Optional<String> onlySubtree = Optional.empty();
 
+    @Option(
+            names = "--no-sweep",
+            description = "only what was added or edited: what moved or is gone is found by a later call without this")
+    private boolean noSweep;
+
     @Option(names = "--confirm-deletions", description = "delete even when so much is gone that it would be held")
     private boolean confirmDeletions;
 
@@ -162,6 +167,7 @@ final class SyncCommand implements Callable<Integer> {
             var request = SyncRequest.of(keys)
                     .withAttachments(attachments)
                     .withKind(what)
+                    .withSweep(!noSweep)
                     .withDeletionsConfirmed(confirmDeletions);
             var report = folder.mirror().run(open.upstream(), request, progress, goodbye.stop());
             print(report);

@@ -141,7 +141,7 @@ public final class Confluence implements AutoCloseable {
         return lists.labels(content);
     }
 
-    /// The labels of many pages and blog posts, by content id, 100 in one request. Read from the search index,
+    /// The labels of many pages and blog posts, by content id, 125 in one request. Read from the search index,
     /// which lags a little and knows only current content of current spaces: ids that it does not know are missing
     /// from the map.
     public Map<String, List<Label>> labels(Collection<String> contentIds) {

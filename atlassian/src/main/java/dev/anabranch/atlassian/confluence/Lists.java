@@ -12,7 +12,7 @@ record Lists(ConfluenceHttp http) {
     private static final String LARGEST = "250";
 
     /// With expansions, search seldom gives more rows than this in one answer.
-    private static final String LARGEST_SEARCH = "100";
+    private static final String LARGEST_SEARCH = "250";
 
     Listing<Space> spaces(Collection<String> keys) {
         var target = Target.of(V2 + "/spaces").withEach("keys", keys).with("limit", LARGEST);

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,23 @@ final class NodeRows {
             query.setInt(1, site);
             query.setString(2, space);
             return heldRows(query);
+        }
+    }
+
+    static int documentsIn(Connection connection, int site, String space) throws SQLException {
+        var types = Arrays.stream(NodeType.values())
+                .filter(NodeType::isDocument)
+                .map(NodeType::word)
+                .toList();
+        try (var query = connection.prepareStatement("SELECT COUNT(*) FROM node WHERE site = ? AND space = ?"
+                + " AND type IN (" + ContentStore.marks(types.size()) + ")")) {
+            query.setInt(1, site);
+            query.setString(2, space);
+            ContentStore.set(query, 3, types);
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getInt(1);
+            }
         }
     }
 

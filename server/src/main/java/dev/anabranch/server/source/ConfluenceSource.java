@@ -31,6 +31,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Confluence Cloud.
 ///
@@ -57,6 +59,9 @@ public final class ConfluenceSource implements Source {
     private final Texts texts;
     private final Tree tree;
     private final Files files;
+    /// The page of the list of files whose downloads go on in the next batch.
+    private final AtomicReference<@Nullable ListPage<Attachment>> unfinished = new AtomicReference<>();
+
     private final Set<Stage> startedOver = ConcurrentHashMap.newKeySet();
 
     /// @param files where attached files are kept
@@ -293,7 +298,8 @@ public final class ConfluenceSource implements Source {
     }
 
     private Batch recentFiles(Scope scope, Position at) {
-        var page = page(confluence.attachmentsNewestFirst(), at);
+        var known = unfinished.getAndSet(null);
+        var page = known == null ? page(confluence.attachmentsNewestFirst(), at) : known;
         var from = at.begun() ? at : begun(at, newestFile(page.items()));
         var ground = Instant.ofEpochMilli(from.marks().floor());
         var fresh = page.items().stream()
@@ -301,7 +307,9 @@ public final class ConfluenceSource implements Source {
                 .toList();
         var wanted = files.toDownload(files.inScope(fresh, scope), scope.held());
         if (wanted.size() > DOWNLOADS_PER_BATCH) {
-            // The same page of the list once more: what is downloaded by then is not wanted again.
+            // The same page of the list once more: what is downloaded by then is not wanted again. After a restart it
+            // is asked for anew.
+            unfinished.set(page);
             return batch(
                     files.download(wanted.subList(0, DOWNLOADS_PER_BATCH)),
                     from.at(Stage.RECENT_FILES, Optional.ofNullable(at.next())));

@@ -24,11 +24,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /// Completes listed pages and blog posts to documents: the text in the format the site has it in, and the labels.
 ///
-/// Labels come by search, about 100 documents a request. The index lags behind; documents that it does not know
+/// Labels come by search, 125 documents a request. The index lags behind; documents that it does not know
 /// yet are asked one by one.
 final class Texts {
     private static final int IDS_PER_LIST = 250;
-    private static final int IDS_PER_SEARCH = 100;
+    private static final int IDS_PER_SEARCH = 125;
     private static final int BROKEN_SEARCHES_IN_A_ROW = 3;
 
     private final Confluence confluence;

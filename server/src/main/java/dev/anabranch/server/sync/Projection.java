@@ -11,4 +11,10 @@ public interface Projection {
     ///
     /// @throws StorageFailed when nothing can be written any more
     void catchUp(ProjectionRun run);
+
+    /// Does what can be done of its pending work while reading goes on. May leave as much as it likes to the next
+    /// call: what is not done yet stays on the list.
+    ///
+    /// @throws StorageFailed when nothing can be written any more
+    void keepUp(ProjectionRun run);
 }

@@ -39,6 +39,7 @@ final class RunLog implements ProjectionRun {
     private final List<SyncReport.Failure> failures = new ArrayList<>();
     private final Map<String, Filter> leaving = new HashMap<>();
     private int excluded;
+    private final Set<String> early = new HashSet<>();
     private String projection = "";
     private int unchanged;
     private int number;
@@ -83,6 +84,21 @@ final class RunLog implements ProjectionRun {
         begin(Phase.WRITING);
         projection = next.name();
         next.catchUp(this);
+    }
+
+    /// Lets a projection follow while the phase goes on.
+    void keepUp(Projection next) {
+        var interrupted = phase;
+        var doneBefore = done;
+        var totalBefore = total;
+        var lasted = Duration.between(phaseBegan, clock.instant());
+        begin(Phase.WRITING);
+        projection = next.name();
+        next.keepUp(new Early());
+        begin(interrupted);
+        done = doneBefore;
+        total = totalBefore;
+        phaseBegan = phaseBegan.minus(lasted);
     }
 
     @Override
@@ -281,6 +297,7 @@ final class RunLog implements ProjectionRun {
 
     private Optional<RunDocument> row(Settled settled) {
         return outcome(settled)
+                .filter(outcome -> !isToldAlready(settled.work().document(), outcome))
                 .map(outcome -> new RunDocument(
                         ++number,
                         settled.work().document().value(),
@@ -309,6 +326,11 @@ final class RunLog implements ProjectionRun {
         return outcome == Outcome.DELETED
                 ? Optional.ofNullable(leaving.get(settled.work().document().value()))
                 : Optional.empty();
+    }
+
+    /// What changes once more in the same run had its outcome.
+    private boolean isToldAlready(DocumentId document, Outcome outcome) {
+        return (outcome == Outcome.CHANGED || outcome == Outcome.MOVED) && early.contains(document.value());
     }
 
     private static Optional<Outcome> outcome(Settled settled) {
@@ -374,5 +396,25 @@ final class RunLog implements ProjectionRun {
 
     private void tell(SyncEvent event) {
         watch.listener().on(event);
+    }
+
+    /// Work that is done while reading goes on. What fails may yet succeed when all is read: it is told then.
+    private final class Early implements ProjectionRun {
+        @Override
+        public void expect(long count) {
+            RunLog.this.expect(count);
+        }
+
+        @Override
+        public void commit(List<Settled> settled, OwnRows rows) {
+            var done = settled.stream().filter(item -> item.failure().isEmpty()).toList();
+            RunLog.this.commit(done, rows);
+            done.forEach(item -> early.add(item.work().document().value()));
+        }
+
+        @Override
+        public void checkStop() {
+            RunLog.this.checkStop();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.anabranch.server.sync;
 
+import dev.anabranch.atlassian.AtlassianException;
 import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.Checkpoint;
 import dev.anabranch.server.content.ContentStore;
@@ -30,7 +31,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// A run reads batches of changes and applies each in one transaction, with the checkpoint last: a crash may
 /// repeat a batch but never skips one. Then it sweeps: lists all ids, which finds moves and what is gone. At the
-/// end it lets each projection do its pending work. Whatever stops it, the next run goes on from there.
+/// end it lets each projection do its pending work; where reading takes long, also now and then while it goes on.
+/// Whatever stops it, the next run goes on from there.
 public final class Sync {
     private static final Logger LOG = LoggerFactory.getLogger(Sync.class);
     private static final String SPACE = "space:";
@@ -90,12 +92,17 @@ public final class Sync {
         }
         var ledger = new Ledger(content);
         int documents = 0;
-        if (request.kind().isWhole()) {
-            readSpaces(source, spaces, request, stop, ledger, log);
-        } else {
-            documents = readPart(source, spaces, request, log);
+        try {
+            if (request.kind().isWhole()) {
+                readSpaces(source, spaces, request, stop, ledger, log);
+            } else {
+                documents = readPart(source, spaces, request, log);
+            }
+            namePeople(source);
+        } catch (AtlassianException trouble) {
+            writeWhatWasRead(log, trouble);
+            throw trouble;
         }
-        namePeople(source);
         log.cover(ledger);
         projections.forEach(log::project);
         log.countUnchanged(request.kind().isWhole() ? content.documentsIn(spaceIds(spaces)) : documents);
@@ -147,6 +154,21 @@ public final class Sync {
                 .toList();
     }
 
+    /// The site may be in trouble for hours; what it gave until then need not wait for that.
+    private void writeWhatWasRead(RunLog log, AtlassianException trouble) {
+        try {
+            keepUp(log);
+        } catch (StorageFailed | DatabaseFailed both) {
+            trouble.addSuppressed(both); // whoever mends the one will be told of the other
+        }
+    }
+
+    private void keepUp(RunLog log) {
+        projections.stream()
+                .filter(projection -> content.pendingCount(projection.name()) > 0)
+                .forEach(log::keepUp);
+    }
+
     /// Also a space in which nothing was found: that may have been a wrong answer.
     private boolean isListed(Scope scope) {
         return scope.spaces().stream()
@@ -157,11 +179,16 @@ public final class Sync {
     private boolean read(Source source, Scope scope, StopSignal stop, RunLog log) {
         log.begin(Phase.READING);
         readAgain(source, scope, log);
+        var keepingUp = new KeepingUp(clock);
         try (var ahead = new ReadAhead(source, scope, stop, position(source, scope))) {
             Batch batch;
             do {
                 batch = ahead.next();
                 apply(batch.changes(), checkpoints(scope, batch), log);
+                keepingUp.perhaps(() -> {
+                    namePeople(source); // files tell who wrote the page
+                    keepUp(log);
+                });
             } while (batch.hasMore());
             return batch.complete();
         }

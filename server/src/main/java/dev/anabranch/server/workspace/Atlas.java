@@ -208,6 +208,20 @@ final class Atlas {
         return List.copyOf(found);
     }
 
+    /// Whether all that it hangs below is held, up to the top of its space; true for what is not held.
+    boolean reachesTheTop(DocumentId id) {
+        var seen = new HashSet<DocumentId>();
+        var up = Optional.of(id);
+        while (up.isPresent()) {
+            var leaf = leaves.get(up.get());
+            if (!seen.add(up.get()) || (leaf == null && seen.size() > 1)) {
+                return false;
+            }
+            up = leaf == null ? Optional.empty() : leaf.parent();
+        }
+        return true;
+    }
+
     /// Changes when the ancestors do.
     String ancestry(DocumentId id) {
         return Integer.toHexString(ancestors(id).hashCode());

@@ -23,6 +23,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,15 +70,27 @@ final class WorkspaceProjection implements Projection {
         LOG.debug("Files of {}: {}", siteAddress, effects);
     }
 
-    /// Does the pending work.
+    /// Writes what is sure of its place: what hangs below something that was not read yet waits, or it would have to
+    /// move.
+    @Override
+    public void keepUp(ProjectionRun run) {
+        var effects = work(run, Atlas::reachesTheTop);
+        LOG.debug("Files of {} while it is read: {}", siteAddress, effects);
+    }
+
+    /// Does all the pending work.
     ///
     /// @return what that did with files
     Effects work(ProjectionRun run) {
+        files.sweepDrafts(); // nobody downloads anything now
+        return work(run, (atlas, document) -> true);
+    }
+
+    private Effects work(ProjectionRun run, BiPredicate<Atlas, DocumentId> which) {
         var manifest = new Manifest(content);
         manifest.load();
         try (var converters = Executors.newFixedThreadPool(CONVERTERS)) {
             disk.prepare();
-            files.sweepDrafts();
             var placing = new Placing(disk, manifest, clock);
             new Mending(content, disk, manifest, placing).mend();
             manifest.open();
@@ -84,7 +98,7 @@ final class WorkspaceProjection implements Projection {
             plan(atlas, manifest);
             refreshIncluders(atlas);
             var pass = new Pass(run, manifest, placing, atlas, converters);
-            pass.work();
+            pass.work(document -> which.test(atlas, document));
             pass.dispose();
             placing.deleteEmptyFolders();
             manifest.close();
@@ -190,21 +204,25 @@ final class WorkspaceProjection implements Projection {
             this.rendering = new Rendering(content, files, atlas);
         }
 
-        void work() throws IOException {
+        void work(Predicate<DocumentId> which) throws IOException {
             run.expect(content.pendingCount(NAME));
             var batch = content.pending(NAME, "", BATCH);
-            var rendered = render(batch);
+            var rendered = render(those(batch, which));
             while (!batch.isEmpty()) {
                 run.checkStop();
                 var next = content.pending(NAME, batch.getLast().document().value(), BATCH);
-                var nextRendered = render(next); // converted while this batch is written
-                settle(batch, rendered);
+                var nextRendered = render(those(next, which)); // converted while this batch is written
+                settle(those(batch, which), rendered);
                 batch = next;
                 rendered = nextRendered;
             }
             var late = List.copyOf(blocked);
             blocked.clear();
             settle(late, render(late));
+        }
+
+        private static List<PendingWork> those(List<PendingWork> batch, Predicate<DocumentId> which) {
+            return batch.stream().filter(work -> which.test(work.document())).toList();
         }
 
         /// Deletes the files of what is not held any more, though nobody said that it went.

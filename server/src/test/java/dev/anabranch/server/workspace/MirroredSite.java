@@ -54,13 +54,18 @@ final class MirroredSite implements AutoCloseable {
 
     /// The same, with a disk that fails when the probe does.
     SyncReport sync(String mirror, boolean deletionsConfirmed, Disk.Probe probe) {
+        return sync(mirror, deletionsConfirmed, probe, Clock.systemUTC());
+    }
+
+    /// The same by another clock.
+    SyncReport sync(String mirror, boolean deletionsConfirmed, Disk.Probe probe, Clock clock) {
         lastOutcomes.clear();
         try (var confluence = open()) {
             Files.createDirectories(root(mirror));
             try (var database = database(mirror)) {
                 List<String> keys = simulator.spaces().stream().map(Space::key).toList();
                 var request = SyncRequest.of(keys).withAttachments(true).withDeletionsConfirmed(deletionsConfirmed);
-                return new Mirror(database, root(mirror), Clock.systemUTC(), probe)
+                return new Mirror(database, root(mirror), clock, probe)
                         .run(Upstream.of(confluence), request, this::note, new StopSignal());
             }
         } catch (IOException failure) {
