@@ -1,11 +1,13 @@
 package dev.anabranch.server;
 
+import dev.anabranch.server.choosing.Previews;
 import dev.anabranch.server.connection.Connection;
 import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.connection.SiteClient;
 import dev.anabranch.server.content.Inventory;
 import dev.anabranch.server.home.Hint;
 import dev.anabranch.server.home.ProgramFacts;
+import dev.anabranch.server.mapping.Choices;
 import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.Database;
@@ -53,6 +55,7 @@ final class Wiring {
         context.registerBean(
                 Workspace.class, () -> context.getBean(Mirror.class).workspace());
         context.registerBean(Inventory.class, () -> new Inventory(context.getBean(Database.class)));
+        context.registerBean(Choices.class, () -> new Choices(context.getBean(Database.class)));
         if (start.setup() instanceof ConnectionSetup.Complete(var connection)) {
             registerRuns(context, start, connection);
         }
@@ -64,9 +67,15 @@ final class Wiring {
                 () -> connection.open(until -> context.getBean(RunDesk.class).waiting(until)));
         context.registerBean(Upstream.class, () -> upstream(context.getBean(SiteClient.class)));
         context.registerBean(
+                Previews.class, () -> new Previews(context.getBean(Upstream.class), context.getBean(Clock.class)));
+        context.registerBean(
                 RunDesk.class,
                 () -> new RunDesk(
-                        runner(context.getBean(Mirror.class), context.getBean(Upstream.class), connection),
+                        runner(
+                                context.getBean(Mirror.class),
+                                context.getBean(Upstream.class),
+                                connection,
+                                context.getBean(Choices.class)),
                         List.of(context.getBean(RunMetrics.class))));
         context.registerBean(ScheduledRuns.class, () -> {
             var runs = new ScheduledRuns(
@@ -94,10 +103,11 @@ final class Wiring {
         };
     }
 
-    private static Runner runner(Mirror mirror, Upstream site, Connection connection) {
+    /// Each run takes what is in force when it begins; before anything was put in force, the spaces of the settings.
+    private static Runner runner(Mirror mirror, Upstream site, Connection connection, Choices choices) {
         return (order, listener, stop) -> mirror.run(
                 site,
-                SyncRequest.of(connection.spaceKeys())
+                request(choices.inForce(), connection)
                         .withAttachments(connection.attachments())
                         .withSweep(order.sweep())
                         .withKind(order.kind())
@@ -105,5 +115,12 @@ final class Wiring {
                         .withDeletionsConfirmed(order.confirmDeletions()),
                 listener,
                 stop);
+    }
+
+    private static SyncRequest request(Choices.InForce inForce, Connection connection) {
+        return inForce.revision() == 0
+                ? SyncRequest.of(connection.spaceKeys())
+                : SyncRequest.of(inForce.choice().spaceKeys())
+                        .withSelection(inForce.choice().selection(), true);
     }
 }

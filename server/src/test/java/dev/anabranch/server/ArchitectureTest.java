@@ -19,7 +19,18 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     /// The server's packages in the order of the flow; each may know only those before it.
     private static final List<String> FLOW = List.of(
-            "platform", "content", "connection", "source", "sync", "workspace", "convert", "runs", "files", "home");
+            "platform",
+            "content",
+            "connection",
+            "source",
+            "mapping",
+            "sync",
+            "workspace",
+            "convert",
+            "runs",
+            "choosing",
+            "files",
+            "home");
 
     private static final List<String> MODULES = List.of("converter", "atlassian", "simulator", "server", "benchmarks");
 

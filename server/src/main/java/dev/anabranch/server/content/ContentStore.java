@@ -215,6 +215,12 @@ public final class ContentStore {
         });
     }
 
+    /// Forgets a space as if it had never been read. Part of the caller's transaction, who forgets its own rows of it.
+    public void release(Connection connection, Space space) throws SQLException {
+        Sites.lock(connection, site);
+        SpaceRelease.release(connection, site, space);
+    }
+
     /// Runs a transaction of a projection on the database of this store.
     public <T> T inTransaction(Database.Work<T> work) {
         return database.write(work);

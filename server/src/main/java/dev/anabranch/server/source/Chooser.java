@@ -49,10 +49,14 @@ final class Chooser {
     record Chosen(List<Content> taken, Map<Content, Filter> leftOut) {}
 
     Chooser(Scope scope, Inquiry inquiry, Instant now) {
-        this.selection = scope.selection();
-        this.spaces = scope.spaces();
+        this(scope.selection(), scope.spaces(), scope.held(), inquiry, now);
+    }
+
+    private Chooser(Selection selection, List<Space> spaces, Holdings holdings, Inquiry inquiry, Instant now) {
+        this.selection = selection;
+        this.spaces = spaces;
         this.inquiry = inquiry;
-        this.holdings = scope.held();
+        this.holdings = holdings;
         this.now = now;
         this.ancestry = new Ancestry(inquiry);
         this.titles = Pattern.of(selection.values(Filter.TITLE));
@@ -69,6 +73,28 @@ final class Chooser {
         ancestry.seePlaces(places);
         ancestry.see(rows);
         return choose(rows, this::inSpaces);
+    }
+
+    /// A chooser that asks nobody, for what is held.
+    static Chooser ofHeld(Selection selection, Instant now) {
+        return new Chooser(selection, List.of(), Holdings.NOTHING, Forecast.NOBODY, now);
+    }
+
+    /// Of everything that is held. What a query finds is not known, so it leaves nothing out.
+    ///
+    /// @param labels by the ids of documents that have any
+    Chosen ofHeld(List<Content> rows, List<Node> places, Map<DocumentId, List<String>> labels) {
+        ancestry.seePlaces(places);
+        ancestry.see(rows);
+        return choose(
+                rows,
+                some -> filter -> some.stream()
+                        .filter(row -> filter == Filter.CQL
+                                || bears(
+                                        labels.getOrDefault(new DocumentId(row.id()), List.of()),
+                                        selection.values(filter)))
+                        .map(Content::id)
+                        .collect(Collectors.toSet()));
     }
 
     /// Of a few rows.

@@ -105,6 +105,11 @@ public final class ConfluenceSource implements Source {
     }
 
     @Override
+    public List<SpaceOffer> everySpace() {
+        return confluence.spaces().stream().map(SpaceOffer::of).toList();
+    }
+
+    @Override
     public Batch changesAfter(Scope scope, Optional<String> position) {
         var at = position.flatMap(Position::parse).orElseGet(() -> Position.start(clock.instant()));
         if (scope.selection().isOfDocuments() && at.stage().isOfFirstReading()) {
@@ -143,6 +148,20 @@ public final class ConfluenceSource implements Source {
                 .filter(earliest -> all)
                 .orElseGet(() -> Position.start(clock.instant()))
                 .text();
+    }
+
+    @Override
+    public Survey survey(Scope scope) {
+        var surveyor = new Surveyor(chooser(scope));
+        var query = ContentQuery.all().spaces(scope.spaceIds()).statuses(ContentStatus.CURRENT);
+        surveyor.place(tree.nodes(surveyor.all(tree.inSpaces(scope.spaces())), scope));
+        surveyor.list(surveyor.all(confluence.pages(query)));
+        surveyor.list(surveyor.all(confluence.blogPosts(query)));
+        surveyor.choose();
+        if (scope.contents().attachments()) {
+            surveyor.attach(surveyor.all(confluence.attachmentsNewestFirst()));
+        }
+        return surveyor.survey();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.anabranch.server.source;
 import dev.anabranch.atlassian.AtlassianException;
 import dev.anabranch.atlassian.confluence.Attachment;
 import dev.anabranch.atlassian.confluence.AttachmentSink;
+import dev.anabranch.atlassian.confluence.Content;
 import dev.anabranch.atlassian.confluence.Cql;
 import dev.anabranch.atlassian.confluence.DataCenter;
 import dev.anabranch.atlassian.confluence.Detail;
@@ -91,6 +92,11 @@ final class DataCenterSource implements Source {
     }
 
     @Override
+    public List<SpaceOffer> everySpace() {
+        return site.spaces().stream().map(SpaceOffer::of).toList();
+    }
+
+    @Override
     public Batch changesAfter(Scope scope, Optional<String> position) {
         var at = position.flatMap(DataCenterPosition::parse).orElseGet(() -> DataCenterPosition.start(now()));
         if (scope.selection().isOfDocuments() && (at.stage() == Stage.PAGES || at.stage() == Stage.POSTS)) {
@@ -116,6 +122,25 @@ final class DataCenterSource implements Source {
                 .filter(earliest -> all)
                 .orElseGet(() -> DataCenterPosition.start(now()))
                 .text();
+    }
+
+    @Override
+    public Survey survey(Scope scope) {
+        var surveyor = new Surveyor(chooser(scope));
+        for (var space : scope.spaces()) {
+            surveyor.list(contents(surveyor.all(site.pages(space.key(), Detail.PLACE, canScan()))));
+            surveyor.list(contents(surveyor.all(site.blogPosts(space.key(), Detail.PLACE))));
+        }
+        surveyor.choose();
+        if (scope.contents().attachments()) {
+            surveyor.attach(
+                    surveyor.all(site.attachments(new Cql(inSpaces(scope, "attachment") + " order by created"))));
+        }
+        return surveyor.survey();
+    }
+
+    private static List<Content> contents(List<DetailedContent> rows) {
+        return rows.stream().map(DetailedContent::content).toList();
     }
 
     @Override

@@ -143,17 +143,22 @@ final class Files {
         }
     }
 
-    private static Optional<DocumentId> container(Attachment file) {
+    static Optional<DocumentId> container(Attachment file) {
         return file.container().map(Parent::id).flatMap(DocumentId::parse);
     }
 
     private static Node node(Attachment file, DocumentId id, Held container) {
+        return node(file, id, container.id(), container.spaceId());
+    }
+
+    /// A file where it hangs.
+    static Node node(Attachment file, DocumentId id, DocumentId container, String spaceId) {
         var version = file.version();
         return new Node(
                 id,
                 NodeType.ATTACHMENT,
-                container.spaceId(),
-                Optional.of(container.id()),
+                spaceId,
+                Optional.of(container),
                 file.fileName(),
                 new Edition(version.number(), file.createdAt(), version.createdAt(), version.authorId()),
                 file.webPath());

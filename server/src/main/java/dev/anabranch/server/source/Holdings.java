@@ -9,6 +9,24 @@ import java.util.Map;
 
 /// What is held already, for a source that compares.
 public interface Holdings {
+    /// Nothing is held.
+    Holdings NOTHING = new Holdings() {
+        @Override
+        public Map<DocumentId, Held> held(Collection<DocumentId> ids) {
+            return Map.of();
+        }
+
+        @Override
+        public Map<DocumentId, Held> heldIn(Collection<String> spaceIds) {
+            return Map.of();
+        }
+
+        @Override
+        public List<Space> spaces() {
+            return List.of();
+        }
+    };
+
     /// Which of these are held.
     Map<DocumentId, Held> held(Collection<DocumentId> ids);
 

@@ -89,6 +89,16 @@ public final class Selection {
         return values.getOrDefault(filter, List.of());
     }
 
+    /// Whether a space is left out by its key.
+    public boolean leavesOutSpace(String key) {
+        return Pattern.of(values(Filter.NOT_SPACE)).fits(key);
+    }
+
+    /// Whether a key is like a pattern, or is it, without regard to case.
+    public static boolean isLike(String pattern, String key) {
+        return Pattern.of(List.of(pattern)).fits(key);
+    }
+
     Optional<Instant> time(Filter filter) {
         return values(filter).stream().findFirst().flatMap(FilterValues::time);
     }

@@ -22,6 +22,9 @@ public interface Source {
     /// @throws NoSuchSpace when one of them is unknown or hidden
     List<Space> spaces(List<String> keys);
 
+    /// Every space that the account may see, archived and personal ones too.
+    List<SpaceOffer> everySpace();
+
     /// Returns when the site can do what the filters of a scope ask: it knows what they name, and understands the
     /// query.
     ///
@@ -40,6 +43,9 @@ public interface Source {
 
     /// A complete listing of the scope, compared with what is held.
     Sweep sweep(Scope scope);
+
+    /// Lists what a reading of a scope would take, without texts. Nothing is compared with what is held.
+    Survey survey(Scope scope);
 
     /// Reads again what could not be read. Of those that are no longer there nothing is told.
     List<Change> readAgain(Scope scope, Collection<PendingWork> unread);

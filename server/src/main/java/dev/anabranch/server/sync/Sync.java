@@ -13,6 +13,7 @@ import dev.anabranch.server.source.Census;
 import dev.anabranch.server.source.Holdings;
 import dev.anabranch.server.source.Scope;
 import dev.anabranch.server.source.Source;
+import dev.anabranch.server.source.SpaceChoice;
 import dev.anabranch.server.source.Sweep.Excluded;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ public final class Sync {
 
     private void carry(Source source, SyncRequest request, StopSignal stop, RunLog log) {
         source.proveCredential();
-        var spaces = source.spaces(request.spaceKeys()).stream().distinct().toList();
+        var spaces = SpaceChoice.of(source, request.spaceKeys(), request.selection());
         content.apply(spaces.stream().<Change>map(Change.SpaceSeen::new).toList(), List.of());
         if (request.kind().equals(RunKind.full())) {
             forget(spaces);

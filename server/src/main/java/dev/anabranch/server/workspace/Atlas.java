@@ -7,6 +7,7 @@ import dev.anabranch.server.content.Edition;
 import dev.anabranch.server.content.Node;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.Space;
+import dev.anabranch.server.mapping.Choices;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -65,7 +66,8 @@ final class Atlas {
         var spaces = content.spaces();
         var nodes = new ArrayList<Node>();
         content.eachNode(nodes::add);
-        var atlas = new Atlas(siteAddress + content.wikiPath(), Layout.of(spaces, nodes), spaces, content.people());
+        var layout = Layout.of(spaces, nodes, content.inTransaction(Choices::folders));
+        var atlas = new Atlas(siteAddress + content.wikiPath(), layout, spaces, content.people());
         nodes.sort((a, b) -> a.id().compareTo(b.id()));
         nodes.forEach(atlas::add);
         return atlas;

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -56,7 +57,14 @@ final class Layout {
 
     /// The layout of these spaces. Things of other spaces are left out.
     static Layout of(Collection<Space> spaces, Collection<Node> nodes) {
-        var folders = spaceFolders(spaces);
+        return of(spaces, nodes, Map.of());
+    }
+
+    /// The same, where people chose folders for some spaces.
+    ///
+    /// @param chosen folders by the key of their space in lower case; none lies in another
+    static Layout of(Collection<Space> spaces, Collection<Node> nodes, Map<String, String> chosen) {
+        var folders = spaceFolders(spaces, chosen);
         var places = new HashMap<DocumentId, Place>();
         var bySpace = new TreeMap<String, List<Node>>();
         nodes.forEach(node ->
@@ -85,12 +93,19 @@ final class Layout {
     }
 
     /// Of spaces with one name each gets its key behind it: which of them is the older one tells nobody anything.
-    private static Map<String, String> spaceFolders(Collection<Space> spaces) {
-        var sameName = new HashMap<String, Integer>();
-        spaces.forEach(space -> sameName.merge(FileName.key(FileName.safe(space.name(), NAME_BYTES)), 1, Integer::sum));
-        var claims = new Claims();
+    private static Map<String, String> spaceFolders(Collection<Space> spaces, Map<String, String> chosen) {
         var folders = new HashMap<String, String>();
-        for (var space : spaces.stream()
+        spaces.forEach(space -> Optional.ofNullable(chosen.get(space.key().toLowerCase(Locale.ROOT)))
+                .ifPresent(folder -> folders.put(space.id(), folder)));
+        var claims = new Claims();
+        chosen.values().forEach(folder -> claims.reserve(folder.split("/", -1)[0]));
+        var unnamed = spaces.stream()
+                .filter(space -> !folders.containsKey(space.id()))
+                .toList();
+        var sameName = new HashMap<String, Integer>();
+        unnamed.forEach(
+                space -> sameName.merge(FileName.key(FileName.safe(space.name(), NAME_BYTES)), 1, Integer::sum));
+        for (var space : unnamed.stream()
                 .sorted((a, b) -> new DocumentId(a.id()).compareTo(new DocumentId(b.id())))
                 .toList()) {
             var name = FileName.safe(space.name(), NAME_BYTES);

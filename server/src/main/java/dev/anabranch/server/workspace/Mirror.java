@@ -3,6 +3,7 @@ package dev.anabranch.server.workspace;
 import dev.anabranch.atlassian.http.RequestMeter;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.FileStore;
+import dev.anabranch.server.mapping.Choices;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.DatabaseFailed;
 import dev.anabranch.server.source.Upstream;
@@ -81,6 +82,7 @@ public final class Mirror {
             }
             var content = ContentStore.of(database, source.address(), List.of(WorkspaceProjection.NAME), clock);
             content.setWikiPath(source.wikiPath());
+            release(content);
             var notes = new FolderNotes(database);
             notes.rules(wishes.in(notes.rules()));
             var projection = projection(content, source.address());
@@ -90,6 +92,21 @@ public final class Mirror {
             var reason = storage.isDamaged() ? StopReason.DAMAGED : StopReason.STORAGE;
             return naming(refused(reason, String.valueOf(storage.getMessage())));
         }
+    }
+
+    /// Lets go of spaces that are not mapped any more: their files stay where they are, and are nobody's. Each run
+    /// begins
+    /// with that; where none follows, it is done by this.
+    public List<ReleasedSpace> release() {
+        return ContentStore.sites(database).stream()
+                .flatMap(address ->
+                        release(ContentStore.of(database, address, List.of(WorkspaceProjection.NAME), clock)).stream())
+                .toList();
+    }
+
+    private List<ReleasedSpace> release(ContentStore content) {
+        var inForce = new Choices(database).inForce();
+        return inForce.revision() == 0 ? List.of() : new Release(content).allBut(inForce.choice());
     }
 
     /// Compares the store, what is noted of the files, and the files with each other, byte by byte. Asks nobody and

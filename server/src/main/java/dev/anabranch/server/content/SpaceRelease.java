@@ -1,0 +1,42 @@
+package dev.anabranch.server.content;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/// Forgets a space as if it had never been read.
+final class SpaceRelease {
+    private static final List<String> OF_DOCUMENTS = List.of("body", "dependency", "pending");
+
+    private SpaceRelease() {}
+
+    static void release(Connection connection, int site, Space space) throws SQLException {
+        for (var table : OF_DOCUMENTS) {
+            var column = table.equals("body") ? "id" : "document";
+            delete(
+                    connection,
+                    "DELETE FROM " + table + " WHERE site = ? AND " + column
+                            + " IN (SELECT id FROM node WHERE site = ? AND space = ?)",
+                    site,
+                    site,
+                    space.id());
+        }
+        delete(connection, "DELETE FROM node WHERE site = ? AND space = ?", site, space.id());
+        delete(connection, "DELETE FROM held_deletion WHERE site = ? AND space = ?", site, space.id());
+        delete(connection, "DELETE FROM space WHERE site = ? AND id = ?", site, space.id());
+        // Readings of several spaces together hold the place in lists that this one was part of.
+        for (var name : List.of("space:" + space.id(), "selection:" + space.id())) {
+            delete(connection, "DELETE FROM checkpoint WHERE site = ? AND name = ?", site, name);
+        }
+        delete(connection, "DELETE FROM checkpoint WHERE site = ? AND name LIKE 'reading:%'", site);
+    }
+
+    private static void delete(Connection connection, String sql, Object... values) throws SQLException {
+        try (var delete = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                delete.setObject(i + 1, values[i]);
+            }
+            delete.executeUpdate();
+        }
+    }
+}

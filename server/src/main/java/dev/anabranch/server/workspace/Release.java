@@ -1,0 +1,49 @@
+package dev.anabranch.server.workspace;
+
+import dev.anabranch.server.content.ContentStore;
+import dev.anabranch.server.content.Space;
+import dev.anabranch.server.mapping.Choice;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Lets go of spaces that are not mapped any more. Their files become anybody's, as if we had never written them: what
+/// is held of the space and what is noted of its files goes in one transaction, so that no later pass takes them for
+/// left over.
+final class Release {
+    private static final Logger LOG = LoggerFactory.getLogger(Release.class);
+
+    private final ContentStore content;
+
+    Release(ContentStore content) {
+        this.content = content;
+    }
+
+    /// Lets go of what this choice does not take. May be repeated.
+    List<ReleasedSpace> allBut(Choice choice) {
+        var released = new ArrayList<ReleasedSpace>();
+        for (var space : content.spaces()) {
+            if (!choice.takes(space.key())) {
+                int files = content.inTransaction(connection -> release(connection, space));
+                LOG.info("The space {} is not mapped any more: its {} files stay as they are", space.key(), files);
+                released.add(new ReleasedSpace(space.key(), files));
+            }
+        }
+        return released;
+    }
+
+    private int release(Connection connection, Space space) throws SQLException {
+        try (var delete = connection.prepareStatement("DELETE FROM workspace_file WHERE site = ? AND document IN"
+                + " (SELECT id FROM node WHERE site = ? AND space = ?)")) {
+            delete.setInt(1, content.site());
+            delete.setInt(2, content.site());
+            delete.setString(3, space.id());
+            int files = delete.executeUpdate();
+            content.release(connection, space);
+            return files;
+        }
+    }
+}
