@@ -72,7 +72,9 @@ public final class Main {
     }
 
     private static CommandLine commandLine() {
-        return new CommandLine(new Main())
+        var commandLine = new CommandLine(new Main());
+        FilterFlags.addTo(commandLine.getSubcommands().get("sync").getCommandSpec());
+        return commandLine
                 .setUsageHelpWidth(110)
                 .setAbbreviatedOptionsAllowed(false)
                 .setParameterExceptionHandler(new Misunderstanding())

@@ -6,10 +6,20 @@ import dev.anabranch.atlassian.http.ClientOptions;
 import dev.anabranch.atlassian.http.Retries;
 import dev.anabranch.atlassian.http.Waiting;
 import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.choosing.PreviewJson;
+import dev.anabranch.server.choosing.Previews;
+import dev.anabranch.server.mapping.Choice;
+import dev.anabranch.server.mapping.Mapping;
+import dev.anabranch.server.mapping.WrongMapping;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.FolderLock;
 import dev.anabranch.server.platform.Spans;
+import dev.anabranch.server.source.Contents;
+import dev.anabranch.server.source.NoSuchSpace;
+import dev.anabranch.server.source.Selection;
+import dev.anabranch.server.source.SelectionRefused;
+import dev.anabranch.server.source.Upstream;
 import dev.anabranch.server.sync.Counts;
 import dev.anabranch.server.sync.ReportJson;
 import dev.anabranch.server.sync.RunKind;
@@ -29,13 +39,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "sync",
@@ -86,7 +100,7 @@ final class SyncCommand implements Callable<Integer> {
             required = true,
             arity = "1..*",
             paramLabel = "KEY",
-            description = "keys of the spaces, also with commas between; may be repeated")
+            description = "keys of the spaces, also with commas between; * stands for anything; may be repeated")
     private List<String> spaces = List.of();
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "the folder, new or synced before")
@@ -125,8 +139,16 @@ final class SyncCommand implements Callable<Integer> {
             description = "longest wait when the site asks to slow down, such as 90s or 1h (default: ${DEFAULT-VALUE})")
     private String maxWait = "10m";
 
+    @Option(
+            names = "--preview",
+            description = "only look: what would be taken, what it costs, which files there would be; writes nothing")
+    private boolean preview;
+
     @Option(names = "--json", description = "print one object of JSON about the run on standard output")
     private boolean json;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     SyncCommand() {}
 
@@ -141,6 +163,14 @@ final class SyncCommand implements Callable<Integer> {
                 System.out.flush();
             }
             throw refused;
+        } catch (NoSuchSpace | SelectionRefused unknown) { // while looking; a run tells it in its report
+            boolean noSpace = unknown instanceof NoSuchSpace;
+            var message = String.valueOf(unknown.getMessage());
+            if (json) {
+                System.out.println(ReportJson.ofRefusal(noSpace ? "no_such_space" : "selection_refused", message));
+                System.out.flush();
+            }
+            throw new CommandFailed(ExitCode.FAILED, message, unknown);
         } catch (AtlassianException unreachable) { // while the site was asked what it is
             boolean throttled = unreachable instanceof AtlassianException.Throttled;
             var message = String.valueOf(unreachable.getMessage());
@@ -157,15 +187,22 @@ final class SyncCommand implements Callable<Integer> {
         where.check();
         var keys = keys();
         var what = what();
+        var selection = selection();
         var patience = Retries.STANDARD.waitingAtMost(patience());
         var secret = secret();
         var progress = SyncProgress.onStandardError();
         var options = ClientOptions.standard().with(patience).with(telling(progress));
+        if (preview) {
+            try (var open = where.open(secret, options)) {
+                return look(open.upstream(), keys, selection);
+            }
+        }
         try (var goodbye = new Goodbye();
                 var folder = take();
                 var open = where.open(secret, options)) {
             var request = SyncRequest.of(keys)
                     .withAttachments(attachments)
+                    .withSelection(selection, false)
                     .withKind(what)
                     .withSweep(!noSweep)
                     .withDeletionsConfirmed(confirmDeletions);
@@ -173,6 +210,30 @@ final class SyncCommand implements Callable<Integer> {
             print(report);
             hint(where, report);
             return exitCode(report);
+        }
+    }
+
+    private Selection selection() {
+        return FilterFlags.of(Objects.requireNonNull(spec).commandLine().getParseResult());
+    }
+
+    private int look(Upstream site, List<String> keys, Selection selection) {
+        var choice = choice(keys, selection);
+        var found = new Previews(site, Clock.systemUTC()).of(choice, Contents.TEXTS.withAttachments(attachments));
+        if (json) {
+            System.out.println(JsonMapper.shared().writeValueAsString(PreviewJson.of(found)));
+        } else {
+            PreviewLines.of(found).forEach(System.out::println);
+        }
+        System.out.flush();
+        return ExitCode.DONE;
+    }
+
+    private static Choice choice(List<String> keys, Selection selection) {
+        try {
+            return new Choice(keys.stream().map(Mapping::of).toList(), selection);
+        } catch (WrongMapping wrong) {
+            throw new CommandFailed(ExitCode.USAGE, "--space: " + wrong.getMessage(), wrong);
         }
     }
 
