@@ -1,5 +1,6 @@
 package dev.anabranch.simulator;
 
+import dev.anabranch.simulator.cloud.Gateway;
 import dev.anabranch.simulator.datacenter.Logins;
 import dev.anabranch.simulator.http.Json;
 import dev.anabranch.simulator.model.ContentType;
@@ -20,6 +21,9 @@ final class ReadyLine {
                 .put("mediaUrl", simulator.mediaUri().toString())
                 .put("controlUrl", simulator.controlUri().toString())
                 .put("kind", simulator.isDataCenter() ? "datacenter" : "cloud");
+        if (!simulator.isDataCenter()) {
+            json.put("cloudId", Gateway.CLOUD_ID).put("gatewayUrl", simulator.baseUri() + Gateway.PATH);
+        }
         ArrayNode accounts = json.putArray("accounts");
         simulator.accounts().forEach(account -> {
             ObjectNode row = accounts.addObject()
@@ -32,7 +36,9 @@ final class ReadyLine {
                         .put("password", Logins.password(account))
                         .put("userKey", Logins.userKey(account.user().accountId()));
             } else {
-                row.put("apiToken", account.apiToken());
+                row.put("apiToken", account.apiToken())
+                        .put("scopedToken", Gateway.scopedToken(account))
+                        .put("accessToken", Gateway.accessToken(account));
             }
         });
         ArrayNode spaces = json.putArray("spaces");

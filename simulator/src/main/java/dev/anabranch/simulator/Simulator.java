@@ -1,5 +1,9 @@
 package dev.anabranch.simulator;
 
+import dev.anabranch.simulator.cloud.CloudEdition;
+import dev.anabranch.simulator.cloud.CloudOptions;
+import dev.anabranch.simulator.cloud.CloudQuirk;
+import dev.anabranch.simulator.cloud.TenantInfo;
 import dev.anabranch.simulator.control.Control;
 import dev.anabranch.simulator.datacenter.DataCenter;
 import dev.anabranch.simulator.datacenter.DataCenterOptions;
@@ -8,7 +12,6 @@ import dev.anabranch.simulator.http.AccessLog;
 import dev.anabranch.simulator.http.Edition;
 import dev.anabranch.simulator.http.Endpoints;
 import dev.anabranch.simulator.http.HttpServer;
-import dev.anabranch.simulator.http.Limiter;
 import dev.anabranch.simulator.http.Router;
 import dev.anabranch.simulator.media.MediaHost;
 import dev.anabranch.simulator.model.Account;
@@ -61,21 +64,21 @@ public final class Simulator implements AutoCloseable {
         options.content().fill(site, baseUri().toString());
         site.audit().clear();
         faults.set(options.faults());
-        Optional<Limiter> limiter = options.ratePerSecond() > 0
-                ? Optional.of(new Limiter(options.ratePerSecond(), System::nanoTime))
-                : Optional.empty();
-        Traffic traffic = new Traffic(options.latency(), limiter);
+        CloudOptions cloudSite = options.cloud();
+        Traffic traffic =
+                new Traffic(options.latency(), options.ratePerSecond(), cloudSite.has(CloudQuirk.RATE_PER_ENDPOINT));
         MediaHost media = new MediaHost(site, mediaServer::port);
         Search search = new Search(site, options.indexLag());
-        Edition cloud = new CloudEdition(site);
+        Edition cloud = new CloudEdition(site, cloudSite);
         Optional<DataCenter> served = options.dataCenter()
                 .map(wanted -> new DataCenter(site, wanted, baseUri().toString(), search));
         siteServer.serve(responder(
                 "site",
                 served.map(DataCenter::edition).orElse(cloud),
-                served.map(this::apis).orElseGet(() -> apis(media, search)),
+                served.map(this::apis).orElseGet(() -> apis(media, search, cloudSite)),
                 traffic));
-        mediaServer.serve(responder("media", cloud, List.of(media), traffic));
+        Edition plain = new CloudEdition(site, CloudOptions.usual());
+        mediaServer.serve(responder("media", plain, List.of(media), traffic));
     }
 
     /// Starts a site; it answers when this returns.
@@ -159,11 +162,12 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
-    private List<Endpoints> apis(MediaHost media, Search search) {
+    private List<Endpoints> apis(MediaHost media, Search search, CloudOptions cloudSite) {
         BodyRules bodies = new BodyRules(Simulator::checked, this::rendered);
         return List.of(
                 new V2(site, bodies),
-                new V1Api(site, media::address, search),
+                new V1Api(site, media::address, search, cloudSite.has(CloudQuirk.ANCESTOR_RESTRICTIONS_FAIL)),
+                new TenantInfo(),
                 new Control(site, log, faults),
                 new WebSite(site));
     }

@@ -1,5 +1,7 @@
 package dev.anabranch.simulator;
 
+import dev.anabranch.simulator.cloud.CloudOptions;
+import dev.anabranch.simulator.cloud.CloudQuirk;
 import dev.anabranch.simulator.datacenter.DataCenterOptions;
 import dev.anabranch.simulator.datacenter.Quirk;
 import dev.anabranch.simulator.fault.FaultJson;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -100,8 +103,21 @@ public final class SimulatorCommand implements Callable<Integer> {
             names = "--quirk",
             split = ",",
             paramLabel = "NAME",
-            description = "Data Center: a habit to have, or with no- before it not to have, see docs/simulator.md")
+            description = "a habit to have, or with no- before it not to have, see docs/simulator.md")
     private List<String> quirks = List.of();
+
+    @Option(
+            names = "--points",
+            paramLabel = "N",
+            description = "Cloud: points an app may use in an hour; default " + CloudOptions.USUAL_POINTS)
+    private @Nullable Long points;
+
+    @Option(
+            names = "--scopes",
+            split = ",",
+            paramLabel = "SCOPE",
+            description = "Cloud: what scoped tokens and access tokens are good for; default everything")
+    private List<String> scopes = List.of();
 
     @Option(
             names = "--latency",
@@ -174,15 +190,36 @@ public final class SimulatorCommand implements Callable<Integer> {
                 .withRate(ratePerSecond());
         SimulatorOptions zoned = zone == null ? options : options.inZone(zoneId(zone));
         SimulatorOptions faulty = faults == null ? zoned : zoned.withFaults(rules(faults));
-        return dataCenter().map(faulty::asDataCenter).orElse(faulty);
+        return dataCenter().map(faulty::asDataCenter).orElseGet(() -> faulty.asCloud(cloud()));
+    }
+
+    private CloudOptions cloud() {
+        try {
+            CloudOptions options = CloudOptions.usual()
+                    .withPoints(points == null ? CloudOptions.USUAL_POINTS : points)
+                    .withScopes(Set.copyOf(scopes));
+            for (String name : quirks) {
+                options = name.startsWith("no-")
+                        ? options.without(CloudQuirk.of(name.substring("no-".length())))
+                        : options.with(CloudQuirk.of(name));
+            }
+            return options;
+        } catch (IllegalArgumentException e) {
+            throw usage("--kind cloud: " + e.getMessage());
+        }
     }
 
     private Optional<DataCenterOptions> dataCenter() {
         return switch (kind) {
-            case "datacenter" -> Optional.of(dataCenterOptions());
+            case "datacenter" -> {
+                if (points != null || !scopes.isEmpty()) {
+                    throw usage("--points and --scopes need --kind cloud");
+                }
+                yield Optional.of(dataCenterOptions());
+            }
             case "cloud" -> {
-                if (contextPath != null || siteVersion != null || !quirks.isEmpty()) {
-                    throw usage("--context-path, --site-version and --quirk need --kind datacenter");
+                if (contextPath != null || siteVersion != null) {
+                    throw usage("--context-path and --site-version need --kind datacenter");
                 }
                 yield Optional.empty();
             }

@@ -1,5 +1,6 @@
 package dev.anabranch.simulator;
 
+import dev.anabranch.simulator.cloud.CloudOptions;
 import dev.anabranch.simulator.datacenter.DataCenterOptions;
 import dev.anabranch.simulator.fault.FaultRules;
 import dev.anabranch.simulator.source.CompanySource;
@@ -22,6 +23,7 @@ import java.util.Optional;
 /// @param zone the site's time zone, in which dates in CQL are read for callers without their own
 /// @param clock what the site's clock starts from
 /// @param indexLag how long it takes until a search finds a new version
+/// @param cloud which Cloud site it is, when it is one
 /// @param dataCenter which Data Center site it is; empty for a Cloud site
 public record SimulatorOptions(
         int port,
@@ -32,6 +34,7 @@ public record SimulatorOptions(
         ZoneId zone,
         Clock clock,
         Duration indexLag,
+        CloudOptions cloud,
         Optional<DataCenterOptions> dataCenter) {
     /// The zone of a site for which none is given; not UTC, so that whoever mistakes one for the other is found out.
     public static final ZoneId USUAL_ZONE = ZoneId.of("America/New_York");
@@ -47,6 +50,7 @@ public record SimulatorOptions(
                 USUAL_ZONE,
                 Clock.systemUTC(),
                 Duration.ZERO,
+                CloudOptions.usual(),
                 Optional.empty());
     }
 
@@ -67,42 +71,55 @@ public record SimulatorOptions(
 
     /// The same on this port.
     public SimulatorOptions onPort(int other) {
-        return new SimulatorOptions(other, content, latency, ratePerSecond, faults, zone, clock, indexLag, dataCenter);
+        return new SimulatorOptions(
+                other, content, latency, ratePerSecond, faults, zone, clock, indexLag, cloud, dataCenter);
     }
 
     /// The same, answering later.
     public SimulatorOptions withLatency(Duration other) {
-        return new SimulatorOptions(port, content, other, ratePerSecond, faults, zone, clock, indexLag, dataCenter);
+        return new SimulatorOptions(
+                port, content, other, ratePerSecond, faults, zone, clock, indexLag, cloud, dataCenter);
     }
 
     /// The same, answering this many requests a second.
     public SimulatorOptions withRate(double perSecond) {
-        return new SimulatorOptions(port, content, latency, perSecond, faults, zone, clock, indexLag, dataCenter);
+        return new SimulatorOptions(
+                port, content, latency, perSecond, faults, zone, clock, indexLag, cloud, dataCenter);
     }
 
     /// The same with faults.
     public SimulatorOptions withFaults(FaultRules other) {
-        return new SimulatorOptions(port, content, latency, ratePerSecond, other, zone, clock, indexLag, dataCenter);
+        return new SimulatorOptions(
+                port, content, latency, ratePerSecond, other, zone, clock, indexLag, cloud, dataCenter);
     }
 
     /// The same in another time zone.
     public SimulatorOptions inZone(ZoneId other) {
-        return new SimulatorOptions(port, content, latency, ratePerSecond, faults, other, clock, indexLag, dataCenter);
+        return new SimulatorOptions(
+                port, content, latency, ratePerSecond, faults, other, clock, indexLag, cloud, dataCenter);
     }
 
     /// The same at another time.
     public SimulatorOptions withClock(Clock other) {
-        return new SimulatorOptions(port, content, latency, ratePerSecond, faults, zone, other, indexLag, dataCenter);
+        return new SimulatorOptions(
+                port, content, latency, ratePerSecond, faults, zone, other, indexLag, cloud, dataCenter);
     }
 
     /// The same as a Data Center site.
     public SimulatorOptions asDataCenter(DataCenterOptions wanted) {
         return new SimulatorOptions(
-                port, content, latency, ratePerSecond, faults, zone, clock, indexLag, Optional.of(wanted));
+                port, content, latency, ratePerSecond, faults, zone, clock, indexLag, cloud, Optional.of(wanted));
+    }
+
+    /// The same as this Cloud site.
+    public SimulatorOptions asCloud(CloudOptions wanted) {
+        return new SimulatorOptions(
+                port, content, latency, ratePerSecond, faults, zone, clock, indexLag, wanted, Optional.empty());
     }
 
     /// The same with a search that finds new versions only after some time.
     public SimulatorOptions withIndexLag(Duration other) {
-        return new SimulatorOptions(port, content, latency, ratePerSecond, faults, zone, clock, other, dataCenter);
+        return new SimulatorOptions(
+                port, content, latency, ratePerSecond, faults, zone, clock, other, cloud, dataCenter);
     }
 }

@@ -8,6 +8,7 @@ import dev.anabranch.simulator.http.Edition;
 import dev.anabranch.simulator.http.Exchange;
 import dev.anabranch.simulator.http.ExchangeListener;
 import dev.anabranch.simulator.http.Json;
+import dev.anabranch.simulator.http.Limiter;
 import dev.anabranch.simulator.http.Reply;
 import dev.anabranch.simulator.http.Request;
 import dev.anabranch.simulator.http.Responder;
@@ -22,6 +23,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /// The way of a request through one host of the site: sign-in, faults, the rate, the route; then the log and the
@@ -81,11 +83,12 @@ final class SiteResponder implements Responder {
     }
 
     private Answer rated(Request request, SignIn signIn) {
-        Duration wait = host.equals("site") ? traffic.take() : Duration.ZERO;
+        Optional<Limiter> limiter = host.equals("site") ? traffic.limiter(request) : Optional.empty();
+        Duration wait = limiter.map(Limiter::take).orElse(Duration.ZERO);
         Answer answer = wait.isZero()
-                ? told(request, edition.marked(truth(request, signIn), signIn))
+                ? edition.carryOut(request, asked -> told(asked, edition.marked(truth(asked, signIn), signIn)))
                 : edition.marked(edition.tooMany(wait), signIn);
-        return edition.limits(answer, traffic.limiter(), site.clock().now());
+        return edition.limits(answer, limiter, site.clock().now());
     }
 
     private Answer told(Request request, Answer answer) {

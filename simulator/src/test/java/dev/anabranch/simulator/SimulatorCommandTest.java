@@ -29,7 +29,7 @@ class SimulatorCommandTest {
             assertThat(line.path("controlUrl").asString()).isEqualTo(simulator.baseUri() + "/_simulator");
             assertThat(line.path("kind").asString()).isEqualTo("cloud");
             assertThat(line.at("/accounts/0").propertyNames())
-                    .containsExactly("name", "email", "accountId", "apiToken");
+                    .containsExactly("name", "email", "accountId", "apiToken", "scopedToken", "accessToken");
             assertThat(line.path("spaces").toString())
                     .isEqualTo("[{\"key\":\"CORPUS\",\"name\":\"CORPUS\",\"pages\":1}]");
             assertThat(simulator.readyLine()).doesNotContain("\n");
@@ -56,6 +56,10 @@ class SimulatorCommandTest {
                 List.of("--kind", "datacenter", "--context-path", "confluence"),
                 List.of("--kind", "datacenter", "--site-version", "new"),
                 List.of("--kind", "datacenter", "--quirk", "no-such"),
+                List.of("--quirk", "no-such"),
+                List.of("--points", "0"),
+                List.of("--kind", "datacenter", "--points", "5"),
+                List.of("--kind", "datacenter", "--quirk", "empty-next"),
                 List.of("--kind", "server"),
                 List.of("--site", folder.resolve("none").toString()),
                 List.of("--site", folder.toString(), "--pages", "3"),

@@ -1,5 +1,6 @@
 package dev.anabranch.simulator;
 
+import dev.anabranch.simulator.cloud.CloudOptions;
 import dev.anabranch.simulator.model.Body;
 import dev.anabranch.simulator.model.NewContent;
 import dev.anabranch.simulator.model.Page;
@@ -25,6 +26,13 @@ final class Sites {
         } finally {
             Files.delete(folder); // it is read at the start only
         }
+    }
+
+    /// A site with generated pages and other manners, at a fixed time.
+    static Simulator generated(int pages, CloudOptions manners) throws IOException {
+        return Simulator.start(SimulatorOptions.generated(pages, 1, 7)
+                .withClock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .asCloud(manners));
     }
 
     static long spaceId(Simulator simulator) {

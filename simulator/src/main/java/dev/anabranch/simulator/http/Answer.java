@@ -1,5 +1,8 @@
 package dev.anabranch.simulator.http;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -61,6 +64,24 @@ public record Answer(int status, List<Header> headers, Payload body) {
     /// 303 to another address, to be read with GET.
     public static Answer seeOther(String location) {
         return new Answer(303, List.of(new Header("Location", location)), new byte[0]);
+    }
+
+    /// All bytes of the body.
+    public byte[] bytes() {
+        try (InputStream in = body.source().open()) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The value of a header; empty text when there is none.
+    public String header(String name) {
+        return headers.stream()
+                .filter(header -> header.name().equalsIgnoreCase(name))
+                .map(Header::value)
+                .findFirst()
+                .orElse("");
     }
 
     /// The same answer with one more header.

@@ -12,6 +12,20 @@ public interface Edition {
         return Optional.empty();
     }
 
+    /// Has a request carried out; may ask for something else in its place, or give another answer.
+    ///
+    /// @param truth what the site does with a request
+    default Answer carryOut(Request request, Doing truth) {
+        return truth.to(request);
+    }
+
+    /// What the site does with requests.
+    @FunctionalInterface
+    interface Doing {
+        /// The answer to a request.
+        Answer to(Request request);
+    }
+
     /// Who sends the request.
     SignIn signIn(Request request);
 

@@ -26,9 +26,11 @@ final class SearchRoutes {
     private static final int MAX_WITH_RENDERED_BODY = 25;
 
     private final Search search;
+    private final boolean ancestorsFail;
 
-    SearchRoutes(Search search) {
+    SearchRoutes(Search search, boolean ancestorsFail) {
         this.search = search;
+        this.ancestorsFail = ancestorsFail;
     }
 
     List<Route> routes() {
@@ -94,8 +96,8 @@ final class SearchRoutes {
 
     /// With the restrictions of ancestors expanded, one ancestor that cannot be read fails the whole batch
     /// (CONFCLOUD-77618).
-    private static void checkAncestors(Exchange exchange, Search.Found found, Expansions wanted) {
-        if (!wanted.has("ancestors.restrictions")) {
+    private void checkAncestors(Exchange exchange, Search.Found found, Expansions wanted) {
+        if (!ancestorsFail || !wanted.has("ancestors.restrictions")) {
             return;
         }
         var all = exchange.view().site().everything();

@@ -16,10 +16,11 @@ public final class V1Api implements Endpoints {
     private final List<Route> routes;
 
     /// @param downloads where downloads of attachments are redirected to
-    public V1Api(Site site, Downloads downloads, Search search) {
+    /// @param ancestorsFail whether a search that expands restrictions of ancestors fails where one cannot be read
+    public V1Api(Site site, Downloads downloads, Search search, boolean ancestorsFail) {
         var tasks = new LongTasks(site);
         routes = Stream.of(
-                        new SearchRoutes(search).routes(),
+                        new SearchRoutes(search, ancestorsFail).routes(),
                         new ContentRoutes(site, tasks).routes(),
                         new TreeRoutes(site).routes(),
                         new LabelRoutes(site).routes(),
