@@ -80,7 +80,7 @@
   helpButton.addEventListener("click", () => help.showModal());
   shortcuts.checked = localStorage.getItem("shortcuts") !== "off";
   shortcuts.addEventListener("change", () => localStorage.setItem("shortcuts", shortcuts.checked ? "on" : "off"));
-  const places = { h: "/", f: "/files", r: "/runs", a: "/about" };
+  const places = Object.fromEntries(all("[data-place]", help).map((row) => [row.dataset.key, row.dataset.place]));
   let goPressed = 0;
   function step(by) {
     const rows = all("[data-rows] a[href]").filter((link) => link.offsetParent !== null);

@@ -16,6 +16,7 @@ import dev.anabranch.server.runs.RunMetrics;
 import dev.anabranch.server.runs.Runner;
 import dev.anabranch.server.runs.ScheduledRuns;
 import dev.anabranch.server.source.Upstream;
+import dev.anabranch.server.sync.RunSearch;
 import dev.anabranch.server.sync.RunStore;
 import dev.anabranch.server.sync.SyncRequest;
 import dev.anabranch.server.workspace.Mirror;
@@ -54,6 +55,7 @@ final class Wiring {
         });
         context.registerBean(
                 Workspace.class, () -> context.getBean(Mirror.class).workspace());
+        context.registerBean(RunSearch.class, () -> new RunSearch(context.getBean(Database.class)));
         context.registerBean(Inventory.class, () -> new Inventory(context.getBean(Database.class)));
         context.registerBean(Choices.class, () -> new Choices(context.getBean(Database.class)));
         if (start.setup() instanceof ConnectionSetup.Complete(var connection)) {

@@ -195,6 +195,8 @@ class BrowserTest {
                     "/files?q=home",
                     "/runs",
                     "/runs/" + run,
+                    "/runs/" + run + "?outcome=new&type=page&q=e",
+                    "/coverage",
                     "/about");
         }
     }
@@ -202,7 +204,7 @@ class BrowserTest {
     @Test
     void emptyPagesHoldTheAccessibilityRules() throws Exception {
         try (var server = TestServer.unconnected(data)) {
-            check(server, "/", "/files", "/runs", "/about", "/files?q=nothing");
+            check(server, "/", "/files", "/runs", "/coverage", "/about", "/files?q=nothing");
         }
     }
 

@@ -11,30 +11,45 @@ import java.util.stream.Collectors;
 
 /// What the page of one run shows.
 ///
-/// @param filter    the one outcome to show, if not all
 /// @param failed    the first of those that failed, to be seen before anything else
-/// @param documents some of what it did
-/// @param next      where the following ones are shown, if there are any
+/// @param found     the documents that its filter lets pass
 /// @param phases    what it was busy with, in order
 /// @param coverage  the ledger of its spaces, when it enumerated them completely
-/// @param confirmable whether held deletions can be confirmed here: no other run came after this one
+/// @param settings  what was in force when it began
 /// @param live      its state, while it is under way here
+/// @param startable whether runs can be started here
 public record RunPage(
         RunView view,
-        Optional<Outcome> filter,
         List<DocumentView> failed,
-        List<DocumentView> documents,
-        Optional<String> next,
+        Found found,
         List<RunPhase> phases,
         List<Coverage> coverage,
+        List<Snapshot> settings,
         Optional<LiveRun.News> live,
-        boolean confirmable) {
+        boolean startable) {
     public RunPage {
         failed = List.copyOf(failed);
-        documents = List.copyOf(documents);
         phases = List.copyOf(phases);
         coverage = List.copyOf(coverage);
+        settings = List.copyOf(settings);
     }
+
+    /// Documents of a run.
+    ///
+    /// @param documents one page of them
+    /// @param matching how many there are in all
+    /// @param types to choose from
+    /// @param next where the following ones are shown, if there are any
+    public record Found(
+            RunFilter filter, List<DocumentView> documents, int matching, List<String> types, Optional<String> next) {
+        public Found {
+            documents = List.copyOf(documents);
+            types = List.copyOf(types);
+        }
+    }
+
+    /// A setting as it was.
+    public record Snapshot(String name, String value) {}
 
     /// How many documents had an outcome.
     public int count(Outcome outcome) {
@@ -58,10 +73,5 @@ public record RunPage(
                                 .map(end -> " " + Words.took(Duration.between(each.startedAt(), end)))
                                 .orElse(""))
                 .collect(Collectors.joining(", "));
-    }
-
-    /// Where only the documents of one outcome are shown.
-    public String filterUrl(Outcome outcome) {
-        return view.url() + "?outcome=" + outcome.word();
     }
 }

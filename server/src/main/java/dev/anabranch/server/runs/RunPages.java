@@ -1,17 +1,13 @@
 package dev.anabranch.server.runs;
 
-import dev.anabranch.server.content.Inventory;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.platform.web.Section;
-import dev.anabranch.server.sync.Outcome;
 import dev.anabranch.server.sync.Run;
-import dev.anabranch.server.sync.RunDocument;
 import dev.anabranch.server.sync.RunStore;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -24,18 +20,14 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 final class RunPages {
     private static final int RUNS_A_PAGE = 50;
-    private static final int DOCUMENTS_A_PAGE = 100;
-    private static final int FAILED_FIRST = 10;
 
     private final Pages pages;
     private final RunStore runs;
-    private final Inventory inventory;
     private final Optional<RunDesk> desk;
 
-    RunPages(Pages pages, RunStore runs, Inventory inventory, Optional<RunDesk> desk) {
+    RunPages(Pages pages, RunStore runs, Optional<RunDesk> desk) {
         this.pages = pages;
         this.runs = runs;
-        this.inventory = inventory;
         this.desk = desk;
     }
 
@@ -45,42 +37,12 @@ final class RunPages {
         List<Run> found = before.isEmpty() ? runs.latest(RUNS_A_PAGE + 1) : runs.before(known(before), RUNS_A_PAGE + 1);
         boolean more = found.size() > RUNS_A_PAGE;
         List<Run> shown = more ? found.subList(0, RUNS_A_PAGE) : found;
+        var views = shown.stream().map(RunView::new).toList();
         var page = new RunsPage(
-                shown.stream().map(RunView::new).toList(),
+                views,
+                RunChart.of(views, pages.words()),
                 more ? Optional.of("/runs?before=" + shown.getLast().id()) : Optional.empty());
         pages.write(request, response, Section.RUNS, "Runs", "runs/runs.jte", page);
-    }
-
-    @GetMapping("/runs/{id}")
-    void one(
-            @PathVariable String id,
-            @RequestParam(defaultValue = "") String outcome,
-            @RequestParam(defaultValue = "0") int after,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
-        Run run = known(id);
-        Optional<Outcome> filter = outcome(outcome);
-        List<RunDocument> found = filter.isPresent()
-                ? runs.documents(id, filter.get(), after, DOCUMENTS_A_PAGE + 1)
-                : runs.documents(id, after, DOCUMENTS_A_PAGE + 1);
-        boolean more = found.size() > DOCUMENTS_A_PAGE;
-        List<RunDocument> shown = more ? found.subList(0, DOCUMENTS_A_PAGE) : found;
-        Optional<String> next = more
-                ? Optional.of("/runs/%s?outcome=%s&after=%d"
-                        .formatted(id, outcome, shown.getLast().number()))
-                : Optional.empty();
-        var page = new RunPage(
-                new RunView(run),
-                filter,
-                filter.isPresent() ? List.of() : views(run, runs.documents(id, Outcome.FAILED, 0, FAILED_FIRST)),
-                views(run, shown),
-                next,
-                runs.phases(run),
-                runs.coverage(id),
-                desk.flatMap(each -> each.current(id)).map(LiveRun::now),
-                desk.isPresent() && runs.latest(1).stream().anyMatch(run::equals));
-        pages.write(request, response, Section.RUNS, "Run", "runs/run.jte", page);
     }
 
     /// "Sync now". When a run is under way it shows that one: it is what the reader wants to see.
@@ -102,19 +64,8 @@ final class RunPages {
         seeOther(response, "/runs/" + known(id).id());
     }
 
-    private List<DocumentView> views(Run run, List<RunDocument> documents) {
-        String wiki = inventory.wiki(run.site());
-        return documents.stream().map(each -> new DocumentView(each, wiki)).toList();
-    }
-
     private Run known(String id) {
         return runs.find(id).orElseThrow(() -> Problem.notFound("There is no run '" + id + "'."));
-    }
-
-    private static Optional<Outcome> outcome(String word) {
-        return Arrays.stream(Outcome.values())
-                .filter(outcome -> outcome.word().equals(word))
-                .findFirst();
     }
 
     private static void seeOther(HttpServletResponse response, String address) {

@@ -3,6 +3,7 @@ package dev.anabranch.server.runs;
 import dev.anabranch.server.platform.web.Words;
 import dev.anabranch.server.sync.FailureCode;
 import dev.anabranch.server.sync.Run;
+import dev.anabranch.server.sync.RunKind;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.StopReason;
 import java.time.Duration;
@@ -23,7 +24,7 @@ public record RunView(Run run) {
             case PARTIAL -> "Partly done";
             case FAILED -> "Failed";
             case CANCELLED -> "Cancelled";
-            case WAITING -> "Waiting for Atlassian";
+            case WAITING -> "Waiting for the site";
             case PAUSED -> "Paused";
             case INTERRUPTED -> "Interrupted";
             case STALLED -> "Stalled";
@@ -64,6 +65,27 @@ public record RunView(Run run) {
             };
         }
         return line.toString();
+    }
+
+    /// What it read, in words.
+    public String kind() {
+        return switch (run.asked().kind()) {
+            case RunKind.Incremental _ -> "What changed";
+            case RunKind.Full _ -> "Everything";
+            case RunKind.Access _ -> "Who may read";
+            case RunKind.Subtree _ -> "One subtree";
+            case RunKind.Pages(var documents) -> documents.size() == 1 ? "One document" : "Single documents";
+        };
+    }
+
+    /// What made it start, in words.
+    public String trigger() {
+        return switch (run.asked().trigger()) {
+            case SCHEDULE -> "by the clock";
+            case HAND -> "by hand";
+            case API -> "by a program";
+            case COMMAND -> "by command";
+        };
     }
 
     /// Whether it is under way.

@@ -5,8 +5,9 @@ import java.util.Optional;
 
 /// What the list of runs shows.
 ///
+/// @param chart the same runs as bars
 /// @param older where older runs are shown, if there are any
-public record RunsPage(List<RunView> runs, Optional<String> older) {
+public record RunsPage(List<RunView> runs, RunChart chart, Optional<String> older) {
     public RunsPage {
         runs = List.copyOf(runs);
     }

@@ -391,7 +391,7 @@ public final class RunStore {
         return ids.stream().map(DocumentId::value).collect(Collectors.joining("\n"));
     }
 
-    private static RunDocument document(ResultSet row) throws SQLException {
+    static RunDocument document(ResultSet row) throws SQLException {
         return new RunDocument(
                 row.getInt("number"),
                 row.getString("document"),
@@ -404,7 +404,7 @@ public final class RunStore {
                 Instant.ofEpochMilli(row.getLong("at")));
     }
 
-    private static <T> List<T> all(PreparedStatement query, Reader<T> reader) throws SQLException {
+    static <T> List<T> all(PreparedStatement query, Reader<T> reader) throws SQLException {
         var found = new ArrayList<T>();
         try (var rows = query.executeQuery()) {
             while (rows.next()) {
@@ -414,7 +414,7 @@ public final class RunStore {
         return found;
     }
 
-    private interface Reader<T> {
+    interface Reader<T> {
         T read(ResultSet row) throws SQLException;
     }
 }

@@ -8,6 +8,8 @@ public enum Section {
     FILES("Files", "/files", 'f'),
     /// What the sync did.
     RUNS("Runs", "/runs", 'r'),
+    /// What is held of what the account can see.
+    COVERAGE("Coverage", "/coverage", 'c'),
     /// Health, version, settings in force.
     ABOUT("About", "/about", 'a');
 

@@ -1,0 +1,111 @@
+package dev.anabranch.server.runs;
+
+import dev.anabranch.server.content.Inventory;
+import dev.anabranch.server.content.Inventory.SpaceHolding;
+import dev.anabranch.server.platform.web.Pages;
+import dev.anabranch.server.platform.web.Section;
+import dev.anabranch.server.sync.Run;
+import dev.anabranch.server.sync.RunSearch;
+import dev.anabranch.server.sync.RunStore;
+import dev.anabranch.server.sync.SpaceLedger;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriUtils;
+
+/// The page that says what is held of what the account can see, space by space.
+@Controller
+final class CoveragePages {
+    private static final int SPACES_A_PAGE = 50;
+
+    private final Pages pages;
+    private final RunStore runs;
+    private final RunSearch search;
+    private final Inventory inventory;
+
+    CoveragePages(Pages pages, RunStore runs, RunSearch search, Inventory inventory) {
+        this.pages = pages;
+        this.runs = runs;
+        this.search = search;
+        this.inventory = inventory;
+    }
+
+    @GetMapping("/coverage")
+    void coverage(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String after,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Optional<Run> last = runs.latest(1).stream().findFirst();
+        List<SpaceLedger> ledgers = last.map(run -> search.ledgers(run.site())).orElse(List.of());
+        pages.write(
+                request,
+                response,
+                Section.COVERAGE,
+                "Coverage",
+                "runs/coverage.jte",
+                page(ledgers, last.map(Run::spaceKeys).orElse(List.of()), q.strip(), after));
+    }
+
+    private CoveragePage page(List<SpaceLedger> ledgers, List<String> taken, String text, String after) {
+        Map<String, String> names = names();
+        var covered = ledgers.stream()
+                .map(SpaceLedger::spaceKey)
+                .map(CoveragePages::folded)
+                .toList();
+        var matching = ledgers.stream()
+                .filter(each -> matches(each.spaceKey() + " " + names.getOrDefault(folded(each.spaceKey()), ""), text))
+                .filter(each -> each.spaceKey().compareTo(after) > 0)
+                .toList();
+        boolean more = matching.size() > SPACES_A_PAGE;
+        var shown = more ? matching.subList(0, SPACES_A_PAGE) : matching;
+        return new CoveragePage(
+                shown.stream().map(each -> row(each, names)).toList(),
+                ledgers.stream().mapToLong(SpaceLedger::expected).sum(),
+                ledgers.stream().mapToLong(SpaceLedger::held).sum(),
+                taken.stream().filter(key -> !covered.contains(folded(key))).toList(),
+                text,
+                more ? Optional.of(next(text, shown.getLast().spaceKey())) : Optional.empty());
+    }
+
+    private static CoveragePage.Row row(SpaceLedger ledger, Map<String, String> names) {
+        return new CoveragePage.Row(
+                ledger.spaceKey(),
+                names.getOrDefault(folded(ledger.spaceKey()), ledger.spaceKey()),
+                new RunView(ledger.run()),
+                ledger.lines());
+    }
+
+    /// Names of spaces by key; of spaces of several sites with one key, any.
+    private Map<String, String> names() {
+        return inventory.spaces().stream()
+                .map(SpaceHolding::space)
+                .collect(Collectors.toMap(
+                        space -> folded(space.key()), space -> space.name(), (one, other) -> one, TreeMap::new));
+    }
+
+    private static boolean matches(String words, String text) {
+        return words.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+    }
+
+    private static String folded(String key) {
+        return key.toLowerCase(Locale.ROOT);
+    }
+
+    private static String next(String text, String last) {
+        return "/coverage?q=%s&after=%s"
+                .formatted(
+                        UriUtils.encode(text, StandardCharsets.UTF_8), UriUtils.encode(last, StandardCharsets.UTF_8));
+    }
+}

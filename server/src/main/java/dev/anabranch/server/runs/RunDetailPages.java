@@ -1,0 +1,151 @@
+package dev.anabranch.server.runs;
+
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Inventory;
+import dev.anabranch.server.platform.web.Pages;
+import dev.anabranch.server.platform.web.Problem;
+import dev.anabranch.server.platform.web.Section;
+import dev.anabranch.server.sync.DocumentQuery;
+import dev.anabranch.server.sync.Outcome;
+import dev.anabranch.server.sync.Run;
+import dev.anabranch.server.sync.RunDocument;
+import dev.anabranch.server.sync.RunKind;
+import dev.anabranch.server.sync.RunSearch;
+import dev.anabranch.server.sync.RunStore;
+import dev.anabranch.server.sync.Trigger;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The page of one run, and what can be done from there.
+@Controller
+final class RunDetailPages {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final int DOCUMENTS_A_PAGE = 100;
+    private static final int FAILED_FIRST = 10;
+    private static final int ROWS = 1000;
+
+    private final Pages pages;
+    private final RunStore runs;
+    private final RunSearch search;
+    private final Inventory inventory;
+    private final Optional<RunDesk> desk;
+
+    RunDetailPages(Pages pages, RunStore runs, RunSearch search, Inventory inventory, Optional<RunDesk> desk) {
+        this.pages = pages;
+        this.runs = runs;
+        this.search = search;
+        this.inventory = inventory;
+        this.desk = desk;
+    }
+
+    @GetMapping("/runs/{id}")
+    void one(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String outcome,
+            @RequestParam(defaultValue = "") String type,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "0") int after,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Run run = known(id);
+        var filter = RunFilter.of(run.id(), outcome, type, q);
+        boolean first = filter.query().isAll() && after == 0;
+        var page = new RunPage(
+                new RunView(run),
+                first ? views(run, runs.documents(id, Outcome.FAILED, 0, FAILED_FIRST)) : List.of(),
+                found(run, filter, after),
+                runs.phases(run),
+                runs.coverage(id),
+                SettingsSnapshot.of(run.asked().settings()),
+                desk.flatMap(each -> each.current(id)).map(LiveRun::now),
+                desk.isPresent());
+        pages.write(request, response, Section.RUNS, "Run", "runs/run.jte", page);
+    }
+
+    /// Each document as a line of JSON, however many there are.
+    @GetMapping("/runs/{id}/documents.ndjson")
+    void download(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String outcome,
+            @RequestParam(defaultValue = "") String type,
+            @RequestParam(defaultValue = "") String q,
+            HttpServletResponse response)
+            throws IOException {
+        Run run = known(id);
+        DocumentQuery wanted = RunFilter.of(run.id(), outcome, type, q).query();
+        response.setContentType("application/x-ndjson");
+        response.setHeader("Content-Disposition", "attachment; filename=\"run-" + run.id() + ".ndjson\"");
+        OutputStream out = response.getOutputStream();
+        int last = 0;
+        List<RunDocument> some;
+        do {
+            some = search.documents(run.id(), wanted, last, ROWS);
+            for (RunDocument document : some) {
+                out.write(
+                        (JSON.writeValueAsString(RunJson.document(document)) + "\n").getBytes(StandardCharsets.UTF_8));
+                last = document.number();
+            }
+        } while (some.size() == ROWS);
+    }
+
+    /// Reads documents that failed once more: one, or all of them.
+    @PostMapping("/runs/{id}/retry")
+    void retry(
+            @PathVariable String id, @RequestParam(defaultValue = "") String document, HttpServletResponse response) {
+        Run run = known(id);
+        RunDesk open = desk.orElseThrow(() -> Problem.conflict(
+                "not-configured", "There is no connection to a site yet. The home page says what to configure."));
+        List<DocumentId> failed = runs.documents(run.id(), Outcome.FAILED, 0, ROWS).stream()
+                .map(RunDocument::id)
+                .filter(each -> document.isEmpty() || each.equals(document))
+                .flatMap(each -> DocumentId.parse(each).stream())
+                .toList();
+        if (failed.isEmpty()) {
+            throw Problem.notFound("No such document failed in this run.");
+        }
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", "/runs/" + started(open, new RunKind.Pages(failed)));
+    }
+
+    /// When a run is under way already, that one: it is what the reader wants to see.
+    private static String started(RunDesk desk, RunKind kind) {
+        try {
+            return desk.start(new Runner.Order(kind, false, false, Trigger.HAND));
+        } catch (RunInProgress another) {
+            return another.runId();
+        }
+    }
+
+    private RunPage.Found found(Run run, RunFilter filter, int after) {
+        List<RunDocument> found = search.documents(run.id(), filter.query(), after, DOCUMENTS_A_PAGE + 1);
+        boolean more = found.size() > DOCUMENTS_A_PAGE;
+        List<RunDocument> shown = more ? found.subList(0, DOCUMENTS_A_PAGE) : found;
+        return new RunPage.Found(
+                filter,
+                views(run, shown),
+                search.count(run.id(), filter.query()),
+                search.types(run.id()),
+                more ? Optional.of(filter.after(shown.getLast().number())) : Optional.empty());
+    }
+
+    private List<DocumentView> views(Run run, List<RunDocument> documents) {
+        String wiki = inventory.wiki(run.site());
+        return documents.stream().map(each -> new DocumentView(each, wiki)).toList();
+    }
+
+    private Run known(String id) {
+        return runs.find(id).orElseThrow(() -> Problem.notFound("There is no run '" + id + "'."));
+    }
+}
