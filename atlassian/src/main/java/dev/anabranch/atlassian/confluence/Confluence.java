@@ -2,6 +2,8 @@ package dev.anabranch.atlassian.confluence;
 
 import dev.anabranch.atlassian.Credentials;
 import dev.anabranch.atlassian.SiteAddress;
+import dev.anabranch.atlassian.http.AnswerReader;
+import dev.anabranch.atlassian.http.Call;
 import dev.anabranch.atlassian.http.ClientOptions;
 import dev.anabranch.atlassian.http.Priority;
 import dev.anabranch.atlassian.http.RequestListener;
@@ -161,6 +163,17 @@ public final class Confluence implements AutoCloseable {
     /// Content found by a query, with what is expanded.
     public Listing<FoundContent> search(Cql query, Set<Expansion> expansions) {
         return lists.search(query, expansions);
+    }
+
+    /// About how many contents a query finds, as the site's index counts them. One request.
+    public int count(Cql query) {
+        var target =
+                Target.of("/wiki/rest/api/search").with("cql", query.text()).with("limit", "1");
+        return new ConfluenceHttp(http)
+                .callInList(
+                        Call.get(target.text(), "a count"),
+                        (call, answer) -> new AnswerReader.Priced<>(
+                                Json.object(answer.body()).number("totalSize"), 1));
     }
 
     /// The folders of a space with their ancestors, by search; see [FoundContent].

@@ -177,6 +177,17 @@ public final class DataCenter implements AutoCloseable {
                 .isEmpty();
     }
 
+    /// About how many contents a query finds, as the site's index counts them. One request.
+    public int count(Cql query) {
+        var target = Target.of(API + "/search")
+                .with("cql", query.text())
+                .with("start", "0")
+                .with("limit", "1");
+        return site.callForThing(
+                Call.get(target.text(), "a count"),
+                (call, answer) -> new Priced<>(Json.object(answer.body()).number("totalSize"), 1));
+    }
+
     private Listing<DetailedContent> contents(Target target, Detail detail, int limit, String thing) {
         var start = CountedList.isScan(target) ? target : target.with("start", "0");
         return new CountedList<>(
