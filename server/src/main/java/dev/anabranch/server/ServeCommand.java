@@ -23,17 +23,18 @@ import picocli.CommandLine.Option;
         description = {
             "Run the server and its web pages on your own data.",
             "",
-            "It answers on 127.0.0.1 only. What to sync stands in anabranch.yml in the data folder, in ANABRANCH_* "
-                    + "variables or in flags; a flag wins over a variable, a variable over the file. The token is never "
-                    + "a flag: set ANABRANCH_TOKEN, or name a file that holds only the token. What it knows is kept in a "
-                    + "file of the data folder, or in PostgreSQL (--database)."
+            "It answers on 127.0.0.1 only. What to sync stands in anabranch.yml in the data folder, in ANABRANCH_*"
+                + " variables or in flags; a flag wins over a variable, a variable over the file. The token is never a"
+                + " flag: set ANABRANCH_TOKEN, or name a file that holds only the token. What it knows is kept in a"
+                + " file of the data folder, or in PostgreSQL (--database)."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  anabranch serve --data ~/anabranch",
             "  anabranch serve --site https://acme.atlassian.net --email me@acme.com --token-file ~/.acme-token \\",
             "                  --space ENG --space HR --sync-every 30m",
-            "  anabranch serve --site https://wiki.acme.com/confluence --token-file ~/.wiki-token --space ENG   (Data Center)"
+            "  anabranch serve --site https://wiki.acme.com/confluence --token-file ~/.wiki-token --space ENG   (Data"
+                    + " Center)"
         })
 final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", description = "port on 127.0.0.1, 0 for any (default: 8080)")
@@ -98,6 +99,7 @@ final class ServeCommand implements Callable<Integer> {
         var configuration = Configuration.read(DataFolder.settings(data), System.getenv(), flags());
         var schedule = ScheduleSettings.of(configuration);
         Storage storage = Storage.of(configuration, DataFolder.database(data));
+        FolderSettings.of(configuration); // a wrong value is told now, and not when the server starts
         ConnectionSetup setup = ConnectionSetup.of(configuration);
         try (var folder = DataFolder.take(data);
                 var server = ServerApplication.start(new ServerStart(

@@ -47,6 +47,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,9 +59,9 @@ import tools.jackson.databind.json.JsonMapper;
         description = {
             "Carry spaces of a Confluence site into a folder of Markdown files, without a server.",
             "",
-            "The first call reads everything; later ones read what changed, and find what was moved, renamed or deleted. "
-                    + "A call that was cut off goes on where it stopped. The token is never a flag: set "
-                    + "ANABRANCH_TOKEN, or name a file that holds only the token."
+            "The first call reads everything; later ones read what changed, and find what was moved, renamed or"
+                    + " deleted. A call that was cut off goes on where it stopped. The token is never a flag: set"
+                    + " ANABRANCH_TOKEN, or name a file that holds only the token."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -108,6 +109,9 @@ final class SyncCommand implements Callable<Integer> {
 
     @Option(names = "--include-attachments", description = "download attached files, too")
     private boolean attachments;
+
+    @Mixin
+    private FolderFlags folderFlags = new FolderFlags();
 
     @Option(names = "--full", description = "read everything again instead of only what changed")
     private boolean full;
@@ -188,6 +192,7 @@ final class SyncCommand implements Callable<Integer> {
         var keys = keys();
         var what = what();
         var selection = selection();
+        var settings = folderFlags.settings();
         var patience = Retries.STANDARD.waitingAtMost(patience());
         var secret = secret();
         var progress = SyncProgress.onStandardError();
@@ -203,10 +208,12 @@ final class SyncCommand implements Callable<Integer> {
             var request = SyncRequest.of(keys)
                     .withAttachments(attachments)
                     .withSelection(selection, false)
+                    .withFiles(settings.files())
                     .withKind(what)
                     .withSweep(!noSweep)
                     .withDeletionsConfirmed(confirmDeletions);
-            var report = folder.mirror().run(open.upstream(), request, progress, goodbye.stop());
+            var report =
+                    folder.mirror().asking(settings.rules()).run(open.upstream(), request, progress, goodbye.stop());
             print(report);
             hint(where, report);
             return exitCode(report);

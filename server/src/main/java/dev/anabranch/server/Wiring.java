@@ -24,6 +24,7 @@ import dev.anabranch.server.workspace.Workspace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
@@ -43,11 +44,15 @@ final class Wiring {
         context.registerBean(ProgramFacts.class, () -> new ProgramFacts(ProgramVersion.text()));
         start.hint().ifPresent(hint -> context.registerBean(Hint.class, () -> hint));
         // Declared in the order of use: beans are closed in reverse, so the run ends before its database does.
+        var settings = FolderSettings.of(start.configuration());
         context.registerBean(Database.class, () -> database);
         context.registerBean(
                 Mirror.class,
                 () -> new Mirror(
-                        context.getBean(Database.class), start.folder().workspace(), context.getBean(Clock.class)));
+                                context.getBean(Database.class),
+                                start.folder().workspace(),
+                                context.getBean(Clock.class))
+                        .asking(settings.rules()));
         context.registerBean(RunStore.class, () -> {
             RunStore runs = context.getBean(Mirror.class).runs();
             runs.endAbandoned(context.getBean(Clock.class).instant()); // of a server that was killed
@@ -59,11 +64,12 @@ final class Wiring {
         context.registerBean(Inventory.class, () -> new Inventory(context.getBean(Database.class)));
         context.registerBean(Choices.class, () -> new Choices(context.getBean(Database.class)));
         if (start.setup() instanceof ConnectionSetup.Complete(var connection)) {
-            registerRuns(context, start, connection);
+            registerRuns(context, start, connection, settings);
         }
     }
 
-    private static void registerRuns(GenericApplicationContext context, ServerStart start, Connection connection) {
+    private static void registerRuns(
+            GenericApplicationContext context, ServerStart start, Connection connection, FolderSettings settings) {
         context.registerBean(
                 SiteClient.class,
                 () -> connection.open(until -> context.getBean(RunDesk.class).waiting(until)));
@@ -76,8 +82,8 @@ final class Wiring {
                         runner(
                                 context.getBean(Mirror.class),
                                 context.getBean(Upstream.class),
-                                connection,
-                                context.getBean(Choices.class)),
+                                () -> request(context.getBean(Choices.class).inForce(), connection)
+                                        .withFiles(settings.files())),
                         List.of(context.getBean(RunMetrics.class))));
         context.registerBean(ScheduledRuns.class, () -> {
             var runs = new ScheduledRuns(
@@ -106,11 +112,10 @@ final class Wiring {
     }
 
     /// Each run takes what is in force when it begins; before anything was put in force, the spaces of the settings.
-    private static Runner runner(Mirror mirror, Upstream site, Connection connection, Choices choices) {
+    private static Runner runner(Mirror mirror, Upstream site, Supplier<SyncRequest> wanted) {
         return (order, listener, stop) -> mirror.run(
                 site,
-                request(choices.inForce(), connection)
-                        .withAttachments(connection.attachments())
+                wanted.get()
                         .withSweep(order.sweep())
                         .withKind(order.kind())
                         .withTrigger(order.trigger())
@@ -120,9 +125,10 @@ final class Wiring {
     }
 
     private static SyncRequest request(Choices.InForce inForce, Connection connection) {
-        return inForce.revision() == 0
+        var request = inForce.revision() == 0
                 ? SyncRequest.of(connection.spaceKeys())
                 : SyncRequest.of(inForce.choice().spaceKeys())
                         .withSelection(inForce.choice().selection(), true);
+        return request.withAttachments(connection.attachments());
     }
 }

@@ -28,8 +28,6 @@ public enum Setting {
     INCLUDE_ATTACHMENTS("include-attachments", "whether attachments are downloaded too: true or false", "false"),
     /// Up to which size attachments are downloaded.
     MAX_ATTACHMENT_SIZE("max-attachment-size", "largest attachment that is downloaded, such as 100MB, or none", "none"),
-    /// Which versions of attachments are kept.
-    ATTACHMENT_VERSIONS("attachment-versions", "which versions of attachments are kept: current or all", "current"),
     /// What becomes of a file that somebody edited.
     ON_LOCAL_EDIT(
             "on-local-edit",

@@ -330,12 +330,14 @@ public final class ConfluenceSource implements Source {
             // is asked for anew.
             unfinished.set(page);
             return batch(
-                    files.download(wanted.subList(0, DOWNLOADS_PER_BATCH)),
+                    files.download(
+                            wanted.subList(0, DOWNLOADS_PER_BATCH),
+                            scope.contents().files()),
                     from.at(Stage.RECENT_FILES, Optional.ofNullable(at.next())));
         }
         boolean knownGround = fresh.size() < page.items().size();
         return batch(
-                files.download(wanted),
+                files.download(wanted, scope.contents().files()),
                 knownGround ? from.at(Stage.DONE, Optional.empty()) : after(page, from, Stage.DONE));
     }
 

@@ -84,7 +84,8 @@ final class ConfluenceSweep implements Sweep {
             return Optional.of(read());
         }
         if (!downloads.isEmpty()) {
-            return Optional.of(files.download(take(downloads, 20)));
+            return Optional.of(
+                    files.download(take(downloads, 20), scope.contents().files()));
         }
         return steps.isEmpty() ? Optional.empty() : Optional.of(steps.remove().take());
     }

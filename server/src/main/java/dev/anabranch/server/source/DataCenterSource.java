@@ -297,9 +297,13 @@ final class DataCenterSource implements Source {
         var wanted = files.toDownload(files.inScope(page.items(), scope), scope.held());
         if (wanted.size() > DOWNLOADS_PER_BATCH) {
             // The same page of the list once more: what is downloaded by then is not wanted again.
-            return batch(files.download(wanted.subList(0, DOWNLOADS_PER_BATCH)), at);
+            return batch(
+                    files.download(
+                            wanted.subList(0, DOWNLOADS_PER_BATCH),
+                            scope.contents().files()),
+                    at);
         }
-        return batch(files.download(wanted), next(page, at, at.filesRead()));
+        return batch(files.download(wanted, scope.contents().files()), next(page, at, at.filesRead()));
     }
 
     /// When the reading of changes begins, by the site's clock, and in which zone.

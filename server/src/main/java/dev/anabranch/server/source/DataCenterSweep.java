@@ -89,7 +89,8 @@ final class DataCenterSweep implements Sweep {
             return Optional.of(read());
         }
         if (!downloads.isEmpty()) {
-            return Optional.of(files.download(take(downloads, DOWNLOADS_PER_BATCH)));
+            return Optional.of(files.download(
+                    take(downloads, DOWNLOADS_PER_BATCH), scope.contents().files()));
         }
         return steps.isEmpty() ? Optional.empty() : Optional.of(steps.remove().take());
     }

@@ -78,10 +78,23 @@ final class Files {
         return changes;
     }
 
-    List<Change> download(List<Found> files) {
+    /// Downloads those that are not too large.
+    List<Change> download(List<Found> files, FileRules rules) {
         return Together.all(files.stream()
-                .<Callable<Change>>map(file -> () -> download(file))
+                .<Callable<Change>>map(file ->
+                        () -> file.attachment().fileSize() > rules.maxBytes() ? tooLarge(file, rules) : download(file))
                 .toList());
+    }
+
+    private Change tooLarge(Found found, FileRules rules) {
+        tried(found);
+        return new Change.LeftOut(
+                found.node().id(),
+                NodeType.ATTACHMENT,
+                found.node().title(),
+                "too-large",
+                "It has %d bytes, and at most %d are downloaded (max-attachment-size)."
+                        .formatted(found.attachment().fileSize(), rules.maxBytes()));
     }
 
     private boolean isNewer(Found file, Optional<Held> held) {

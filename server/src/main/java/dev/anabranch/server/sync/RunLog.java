@@ -296,6 +296,9 @@ final class RunLog implements ProjectionRun {
     }
 
     private Optional<RunDocument> row(Settled settled) {
+        if (settled.skipped() && skipped.containsKey(settled.work().document().value())) {
+            return Optional.empty(); // told already
+        }
         return outcome(settled)
                 .filter(outcome -> !isToldAlready(settled.work().document(), outcome))
                 .map(outcome -> new RunDocument(

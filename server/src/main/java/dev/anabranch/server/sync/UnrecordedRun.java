@@ -40,7 +40,9 @@ public final class UnrecordedRun implements ProjectionRun {
             content.settle(connection, projection, finished);
             return true;
         });
-        settled.forEach(item -> item.failure().ifPresent(failures::add));
+        settled.stream()
+                .filter(item -> !item.skipped())
+                .forEach(item -> item.failure().ifPresent(failures::add));
     }
 
     @Override

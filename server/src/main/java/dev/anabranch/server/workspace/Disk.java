@@ -1,5 +1,6 @@
 package dev.anabranch.server.workspace;
 
+import dev.anabranch.server.history.GitFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -133,9 +134,25 @@ final class Disk {
         return Optional.empty();
     }
 
+    /// The folder itself.
+    Path root() {
+        return root;
+    }
+
+    /// How many bytes a file has.
+    long size(String path) throws IOException {
+        return Files.readAttributes(at(path), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                .size();
+    }
+
+    /// The bytes of a file.
+    InputStream open(String path) throws IOException {
+        return Files.newInputStream(at(path), LinkOption.NOFOLLOW_LINKS);
+    }
+
     /// The beginning of a file, as text.
     String head(String path) throws IOException {
-        try (var in = Files.newInputStream(at(path), LinkOption.NOFOLLOW_LINKS)) {
+        try (var in = open(path)) {
             return new String(in.readNBytes(1 << 16), StandardCharsets.UTF_8);
         }
     }
@@ -156,16 +173,19 @@ final class Disk {
         }
     }
 
-    /// Tells every file, link and device below the root but those of our own folder, by path.
+    /// Tells every file, link and device below the root but those of our own folder and of our history, by path.
     void eachFile(FileConsumer consumer) throws IOException {
         var own = root.resolve(Workspace.OWN_FOLDER);
+        var git = root.resolve(Workspace.GIT_FOLDER);
         if (!Files.isDirectory(root)) {
             return;
         }
+        boolean history = GitFolder.isOurs(git);
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                return folder.equals(own) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                boolean ours = folder.equals(own) || (history && folder.equals(git));
+                return ours ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
             @Override
@@ -200,7 +220,7 @@ final class Disk {
 
     /// SHA-256 of a file's bytes.
     String hash(String path) throws IOException {
-        try (var in = Files.newInputStream(at(path), LinkOption.NOFOLLOW_LINKS)) {
+        try (var in = open(path)) {
             return hash(in);
         }
     }

@@ -32,6 +32,7 @@ final class Examiner {
     private final ContentStore content;
     private final FileStore files;
     private final Disk disk;
+    private final FolderRules rules;
     private final Atlas atlas;
     private final Manifest manifest;
     private final Rendering rendering;
@@ -46,10 +47,11 @@ final class Examiner {
     private record Expected(
             StoredDocument document, @Nullable Future<String> hash) {}
 
-    Examiner(ContentStore content, FileStore files, String siteAddress, Disk disk) {
+    Examiner(ContentStore content, FileStore files, String siteAddress, Disk disk, FolderRules rules) {
         this.content = content;
         this.files = files;
         this.disk = disk;
+        this.rules = rules;
         this.atlas = Atlas.of(content, siteAddress);
         this.manifest = new Manifest(content);
         this.rendering = new Rendering(content, files, atlas);
@@ -93,14 +95,16 @@ final class Examiner {
         return read;
     }
 
-    private void pending() {
+    private void pending() throws IOException {
         for (var batch = content.pending(WorkspaceProjection.NAME, "", BATCH);
                 !batch.isEmpty();
                 batch = content.pending(
                         WorkspaceProjection.NAME, batch.getLast().document().value(), BATCH)) {
             for (var work : batch) {
                 pending.put(work.document(), work);
-                find(Kind.PENDING, atlas.pathOf(work.document()).orElse(""), work, pendingWords(work));
+                if (!isProtected(work.document())) {
+                    find(Kind.PENDING, atlas.pathOf(work.document()).orElse(""), work, pendingWords(work));
+                }
             }
         }
         for (var batch = content.pending(ContentStore.UNREAD, "", BATCH);
@@ -113,6 +117,16 @@ final class Examiner {
                     work,
                     "It is on the list of what the next sync reads again."));
         }
+    }
+
+    /// Whether its file is left alone because somebody edited it.
+    private boolean isProtected(DocumentId document) throws IOException {
+        var entry = manifest.entry(document);
+        var path = entry.path();
+        return rules.onLocalEdit() == FolderRules.OnLocalEdit.PROTECT
+                && path != null
+                && disk.kind(path) == Disk.Kind.FILE
+                && !entry.wrote(disk.hash(path));
     }
 
     private static String pendingWords(PendingWork work) {
@@ -281,6 +295,8 @@ final class Examiner {
             boolean right = expected.filter(bytes::equals).isPresent();
             if (right && !waits) {
                 find(Kind.RECORD, path, document, "It is right, but noted with another hash.");
+            } else if (!right && rules.onLocalEdit() == FolderRules.OnLocalEdit.PROTECT) {
+                find(Kind.PROTECTED, path, document, "Somebody edited it, and edits are protected here.");
             } else if (!right) {
                 find(Kind.ALTERED, path, document, "Its bytes are not those that were written.");
             }

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 ///
 /// The rules: composed Unicode (NFC); no control, formatting or private characters, except the joiners that emoji
 /// and some scripts need; none of `<>:"/\|?*` nor their look-alikes; single spaces, none at the ends; no dot at
-/// the end; no dot, dash or tilde at the start; no device name of Windows; never empty; cut between characters as
+/// the end; no dot, dash or tilde at the start; no device name of Windows and no name that Git means; never empty; cut
+/// between characters as
 /// people see them.
 final class FileName {
     /// What a thing without a usable title is called.
@@ -19,7 +20,7 @@ final class FileName {
 
     private static final Pattern SPACES = Pattern.compile(" {2,}");
     private static final Pattern DEVICE = Pattern.compile(
-            "(con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9\u00b9\u00b2\u00b3])\\s*(\\..*)?",
+            "(git~\\d+|con|prn|aux|nul|conin\\$|conout\\$|(com|lpt)[0-9\u00b9\u00b2\u00b3])\\s*(\\..*)?",
             Pattern.CASE_INSENSITIVE);
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;

@@ -47,6 +47,8 @@ public record Finding(Kind kind, String path, String id, String title, String me
         UNREAD(522, Weight.NOTE, "The next sync tries again; runs says why it failed."),
         /// The last process that wrote files was cut off.
         INTERRUPTED(523, Weight.NOTE, "Repair, or the next sync, puts it in order."),
+        /// Somebody edited a file that is protected; whatever Confluence has is not written to it.
+        PROTECTED(524, Weight.NOTE, "Nothing to do. Delete the file and sync to get the version of Confluence."),
         /// A draft that a process left behind.
         TEMPORARY(531, Weight.NOTE, "Repair, or the next sync, deletes it."),
         /// A file or link that is not ours.

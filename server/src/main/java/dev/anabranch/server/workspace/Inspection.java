@@ -79,7 +79,7 @@ final class Inspection {
 
     private void examine(String address) throws IOException {
         var content = ContentStore.of(database, address, List.of(WorkspaceProjection.NAME), clock);
-        var examiner = new Examiner(content, files, address, disk);
+        var examiner = new Examiner(content, files, address, disk, new FolderNotes(database).rules());
         findings.addAll(examiner.findings());
         ours.addAll(examiner.ours());
         documents += examiner.documents();

@@ -131,6 +131,14 @@ final class Manifest {
         owners.put(FileName.key(path), document);
     }
 
+    /// The document's file is here, is not ours as it stands, and is not written. What we wrote last is still known.
+    void keep(DocumentId document, String path) {
+        var entry = entry(document);
+        forgetOwner(document);
+        entries.put(document, new Entry(path, entry.hash(), entry.ancestry(), null, null, entry.session()));
+        owners.put(FileName.key(path), document);
+    }
+
     /// The file of the document, if there is any, is not ours as it stands.
     void distrust(DocumentId document) {
         var entry = entry(document);

@@ -51,7 +51,14 @@ final class Mender {
                         again.add(id);
                     }
                     case MISSING, REPLACED, WRONG_VERSION, DIFFERS, MISPLACED, UNKNOWN -> again.add(id);
-                    case DATABASE, LEFT_OVER, PENDING, UNREAD, INTERRUPTED, TEMPORARY, EXTRA -> {} // by every pass
+                    case DATABASE,
+                            LEFT_OVER,
+                            PENDING,
+                            UNREAD,
+                            INTERRUPTED,
+                            PROTECTED,
+                            TEMPORARY,
+                            EXTRA -> {} // by every pass
                 }
             });
         }
@@ -61,7 +68,7 @@ final class Mender {
         return work();
     }
 
-    /// Makes all files anew; those that hold the right bytes are left alone.
+    /// Makes all files anew; those that hold the right bytes, and edited ones that are protected, are left alone.
     Effects makeAnew() throws IOException {
         var manifest = new Manifest(content);
         manifest.load();

@@ -65,7 +65,7 @@ final class Mending {
             return true; // nothing was written, or nothing since the last clean end
         }
         boolean takenByAnother = manifest.owner(path).filter(document::equals).isEmpty();
-        return takenByAnother || isOurs(entry, path) || !clearForeign(entry, path);
+        return takenByAnother || isOurs(entry, path) || !clearForeign(document, entry, path);
     }
 
     private boolean isOurs(Manifest.Entry entry, String path) throws IOException {
@@ -85,10 +85,10 @@ final class Mending {
     /// Makes room for a file that is not as we wrote it.
     ///
     /// @return true: the file has to be written again
-    private boolean clearForeign(Manifest.Entry entry, String path) throws IOException {
+    private boolean clearForeign(DocumentId document, Manifest.Entry entry, String path) throws IOException {
         clearTorn(entry, path);
         if (isFile(path)) {
-            placing.setAside(path);
+            placing.makeRoom(document, path);
         }
         return true;
     }

@@ -3,6 +3,8 @@ package dev.anabranch.server.workspace;
 import dev.anabranch.atlassian.http.RequestMeter;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.FileStore;
+import dev.anabranch.server.history.GitFolder;
+import dev.anabranch.server.history.NotOurRepository;
 import dev.anabranch.server.mapping.Choices;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.DatabaseFailed;
@@ -84,10 +86,18 @@ public final class Mirror {
             content.setWikiPath(source.wikiPath());
             release(content);
             var notes = new FolderNotes(database);
-            notes.rules(wishes.in(notes.rules()));
+            var rules = wishes.in(notes.rules());
+            if (rules.git()) {
+                GitFolder.check(workspace.root());
+            }
+            notes.rules(rules);
             var projection = projection(content, source.address());
             return naming(new Sync(content, runs(), List.of(projection), clock)
                     .run(source, request, new Watch(listener, stop, () -> usage(meter))));
+        } catch (NotOurRepository taken) {
+            return refused(StopReason.CONFLICT, String.valueOf(taken.getMessage()));
+        } catch (IOException unreadable) {
+            return naming(refused(StopReason.STORAGE, "Files cannot be read: " + DiskTrouble.words(unreadable) + "."));
         } catch (DatabaseFailed storage) { // before the run could be noted
             var reason = storage.isDamaged() ? StopReason.DAMAGED : StopReason.STORAGE;
             return naming(refused(reason, String.valueOf(storage.getMessage())));
@@ -152,7 +162,7 @@ public final class Mirror {
     }
 
     private WorkspaceProjection projection(ContentStore content, String address) {
-        return new WorkspaceProjection(content, files, address, disk, clock);
+        return new WorkspaceProjection(content, files, address, disk, new FolderNotes(database).rules(), clock);
     }
 
     private interface Treatment {

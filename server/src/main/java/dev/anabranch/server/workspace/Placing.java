@@ -20,6 +20,7 @@ final class Placing {
 
     private final Disk disk;
     private final Manifest manifest;
+    private final FolderRules rules;
     private final Clock clock;
     private final Set<DocumentId> touched = new LinkedHashSet<>();
     private final Set<String> left = new HashSet<>();
@@ -27,21 +28,24 @@ final class Placing {
     private int written;
     private int deleted;
 
-    Placing(Disk disk, Manifest manifest, Clock clock) {
+    Placing(Disk disk, Manifest manifest, FolderRules rules, Clock clock) {
         this.disk = disk;
         this.manifest = manifest;
+        this.rules = rules;
         this.clock = clock;
     }
 
     /// Makes the file of a document be at this path with these bytes.
     ///
     /// @throws FolderInTheWay when a folder with files of ours is there, which will move later
+    /// @throws Protected when somebody edited the file, and edits are protected
     void put(DocumentId document, String path, Draft draft, String ancestry) throws IOException {
         var before = manifest.entry(document);
         if (before.isAt(path) && draft.hash().equals(before.hash()) && disk.kind(path) == Disk.Kind.FILE) {
             note(document, path, draft.hash(), ancestry);
             return;
         }
+        protectEdits(document, path, draft.hash());
         takeOwnFileAlong(document, path);
         clearTheWay(document, path, draft.hash());
         if (disk.kind(path) != Disk.Kind.FILE || !disk.hash(path).equals(draft.hash())) {
@@ -58,7 +62,9 @@ final class Placing {
         var entry = manifest.entry(document);
         var path = Optional.ofNullable(entry.path());
         if (path.isPresent() && isOwnedBy(document, path.get())) {
-            disposeOf(entry, path.get());
+            if (!isProtected(document, entry, path.get())) {
+                disposeOf(entry, path.get());
+            }
             deleted++;
             left.add(path.get());
         }
@@ -90,6 +96,32 @@ final class Placing {
     private void note(DocumentId document, String path, String hash, String ancestry) {
         manifest.put(document, path, hash, ancestry);
         touched.add(document);
+    }
+
+    /// A file that somebody edited follows its document, and is not written.
+    private void protectEdits(DocumentId document, String path, String wantedHash) throws IOException {
+        var before = manifest.entry(document);
+        var old = before.path();
+        if (old == null || !isProtected(document, before, old) || disk.hash(old).equals(wantedHash)) {
+            return;
+        }
+        if (!old.equals(path)) {
+            if (!disk.isSameFile(old, path)) {
+                clearTheWay(document, path, "");
+            }
+            disk.move(old, path);
+            left.add(old);
+        }
+        manifest.keep(document, path);
+        touched.add(document);
+        throw new Protected(path);
+    }
+
+    private boolean isProtected(DocumentId document, Manifest.Entry entry, String path) throws IOException {
+        return rules.onLocalEdit() == FolderRules.OnLocalEdit.PROTECT
+                && isOwnedBy(document, path)
+                && disk.kind(path) == Disk.Kind.FILE
+                && !entry.wrote(disk.hash(path));
     }
 
     /// A move is a move: the file itself is renamed, and then rewritten where its text changed. What somebody
@@ -181,12 +213,18 @@ final class Placing {
                 .anyMatch(entry -> entry.path() != null && entry.path().startsWith(folder + "/"));
     }
 
+    /// Makes room for the file of a document where something is that is not ours, unless that is protected.
+    void makeRoom(DocumentId document, String path) throws IOException {
+        if (!isProtected(document, manifest.entry(document), path)) {
+            setAside(path);
+        }
+    }
+
     /// Keeps what is at the path under another name beside it.
-    String setAside(String path) throws IOException {
+    private void setAside(String path) throws IOException {
         var copy = freeCopyName(path);
         disk.move(path, copy);
         copies.add(copy);
-        return copy;
     }
 
     private String freeCopyName(String path) throws IOException {
@@ -202,6 +240,15 @@ final class Placing {
             if (disk.kind(copy) == Disk.Kind.NOTHING && manifest.owner(copy).isEmpty()) {
                 return copy;
             }
+        }
+    }
+
+    /// A file is not written, because somebody edited it and edits are protected.
+    static final class Protected extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Protected(String path) {
+            super("An edited file is protected: " + path);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.anabranch.server.workspace;
 
 import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.history.GitFolder;
+import dev.anabranch.server.history.Past;
 import dev.anabranch.server.platform.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The folder tree of synced files, for those who read it. Paths are relative to the root, with `/` between the
 /// parts, and never lead out of it; symbolic links are not followed. Safe for any number of threads, also during a
@@ -18,6 +21,11 @@ import java.util.Optional;
 public final class Workspace {
     /// The folder of our own in every mirrored folder; not part of the tree.
     static final String OWN_FOLDER = ".anabranch";
+
+    /// Where the Git history is; not part of the tree either.
+    static final String GIT_FOLDER = ".git";
+
+    private static final Set<String> NOT_OF_THE_TREE = Set.of(OWN_FOLDER, GIT_FOLDER);
 
     private final Database database;
     private final Path root;
@@ -68,6 +76,26 @@ public final class Workspace {
         });
     }
 
+    /// The past of a file in the Git history of the folder, newest first; empty when it has none.
+    ///
+    /// @param most steps that are wanted
+    public List<Past> past(String path, int most) {
+        if (inside(path).isEmpty()) {
+            return List.of();
+        }
+        try {
+            var git = GitFolder.existing(root);
+            if (git.isEmpty()) {
+                return List.of();
+            }
+            try (var open = git.get()) {
+                return open.past(path, most);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /// Where the file of a document is; empty when it has none.
     public Optional<String> pathOf(DocumentId document) {
         return database.read(connection -> {
@@ -90,7 +118,7 @@ public final class Workspace {
     private Optional<Path> inside(String path) {
         try {
             var place = root.resolve(path).normalize();
-            boolean ours = place.startsWith(root.resolve(OWN_FOLDER));
+            boolean ours = place.startsWith(root.resolve(OWN_FOLDER)) || place.startsWith(root.resolve(GIT_FOLDER));
             return place.startsWith(root) && !ours && !leadsThroughLink(place) ? Optional.of(place) : Optional.empty();
         } catch (InvalidPathException nonsense) {
             return Optional.empty();
@@ -111,7 +139,8 @@ public final class Workspace {
     private List<Entry> list(Path folder) {
         try (var children = Files.list(folder)) {
             return children.filter(child -> !Files.isSymbolicLink(child))
-                    .filter(child -> !child.getFileName().toString().equals(OWN_FOLDER))
+                    .filter(child ->
+                            !NOT_OF_THE_TREE.contains(child.getFileName().toString()))
                     .map(this::entry)
                     .sorted(Comparator.comparing(Entry::isFolder)
                             .reversed()

@@ -7,6 +7,7 @@ import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.FileStore;
 import dev.anabranch.server.content.PendingWork;
 import dev.anabranch.server.content.StoredDocument;
+import dev.anabranch.server.history.NotOurRepository;
 import dev.anabranch.server.sync.Projection;
 import dev.anabranch.server.sync.ProjectionRun;
 import dev.anabranch.server.sync.Settled;
@@ -49,13 +50,16 @@ final class WorkspaceProjection implements Projection {
     private final FileStore files;
     private final String siteAddress;
     private final Disk disk;
+    private final FolderRules rules;
     private final Clock clock;
 
-    WorkspaceProjection(ContentStore content, FileStore files, String siteAddress, Disk disk, Clock clock) {
+    WorkspaceProjection(
+            ContentStore content, FileStore files, String siteAddress, Disk disk, FolderRules rules, Clock clock) {
         this.content = content;
         this.files = files;
         this.siteAddress = siteAddress;
         this.disk = disk;
+        this.rules = rules;
         this.clock = clock;
     }
 
@@ -74,7 +78,7 @@ final class WorkspaceProjection implements Projection {
     /// move.
     @Override
     public void keepUp(ProjectionRun run) {
-        var effects = work(run, Atlas::reachesTheTop);
+        var effects = work(run, Atlas::reachesTheTop, false);
         LOG.debug("Files of {} while it is read: {}", siteAddress, effects);
     }
 
@@ -83,15 +87,16 @@ final class WorkspaceProjection implements Projection {
     /// @return what that did with files
     Effects work(ProjectionRun run) {
         files.sweepDrafts(); // nobody downloads anything now
-        return work(run, (atlas, document) -> true);
+        return work(run, (atlas, document) -> true, true);
     }
 
-    private Effects work(ProjectionRun run, BiPredicate<Atlas, DocumentId> which) {
+    /// @param isLast whether nothing more comes in this run, so that the history may follow
+    private Effects work(ProjectionRun run, BiPredicate<Atlas, DocumentId> which, boolean isLast) {
         var manifest = new Manifest(content);
         manifest.load();
         try (var converters = Executors.newFixedThreadPool(CONVERTERS)) {
             disk.prepare();
-            var placing = new Placing(disk, manifest, clock);
+            var placing = new Placing(disk, manifest, rules, clock);
             new Mending(content, disk, manifest, placing).mend();
             manifest.open();
             var atlas = Atlas.of(content, siteAddress);
@@ -102,7 +107,13 @@ final class WorkspaceProjection implements Projection {
             pass.dispose();
             placing.deleteEmptyFolders();
             manifest.close();
+            if (rules.git() && isLast) {
+                run.checkStop();
+                new Committing(content, disk, manifest, atlas, clock).commit();
+            }
             return placing.effects();
+        } catch (NotOurRepository taken) {
+            throw new StorageFailed(String.valueOf(taken.getMessage()), taken);
         } catch (IOException failure) {
             throw failed(failure);
         }
@@ -341,11 +352,19 @@ final class WorkspaceProjection implements Projection {
             return changing;
         }
 
+        private static String protectedWords(String path) {
+            return ("The file %s was edited here and is protected, so it was not written again. Move or delete it to"
+                            + " get the version of Confluence, or sync once with --on-local-edit keep.")
+                    .formatted(path);
+        }
+
         private List<Settled> write(Ready item) throws IOException {
             var document = item.work().document();
             try {
                 placing.put(document, item.path(), item.draft(), atlas.ancestry(document));
                 return List.of(Settled.done(item.work(), item.path()));
+            } catch (Placing.Protected edited) {
+                return List.of(Settled.skipped(item.work(), item.path(), "protected", protectedWords(item.path())));
             } catch (Placing.FolderInTheWay later) {
                 boolean again =
                         blocked.stream().noneMatch(work -> work.document().equals(document));

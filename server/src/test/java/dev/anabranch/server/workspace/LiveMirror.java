@@ -18,6 +18,7 @@ import dev.anabranch.simulator.model.NewContent;
 import dev.anabranch.simulator.model.Place;
 import dev.anabranch.simulator.model.Space;
 import dev.anabranch.simulator.model.Upload;
+import dev.anabranch.simulator.model.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -105,6 +106,11 @@ final class LiveMirror implements AfterEachCallback {
             throw new UncheckedIOException(failure);
         }
         open(operation -> {});
+    }
+
+    /// Lets later runs follow these rules.
+    void asking(FolderRules.Wishes rules) {
+        mirror = mirror.asking(rules);
     }
 
     Path root() {
@@ -276,6 +282,11 @@ final class LiveMirror implements AfterEachCallback {
         return simulator.accounts().getFirst().user().displayName();
     }
 
+    /// Who writes everything here.
+    User writer() {
+        return simulator.accounts().getFirst().user();
+    }
+
     private String author() {
         return simulator.accounts().getFirst().user().accountId();
     }
@@ -302,7 +313,8 @@ final class LiveMirror implements AfterEachCallback {
         }
     }
 
-    private static void delete(Path folder) {
+    /// Deletes a folder with everything in it.
+    static void delete(Path folder) {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -1,0 +1,37 @@
+package dev.anabranch.server;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// The flags of a command that fills a folder.
+final class FolderFlags {
+    @Option(
+            names = "--max-attachment-size",
+            paramLabel = "SIZE",
+            description = "leave out attached files that are larger, such as 100MB (default: no limit)")
+    private Optional<String> maxAttachmentSize = Optional.empty();
+
+    @Option(
+            names = "--on-local-edit",
+            paramLabel = "RULE",
+            description = "keep: an edited file is kept as a copy when its page changes; protect: it is left as it is,"
+                    + " and told (default: as last time, at first keep)")
+    private Optional<String> onLocalEdit = Optional.empty();
+
+    @Option(
+            names = "--git",
+            negatable = true,
+            description = "commit what is written to a Git repository in the folder, or not (default: as last time, at"
+                    + " first not)")
+    private @Nullable Boolean git;
+
+    FolderFlags() {}
+
+    /// What they say.
+    ///
+    /// @throws dev.anabranch.server.platform.CommandFailed when a value cannot be right
+    FolderSettings settings() {
+        return FolderSettings.of(maxAttachmentSize, onLocalEdit, Optional.ofNullable(git));
+    }
+}

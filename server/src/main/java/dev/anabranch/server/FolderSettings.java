@@ -1,0 +1,61 @@
+package dev.anabranch.server;
+
+import dev.anabranch.server.platform.CommandFailed;
+import dev.anabranch.server.platform.Configuration;
+import dev.anabranch.server.platform.ExitCode;
+import dev.anabranch.server.platform.Setting;
+import dev.anabranch.server.platform.Sizes;
+import dev.anabranch.server.source.FileRules;
+import dev.anabranch.server.workspace.FolderRules;
+import java.util.Optional;
+
+/// How a folder is to be filled, as people write it in settings and flags.
+///
+/// @param files which attached files are taken, if any are
+/// @param rules what becomes of edited files, and whether there is a Git history
+record FolderSettings(FileRules files, FolderRules.Wishes rules) {
+    private static final String NO_LIMIT = "none";
+
+    /// What the configuration of a server says.
+    ///
+    /// @throws CommandFailed when a value cannot be right
+    static FolderSettings of(Configuration configuration) {
+        var files = files(configuration.orUsual(Setting.MAX_ATTACHMENT_SIZE))
+                .orElseThrow(() -> configuration.refused(
+                        Setting.MAX_ATTACHMENT_SIZE, "must be a size such as 500KB, 100MB or 2GB, or none"));
+        var onLocalEdit = FolderRules.OnLocalEdit.of(configuration.orUsual(Setting.ON_LOCAL_EDIT))
+                .orElseThrow(() -> configuration.refused(Setting.ON_LOCAL_EDIT, "must be keep or protect"));
+        return new FolderSettings(
+                files, new FolderRules.Wishes(Optional.of(onLocalEdit), Optional.of(git(configuration))));
+    }
+
+    /// What the flags of a command say; what they leave open stays as the folder has it.
+    ///
+    /// @throws CommandFailed when a value cannot be right
+    static FolderSettings of(Optional<String> maxSize, Optional<String> onLocalEdit, Optional<Boolean> git) {
+        var files = files(maxSize.orElse(NO_LIMIT))
+                .orElseThrow(() -> usage("--max-attachment-size '%s' is no size such as 500KB, 100MB or 2GB"
+                        .formatted(maxSize.orElse(""))));
+        var rule = onLocalEdit.map(word -> FolderRules.OnLocalEdit.of(word)
+                .orElseThrow(() -> usage("--on-local-edit is keep or protect, not '%s'".formatted(word))));
+        return new FolderSettings(files, new FolderRules.Wishes(rule, git));
+    }
+
+    private static Optional<FileRules> files(String size) {
+        return size.equals(NO_LIMIT)
+                ? Optional.of(FileRules.EVERYTHING)
+                : Sizes.parse(size).map(FileRules::new);
+    }
+
+    private static boolean git(Configuration configuration) {
+        return switch (configuration.orUsual(Setting.GIT)) {
+            case "true", "yes", "on" -> true;
+            case "false", "no", "off" -> false;
+            default -> throw configuration.refused(Setting.GIT, "must be true or false");
+        };
+    }
+
+    private static CommandFailed usage(String message) {
+        return new CommandFailed(ExitCode.USAGE, message);
+    }
+}
