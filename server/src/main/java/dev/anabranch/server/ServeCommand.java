@@ -74,6 +74,12 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--include-attachments", description = "download attachments too")
     private boolean attachments;
 
+    @Option(
+            names = "--comments",
+            paramLabel = "WHERE",
+            description = "where comments stand: none, end (of the page's file) or beside (default: none)")
+    private Optional<String> comments = Optional.empty();
+
     @Option(names = "--sync-every", paramLabel = "SPAN", description = "time between two runs, or off (default: 60m)")
     private Optional<String> every = Optional.empty();
 
@@ -101,6 +107,7 @@ final class ServeCommand implements Callable<Integer> {
         Storage storage = Storage.of(configuration, DataFolder.database(data));
         FolderSettings.of(configuration); // a wrong value is told now, and not when the server starts
         ConnectionSetup setup = ConnectionSetup.of(configuration);
+        CommentChoice.of(configuration); // refused before anything is begun
         try (var folder = DataFolder.take(data);
                 var server = ServerApplication.start(new ServerStart(
                         port(configuration), folder, configuration, storage, setup, schedule, Optional.empty()))) {
@@ -121,6 +128,7 @@ final class ServeCommand implements Callable<Integer> {
         database.ifPresent(value -> flags.put(Setting.DATABASE, value));
         databaseUser.ifPresent(value -> flags.put(Setting.DATABASE_USER, value));
         databasePasswordFile.ifPresent(value -> flags.put(Setting.DATABASE_PASSWORD_FILE, value));
+        comments.ifPresent(value -> flags.put(Setting.COMMENTS, value));
         every.ifPresent(value -> flags.put(Setting.SYNC_EVERY, value));
         port.ifPresent(value -> flags.put(Setting.PORT, value.toString()));
         if (!spaces.isEmpty()) {

@@ -110,6 +110,14 @@ final class SyncCommand implements Callable<Integer> {
     @Option(names = "--include-attachments", description = "download attached files, too")
     private boolean attachments;
 
+    @Option(
+            names = "--comments",
+            paramLabel = "WHERE",
+            defaultValue = "none",
+            description = "comments, too: at the end of the page's file, or in a file beside it; none, end or beside"
+                    + " (default: ${DEFAULT-VALUE})")
+    private String comments = "none";
+
     @Mixin
     private FolderFlags folderFlags = new FolderFlags();
 
@@ -193,6 +201,7 @@ final class SyncCommand implements Callable<Integer> {
         var what = what();
         var selection = selection();
         var settings = folderFlags.settings();
+        var commentPlace = CommentChoice.of(comments);
         var patience = Retries.STANDARD.waitingAtMost(patience());
         var secret = secret();
         var progress = SyncProgress.onStandardError();
@@ -213,7 +222,7 @@ final class SyncCommand implements Callable<Integer> {
                     .withSweep(!noSweep)
                     .withDeletionsConfirmed(confirmDeletions);
             var report =
-                    folder.mirror().asking(settings.rules()).run(open.upstream(), request, progress, goodbye.stop());
+                    folder.mirror().asking(settings.rules()).run(open.upstream(), request, commentPlace, progress, goodbye.stop());
             print(report);
             hint(where, report);
             return exitCode(report);

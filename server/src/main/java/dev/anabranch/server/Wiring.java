@@ -19,6 +19,7 @@ import dev.anabranch.server.source.Upstream;
 import dev.anabranch.server.sync.RunSearch;
 import dev.anabranch.server.sync.RunStore;
 import dev.anabranch.server.sync.SyncRequest;
+import dev.anabranch.server.workspace.CommentPlace;
 import dev.anabranch.server.workspace.Mirror;
 import dev.anabranch.server.workspace.Workspace;
 import java.time.Clock;
@@ -83,7 +84,8 @@ final class Wiring {
                                 context.getBean(Mirror.class),
                                 context.getBean(Upstream.class),
                                 () -> request(context.getBean(Choices.class).inForce(), connection)
-                                        .withFiles(settings.files())),
+                                        .withFiles(settings.files()),
+                                CommentChoice.of(start.configuration())),
                         List.of(context.getBean(RunMetrics.class))));
         context.registerBean(ScheduledRuns.class, () -> {
             var runs = new ScheduledRuns(
@@ -112,7 +114,7 @@ final class Wiring {
     }
 
     /// Each run takes what is in force when it begins; before anything was put in force, the spaces of the settings.
-    private static Runner runner(Mirror mirror, Upstream site, Supplier<SyncRequest> wanted) {
+    private static Runner runner(Mirror mirror, Upstream site, Supplier<SyncRequest> wanted, CommentPlace comments) {
         return (order, listener, stop) -> mirror.run(
                 site,
                 wanted.get()
@@ -120,6 +122,7 @@ final class Wiring {
                         .withKind(order.kind())
                         .withTrigger(order.trigger())
                         .withDeletionsConfirmed(order.confirmDeletions()),
+                comments,
                 listener,
                 stop);
     }

@@ -37,6 +37,28 @@ class ControlTest {
     }
 
     @Test
+    void commentIsMadeAnsweredResolvedAndDeleted() throws IOException {
+        try (Simulator simulator = Sites.empty()) {
+            Caller script = new Caller(simulator, "");
+            String page = CONTROL + "/pages/" + Sites.page(simulator, "Page").id();
+            JsonNode comment =
+                    script.send("POST", page + "/comments", "{'storage':'<p>Why?</p>','passage':'the text'}");
+            String id = comment.path("id").asString();
+            assertThat(comment.path("resolution").asString()).isEqualTo("open");
+            JsonNode reply =
+                    script.send("POST", page + "/comments", "{'storage':'<p>So.</p>','answers':'" + id + "'}");
+            assertThat(reply.path("answers").asString()).isEqualTo(id);
+            JsonNode resolved = script.send("PATCH", CONTROL + "/comments/" + id, "{'resolution':'resolved'}");
+            assertThat(resolved.path("resolution").asString()).isEqualTo("resolved");
+            assertThat(resolved.path("version").asInt()).isEqualTo(1);
+            script.send("DELETE", CONTROL + "/comments/" + reply.path("id").asString(), "");
+            assertThat(script.ask(CONTROL + "/comments/" + reply.path("id").asString())
+                            .statusCode())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
     void pageMovesToAnotherSpaceWithAllBelowIt() throws IOException {
         try (Simulator company = Simulator.start(SimulatorOptions.generated(20, 2, 1))) {
             Caller script = Caller.of(company);

@@ -138,6 +138,14 @@ public final class Confluence implements AutoCloseable {
         return lists.attachmentsNewestFirst();
     }
 
+    /// Comments found by a query, which must ask for nothing else; replies, too. Read from the search index, which lags
+    /// behind by seconds to minutes.
+    ///
+    /// @param texts whether their texts are wanted
+    public Listing<Comment> comments(Cql query, boolean texts) {
+        return lists.comments(query, texts);
+    }
+
     /// The labels of a page or blog post.
     public Listing<Label> labels(Parent content) {
         return lists.labels(content);

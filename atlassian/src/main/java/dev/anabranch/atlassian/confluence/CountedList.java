@@ -72,11 +72,16 @@ final class CountedList<T> implements Listing<T> {
         if (limit > 1) {
             return calls(target.replacing(LIMIT, String.valueOf(limit / 2)));
         }
-        return hasBody(target) ? calls(target.without(EXPAND).with(EXPAND, Detail.PLACE.expansion())) : null;
+        return hasBody(target) ? calls(withoutBody(target)) : null;
     }
 
     private static boolean hasBody(Target target) {
         return target.value(EXPAND).filter(value -> value.contains(Detail.BODY)).isPresent();
+    }
+
+    private static Target withoutBody(Target target) {
+        return target.without(EXPAND)
+                .withEncoded(EXPAND, Detail.withoutBody(target.value(EXPAND).orElse("")));
     }
 
     private static int number(Target target, String name, int otherwise) {

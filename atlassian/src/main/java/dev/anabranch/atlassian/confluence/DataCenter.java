@@ -226,6 +226,35 @@ public final class DataCenter implements AutoCloseable {
         return new CountedList<>(site, target, "attachments", (row, body) -> DataCenterRecords.attachment(row));
     }
 
+    /// Comments found by a query, which must ask for nothing else; replies, too.
+    ///
+    /// @param texts whether their texts are wanted
+    public Listing<Comment> comments(Cql query, boolean texts) {
+        var target = Target.of(CONTENT + "/search")
+                .with("cql", query.text())
+                .with("start", "0")
+                .with("expand", CommentRecords.expansion(texts))
+                .with("limit", String.valueOf((texts ? Detail.TEXT : Detail.PLACE).portion()));
+        return new CountedList<>(
+                site,
+                target,
+                "comments",
+                (row, asked) -> CommentRecords.comment(row, texts, asked, DataCenterRecords::person));
+    }
+
+    /// Whether a thing is there, current and visible; of any kind.
+    public boolean isThere(String id) {
+        var target = thing(id);
+        try {
+            return site.callForThing(
+                    Call.get(target.text(), "content " + id),
+                    (call, answer) ->
+                            new Priced<>(Records.status(Json.object(answer.body())) == ContentStatus.CURRENT, 1));
+        } catch (NotVisible gone) {
+            return false;
+        }
+    }
+
     /// One attachment.
     ///
     /// @throws NotVisible when it is absent or hidden

@@ -1,5 +1,8 @@
 package dev.anabranch.atlassian.confluence;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /// How much is asked about content of a Data Center site.
 public enum Detail {
     /// Version, ancestors, space and history: enough to see what changed and where it lies. 200 in one answer.
@@ -15,6 +18,13 @@ public enum Detail {
     Detail(String expansion, int portion) {
         this.expansion = expansion;
         this.portion = portion;
+    }
+
+    /// An encoded list of expansions less the texts.
+    static String withoutBody(String expansions) {
+        return Stream.of(expansions.split(",|%2C"))
+                .filter(name -> !name.equals(BODY))
+                .collect(Collectors.joining("%2C"));
     }
 
     String expansion() {

@@ -14,6 +14,9 @@ record Lists(ConfluenceHttp http) {
     /// With expansions, search seldom gives more rows than this in one answer.
     private static final String LARGEST_SEARCH = "250";
 
+    /// With texts it gives no more than this.
+    private static final String MOST_WITH_TEXTS = "50";
+
     Listing<Space> spaces(Collection<String> keys) {
         var target = Target.of(V2 + "/spaces").withEach("keys", keys).with("limit", LARGEST);
         return list(target, "spaces", (row, body) -> Records.space(row));
@@ -73,6 +76,15 @@ record Lists(ConfluenceHttp http) {
                     "expand", expansions.stream().sorted().map(Lists::path).collect(Collectors.joining(",")));
         }
         return list(target.with("limit", LARGEST_SEARCH), "found content", (row, body) -> SearchRecords.found(row));
+    }
+
+    Listing<Comment> comments(Cql query, boolean texts) {
+        var target = Target.of("/wiki/rest/api/content/search")
+                .with("cql", query.text())
+                .with("expand", CommentRecords.expansion(texts))
+                .with("limit", texts ? MOST_WITH_TEXTS : LARGEST_SEARCH);
+        return list(
+                target, "comments", (row, asked) -> CommentRecords.comment(row, texts, asked, CommentRecords::person));
     }
 
     private static String path(Expansion expansion) {

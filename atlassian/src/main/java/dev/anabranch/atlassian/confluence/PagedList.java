@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PagedList<T> implements Listing<T> {
     private static final String LIMIT = "limit";
     private static final String BODY = "body-format";
+    private static final String EXPAND = "expand";
 
     private final ConfluenceHttp http;
     private final Target start;
@@ -66,7 +67,23 @@ final class PagedList<T> implements Listing<T> {
         if (limit > 1) {
             return calls(target.replacing(LIMIT, String.valueOf(limit / 2)));
         }
-        return target.value(BODY).isPresent() ? calls(target.without(BODY)) : null;
+        return hasBody(target) ? calls(withoutBody(target)) : null;
+    }
+
+    /// In v2 a parameter asks for bodies, in v1 an expansion.
+    private static boolean hasBody(Target target) {
+        return target.value(BODY).isPresent()
+                || target.value(EXPAND)
+                        .filter(value -> value.contains(Detail.BODY))
+                        .isPresent();
+    }
+
+    private static Target withoutBody(Target target) {
+        var rest = target.without(BODY);
+        return rest.value(EXPAND)
+                .map(value -> Detail.withoutBody(value))
+                .map(value -> rest.without(EXPAND).withEncoded(EXPAND, value))
+                .orElse(rest);
     }
 
     private static int limit(Target target) {
@@ -76,7 +93,7 @@ final class PagedList<T> implements Listing<T> {
 
     private Priced<ListPage<T>> page(Place place, Call call, Answer answer) {
         var asked = Target.parse(call.target());
-        boolean bodyAsked = asked.value(BODY).isPresent();
+        boolean bodyAsked = hasBody(asked);
         var rows = Json.rows(answer.body(), payload -> row.read(payload, bodyAsked));
         var link = rows.next().or(() -> answer.header("Link").flatMap(NextLink::inHeader));
         var next = link.map(l -> widened(new NextLink(http.site(), start).target(l), asked));

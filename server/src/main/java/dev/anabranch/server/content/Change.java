@@ -22,6 +22,11 @@ public sealed interface Change {
         }
     }
 
+    /// A comment with its text: new, or another version, or further in its discussion.
+    ///
+    /// @param document without labels; it hangs at what is commented on
+    record Commented(Document document, Remark remark) implements Change {}
+
     /// Something is gone, proved by a complete listing.
     record Removed(DocumentId id) implements Change {}
 

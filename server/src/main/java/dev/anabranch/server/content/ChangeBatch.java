@@ -25,6 +25,8 @@ final class ChangeBatch {
     private final Map<DocumentId, NodeRow> nodes = new LinkedHashMap<>();
     private final Map<DocumentId, Node> places = new LinkedHashMap<>();
     private final Map<DocumentId, Document> texts = new LinkedHashMap<>();
+    private final Map<DocumentId, Remark> remarks = new LinkedHashMap<>();
+    private final Map<DocumentId, Remark> heldRemarks = new LinkedHashMap<>();
     private final Map<DocumentId, PendingWork> pending = new LinkedHashMap<>();
     private final Map<DocumentId, PendingWork> unread = new LinkedHashMap<>();
     private final Set<DocumentId> read = new LinkedHashSet<>();
@@ -57,6 +59,7 @@ final class ChangeBatch {
         SpaceRows.all(connection, site).forEach(space -> spaces.put(space.id(), space));
         held.putAll(NodeRows.held(connection, site, ids(changes)));
         containers.putAll(NodeRows.held(connection, site, containers(changes)));
+        heldRemarks.putAll(CommentRows.remarks(connection, site, comments(changes)));
         for (var change : changes) {
             add(change);
         }
@@ -66,11 +69,17 @@ final class ChangeBatch {
     ///
     /// @return what the changes mean
     Map<DocumentId, Cause> write() throws SQLException {
-        if (!nodes.isEmpty() || !places.isEmpty() || !removed.isEmpty() || !touched.isEmpty() || !unread.isEmpty()) {
+        if (!nodes.isEmpty()
+                || !places.isEmpty()
+                || !removed.isEmpty()
+                || !touched.isEmpty()
+                || !unread.isEmpty()
+                || !remarks.isEmpty()) {
             long revision = Sites.nextRevision(connection, site);
             writeNodes(revision);
             writePlaces(revision);
             writeTexts();
+            CommentRows.write(connection, site, remarks);
             writeRemovals();
             PersonRows.occur(connection, site, people);
             writePending(new PendingRows(connection, site, revision));
@@ -90,6 +99,7 @@ final class ChangeBatch {
             case Change.Upserted(var document) -> upsert(document);
             case Change.Placed(var node) -> place(node);
             case Change.Attached attached -> attach(attached);
+            case Change.Commented(var document, var remark) -> comment(document, remark);
             case Change.Removed(var id) -> remove(id);
             case Change.Unread lost ->
                 unread.put(lost.id(), new PendingWork(lost.id(), 0, Cause.REFRESH, lost.type(), lost.title()));
@@ -122,14 +132,56 @@ final class ChangeBatch {
         var hash = document.body().hash();
         var row = new NodeRow(node, document.labels(), hash, null, 0);
         if (keep(row, before)) {
-            texts.put(node.id(), document);
-            node.edition().author().ifPresent(people::add);
-            document.dependencies().stream()
-                    .map(Dependency::target)
-                    .filter(target -> target.startsWith("person:"))
-                    .map(target -> target.substring("person:".length()))
-                    .filter(id -> id.length() <= Edition.LONGEST_ACCOUNT_ID)
-                    .forEach(people::add);
+            keepText(document);
+        }
+    }
+
+    private void keepText(Document document) {
+        texts.put(document.node().id(), document);
+        document.node().edition().author().ifPresent(people::add);
+        document.dependencies().stream()
+                .map(Dependency::target)
+                .filter(target -> target.startsWith("person:"))
+                .map(target -> target.substring("person:".length()))
+                .filter(id -> id.length() <= Edition.LONGEST_ACCOUNT_ID)
+                .forEach(people::add);
+    }
+
+    /// The discussion may go on without a new version of any comment.
+    private void comment(Document document, Remark remark) {
+        var node = document.node();
+        var before = held.get(node.id());
+        read.add(node.id());
+        if (before != null && before.version() > node.edition().version()) {
+            return;
+        }
+        var row = new NodeRow(node, List.of(), document.body().hash(), null, 0);
+        boolean kept = keep(row, before);
+        if (kept) {
+            keepText(document);
+        }
+        boolean wentOn = !remark.equals(heldRemarks.put(node.id(), remark));
+        if (wentOn) {
+            remarks.put(node.id(), remark);
+        }
+        if (wentOn && !kept) {
+            pend(node.id(), Cause.CHANGED, node.type(), node.title());
+        }
+        if (wentOn || kept) {
+            refreshContainers(before, node);
+        }
+    }
+
+    /// What is commented on shows its comments.
+    private void refreshContainers(@Nullable Held before, Node node) {
+        node.parent().ifPresent(this::refreshContainer);
+        Optional.ofNullable(before).flatMap(Held::parent).ifPresent(this::refreshContainer);
+    }
+
+    private void refreshContainer(DocumentId id) {
+        var container = held.getOrDefault(id, containers.get(id));
+        if (container != null && container.type().isDocument() && !removed.contains(id)) {
+            pend(id, Cause.REFRESH, container.type(), container.title());
         }
     }
 
@@ -169,8 +221,10 @@ final class ChangeBatch {
         nodes.put(node.id(), row);
         places.remove(node.id());
         removed.remove(node.id());
-        noteMove(before, node);
-        noteListed(node.spaceId());
+        if (node.type() != NodeType.COMMENT) { // no list shows comments
+            noteMove(before, node);
+            noteListed(node.spaceId());
+        }
         pend(node.id(), cause.get(), node.type(), node.title());
         held.put(node.id(), after(node, row.hash(), row.labels()));
         return true;
@@ -211,7 +265,11 @@ final class ChangeBatch {
             nodes.put(node.id(), new NodeRow(node, List.of(), "", null, 0));
             removed.remove(node.id());
         }
-        noteMove(before, node);
+        if (node.type() == NodeType.COMMENT) {
+            refreshContainers(before, node);
+        } else {
+            noteMove(before, node);
+        }
         held.put(node.id(), before == null ? after(node, "", List.of()) : after(node, before.hash(), before.labels()));
     }
 
@@ -225,9 +283,14 @@ final class ChangeBatch {
         places.remove(id);
         texts.remove(id);
         removed.add(id);
-        touched.addAll(targets(id, before.type(), before.spaceId(), before.title()));
-        noteListed(before.spaceId());
-        before.parent().ifPresent(this::noteParent);
+        if (before.type() == NodeType.COMMENT) {
+            remarks.remove(id);
+            before.parent().ifPresent(this::refreshContainer);
+        } else {
+            touched.addAll(targets(id, before.type(), before.spaceId(), before.title()));
+            noteListed(before.spaceId());
+            before.parent().ifPresent(this::noteParent);
+        }
         if (before.type() == NodeType.ATTACHMENT) {
             before.parent().ifPresent(this::touchContainer);
         }
@@ -280,7 +343,7 @@ final class ChangeBatch {
         switch (type) {
             case PAGE -> targets.add(Dependency.page(key, title));
             case BLOG_POST -> targets.add(Dependency.blogPost(key, title));
-            case ATTACHMENT, FOLDER, WHITEBOARD, DATABASE, EMBED -> {} // named by id only
+            case ATTACHMENT, COMMENT, FOLDER, WHITEBOARD, DATABASE, EMBED -> {} // named by id only
         }
         return targets;
     }
@@ -399,7 +462,10 @@ final class ChangeBatch {
 
     private void writeRemovals() throws SQLException {
         for (var table : List.of(
-                "node WHERE site = ? AND id", "body WHERE site = ? AND id", "dependency WHERE site = ? AND document")) {
+                "node WHERE site = ? AND id",
+                "body WHERE site = ? AND id",
+                "comment WHERE site = ? AND id",
+                "dependency WHERE site = ? AND document")) {
             try (var delete = connection.prepareStatement("DELETE FROM " + table + " = ?")) {
                 for (var id : removed) {
                     delete.setInt(1, site);
@@ -429,6 +495,8 @@ final class ChangeBatch {
             switch (change) {
                 case Change.Attached attached -> attached.node().parent().ifPresent(ids::add);
                 case Change.Upserted(var document) -> document.node().parent().ifPresent(ids::add);
+                case Change.Commented(var document, var _) ->
+                    document.node().parent().ifPresent(ids::add);
                 case Change.Placed(var node) -> node.parent().ifPresent(ids::add);
                 case Change.Removed _, Change.Unread _, Change.LeftOut _, Change.SpaceSeen _, Change.PersonSeen _ -> {}
             }
@@ -437,11 +505,23 @@ final class ChangeBatch {
         return ids;
     }
 
+    private static Set<DocumentId> comments(Collection<Change> changes) {
+        var ids = new HashSet<DocumentId>();
+        for (var change : changes) {
+            if (change instanceof Change.Commented(var document, var _)) {
+                ids.add(document.node().id());
+            }
+        }
+        return ids;
+    }
+
     private static Set<DocumentId> ids(Collection<Change> changes) {
         var ids = new HashSet<DocumentId>();
         for (var change : changes) {
             switch (change) {
                 case Change.Upserted(var document) -> ids.add(document.node().id());
+                case Change.Commented(var document, var _) ->
+                    ids.add(document.node().id());
                 case Change.Placed(var node) -> ids.add(node.id());
                 case Change.Attached attached -> ids.add(attached.node().id());
                 case Change.Removed(var id) -> ids.add(id);

@@ -136,6 +136,29 @@ public final class ContentStore {
         });
     }
 
+    /// What these comments have beside their texts; unknown ones are missing.
+    public Map<DocumentId, Remark> remarks(Collection<DocumentId> comments) {
+        return database.read(connection -> CommentRows.remarks(connection, site, comments));
+    }
+
+    /// The comments on these documents, replies among them, in the order of their ids.
+    public List<StoredComment> comments(Collection<DocumentId> containers) {
+        return database.read(connection -> {
+            var ids = CommentRows.on(connection, site, containers).stream()
+                    .sorted()
+                    .toList();
+            var remarks = CommentRows.remarks(connection, site, ids);
+            var found = new ArrayList<StoredComment>();
+            for (var some : chunks(ids)) {
+                NodeRows.documents(connection, site, some)
+                        .forEach(document -> found.add(new StoredComment(
+                                document, remarks.getOrDefault(document.node().id(), Remark.PLAIN))));
+            }
+            found.sort((a, b) -> a.id().compareTo(b.id()));
+            return found;
+        });
+    }
+
     /// The labels of all documents that have any.
     public Map<DocumentId, List<String>> labels() {
         return database.read(connection -> NodeRows.labels(connection, site));

@@ -51,6 +51,7 @@ public final class Inventory {
                         SUM(CASE WHEN node.type = 'page' THEN 1 ELSE 0 END),
                         SUM(CASE WHEN node.type = 'blogpost' THEN 1 ELSE 0 END),
                         SUM(CASE WHEN node.type = 'attachment' THEN 1 ELSE 0 END),
+                        SUM(CASE WHEN node.type = 'comment' THEN 1 ELSE 0 END),
                         COUNT(node.id), MIN(CASE WHEN node.type = 'page' THEN node.id END)
                     FROM space JOIN site ON site.id = space.site
                     LEFT JOIN node ON node.site = space.site AND node.space = space.id
@@ -63,9 +64,10 @@ public final class Inventory {
                     long pages = rows.getLong(7);
                     long blogPosts = rows.getLong(8);
                     long attachments = rows.getLong(9);
-                    long folders = rows.getLong(10) - pages - blogPosts - attachments;
+                    long comments = rows.getLong(10);
+                    long folders = rows.getLong(11) - pages - blogPosts - attachments - comments;
                     Optional<DocumentId> page =
-                            Optional.ofNullable(rows.getString(11)).map(DocumentId::new);
+                            Optional.ofNullable(rows.getString(12)).map(DocumentId::new);
                     String site = rows.getString(1);
                     found.add(new SpaceHolding(
                             site, site + rows.getString(2), space, pages, blogPosts, attachments, folders, page));

@@ -8,6 +8,8 @@ public enum NodeType {
     BLOG_POST("blogpost"),
     /// A file attached to a page or blog post, which is its parent.
     ATTACHMENT("attachment"),
+    /// A comment on a page, blog post or attachment, which is its parent; also a reply to one.
+    COMMENT("comment"),
     /// A folder.
     FOLDER("folder"),
     /// A whiteboard; its drawing cannot be read.
@@ -28,11 +30,11 @@ public enum NodeType {
         return word;
     }
 
-    /// Whether it is a document: something with a text or bytes of its own that becomes a file. The others are
+    /// Whether it is a document: something with a text or bytes of its own, which a file shows. The others are
     /// places in the tree.
     public boolean isDocument() {
         return switch (this) {
-            case PAGE, BLOG_POST, ATTACHMENT -> true;
+            case PAGE, BLOG_POST, ATTACHMENT, COMMENT -> true;
             case FOLDER, WHITEBOARD, DATABASE, EMBED -> false;
         };
     }

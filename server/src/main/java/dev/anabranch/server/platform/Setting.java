@@ -36,6 +36,11 @@ public enum Setting {
             "keep"),
     /// Whether the files are kept in a Git repository.
     GIT("git", "whether each run is committed to a Git repository in the workspace: true or false", "false"),
+    /// Where comments stand.
+    COMMENTS(
+            "comments",
+            "where comments stand: none, end (of the page's file) or beside (in a file of their own)",
+            "none"),
     /// Time between two runs.
     SYNC_EVERY("sync.every", "time between two runs, such as 60m, or off", "60m"),
     /// Time of day of the nightly sweep.

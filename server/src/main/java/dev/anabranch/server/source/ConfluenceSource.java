@@ -59,6 +59,7 @@ public final class ConfluenceSource implements Source {
     private final Texts texts;
     private final Tree tree;
     private final Files files;
+    private final Comments comments;
     /// The page of the list of files whose downloads go on in the next batch.
     private final AtomicReference<@Nullable ListPage<Attachment>> unfinished = new AtomicReference<>();
 
@@ -73,6 +74,7 @@ public final class ConfluenceSource implements Source {
         this.texts = new Texts(confluence, suspicion);
         this.tree = new Tree(confluence);
         this.files = new Files(access, files);
+        this.comments = new Comments(CommentAccess.of(confluence), suspicion, Reading.wiki(confluence.site()));
     }
 
     @Override
@@ -132,8 +134,9 @@ public final class ConfluenceSource implements Source {
                         at,
                         NodeType.BLOG_POST,
                         confluence.blogPosts(newestFirst(scope)),
-                        scope.contents().attachments() ? Stage.RECENT_FILES : Stage.DONE);
+                        scope.contents().attachments() ? Stage.RECENT_FILES : afterFiles(scope));
             case RECENT_FILES -> recentFiles(scope, at);
+            case RECENT_COMMENTS -> recentComments(scope, at);
             case DONE -> changesAfter(scope, at.at(Stage.RECENT_PAGES, Optional.empty()));
         };
     }
@@ -166,7 +169,7 @@ public final class ConfluenceSource implements Source {
 
     @Override
     public Sweep sweep(Scope scope) {
-        return new ConfluenceSweep(confluence, scope, chooser(scope), texts, tree, files);
+        return new ConfluenceSweep(confluence, scope, chooser(scope), texts, tree, files, comments);
     }
 
     @Override
@@ -180,6 +183,11 @@ public final class ConfluenceSource implements Source {
                     .toList();
             changes.addAll(texts.of(taken(scope, wanted, changes), type, spaces));
         }
+        var unreadComments = unread.stream()
+                .filter(work -> work.type() == NodeType.COMMENT)
+                .map(work -> new Wanted(work.document().value(), NodeType.COMMENT, work.title()))
+                .toList();
+        changes.addAll(comments.byIds(unreadComments, scope));
         return changes;
     }
 
@@ -336,9 +344,34 @@ public final class ConfluenceSource implements Source {
                     from.at(Stage.RECENT_FILES, Optional.ofNullable(at.next())));
         }
         boolean knownGround = fresh.size() < page.items().size();
+        var then = afterFiles(scope);
         return batch(
                 files.download(wanted, scope.contents().files()),
-                knownGround ? from.at(Stage.DONE, Optional.empty()) : after(page, from, Stage.DONE));
+                knownGround ? from.at(then, Optional.empty()) : after(page, from, then));
+    }
+
+    private static Stage afterFiles(Scope scope) {
+        return scope.contents().comments() ? Stage.RECENT_COMMENTS : Stage.DONE;
+    }
+
+    /// All of a page are compared: what is known in this version may have been resolved. A list that the site cannot
+    /// give is left to the sweep.
+    private Batch recentComments(Scope scope, Position at) {
+        try {
+            var page = page(comments.newestFirst(scope), at);
+            var newest = page.items().stream()
+                    .map(comment -> comment.version().createdAt())
+                    .reduce(Instant.EPOCH, (one, other) -> one.isAfter(other) ? one : other);
+            var from = at.begun() ? at : begun(at, newest);
+            var ground = Instant.ofEpochMilli(from.marks().floor());
+            boolean knownGround = !page.items().isEmpty()
+                    && page.items().getLast().version().createdAt().isBefore(ground);
+            var changes = comments.changes(page.items(), scope);
+            return batch(changes, knownGround ? from.at(Stage.DONE, Optional.empty()) : after(page, from, Stage.DONE));
+        } catch (AtlassianException.Unavailable | AtlassianException.Unreadable poison) {
+            suspicion.fallsOn(poison);
+            return batch(List.of(), at.incomplete().at(Stage.DONE, Optional.empty()));
+        }
     }
 
     /// Where a newest-first list has to be read to. After a first listing that is what may have changed while it
@@ -350,7 +383,7 @@ public final class ConfluenceSource implements Source {
         if (known.top() > 0) {
             return at.with(new Marks(known.top() - OVERLAP.toMillis(), Math.max(top.toEpochMilli(), known.top())));
         }
-        boolean wasListed = at.stage() != Stage.RECENT_FILES;
+        boolean wasListed = at.stage() != Stage.RECENT_FILES && at.stage() != Stage.RECENT_COMMENTS;
         long sinceStart = now.toEpochMilli() - at.startedAt();
         long floor = wasListed ? top.toEpochMilli() - Math.max(0, sinceStart) - OVERLAP.toMillis() : 0;
         return at.with(new Marks(floor, top.toEpochMilli()));

@@ -2,6 +2,7 @@ package dev.anabranch.server.source;
 
 import dev.anabranch.atlassian.confluence.Attachment;
 import dev.anabranch.atlassian.confluence.BodyFormat;
+import dev.anabranch.atlassian.confluence.Comment;
 import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.atlassian.confluence.Content;
 import dev.anabranch.atlassian.confluence.ContentQuery;
@@ -14,6 +15,7 @@ import dev.anabranch.atlassian.confluence.Parent;
 import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Held;
+import dev.anabranch.server.content.Node;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.Space;
 import java.util.ArrayDeque;
@@ -31,12 +33,14 @@ import java.util.Set;
 /// held and not listed is asked for by id before it counts as gone: a list is no snapshot, and it may have moved
 /// to another space.
 final class ConfluenceSweep implements Sweep {
+    private static final int COMMENTS_PER_BATCH = 50;
     private static final int TEXTS_PER_BATCH = 250;
 
     private final Scope scope;
     private final Texts texts;
     private final Tree tree;
     private final Files files;
+    private final Comments comments;
     private final Comparison comparison;
     private final Sieve sieve;
     private final Map<String, Space> spaces;
@@ -44,6 +48,7 @@ final class ConfluenceSweep implements Sweep {
     private final Set<DocumentId> seen = new HashSet<>();
     private final Deque<Wanted> wanted = new ArrayDeque<>();
     private final Deque<Files.Found> downloads = new ArrayDeque<>();
+    private final Deque<Wanted> wantedComments = new ArrayDeque<>();
     private final Deque<Step> steps = new ArrayDeque<>();
     private final Map<DocumentId, Held> gone = new LinkedHashMap<>();
     private final Set<DocumentId> foundById = new HashSet<>();
@@ -55,11 +60,19 @@ final class ConfluenceSweep implements Sweep {
         List<Change> take();
     }
 
-    ConfluenceSweep(Confluence confluence, Scope scope, Chooser chooser, Texts texts, Tree tree, Files files) {
+    ConfluenceSweep(
+            Confluence confluence,
+            Scope scope,
+            Chooser chooser,
+            Texts texts,
+            Tree tree,
+            Files files,
+            Comments comments) {
         this.scope = scope;
         this.texts = texts;
         this.tree = tree;
         this.files = files;
+        this.comments = comments;
         this.comparison = new Comparison(scope.held());
         this.spaces = ConfluenceSource.spacesById(scope);
         this.held = new HashMap<>(scope.held().heldIn(scope.spaceIds()));
@@ -76,6 +89,11 @@ final class ConfluenceSweep implements Sweep {
             steps.add(() -> list(confluence.attachmentsNewestFirst(), Optional.empty(), this::attachments));
         }
         steps.add(this::lookForMissingFiles);
+        if (scope.contents().comments()) {
+            steps.add(() -> list(comments.all(scope), Optional.empty(), this::comments));
+            steps.add(this::readComments);
+        }
+        steps.add(this::lookForMissingComments);
     }
 
     @Override
@@ -169,12 +187,13 @@ final class ConfluenceSweep implements Sweep {
         DocumentId.parse(row.id())
                 .filter(seen::add)
                 .filter(id -> !held.containsKey(id))
-                .ifPresent(id -> {
-                    var node = Reading.node(row);
-                    if (spaces.containsKey(node.spaceId())) {
-                        unheld.add(new Census.Unheld(id, node.type(), node.spaceId(), node.title()));
-                    }
-                });
+                .ifPresent(id -> noteUnheld(Reading.node(row)));
+    }
+
+    private void noteUnheld(Node node) {
+        if (!held.containsKey(node.id()) && spaces.containsKey(node.spaceId())) {
+            unheld.add(new Census.Unheld(node.id(), node.type(), node.spaceId(), node.title()));
+        }
     }
 
     private List<Change> attachments(List<Attachment> rows) {
@@ -183,13 +202,55 @@ final class ConfluenceSweep implements Sweep {
                 .filter(file -> !sieve.excludes(file.node().parent()))
                 .toList();
         for (var file : found) {
-            var node = file.node();
-            if (seen.add(node.id()) && !held.containsKey(node.id())) {
-                unheld.add(new Census.Unheld(node.id(), node.type(), node.spaceId(), node.title()));
+            if (seen.add(file.node().id())) {
+                noteUnheld(file.node());
             }
         }
         downloads.addAll(files.toDownload(found, scope.held()));
         return files.moved(found, held);
+    }
+
+    private List<Change> comments(List<Comment> rows) {
+        var found = comments.inScope(rows, scope).stream()
+                .filter(comment -> !isGone(comment.node().parent()))
+                .filter(comment -> !sieve.excludes(comment.node().parent()))
+                .filter(comment -> seen.add(comment.node().id()))
+                .toList();
+        for (var comment : found) {
+            noteUnheld(comment.node());
+        }
+        var result = comments.compare(found, scope.held());
+        result.wanted().forEach(comment -> wantedComments.add(Comments.wanted(comment)));
+        return result.moved();
+    }
+
+    private List<Change> readComments() {
+        if (wantedComments.isEmpty()) {
+            return List.of();
+        }
+        steps.addFirst(this::readComments);
+        return comments.byIds(take(wantedComments, COMMENTS_PER_BATCH), scope);
+    }
+
+    /// Comments go with what they hang at; by themselves only when the list was read and the site says so, too.
+    private List<Change> lookForMissingComments() {
+        if (complete) {
+            var unseen = held.values().stream()
+                    .filter(item -> item.type() == NodeType.COMMENT && !seen.contains(item.id()))
+                    .filter(item -> !sieve.goesWith(item, item.parent()))
+                    .toList();
+            var missing = Comments.Missing.of(unseen, gone.keySet());
+            missing.gone().forEach(this::lose);
+            if (scope.contents().comments()) {
+                var there =
+                        comments.there(missing.asked().stream().map(Held::id).toList());
+                seen.addAll(there);
+                missing.asked().stream()
+                        .filter(item -> !there.contains(item.id()))
+                        .forEach(this::lose);
+            }
+        }
+        return List.of();
     }
 
     private List<Change> readWanted() {
@@ -251,7 +312,7 @@ final class ConfluenceSweep implements Sweep {
             case WHITEBOARD -> ContentType.WHITEBOARD;
             case DATABASE -> ContentType.DATABASE;
             case EMBED -> ContentType.EMBED;
-            case FOLDER, PAGE, BLOG_POST, ATTACHMENT -> ContentType.FOLDER;
+            case FOLDER, PAGE, BLOG_POST, ATTACHMENT, COMMENT -> ContentType.FOLDER;
         };
         tree.read(new Parent(place.id().value(), type))
                 .filter(node -> node.status() == ContentStatus.CURRENT)

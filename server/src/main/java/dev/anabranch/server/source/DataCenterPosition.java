@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param next the next page of the list; null at its beginning
 /// @param contentSeen everything that changed up to here was read; 0 for nothing
 /// @param filesSeen the same for attachments
+/// @param commentsSeen the same for comments
 /// @param now when the present reading of changes began; it becomes what was seen at its end
 /// @param zone the account's time zone in queries, as far as it is known
 /// @param complete false when a list was left before its end
@@ -23,6 +24,7 @@ record DataCenterPosition(
         @Nullable String next,
         long contentSeen,
         long filesSeen,
+        long commentsSeen,
         long now,
         @Nullable Zone zone,
         boolean complete) {
@@ -34,6 +36,7 @@ record DataCenterPosition(
         POSTS,
         CHANGED,
         CHANGED_FILES,
+        CHANGED_COMMENTS,
         DONE
     }
 
@@ -47,7 +50,8 @@ record DataCenterPosition(
     }
 
     static DataCenterPosition start(Instant now) {
-        return new DataCenterPosition(Stage.PAGES, null, null, now.toEpochMilli(), 0, now.toEpochMilli(), null, true);
+        return new DataCenterPosition(
+                Stage.PAGES, null, null, now.toEpochMilli(), 0, 0, now.toEpochMilli(), null, true);
     }
 
     /// What [#text()] wrote; empty when that was another version of this program, whose positions mean nothing here.
@@ -71,6 +75,7 @@ record DataCenterPosition(
                 null,
                 Math.min(contentSeen, other.contentSeen),
                 Math.min(filesSeen, other.filesSeen),
+                Math.min(commentsSeen, other.commentsSeen),
                 Math.min(now, other.now),
                 zone == null ? other.zone : zone,
                 complete && other.complete);
@@ -78,27 +83,32 @@ record DataCenterPosition(
 
     DataCenterPosition at(Stage other, @Nullable String otherSpace, Optional<String> otherNext) {
         return new DataCenterPosition(
-                other, otherSpace, otherNext.orElse(null), contentSeen, filesSeen, now, zone, complete);
+                other, otherSpace, otherNext.orElse(null), contentSeen, filesSeen, commentsSeen, now, zone, complete);
     }
 
     DataCenterPosition begun(Instant at) {
-        return new DataCenterPosition(stage, space, next, contentSeen, filesSeen, at.toEpochMilli(), zone, complete);
+        return new DataCenterPosition(
+                stage, space, next, contentSeen, filesSeen, commentsSeen, at.toEpochMilli(), zone, complete);
     }
 
     DataCenterPosition in(@Nullable Zone other) {
-        return new DataCenterPosition(stage, space, next, contentSeen, filesSeen, now, other, complete);
+        return new DataCenterPosition(stage, space, next, contentSeen, filesSeen, commentsSeen, now, other, complete);
     }
 
     DataCenterPosition incomplete() {
-        return new DataCenterPosition(stage, space, next, contentSeen, filesSeen, now, zone, false);
+        return new DataCenterPosition(stage, space, next, contentSeen, filesSeen, commentsSeen, now, zone, false);
     }
 
     /// At the end of the list of changes: what was there when it was begun is known now.
     DataCenterPosition contentRead(Stage then) {
-        return new DataCenterPosition(then, null, null, now, filesSeen, now, zone, complete);
+        return new DataCenterPosition(then, null, null, now, filesSeen, commentsSeen, now, zone, complete);
     }
 
-    DataCenterPosition filesRead() {
-        return new DataCenterPosition(Stage.DONE, null, null, contentSeen, now, now, zone, complete);
+    DataCenterPosition filesRead(Stage then) {
+        return new DataCenterPosition(then, null, null, contentSeen, now, commentsSeen, now, zone, complete);
+    }
+
+    DataCenterPosition commentsRead() {
+        return new DataCenterPosition(Stage.DONE, null, null, contentSeen, filesSeen, now, now, zone, complete);
     }
 }

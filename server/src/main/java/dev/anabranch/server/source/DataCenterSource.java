@@ -51,6 +51,7 @@ final class DataCenterSource implements Source {
     private final Suspicion suspicion;
     private final DataCenterTexts texts;
     private final Files files;
+    private final Comments comments;
     private final QueryZone zone;
     private final Set<Stage> startedOver = ConcurrentHashMap.newKeySet();
     private @Nullable Boolean scans;
@@ -62,6 +63,7 @@ final class DataCenterSource implements Source {
         this.suspicion = new Suspicion(access);
         this.texts = new DataCenterTexts(site, suspicion);
         this.files = new Files(access, files);
+        this.comments = new Comments(CommentAccess.of(site), suspicion, Reading.wiki(site.site()));
         this.zone = new QueryZone(site);
     }
 
@@ -108,6 +110,7 @@ final class DataCenterSource implements Source {
             case POSTS -> listed(scope, at);
             case CHANGED -> changed(scope, at);
             case CHANGED_FILES -> changedFiles(scope, at);
+            case CHANGED_COMMENTS -> changedComments(scope, at);
             case DONE -> changed(scope, at.at(Stage.CHANGED, null, Optional.empty()));
         };
     }
@@ -145,7 +148,7 @@ final class DataCenterSource implements Source {
 
     @Override
     public Sweep sweep(Scope scope) {
-        return new DataCenterSweep(site, canScan(), scope, chooser(scope), texts, files);
+        return new DataCenterSweep(site, canScan(), scope, chooser(scope), texts, files, comments);
     }
 
     @Override
@@ -159,6 +162,11 @@ final class DataCenterSource implements Source {
         // what a filter leaves out by now is not wanted any more
         var taken = chooser.takesEverything() ? wanted : chooser.taken(wanted, changes);
         changes.addAll(texts.byIds(taken, ConfluenceSource.spacesById(scope)));
+        var unreadComments = unread.stream()
+                .filter(work -> work.type() == NodeType.COMMENT)
+                .map(work -> new Wanted(work.document().value(), NodeType.COMMENT, work.title()))
+                .toList();
+        changes.addAll(comments.byIds(unreadComments, scope));
         return changes;
     }
 
@@ -283,7 +291,7 @@ final class DataCenterSource implements Source {
                 new Comparison(scope.held()).compare(chooser(scope).ofSome(rows).taken());
         List<Change> changes = new ArrayList<>(result.moved());
         changes.addAll(texts.byIds(result.wanted(), ConfluenceSource.spacesById(scope)));
-        var then = scope.contents().attachments() ? Stage.CHANGED_FILES : Stage.DONE;
+        var then = scope.contents().attachments() ? Stage.CHANGED_FILES : afterFiles(scope);
         return batch(changes, next(page, from, from.contentRead(then)));
     }
 
@@ -303,7 +311,27 @@ final class DataCenterSource implements Source {
                             scope.contents().files()),
                     at);
         }
-        return batch(files.download(wanted, scope.contents().files()), next(page, at, at.filesRead()));
+        return batch(files.download(wanted, scope.contents().files()), next(page, at, at.filesRead(afterFiles(scope))));
+    }
+
+    private static Stage afterFiles(Scope scope) {
+        return scope.contents().comments() ? Stage.CHANGED_COMMENTS : Stage.DONE;
+    }
+
+    /// Newest first, down to what an earlier reading saw: no time has to be put into the query. A list that the site
+    /// cannot give is left to the sweep.
+    private Batch changedComments(Scope scope, DataCenterPosition at) {
+        try {
+            var page = page(comments.newestFirst(scope), at);
+            var ground = Instant.ofEpochMilli(at.commentsSeen()).minus(OVERLAP);
+            boolean knownGround = !page.items().isEmpty()
+                    && page.items().getLast().version().createdAt().isBefore(ground);
+            var changes = comments.changes(page.items(), scope);
+            return batch(changes, knownGround ? at.commentsRead() : next(page, at, at.commentsRead()));
+        } catch (AtlassianException.Unavailable | AtlassianException.Unreadable poison) {
+            suspicion.fallsOn(poison);
+            return batch(List.of(), at.incomplete().at(Stage.DONE, null, Optional.empty()));
+        }
     }
 
     /// When the reading of changes begins, by the site's clock, and in which zone.

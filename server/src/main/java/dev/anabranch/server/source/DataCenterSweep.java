@@ -2,6 +2,7 @@ package dev.anabranch.server.source;
 
 import dev.anabranch.atlassian.AtlassianException;
 import dev.anabranch.atlassian.confluence.Attachment;
+import dev.anabranch.atlassian.confluence.Comment;
 import dev.anabranch.atlassian.confluence.Content;
 import dev.anabranch.atlassian.confluence.ContentStatus;
 import dev.anabranch.atlassian.confluence.Cql;
@@ -31,6 +32,7 @@ import java.util.concurrent.Callable;
 /// Lists everything of a scope without texts, space by space, and compares it with what is held. What is held and not
 /// listed is asked for by id before it counts as gone: a list is no snapshot, and it may have moved to another space.
 final class DataCenterSweep implements Sweep {
+    private static final int COMMENTS_PER_BATCH = 50;
     private static final int TEXTS_PER_BATCH = 50;
     private static final int DOWNLOADS_PER_BATCH = 20;
 
@@ -38,6 +40,7 @@ final class DataCenterSweep implements Sweep {
     private final Scope scope;
     private final DataCenterTexts texts;
     private final Files files;
+    private final Comments comments;
     private final Comparison comparison;
     private final Sieve sieve;
     private final Map<String, Space> spaces;
@@ -45,6 +48,7 @@ final class DataCenterSweep implements Sweep {
     private final Set<DocumentId> seen = new HashSet<>();
     private final Deque<Wanted> wanted = new ArrayDeque<>();
     private final Deque<Files.Found> downloads = new ArrayDeque<>();
+    private final Deque<Wanted> wantedComments = new ArrayDeque<>();
     private final Deque<Step> steps = new ArrayDeque<>();
     private final Map<DocumentId, Held> gone = new LinkedHashMap<>();
     private final List<Census.Unheld> unheld = new ArrayList<>();
@@ -59,11 +63,19 @@ final class DataCenterSweep implements Sweep {
         List<Change> changes(List<T> rows);
     }
 
-    DataCenterSweep(DataCenter site, boolean scan, Scope scope, Chooser chooser, DataCenterTexts texts, Files files) {
+    DataCenterSweep(
+            DataCenter site,
+            boolean scan,
+            Scope scope,
+            Chooser chooser,
+            DataCenterTexts texts,
+            Files files,
+            Comments comments) {
         this.site = site;
         this.scope = scope;
         this.texts = texts;
         this.files = files;
+        this.comments = comments;
         this.comparison = new Comparison(scope.held());
         this.spaces = ConfluenceSource.spacesById(scope);
         this.held = new HashMap<>(scope.held().heldIn(scope.spaceIds()));
@@ -81,6 +93,11 @@ final class DataCenterSweep implements Sweep {
             steps.add(() -> list(site.attachments(query), Optional.empty(), this::attachments));
         }
         steps.add(this::lookForMissingFiles);
+        if (scope.contents().comments()) {
+            steps.add(() -> list(comments.all(scope), Optional.empty(), this::comments));
+            steps.add(this::readComments);
+        }
+        steps.add(this::lookForMissingComments);
     }
 
     @Override
@@ -169,6 +186,49 @@ final class DataCenterSweep implements Sweep {
         found.forEach(file -> noteUnheld(file.node()));
         downloads.addAll(files.toDownload(found, scope.held()));
         return files.moved(found, held);
+    }
+
+    private List<Change> comments(List<Comment> rows) {
+        var found = comments.inScope(rows, scope).stream()
+                .filter(comment -> !isGone(comment.node().parent()))
+                .filter(comment -> !sieve.excludes(comment.node().parent()))
+                .filter(comment -> seen.add(comment.node().id()))
+                .toList();
+        for (var comment : found) {
+            noteUnheld(comment.node());
+        }
+        var result = comments.compare(found, scope.held());
+        result.wanted().forEach(comment -> wantedComments.add(Comments.wanted(comment)));
+        return result.moved();
+    }
+
+    private List<Change> readComments() {
+        if (wantedComments.isEmpty()) {
+            return List.of();
+        }
+        steps.addFirst(this::readComments);
+        return comments.byIds(take(wantedComments, COMMENTS_PER_BATCH), scope);
+    }
+
+    /// Comments go with what they hang at; by themselves only when the list was read and the site says so, too.
+    private List<Change> lookForMissingComments() {
+        if (complete) {
+            var unseen = held.values().stream()
+                    .filter(item -> item.type() == NodeType.COMMENT && !seen.contains(item.id()))
+                    .filter(item -> !sieve.goesWith(item, item.parent()))
+                    .toList();
+            var missing = Comments.Missing.of(unseen, gone.keySet());
+            missing.gone().forEach(this::lose);
+            if (scope.contents().comments()) {
+                var there =
+                        comments.there(missing.asked().stream().map(Held::id).toList());
+                seen.addAll(there);
+                missing.asked().stream()
+                        .filter(item -> !there.contains(item.id()))
+                        .forEach(this::lose);
+            }
+        }
+        return List.of();
     }
 
     private List<Change> readWanted() {

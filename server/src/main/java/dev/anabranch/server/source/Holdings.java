@@ -2,6 +2,7 @@ package dev.anabranch.server.source;
 
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Held;
+import dev.anabranch.server.content.Remark;
 import dev.anabranch.server.content.Space;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +12,11 @@ import java.util.Map;
 public interface Holdings {
     /// Nothing is held.
     Holdings NOTHING = new Holdings() {
+        @Override
+        public Map<DocumentId, Remark> remarks(Collection<DocumentId> comments) {
+            return Map.of();
+        }
+
         @Override
         public Map<DocumentId, Held> held(Collection<DocumentId> ids) {
             return Map.of();
@@ -29,6 +35,9 @@ public interface Holdings {
 
     /// Which of these are held.
     Map<DocumentId, Held> held(Collection<DocumentId> ids);
+
+    /// What these comments have beside their texts, as far as they are held.
+    Map<DocumentId, Remark> remarks(Collection<DocumentId> comments);
 
     /// Everything held of these spaces.
     Map<DocumentId, Held> heldIn(Collection<String> spaceIds);

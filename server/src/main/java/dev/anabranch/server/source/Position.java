@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param pages how far the newest-first list of pages was read
 /// @param posts the same for blog posts
 /// @param files the same for attachments
+/// @param comments the same for comments
 /// @param begun whether the marks of the present list are those of this reading
 /// @param complete false when a list was left before its end
 record Position(
@@ -23,6 +24,7 @@ record Position(
         Marks pages,
         Marks posts,
         Marks files,
+        Marks comments,
         boolean begun,
         boolean complete) {
     private static final JsonMapper JSON = new JsonMapper();
@@ -36,6 +38,7 @@ record Position(
         RECENT_PAGES,
         RECENT_POSTS,
         RECENT_FILES,
+        RECENT_COMMENTS,
         DONE;
 
         /// Whether everything is read there, and not only what changed.
@@ -61,10 +64,12 @@ record Position(
         Objects.requireNonNull(pages);
         Objects.requireNonNull(posts);
         Objects.requireNonNull(files);
+        comments = Objects.requireNonNullElse(comments, Marks.NONE); // earlier versions did not read them
     }
 
     static Position start(Instant now) {
-        return new Position(Stage.FOLDERS, null, now.toEpochMilli(), Marks.NONE, Marks.NONE, Marks.NONE, false, true);
+        return new Position(
+                Stage.FOLDERS, null, now.toEpochMilli(), Marks.NONE, Marks.NONE, Marks.NONE, Marks.NONE, false, true);
     }
 
     /// What [#text()] wrote; empty when that was another version of this program, whose positions mean nothing here.
@@ -90,33 +95,37 @@ record Position(
                 pages.earlier(other.pages),
                 posts.earlier(other.posts),
                 files.earlier(other.files),
+                comments.earlier(other.comments),
                 false,
                 complete && other.complete);
     }
 
     Position at(Stage stage, Optional<String> next) {
         boolean sameList = stage == this.stage;
-        return new Position(stage, next.orElse(null), startedAt, pages, posts, files, sameList && begun, complete);
+        return new Position(
+                stage, next.orElse(null), startedAt, pages, posts, files, comments, sameList && begun, complete);
     }
 
     Position incomplete() {
-        return new Position(stage, next, startedAt, pages, posts, files, begun, false);
+        return new Position(stage, next, startedAt, pages, posts, files, comments, begun, false);
     }
 
     Marks marks() {
         return switch (stage) {
             case RECENT_POSTS -> posts;
             case RECENT_FILES -> files;
+            case RECENT_COMMENTS -> comments;
             case FOLDERS, PAGES, POSTS, RECENT_PAGES, DONE -> pages;
         };
     }
 
     Position with(Marks marks) {
         return switch (stage) {
-            case RECENT_POSTS -> new Position(stage, next, startedAt, pages, marks, files, true, complete);
-            case RECENT_FILES -> new Position(stage, next, startedAt, pages, posts, marks, true, complete);
+            case RECENT_POSTS -> new Position(stage, next, startedAt, pages, marks, files, comments, true, complete);
+            case RECENT_FILES -> new Position(stage, next, startedAt, pages, posts, marks, comments, true, complete);
+            case RECENT_COMMENTS -> new Position(stage, next, startedAt, pages, posts, files, marks, true, complete);
             case FOLDERS, PAGES, POSTS, RECENT_PAGES, DONE ->
-                new Position(stage, next, startedAt, marks, posts, files, true, complete);
+                new Position(stage, next, startedAt, marks, posts, files, comments, true, complete);
         };
     }
 }

@@ -101,7 +101,8 @@ final class Reading {
             case DATABASE -> Optional.of(NodeType.DATABASE);
             case EMBED -> Optional.of(NodeType.EMBED);
             case ATTACHMENT -> Optional.of(NodeType.ATTACHMENT);
-            case COMMENT, OTHER -> Optional.empty();
+            case COMMENT -> Optional.of(NodeType.COMMENT);
+            case OTHER -> Optional.empty();
         };
     }
 
@@ -117,7 +118,10 @@ final class Reading {
                 content.webPath());
     }
 
-    private static Set<Dependency> dependencies(Body body, DocumentId id, String spaceKey, String wiki) {
+    /// What a text names.
+    ///
+    /// @param wiki the address by which links written as full addresses are known as the site's own
+    static Set<Dependency> dependencies(Body body, DocumentId id, String spaceKey, String wiki) {
         var citations = switch (body.format()) {
             case STORAGE -> References.inStorage(body.text(), wiki);
             case ADF -> References.inAdf(body.text(), wiki);

@@ -96,7 +96,7 @@ final class Texts {
         }
     }
 
-    private static Change unread(Wanted wanted, AtlassianException why) {
+    static Change unread(Wanted wanted, AtlassianException why) {
         var code = why instanceof AtlassianException.Unavailable ? "unavailable" : "unreadable";
         return new Change.Unread(
                 new DocumentId(wanted.id()), wanted.type(), wanted.title(), code, String.valueOf(why.getMessage()));

@@ -124,7 +124,7 @@ final class Ledger {
         var lines = new TreeMap<String, Map<NodeType, Line>>();
         var held = content.heldIn(seen.spaceIds());
         held.values().stream()
-                .filter(item -> seen.scope().contents().attachments() || item.type() != NodeType.ATTACHMENT)
+                .filter(item -> isCarried(item.type(), seen.scope()))
                 .forEach(item -> line(lines, item.spaceId(), item.type()).expect(seen.isThere(item.id())));
         for (var item : seen.unheld()) {
             if (!held.containsKey(item.id())) {
@@ -151,6 +151,14 @@ final class Ledger {
         lines.forEach((space, types) ->
                 types.forEach((type, line) -> found.add(line.coverage(keyOf(space, seen.scope()), type, basis))));
         return found;
+    }
+
+    private static boolean isCarried(NodeType type, Scope scope) {
+        return switch (type) {
+            case ATTACHMENT -> scope.contents().attachments();
+            case COMMENT -> scope.contents().comments();
+            case PAGE, BLOG_POST, FOLDER, WHITEBOARD, DATABASE, EMBED -> true;
+        };
     }
 
     /// What could not be read and was seen by no sweep.

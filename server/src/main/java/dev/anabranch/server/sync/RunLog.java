@@ -4,6 +4,7 @@ import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Held;
+import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.source.Filter;
 import dev.anabranch.server.source.Sweep.Excluded;
 import java.sql.Connection;
@@ -345,7 +346,10 @@ final class RunLog implements ProjectionRun {
             case MOVED -> Optional.of(Outcome.MOVED);
             case CHANGED -> Optional.of(Outcome.CHANGED);
             case NEW -> Optional.of(Outcome.NEW);
-            case REMOVED -> settled.path().isEmpty() ? Optional.empty() : Optional.of(Outcome.DELETED);
+            case REMOVED ->
+                settled.path().isEmpty() && settled.work().type() != NodeType.COMMENT // which have no file of their own
+                        ? Optional.empty()
+                        : Optional.of(Outcome.DELETED);
         };
     }
 

@@ -6,6 +6,7 @@ import dev.anabranch.server.content.Checkpoint;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Held;
+import dev.anabranch.server.content.Remark;
 import dev.anabranch.server.content.Space;
 import dev.anabranch.server.platform.DatabaseFailed;
 import dev.anabranch.server.source.Batch;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -220,18 +222,17 @@ public final class Sync {
         source.proveCredential();
         var bySpace = gone.stream().collect(Collectors.groupingBy(Held::spaceId, TreeMap::new, Collectors.toList()));
         bySpace.forEach((space, things) -> {
-            var documents =
-                    things.stream().filter(item -> item.type().isDocument()).toList();
-            if (!confirmed && Guard.holds(documents.size(), content.documentsIn(List.of(space)))) {
-                log.heldGone(documents);
-            } else {
-                apply(
-                        things.stream()
-                                .<Change>map(item -> new Change.Removed(item.id()))
-                                .toList(),
-                        List.of(),
-                        log);
-            }
+            var stays = confirmed
+                    ? Set.<Held>of()
+                    : Guard.heldBack(things, content.heldIn(List.of(space)).values());
+            log.heldGone(stays.stream().filter(item -> item.type().isDocument()).toList());
+            apply(
+                    things.stream()
+                            .filter(item -> !stays.contains(item))
+                            .<Change>map(item -> new Change.Removed(item.id()))
+                            .toList(),
+                    List.of(),
+                    log);
         });
     }
 
@@ -245,7 +246,10 @@ public final class Sync {
             var documents = things.stream()
                     .filter(item -> item.held().type().isDocument())
                     .toList();
-            if (!confirmed && Guard.holds(documents.size(), content.documentsIn(List.of(space)))) {
+            var going = things.stream().map(Excluded::held).toList();
+            if (!confirmed
+                    && !Guard.heldBack(going, content.heldIn(List.of(space)).values())
+                            .isEmpty()) {
                 log.held(documents);
                 return;
             }
@@ -263,10 +267,20 @@ public final class Sync {
                 .filter(Change.Unread.class::isInstance)
                 .map(Change.Unread.class::cast)
                 .toList();
-        changes.stream()
-                .filter(Change.Upserted.class::isInstance)
-                .map(Change.Upserted.class::cast)
-                .forEach(read -> log.read(read.document().node().id()));
+        for (var change : changes) {
+            switch (change) {
+                case Change.Upserted(var document) -> log.read(document.node().id());
+                case Change.Commented(var document, var _) ->
+                    log.read(document.node().id());
+                case Change.Attached _,
+                        Change.Placed _,
+                        Change.Removed _,
+                        Change.Unread _,
+                        Change.LeftOut _,
+                        Change.SpaceSeen _,
+                        Change.PersonSeen _ -> {}
+            }
+        }
         log.unread(unread);
         log.leftOut(changes.stream()
                 .filter(Change.LeftOut.class::isInstance)
@@ -343,7 +357,8 @@ public final class Sync {
 
     private static String reading(Scope scope) {
         var ids = spaceIds(scope.spaces()).stream().sorted().collect(Collectors.joining(","));
-        var files = scope.contents().attachments() ? "files:" : "";
+        var files = (scope.contents().attachments() ? "files:" : "")
+                + (scope.contents().comments() ? "comments:" : "");
         return READING
                 + files
                 + (ids.length() <= 150
@@ -371,6 +386,11 @@ public final class Sync {
             @Override
             public Map<DocumentId, Held> held(Collection<DocumentId> ids) {
                 return content.held(ids);
+            }
+
+            @Override
+            public Map<DocumentId, Remark> remarks(Collection<DocumentId> comments) {
+                return content.remarks(comments);
             }
 
             @Override

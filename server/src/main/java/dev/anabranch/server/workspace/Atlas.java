@@ -28,10 +28,12 @@ final class Atlas {
     private static final Pattern DAY = Pattern.compile("\\d{4}/\\d{2}/\\d{2}");
 
     private final String wiki;
+    private final CommentPlace commentPlace;
     private final Layout layout;
     private final Map<DocumentId, Leaf> leaves = new HashMap<>();
     private final Map<String, DocumentId> byTitle = new HashMap<>();
     private final Map<DocumentId, Map<String, DocumentId>> files = new HashMap<>();
+    private final Map<DocumentId, List<DocumentId>> comments = new HashMap<>();
 
     /// Pages and folders by what they hang below: the id of another, or the space.
     private final Map<String, List<DocumentId>> children = new HashMap<>();
@@ -49,8 +51,10 @@ final class Atlas {
             String webPath,
             Edition edition) {}
 
-    private Atlas(String wiki, Layout layout, List<Space> spaces, Map<String, String> people) {
+    private Atlas(
+            String wiki, CommentPlace commentPlace, Layout layout, List<Space> spaces, Map<String, String> people) {
         this.wiki = wiki;
+        this.commentPlace = commentPlace;
         this.layout = layout;
         this.people = people;
         spaces.forEach(space -> {
@@ -62,12 +66,14 @@ final class Atlas {
     /// Reads the tree of a site.
     ///
     /// @param siteAddress as the content store has it, as `https://acme.atlassian.net`
-    static Atlas of(ContentStore content, String siteAddress) {
+    /// @param commentPlace where comments stand
+    static Atlas of(ContentStore content, String siteAddress, CommentPlace commentPlace) {
         var spaces = content.spaces();
         var nodes = new ArrayList<Node>();
         content.eachNode(nodes::add);
         var layout = Layout.of(spaces, nodes, content.inTransaction(Choices::folders));
-        var atlas = new Atlas(siteAddress + content.wikiPath(), layout, spaces, content.people());
+        var atlas = 
+                new Atlas(siteAddress + content.wikiPath(), commentPlace, layout, spaces, content.people());
         nodes.sort((a, b) -> a.id().compareTo(b.id()));
         nodes.forEach(atlas::add);
         return atlas;
@@ -90,6 +96,10 @@ final class Atlas {
                 node.parent()
                         .ifPresent(container -> files.computeIfAbsent(container, id -> new HashMap<>())
                                 .putIfAbsent(node.title(), node.id()));
+            case COMMENT ->
+                node.parent()
+                        .ifPresent(container -> comments.computeIfAbsent(container, id -> new ArrayList<>())
+                                .add(node.id()));
             case FOLDER, WHITEBOARD, DATABASE, EMBED -> {} // not named by title
         }
     }
@@ -99,9 +109,61 @@ final class Atlas {
         return wiki;
     }
 
-    /// The path of a document's file; empty for what has none.
+    /// The path of a document's file, or of a [CommentFile]; empty for what has none.
     Optional<String> pathOf(DocumentId id) {
-        return layout.pathOf(id);
+        var commented = CommentFile.of(id);
+        return commented.isEmpty() || hasCommentFile(commented.get()) ? layout.pathOf(id) : Optional.empty();
+    }
+
+    /// The file that shows a document: its own, or that of what a comment is about.
+    Optional<String> shownIn(DocumentId id) {
+        return commentedBy(id)
+                .flatMap(text -> commentPlace == CommentPlace.BESIDE ? pathOf(CommentFile.on(text)) : pathOf(text))
+                .or(() -> pathOf(id));
+    }
+
+    private boolean hasCommentFile(DocumentId id) {
+        return commentPlace == CommentPlace.BESIDE && !comments(id).isEmpty();
+    }
+
+    /// Where comments stand.
+    CommentPlace commentPlace() {
+        return commentPlace;
+    }
+
+    /// What a comment is about: the page or blog post, also of comments on its files. Empty for what is no comment, and
+    /// for comments that are shown nowhere.
+    Optional<DocumentId> commentedBy(DocumentId comment) {
+        var leaf = leaves.get(comment);
+        if (leaf == null || leaf.type() != NodeType.COMMENT || commentPlace == CommentPlace.NONE) {
+            return Optional.empty();
+        }
+        return leaf.parent().flatMap(container -> {
+            var at = leaves.get(container);
+            return at != null && at.type() == NodeType.ATTACHMENT ? at.parent() : Optional.of(container);
+        });
+    }
+
+    /// What is commented on, in no order: pages and blog posts.
+    List<DocumentId> commented() {
+        return leaves.keySet().stream()
+                .filter(id -> isText(leaves.get(id)) && !comments(id).isEmpty())
+                .toList();
+    }
+
+    private static boolean isText(@Nullable Leaf leaf) {
+        return leaf != null && (leaf.type() == NodeType.PAGE || leaf.type() == NodeType.BLOG_POST);
+    }
+
+    /// The comments on a page or blog post and on its files; none where they are shown nowhere.
+    List<DocumentId> comments(DocumentId text) {
+        if (commentPlace == CommentPlace.NONE || comments.isEmpty()) {
+            return List.of();
+        }
+        var found = new ArrayList<>(comments.getOrDefault(text, List.of()));
+        files(text).forEach(file -> found.addAll(comments.getOrDefault(file, List.of())));
+        found.sort(null);
+        return found;
     }
 
     Optional<DocumentId> page(String spaceKey, String title) {
@@ -150,6 +212,10 @@ final class Atlas {
 
     /// The title of something held.
     Optional<String> titleOf(DocumentId id) {
+        var commented = CommentFile.of(id);
+        if (commented.isPresent()) {
+            return commented.filter(this::hasCommentFile).flatMap(this::titleOf);
+        }
         return Optional.ofNullable(leaves.get(id)).map(Leaf::title);
     }
 
@@ -226,19 +292,25 @@ final class Atlas {
 
     /// Changes when the ancestors do.
     String ancestry(DocumentId id) {
-        return Integer.toHexString(ancestors(id).hashCode());
+        return Integer.toHexString(ancestors(CommentFile.of(id).orElse(id)).hashCode());
     }
 
     private Optional<DocumentId> parent(DocumentId id) {
         return Optional.ofNullable(leaves.get(id)).flatMap(Leaf::parent).filter(leaves::containsKey);
     }
 
-    /// Every document that has a path.
+    /// Every document, and every [CommentFile].
     List<DocumentId> documents() {
-        return leaves.entrySet().stream()
-                .filter(leaf -> leaf.getValue().type().isDocument())
-                .map(Map.Entry::getKey)
-                .toList();
+        var found = new ArrayList<DocumentId>();
+        leaves.forEach((id, leaf) -> {
+            if (leaf.type().isDocument()) {
+                found.add(id);
+            }
+        });
+        if (commentPlace == CommentPlace.BESIDE) {
+            commented().forEach(id -> found.add(CommentFile.on(id)));
+        }
+        return found;
     }
 
     /// What others may name this document by.
@@ -253,7 +325,7 @@ final class Atlas {
             case BLOG_POST ->
                 List.of(Dependency.content(id), Dependency.filesOf(id), Dependency.blogPost(key, leaf.title()));
             case ATTACHMENT -> leaf.parent().map(this::targets).orElse(List.of()); // named by the page it hangs at
-            case FOLDER, WHITEBOARD, DATABASE, EMBED -> List.of(Dependency.content(id));
+            case COMMENT, FOLDER, WHITEBOARD, DATABASE, EMBED -> List.of(Dependency.content(id));
         };
     }
 

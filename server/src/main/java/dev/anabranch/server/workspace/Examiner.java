@@ -38,6 +38,7 @@ final class Examiner {
     private final Rendering rendering;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<DocumentId, PendingWork> pending = new HashMap<>();
+    private final Set<DocumentId> commented = new HashSet<>();
     private final Set<String> ours = new HashSet<>();
     private int read;
 
@@ -52,8 +53,8 @@ final class Examiner {
         this.files = files;
         this.disk = disk;
         this.rules = rules;
-        this.atlas = Atlas.of(content, siteAddress);
         this.manifest = new Manifest(content);
+        this.atlas = Atlas.of(content, siteAddress, WorkspaceProjection.noted(manifest));
         this.rendering = new Rendering(content, files, atlas);
     }
 
@@ -87,7 +88,9 @@ final class Examiner {
 
     /// How many documents are held.
     int documents() {
-        return atlas.documents().size();
+        return (int) atlas.documents().stream()
+                .filter(id -> CommentFile.of(id).isEmpty())
+                .count();
     }
 
     /// How many files were read.
@@ -102,8 +105,9 @@ final class Examiner {
                         WorkspaceProjection.NAME, batch.getLast().document().value(), BATCH)) {
             for (var work : batch) {
                 pending.put(work.document(), work);
+                atlas.commentedBy(work.document()).ifPresent(commented::add);
                 if (!isProtected(work.document())) {
-                    find(Kind.PENDING, atlas.pathOf(work.document()).orElse(""), work, pendingWords(work));
+                    find(Kind.PENDING, atlas.shownIn(work.document()).orElse(""), work, pendingWords(work));
                 }
             }
         }
@@ -113,7 +117,7 @@ final class Examiner {
                         ContentStore.UNREAD, batch.getLast().document().value(), BATCH)) {
             batch.forEach(work -> find(
                     Kind.UNREAD,
-                    atlas.pathOf(work.document()).orElse(""),
+                    atlas.shownIn(work.document()).orElse(""),
                     work,
                     "It is on the list of what the next sync reads again."));
         }
@@ -141,9 +145,10 @@ final class Examiner {
 
     private List<Expected> expected(List<DocumentId> ids, ExecutorService converters) {
         var found = new ArrayList<Expected>();
-        for (var document : content.documents(ids)) {
+        for (var document : new Shown(content, atlas).of(ids)) {
             var path = atlas.pathOf(document.node().id());
-            boolean whole = isWhole(document, path.orElse(""));
+            boolean whole =
+                    isWhole(document, atlas.shownIn(document.node().id()).orElse(""));
             if (path.isPresent()) {
                 found.add(new Expected(
                         document,
@@ -171,6 +176,9 @@ final class Examiner {
                                 : "Its bytes are not stored.");
             }
             return whole;
+        }
+        if (CommentFile.of(document.node().id()).isPresent()) {
+            return true; // the comments themselves are looked at one by one
         }
         try {
             boolean whole = document.body().hash().equals(document.hash());
@@ -227,7 +235,7 @@ final class Examiner {
 
     private void compare(StoredDocument document, String place, Manifest.Entry entry, Optional<String> expected)
             throws IOException {
-        boolean waits = pending.containsKey(document.node().id());
+        boolean waits = waits(document.node().id());
         var intended = entry.intendedPath();
         if (intended != null) {
             ours.add(FileName.key(intended));
@@ -263,6 +271,11 @@ final class Examiner {
             case OTHER -> find(Kind.REPLACED, path, document, "A link, or no regular file, is in its place.");
             case FILE -> compareBytes(document, path, entry, expected, waits);
         }
+    }
+
+    private boolean waits(DocumentId id) {
+        var made = CommentFile.of(id).orElse(id);
+        return pending.containsKey(made) || commented.contains(made);
     }
 
     /// The process died after the file was renamed to its new place.
@@ -306,7 +319,10 @@ final class Examiner {
     }
 
     private void compareVersions(StoredDocument document, String path) throws IOException {
-        var shown = document.node().type() == NodeType.ATTACHMENT ? Optional.<String>empty() : shown(path);
+        var shown =
+                document.node().type() == NodeType.ATTACHMENT || document.node().type() == NodeType.COMMENT
+                        ? Optional.<String>empty()
+                        : shown(path);
         var held = FrontMatter.edition(document);
         if (shown.isPresent() && !shown.get().equals(held)) {
             find(
@@ -329,7 +345,7 @@ final class Examiner {
             ours.add(FileName.key(path));
         }
         boolean held = atlas.titleOf(document).isPresent();
-        if (held || pending.containsKey(document) || path == null) {
+        if (held || waits(document) || path == null) {
             return;
         }
         if (disk.kind(path) != Disk.Kind.NOTHING) {

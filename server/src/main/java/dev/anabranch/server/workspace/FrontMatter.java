@@ -1,6 +1,7 @@
 package dev.anabranch.server.workspace;
 
 import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Node;
 import dev.anabranch.server.content.StoredDocument;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,22 @@ final class FrontMatter {
                 + (facts.description().isEmpty() ? "" : line("description", quoted(cut(facts.description()))))
                 + properties(facts.properties())
                 + "---\n\n# " + heading(node.title()) + "\n";
+    }
+
+    /// The head of a file with the comments on a page or blog post.
+    static String ofComments(Node commented, Context context, int comments) {
+        var title = "Comments on " + commented.title();
+        return "---\n"
+                + line("title", quoted(title))
+                + line("id", quoted(commented.id().value()))
+                + line("type", "comments")
+                + line("space", quoted(context.spaceKey()))
+                + line("url", quoted(context.url()))
+                + line("comments", Integer.toString(comments))
+                + line("ancestors", list(context.ancestors()))
+                + "---\n\n# "
+                + heading(title)
+                + "\n";
     }
 
     /// Which edition a document is of, in words.

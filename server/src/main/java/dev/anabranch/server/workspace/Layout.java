@@ -20,7 +20,8 @@ import java.util.TreeMap;
 /// does not matter, and a new thing never takes the name of an older one.
 ///
 /// - `<Space>/<Parent>/<Page>.md`; children of a page or folder lie in the folder that bears its title
-/// - `<Space>/blog/<year>/<Post>.md`, attachments in `<Page>.attachments/<file>`
+/// - `<Space>/blog/<year>/<Post>.md`, attachments in `<Page>.attachments/<file>`, comments, where they have a file of
+///   their own, in `<Page>.comments.md`
 /// - of names that collide, also without regard to case and normal form, the lowest id keeps it and the others
 ///   get `
 /// (id)`;
@@ -31,6 +32,7 @@ import java.util.TreeMap;
 final class Layout {
     private static final String MARKDOWN = ".md";
     private static final String ATTACHMENTS = ".attachments";
+    private static final String COMMENTS = ".comments.md";
     private static final String BLOG = "blog";
     private static final int NAME_BYTES = 120;
     private static final int SHORTEST_NAME_BYTES = 16;
@@ -78,13 +80,17 @@ final class Layout {
         return new Layout(places, folders);
     }
 
-    /// The path of the file of a page, blog post or attachment; empty for everything else.
+    /// The path of the file of a page, blog post or attachment, or of a [CommentFile]; empty for everything else.
     Optional<String> pathOf(DocumentId id) {
         var place = places.get(id);
         if (place == null || !place.type().isDocument()) {
-            return Optional.empty();
+            return CommentFile.of(id).map(places::get).filter(Layout::hasText).map(text -> text.below() + COMMENTS);
         }
         return Optional.of(place.type() == NodeType.ATTACHMENT ? place.below() : place.below() + MARKDOWN);
+    }
+
+    private static boolean hasText(Place place) {
+        return place.type() == NodeType.PAGE || place.type() == NodeType.BLOG_POST;
     }
 
     /// The folder of a space; empty when it is not laid out.
@@ -126,10 +132,10 @@ final class Layout {
             taken.add(FileName.key(name));
         }
 
-        /// A page takes three names: of its file, of the folder of its children and of the folder of its
-        /// attachments.
+        /// A page takes four names: of its file, of the folder of its children, of the folder of its attachments, and
+        /// of the file of its comments.
         String page(String name, String id, int maxBytes) {
-            return claim(name, id, maxBytes, List.of(MARKDOWN, "", ATTACHMENTS));
+            return claim(name, id, maxBytes, List.of(MARKDOWN, "", ATTACHMENTS, COMMENTS));
         }
 
         String folder(String name, String id, int maxBytes) {
@@ -203,6 +209,7 @@ final class Layout {
                             .ifPresent(container -> attachments
                                     .computeIfAbsent(container, id -> new ArrayList<>())
                                     .add(node));
+                case COMMENT -> {} // their files follow those of what they are about
                 case PAGE, FOLDER, WHITEBOARD, DATABASE, EMBED -> tree.put(node.id(), node);
             }
         }

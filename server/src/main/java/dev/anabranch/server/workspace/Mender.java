@@ -63,7 +63,10 @@ final class Mender {
             });
         }
         restore(lost, manifest);
-        content.refresh(WorkspaceProjection.NAME, again, List.of());
+        content.refresh(
+                WorkspaceProjection.NAME,
+                again.stream().map(id -> CommentFile.of(id).orElse(id)).toList(),
+                List.of());
         distrust(foreign, manifest);
         return work();
     }

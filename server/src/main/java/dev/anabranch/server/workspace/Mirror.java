@@ -74,7 +74,16 @@ public final class Mirror {
 
     /// Makes the files equal to what the account sees in these spaces. Blocks until the run has ended; never
     /// throws for what happens on the site or on the disk: the report tells. What was not done, the next run does.
+    ///
+    /// Comments, when they are carried, stand at the end of the files.
     public SyncReport run(Upstream site, SyncRequest request, SyncListener listener, StopSignal stop) {
+        return run(site, request, request.contents().comments() ? CommentPlace.END : CommentPlace.NONE, listener, stop);
+    }
+
+    /// The same; comments are carried unless they are to stand nowhere.
+    public SyncReport run(
+            Upstream site, SyncRequest wanted, CommentPlace comments, SyncListener listener, StopSignal stop) {
+        var request = wanted.withComments(comments != CommentPlace.NONE);
         var meter = new RequestMeter();
         var source = site.open(meter, files, clock);
         try {
@@ -91,7 +100,7 @@ public final class Mirror {
                 GitFolder.check(workspace.root());
             }
             notes.rules(rules);
-            var projection = projection(content, source.address());
+            var projection = projection(content, source.address(), Optional.of(comments));
             return naming(new Sync(content, runs(), List.of(projection), clock)
                     .run(source, request, new Watch(listener, stop, () -> usage(meter))));
         } catch (NotOurRepository taken) {
@@ -161,8 +170,9 @@ public final class Mirror {
                 (mender, nothing) -> mender.makeAnew());
     }
 
-    private WorkspaceProjection projection(ContentStore content, String address) {
-        return new WorkspaceProjection(content, files, address, disk, new FolderNotes(database).rules(), clock);
+    private WorkspaceProjection projection(ContentStore content, String address, Optional<CommentPlace> comments) {
+        var rules = new FolderNotes(database).rules();
+        return new WorkspaceProjection(content, files, address, disk, rules, clock, comments);
     }
 
     private interface Treatment {
@@ -178,7 +188,7 @@ public final class Mirror {
         try {
             for (var address : ContentStore.sites(database)) {
                 var content = ContentStore.of(database, address, List.of(WorkspaceProjection.NAME), clock);
-                var projection = projection(content, address);
+                var projection = projection(content, address, Optional.empty());
                 var mender = new Mender(content, files, disk, projection, stop);
                 effects = effects.and(treatment.with(mender, found.findings()));
                 failures.addAll(mender.failures());

@@ -1,5 +1,6 @@
 package dev.anabranch.server.workspace;
 
+import dev.anabranch.converter.Conversion;
 import dev.anabranch.converter.Converter;
 import dev.anabranch.converter.page.Heading;
 import dev.anabranch.server.content.Body;
@@ -7,12 +8,14 @@ import dev.anabranch.server.content.BodyLost;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.FileStore;
+import dev.anabranch.server.content.Node;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.StoredDocument;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,25 +54,68 @@ final class Rendering implements PageSurroundings.Others {
             }
             return new Disk.FileBytes.Copy(files.path(document.hash()), document.hash());
         }
+        if (document.node().type() == NodeType.COMMENT) {
+            return text(commentFile(document, path));
+        }
         var surroundings = new PageSurroundings(atlas, document.node(), path, this);
-        var body = document.body();
-        var conversion = switch (body.format()) {
+        var conversion = converted(document.body(), surroundings);
+        var facts = new FrontMatter.Facts(conversion.description(), conversion.properties());
+        var head = FrontMatter.of(document, context(document), facts);
+        var body = conversion.markdown().isEmpty() ? head : head + "\n" + conversion.markdown();
+        if (atlas.commentPlace() != CommentPlace.END) {
+            return text(body);
+        }
+        var comments = threads(document.node().id(), surroundings);
+        return text(comments.isEmpty() ? body : body + "\n## Comments\n\n" + comments);
+    }
+
+    private static Disk.FileBytes text(String text) {
+        return new Disk.FileBytes.Text(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Conversion converted(Body body, PageSurroundings surroundings) {
+        return switch (body.format()) {
             case STORAGE -> converter.storageToMarkdown(body.text(), surroundings);
             case ADF -> converter.adfToMarkdown(body.text(), surroundings);
         };
-        var facts = new FrontMatter.Facts(conversion.description(), conversion.properties());
-        var head = FrontMatter.of(document, context(document), facts);
-        var text = conversion.markdown().isEmpty() ? head : head + "\n" + conversion.markdown();
-        return new Disk.FileBytes.Text(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String commentFile(StoredDocument file, String path) {
+        var page = file.node().parent().orElseThrow();
+        var leaf = atlas.leaf(page).orElseThrow();
+        var node = new Node(
+                page, leaf.type(), leaf.spaceId(), leaf.parent(), leaf.title(), leaf.edition(), leaf.webPath());
+        var context = new FrontMatter.Context(
+                atlas.keyOf(leaf.spaceId()), atlas.url(leaf.webPath()), "", atlas.ancestors(page));
+        return FrontMatter.ofComments(node, context, atlas.comments(page).size())
+                + "\n"
+                + threads(page, new PageSurroundings(atlas, node, path, this));
+    }
+
+    /// What is said of a page or blog post and of its files; empty when nothing is, or when nobody wants to read it.
+    private String threads(DocumentId page, PageSurroundings surroundings) {
+        if (atlas.comments(page).isEmpty()) {
+            return "";
+        }
+        var containers = new ArrayList<>(atlas.files(page));
+        containers.add(page);
+        var threads = new Threads(
+                comment -> converted(comment.document().body(), surroundings).markdown(),
+                comment -> nameOf(comment.document().node().edition().author()),
+                file -> atlas.titleOf(file).orElse(""));
+        return threads.of(page, content.comments(containers));
+    }
+
+    private String nameOf(Optional<String> person) {
+        return person.flatMap(atlas::nameOf).or(() -> person).orElse("");
     }
 
     private FrontMatter.Context context(StoredDocument document) {
         var node = document.node();
-        var author = node.edition().author();
         return new FrontMatter.Context(
                 atlas.keyOf(node.spaceId()),
                 atlas.url(node.webPath()),
-                author.flatMap(atlas::nameOf).or(() -> author).orElse(""),
+                nameOf(node.edition().author()),
                 atlas.ancestors(node.id()));
     }
 

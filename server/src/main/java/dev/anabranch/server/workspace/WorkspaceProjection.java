@@ -5,6 +5,7 @@ import dev.anabranch.server.content.Cause;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.FileStore;
+import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.PendingWork;
 import dev.anabranch.server.content.StoredDocument;
 import dev.anabranch.server.history.NotOurRepository;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,6 +45,7 @@ final class WorkspaceProjection implements Projection {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkspaceProjection.class);
 
+    private static final String COMMENTS = "comments";
     private static final int BATCH = 100;
     private static final int CONVERTERS = 2;
 
@@ -52,15 +55,24 @@ final class WorkspaceProjection implements Projection {
     private final Disk disk;
     private final FolderRules rules;
     private final Clock clock;
+    private final Optional<CommentPlace> commentPlace;
 
+    /// @param commentPlace where comments are to stand from now on; empty for where they stood
     WorkspaceProjection(
-            ContentStore content, FileStore files, String siteAddress, Disk disk, FolderRules rules, Clock clock) {
+            ContentStore content,
+            FileStore files,
+            String siteAddress,
+            Disk disk,
+            FolderRules rules,
+            Clock clock,
+            Optional<CommentPlace> commentPlace) {
         this.content = content;
         this.files = files;
         this.siteAddress = siteAddress;
         this.disk = disk;
         this.rules = rules;
         this.clock = clock;
+        this.commentPlace = commentPlace;
     }
 
     @Override
@@ -99,9 +111,10 @@ final class WorkspaceProjection implements Projection {
             var placing = new Placing(disk, manifest, rules, clock);
             new Mending(content, disk, manifest, placing).mend();
             manifest.open();
-            var atlas = Atlas.of(content, siteAddress);
+            var atlas = Atlas.of(content, siteAddress, commentPlace.orElseGet(() -> noted(manifest)));
             plan(atlas, manifest);
             refreshIncluders(atlas);
+            refreshCommented(atlas);
             var pass = new Pass(run, manifest, placing, atlas, converters);
             pass.work(document -> which.test(atlas, document));
             pass.dispose();
@@ -128,7 +141,8 @@ final class WorkspaceProjection implements Projection {
         for (var id : atlas.documents()) {
             var path = atlas.pathOf(id);
             var entry = manifest.entry(id);
-            if (path.isEmpty() || !manifest.knows(id)) {
+            var made = CommentFile.of(id).orElse(id);
+            if (path.isEmpty() || !manifest.knows(made)) {
                 continue; // what was never written is on the list since it was read
             }
             boolean there = entry.isAt(path.get());
@@ -139,14 +153,51 @@ final class WorkspaceProjection implements Projection {
                     || !sameFormat
                     || !entry.ancestry().equals(atlas.ancestry(id))
                     || disk.kind(path.get()) != Disk.Kind.FILE) {
-                again.add(id);
+                again.add(made);
             }
         }
+        again.addAll(shownElsewhere(atlas, manifest));
         if (!again.isEmpty()) {
             content.refresh(NAME, again, targets);
         }
         if (!sameFormat) {
             manifest.note("format", FORMAT);
+        }
+    }
+
+    /// Where comments stand, as it was last noted.
+    static CommentPlace noted(Manifest manifest) {
+        return manifest.note(COMMENTS).flatMap(CommentPlace::of).orElse(CommentPlace.NONE);
+    }
+
+    /// Whose comments stand elsewhere from now on.
+    private List<DocumentId> shownElsewhere(Atlas atlas, Manifest manifest) {
+        var before = noted(manifest);
+        if (before == atlas.commentPlace()) {
+            return List.of();
+        }
+        manifest.note(COMMENTS, atlas.commentPlace().word());
+        return Atlas.of(content, siteAddress, CommentPlace.END).commented();
+    }
+
+    /// A file that shows comments is out of date when one of them is, or one of the files that they are about.
+    private void refreshCommented(Atlas atlas) {
+        if (atlas.commentPlace() == CommentPlace.NONE) {
+            return;
+        }
+        var found = new HashSet<DocumentId>();
+        for (var batch = content.pending(NAME, "", BATCH);
+                !batch.isEmpty();
+                batch = content.pending(NAME, batch.getLast().document().value(), BATCH)) {
+            for (var work : batch) {
+                atlas.commentedBy(work.document())
+                        .or(() ->
+                                work.type() == NodeType.ATTACHMENT ? atlas.parentOf(work.document()) : Optional.empty())
+                        .ifPresent(found::add);
+            }
+        }
+        if (!found.isEmpty()) {
+            content.refresh(NAME, found, List.of());
         }
     }
 
@@ -223,7 +274,7 @@ final class WorkspaceProjection implements Projection {
                 run.checkStop();
                 var next = content.pending(NAME, batch.getLast().document().value(), BATCH);
                 var nextRendered = render(those(next, which)); // converted while this batch is written
-                settle(those(batch, which), rendered);
+                settle(withCommentFiles(those(batch, which)), rendered);
                 batch = next;
                 rendered = nextRendered;
             }
@@ -251,11 +302,11 @@ final class WorkspaceProjection implements Projection {
 
         private Map<DocumentId, Rendered> render(List<PendingWork> batch) {
             var works = new HashMap<DocumentId, PendingWork>();
-            batch.stream()
+            withCommentFiles(batch).stream()
                     .filter(work -> work.cause() != Cause.REMOVED)
                     .forEach(work -> works.put(work.document(), work));
             var rendered = new HashMap<DocumentId, Rendered>();
-            for (var document : content.documents(works.keySet())) {
+            for (var document : new Shown(content, atlas).of(works.keySet())) {
                 var work = works.get(document.node().id());
                 var path = atlas.pathOf(document.node().id());
                 if (work != null && path.isPresent()) {
@@ -263,6 +314,21 @@ final class WorkspaceProjection implements Projection {
                 }
             }
             return rendered;
+        }
+
+        /// Whoever writes a page writes the file with the comments on it, too.
+        private List<PendingWork> withCommentFiles(List<PendingWork> batch) {
+            if (atlas.commentPlace() != CommentPlace.BESIDE) {
+                return batch;
+            }
+            var all = new ArrayList<>(batch);
+            for (var work : batch) {
+                var file = CommentFile.on(work.document());
+                if (atlas.pathOf(file).isPresent()) {
+                    all.add(new PendingWork(file, work.revision(), Cause.REFRESH, NodeType.COMMENT, work.title()));
+                }
+            }
+            return all;
         }
 
         private Future<Disk.FileBytes> render(StoredDocument document, String path) {
@@ -281,7 +347,9 @@ final class WorkspaceProjection implements Projection {
                     settled.add(
                             Settled.done(work, placing.delete(work.document()).orElse("")));
                 } else {
-                    settled.add(Settled.done(work, "")); // what it hangs at is not there: it has no place
+                    // a comment is shown by another file; of the others, what they hang at is not there
+                    settled.add(
+                            Settled.done(work, atlas.shownIn(work.document()).orElse("")));
                 }
             }
             intend(ready).forEach(item -> item.draft().begin(converters));

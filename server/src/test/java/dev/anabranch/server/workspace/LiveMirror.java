@@ -12,8 +12,10 @@ import dev.anabranch.simulator.SimulatorOptions;
 import dev.anabranch.simulator.fault.FaultJson;
 import dev.anabranch.simulator.http.AccessLog;
 import dev.anabranch.simulator.model.Body;
+import dev.anabranch.simulator.model.Comment;
 import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.Edit;
+import dev.anabranch.simulator.model.NewComment;
 import dev.anabranch.simulator.model.NewContent;
 import dev.anabranch.simulator.model.Place;
 import dev.anabranch.simulator.model.Space;
@@ -30,6 +32,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -133,6 +136,10 @@ final class LiveMirror implements AfterEachCallback {
         return mirror.run(client.upstream(), request, listener, new StopSignal());
     }
 
+    SyncReport sync(SyncRequest request, CommentPlace comments) {
+        return mirror.run(client.upstream(), request, comments, event -> {}, new StopSignal());
+    }
+
     SyncReport sync(SyncRequest request, SyncListener listener, StopSignal stop) {
         return mirror.run(client.upstream(), request, listener, stop);
     }
@@ -177,10 +184,30 @@ final class LiveMirror implements AfterEachCallback {
         return simulator.site().createFolder(wanted).id();
     }
 
-    void attach(long container, String fileName, String text) {
+    long attach(long container, String fileName, String text) {
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         var file = Body.file("text/plain", bytes);
-        simulator.site().attach(new Upload(container, fileName, file, author(), "", false));
+        return simulator
+                .site()
+                .attach(new Upload(container, fileName, file, author(), "", false))
+                .id();
+    }
+
+    /// A comment at the foot, or a reply.
+    long comment(long parent, String storage) {
+        return comment(parent, storage, Optional.empty());
+    }
+
+    /// A comment on a passage.
+    long commentOn(long page, String passage, String storage) {
+        return comment(page, storage, Optional.of(new Comment.Marker("ref-" + passage.hashCode(), passage, "open")));
+    }
+
+    private long comment(long parent, String storage, Optional<Comment.Marker> marker) {
+        return simulator
+                .site()
+                .comment(new NewComment(parent, storage(storage), author(), marker))
+                .id();
     }
 
     void label(long id, String name) {

@@ -49,7 +49,12 @@ public final class Control implements Endpoints {
                 }),
                 Route.get(ROOT + "/clock", _ -> now()),
                 Route.post(ROOT + "/clock", this::advance));
-        return Stream.concat(own, new ControlledPages(site).routes().stream()).toList();
+        return Stream.of(
+                        own,
+                        new ControlledPages(site).routes().stream(),
+                        new ControlledComments(site).routes().stream())
+                .flatMap(routes -> routes)
+                .toList();
     }
 
     @Override

@@ -13,10 +13,7 @@ import dev.anabranch.simulator.model.Page;
 import dev.anabranch.simulator.model.Revision;
 import dev.anabranch.simulator.model.Space;
 import dev.anabranch.simulator.model.View;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -128,25 +125,8 @@ final class ContentJson {
         if (content instanceof Page || content instanceof Folder) {
             view.ancestors(content).forEach(above -> array.add(of(above, wanted)));
         } else if (content instanceof Comment comment) {
-            answeredBy(comment).forEach(above -> array.add(of(above, wanted)));
+            view.answeredBy(comment).forEach(above -> array.add(of(above, wanted)));
         }
-    }
-
-    /// The comments that lead to a reply, the first one of the discussion first.
-    private List<Comment> answeredBy(Comment comment) {
-        Deque<Comment> path = new ArrayDeque<>();
-        Optional<Comment> above = parent(comment);
-        while (above.isPresent()) {
-            path.addFirst(above.get());
-            above = parent(above.get());
-        }
-        return List.copyOf(path);
-    }
-
-    private Optional<Comment> parent(Comment comment) {
-        return comment.isReply()
-                ? view.content(Comment.class, comment.core().place().parentId())
-                : Optional.empty();
     }
 
     private void operations(ObjectNode json, Content content) {

@@ -1,8 +1,10 @@
 package dev.anabranch.simulator.model;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -133,6 +135,21 @@ public final class View {
     /// The attachments of a page or blog post, by id, trashed ones included.
     public Stream<Attachment> attachments(long containerId) {
         return resolve(store.tree().attachments(containerId)).map(Attachment.class::cast);
+    }
+
+    /// The comments that lead to a reply, the first one of the discussion first.
+    public List<Comment> answeredBy(Comment comment) {
+        Deque<Comment> path = new ArrayDeque<>();
+        Optional<Comment> above = answered(comment);
+        while (above.isPresent()) {
+            path.addFirst(above.get());
+            above = answered(above.get());
+        }
+        return List.copyOf(path);
+    }
+
+    private Optional<Comment> answered(Comment comment) {
+        return comment.isReply() ? content(Comment.class, comment.core().place().parentId()) : Optional.empty();
     }
 
     /// The root comments on a content, or the replies to a comment, by id.

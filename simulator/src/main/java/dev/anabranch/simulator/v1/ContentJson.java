@@ -198,6 +198,8 @@ final class ContentJson {
         var array = json.putArray("ancestors");
         if (content instanceof Page || content instanceof Folder) {
             view.ancestors(content).forEach(above -> array.add(of(above, wanted)));
+        } else if (content instanceof Comment comment) {
+            view.answeredBy(comment).forEach(above -> array.add(of(above, wanted)));
         }
     }
 
