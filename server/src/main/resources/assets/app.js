@@ -124,6 +124,21 @@
     list.hidden = !open;
   });
 
+  // -- forms ------------------------------------------------------------------------------------------------------
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const of = event.detail.target.dataset.errorOf;
+    if (!of) return;
+    const field = document.getElementById(of);
+    if (event.detail.target.textContent.trim()) field.setAttribute("aria-invalid", "true"); else { event.detail.target.textContent = ""; field.removeAttribute("aria-invalid"); }
+  });
+  // What was typed and not sent is lost only when the reader says so.
+  all("form[data-guarded]").forEach((form) => {
+    let changed = false;
+    form.addEventListener("input", () => { changed = true; });
+    form.addEventListener("submit", () => { changed = false; });
+    addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+  });
+
   // A second click on "Sync now" has nothing to add.
   document.addEventListener("submit", (event) => all("[data-once]", event.target).forEach((button) => { button.disabled = true; }));
   addEventListener("pageshow", () => all("[data-once]").forEach((button) => { button.disabled = false; }));

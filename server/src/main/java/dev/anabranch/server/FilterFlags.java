@@ -71,7 +71,8 @@ final class FilterFlags {
             return List.of();
         }
         return typed.matchedOption(flag).stringValues().stream()
-                .flatMap(value -> mayHaveCommas(filter) ? List.of(value.split(",", -1)).stream() : List.of(value).stream())
+                .flatMap(value ->
+                        mayHaveCommas(filter) ? List.of(value.split(",", -1)).stream() : List.of(value).stream())
                 .toList();
     }
 

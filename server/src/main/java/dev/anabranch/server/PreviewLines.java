@@ -57,11 +57,10 @@ final class PreviewLines {
     private static List<String> files(Preview preview) {
         var lines = new ArrayList<String>();
         lines.add("Files:");
-        preview.files().stream()
-                .limit(MOST_FILES)
-                .forEach(file -> lines.add("  " + SyncProgress.plain(file.path())));
+        preview.files().stream().limit(MOST_FILES).forEach(file -> lines.add("  " + SyncProgress.plain(file.path())));
         if (preview.files().size() > MOST_FILES) {
-            lines.add("  and %d more; --json lists all".formatted(preview.files().size() - MOST_FILES));
+            lines.add(
+                    "  and %d more; --json lists all".formatted(preview.files().size() - MOST_FILES));
         }
         return lines;
     }

@@ -24,9 +24,9 @@ import picocli.CommandLine.Option;
             "Run the server and its web pages on your own data.",
             "",
             "It answers on 127.0.0.1 only. What to sync stands in anabranch.yml in the data folder, in ANABRANCH_*"
-                + " variables or in flags; a flag wins over a variable, a variable over the file. The token is never a"
-                + " flag: set ANABRANCH_TOKEN, or name a file that holds only the token. What it knows is kept in a"
-                + " file of the data folder, or in PostgreSQL (--database)."
+                    + " variables or in flags; a flag wins over a variable, a variable over the file. The token is never a"
+                    + " flag: set ANABRANCH_TOKEN, or name a file that holds only the token. What it knows is kept in a"
+                    + " file of the data folder, or in PostgreSQL (--database)."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -1,6 +1,7 @@
 package dev.anabranch.server;
 
 import dev.anabranch.server.choosing.Previews;
+import dev.anabranch.server.choosing.SpaceOffers;
 import dev.anabranch.server.connection.Connection;
 import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.connection.SiteClient;
@@ -77,6 +78,12 @@ final class Wiring {
         context.registerBean(Upstream.class, () -> upstream(context.getBean(SiteClient.class)));
         context.registerBean(
                 Previews.class, () -> new Previews(context.getBean(Upstream.class), context.getBean(Clock.class)));
+        context.registerBean(
+                SpaceOffers.class,
+                () -> new SpaceOffers(
+                        context.getBean(Upstream.class),
+                        context.getBean(SiteClient.class),
+                        context.getBean(Clock.class)));
         context.registerBean(
                 RunDesk.class,
                 () -> new RunDesk(

@@ -105,6 +105,34 @@ class BrowserTest {
     }
 
     @Test
+    void aSpaceIsFoundWhileTypingPreviewedAndSaved() throws Exception {
+        try (var server = TestServer.connected(data, SimulatorOptions.generated(40, 3, 1))) {
+            Page page = open(server, "/spaces");
+            button(page, "Remove GEN2").click();
+            assertThat(page.locator("#changes")).hasText("Not in force yet");
+            page.locator("#offer-text").pressSequentially("gen2");
+            assertThat(page.locator(".offers li")).hasCount(1);
+            assertThat(page.locator(".offers")).containsText("pages, readable");
+            page.navigate(server.address() + "/spaces/filters");
+            page.locator("#label").pressSequentially("two words");
+            assertThat(page.locator("#label-error")).containsText("is no label");
+            assertThat(page.locator("#label")).hasAttribute("aria-invalid", "true");
+            page.locator("#label").fill("");
+            assertThat(page.locator("#label-error")).hasText("");
+            button(page, "Use these filters").click();
+            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Preview"))
+                    .first()
+                    .click();
+            assertThat(page.locator("#sums")).isVisible(atMost(30));
+            check(page, "the preview");
+            button(page, "Save this choice").click();
+            assertThat(page.locator("h1")).hasText("Ready to sync 2 spaces");
+            button(page, "Start now").click();
+            assertThat(page.locator("h1")).hasText("Files are in step with Confluence", textAtMost(60));
+        }
+    }
+
+    @Test
     void theTreeOpensBranchByBranch() throws Exception {
         try (var server = TestServer.connected(data, SimulatorOptions.sampleCompany())) {
             server.sync();
@@ -197,6 +225,9 @@ class BrowserTest {
                     "/runs/" + run,
                     "/runs/" + run + "?outcome=new&type=page&q=e",
                     "/coverage",
+                    "/spaces",
+                    "/spaces/filters",
+                    "/spaces/ready",
                     "/about");
         }
     }
@@ -204,7 +235,7 @@ class BrowserTest {
     @Test
     void emptyPagesHoldTheAccessibilityRules() throws Exception {
         try (var server = TestServer.unconnected(data)) {
-            check(server, "/", "/files", "/runs", "/coverage", "/about", "/files?q=nothing");
+            check(server, "/", "/files", "/runs", "/coverage", "/spaces", "/about", "/files?q=nothing");
         }
     }
 

@@ -77,12 +77,17 @@ class ChoosingCommandTest {
         site.log().clear();
         var done = sync("--include-attachments", "--not-title", "*a*", "--json").json();
         assertThat(done.get("new").asInt()).isEqualTo(preview.get("documents").asInt());
-        assertThat(done.get("skipped").asInt()).isEqualTo(preview.get("leftOut").asInt()).isPositive();
+        assertThat(done.get("skipped").asInt())
+                .isEqualTo(preview.get("leftOut").asInt())
+                .isPositive();
         assertThat(paths(preview)).isEqualTo(files()).isNotEmpty();
         var estimate = preview.get("estimate");
-        assertThat(estimate.get("requests").asInt()).isCloseTo(done.get("requests").asInt(), within(6));
+        assertThat(estimate.get("requests").asInt())
+                .isCloseTo(done.get("requests").asInt(), within(6));
         assertThat(estimate.get("points").asDouble())
-                .isCloseTo(done.get("points").asDouble(), within(0.3 * done.get("points").asDouble()));
+                .isCloseTo(
+                        done.get("points").asDouble(),
+                        within(0.3 * done.get("points").asDouble()));
     }
 
     @Test
@@ -101,7 +106,12 @@ class ChoosingCommandTest {
         assertThat(keys(all)).isNotEmpty().noneMatch(key -> key.startsWith("~"));
         assertThat(keys(personal)).containsAll(keys(all));
         var first = keys(all).getFirst();
-        assertThat(keys(sync(List.of("*"), "--preview", "--json", "--not-space", first.toLowerCase(java.util.Locale.ROOT))
+        assertThat(keys(sync(
+                                List.of("*"),
+                                "--preview",
+                                "--json",
+                                "--not-space",
+                                first.toLowerCase(java.util.Locale.ROOT))
                         .json()))
                 .doesNotContain(first)
                 .isNotEmpty();
@@ -141,19 +151,22 @@ class ChoosingCommandTest {
             var ended = sync(arguments.toArray(String[]::new));
             assertThat(ended.exitCode()).isEqualTo(ExitCode.FAILED);
             assertThat(ended.stderr()).contains(words);
-            assertThat(ended.json().get("failures").get(0).get("code").asString()).isEqualTo("selection_refused");
+            assertThat(ended.json().get("failures").get(0).get("code").asString())
+                    .isEqualTo("selection_refused");
         }
     }
 
     private static List<String> keys(JsonNode preview) {
-        return preview.get("spaces").valueStream()
+        return preview.get("spaces")
+                .valueStream()
                 .map(line -> line.get("space").asString())
                 .distinct()
                 .toList();
     }
 
     private static List<String> paths(JsonNode preview) {
-        return preview.get("files").valueStream()
+        return preview.get("files")
+                .valueStream()
                 .map(file -> file.get("path").asString())
                 .sorted()
                 .toList();

@@ -4,6 +4,8 @@ package dev.anabranch.server.platform.web;
 public enum Section {
     /// State of the connection, counts, the last run.
     HOME("Home", "/", 'h'),
+    /// Which spaces are taken, where they go, and what of them.
+    SPACES("Spaces", "/spaces", 's'),
     /// The Markdown files.
     FILES("Files", "/files", 'f'),
     /// What the sync did.

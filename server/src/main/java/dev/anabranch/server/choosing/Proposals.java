@@ -1,0 +1,92 @@
+package dev.anabranch.server.choosing;
+
+import dev.anabranch.server.connection.ConnectionSetup;
+import dev.anabranch.server.mapping.Choice;
+import dev.anabranch.server.mapping.Choices;
+import dev.anabranch.server.mapping.Mapping;
+import dev.anabranch.server.source.Selection;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The choice that somebody is making on the pages, until it is put in force or dropped. There is one, as there is one
+/// user; all windows show the same. Safe for any number of threads.
+@Component
+final class Proposals {
+    private final Choices choices;
+    private final ConnectionSetup setup;
+    private @Nullable Proposal proposal;
+
+    Proposals(Choices choices, ConnectionSetup setup) {
+        this.choices = choices;
+        this.setup = setup;
+    }
+
+    /// A choice, and what it is a change of.
+    ///
+    /// @param before what is in force
+    /// @param revision of that
+    record Proposal(Choice choice, Choice before, long revision) {
+        /// Whether it is another than what is in force.
+        boolean isChange() {
+            return !choice.equals(before);
+        }
+    }
+
+    /// The proposal as it stands; what is in force where nobody changed anything.
+    synchronized Proposal current() {
+        Proposal mine = proposal;
+        return mine == null ? fromInForce() : mine;
+    }
+
+    /// Changes the proposal.
+    ///
+    /// @throws dev.anabranch.server.mapping.WrongMapping when the change makes no sense; nothing is changed then
+    synchronized void change(UnaryOperator<Choice> change) {
+        Proposal now = current();
+        proposal = new Proposal(change.apply(now.choice()), now.before(), now.revision());
+    }
+
+    /// Goes back to what is in force.
+    synchronized void drop() {
+        proposal = null;
+    }
+
+    /// Puts the proposal in force.
+    ///
+    /// @return whether it is in force now; else somebody else changed the choice meanwhile, and it is kept
+    synchronized boolean putInForce() {
+        Proposal now = current();
+        boolean done = choices.put(now.choice(), now.revision()).isPresent();
+        if (done) {
+            proposal = null;
+        }
+        return done;
+    }
+
+    /// Takes up what is in force now as what the proposal changes.
+    synchronized void rebase() {
+        Proposal now = current();
+        Proposal fresh = fromInForce();
+        proposal = new Proposal(now.choice(), fresh.before(), fresh.revision());
+    }
+
+    private Proposal fromInForce() {
+        var inForce = choices.inForce();
+        Choice choice = inForce.revision() == 0 ? configured().orElse(inForce.choice()) : inForce.choice();
+        return new Proposal(choice, choice, inForce.revision());
+    }
+
+    /// Before anything was put in force, runs take the spaces of the settings.
+    private Optional<Choice> configured() {
+        return setup instanceof ConnectionSetup.Complete(var connection)
+                ? Optional.of(new Choice(
+                        connection.spaceKeys().stream()
+                                .distinct()
+                                .map(Mapping::of)
+                                .toList(),
+                        Selection.EVERYTHING))
+                : Optional.empty();
+    }
+}
