@@ -1,13 +1,9 @@
 package dev.anabranch.atlassian.confluence;
 
-import java.io.IOException;
-import java.io.OutputStream;
+import dev.anabranch.atlassian.http.FileSink;
 
-/// Where the bytes of an attachment go. [#open] is called once for each try and must start from nothing again; what
-/// an earlier try wrote is incomplete. The stream is closed after each try; only the return of `download` says that
-/// the last one is whole.
+/// Where the bytes of an attachment go. What a try wrote is incomplete until `download` returns: only that says that
+/// the
+/// file is whole. A sink that keeps what was cut off lets the next try, or the next process, go on there.
 @FunctionalInterface
-public interface AttachmentSink {
-    /// A fresh, empty place for the bytes.
-    OutputStream open() throws IOException;
-}
+public interface AttachmentSink extends FileSink {}

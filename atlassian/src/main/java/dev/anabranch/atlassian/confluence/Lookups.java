@@ -112,8 +112,8 @@ record Lookups(ConfluenceHttp http, Lists lists) {
         var target = Target.of("/wiki/rest/api/content/" + Lists.checkedId(container.id()) + "/child/attachment/"
                         + Lists.checkedId(attachment.id()) + "/download")
                 .with("version", String.valueOf(attachment.version().number()));
-        var received = http.download(
-                Call.get(target.text(), "attachment " + attachment.id()), attachment.fileSize(), sink::open);
+        var received =
+                http.download(Call.get(target.text(), "attachment " + attachment.id()), attachment.fileSize(), sink);
         return new Downloaded(received.bytes(), received.sha256());
     }
 

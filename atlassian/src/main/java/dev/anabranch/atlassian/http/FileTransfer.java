@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.Locale;
 
 /// Fetches one file: asks the site, which either answers with the bytes or sends on to a media host that must not
-/// see the credential. A file that is shorter or longer than was declared is not a file.
+/// see the credential. A transfer that was cut off goes on behind what is there, when the host says that it is still
+/// the
+/// same file. A file that is shorter or longer than was declared is not a file.
 public final class FileTransfer {
     private static final int MOST_HOPS = 3;
     private static final int START_OF_BODY = 4 * 1024;
@@ -51,7 +53,7 @@ public final class FileTransfer {
         return hop(
                 call,
                 URI.create(site.address().requests() + call.target()),
-                site.requests().file(call),
+                site.requests().file(call, file.begun()),
                 true);
     }
 
@@ -62,7 +64,8 @@ public final class FileTransfer {
                 case Start.Whole(var received) -> {
                     return received;
                 }
-                case Start.Elsewhere(var address) -> current = hop(call, address, Request.unsigned(address), false);
+                case Start.Elsewhere(var address) ->
+                    current = hop(call, address, Request.unsigned(address, file.begun()), false);
             }
         }
         throw new TryFailed(
@@ -99,8 +102,12 @@ public final class FileTransfer {
     }
 
     private Start read(Call call, URI address, Answer answer, boolean atSite) throws TryFailed, Refused, IOException {
-        if (answer.status() == 200 && !isAnotherPage(answer)) {
-            return new Start.Whole(file.receive(answer, address.getRawAuthority(), call.thing()));
+        if ((answer.status() == 200 && !isAnotherPage(answer)) || answer.status() == 206) {
+            return new Start.Whole(file.receive(answer, file.begun(), address.getRawAuthority(), call.thing()));
+        }
+        if (answer.status() == 416) {
+            file.forget(); // there is more than the file has: it was replaced
+            throw new TryFailed(new Again.Later(Integer.MAX_VALUE, false), mediaError(call, address, answer.status()));
         }
         var location = answer.header("Location");
         if (answer.status() >= 300 && answer.status() < 400 && location.isPresent()) {

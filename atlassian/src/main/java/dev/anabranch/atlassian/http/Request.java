@@ -32,8 +32,15 @@ final class Request {
     }
 
     /// A download from the site, signed, whatever type it has.
-    HttpRequest file(Call call) {
-        return signed(call).build();
+    HttpRequest file(Call call, FileSink.Begun begun) {
+        return goingOn(signed(call), begun).build();
+    }
+
+    /// Whoever has another file by now sends the whole of it (RFC 9110, 13.1.5).
+    private static HttpRequest.Builder goingOn(HttpRequest.Builder request, FileSink.Begun begun) {
+        return begun.isOfUse()
+                ? request.header("Range", "bytes=" + begun.bytes() + "-").header("If-Range", begun.tag())
+                : request;
     }
 
     private HttpRequest.Builder signed(Call call) {
@@ -43,8 +50,8 @@ final class Request {
     }
 
     /// A download from another host: nothing of ours goes there.
-    static HttpRequest unsigned(URI uri) {
-        return plain(uri).build();
+    static HttpRequest unsigned(URI uri, FileSink.Begun begun) {
+        return goingOn(plain(uri), begun).build();
     }
 
     private static HttpRequest.Builder plain(URI uri) {

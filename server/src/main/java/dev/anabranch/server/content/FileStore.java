@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 
 /// The bytes of attached files, each content once, under its hash. Safe for any number of threads.
 public final class FileStore {
+    private static final String BEGUN = "begun";
+
     private final Path root;
 
     /// @param root the folder of the store; created when something is kept
@@ -26,6 +29,17 @@ public final class FileStore {
         try {
             var drafts = Files.createDirectories(root.resolve("drafts"));
             return drafts.resolve(UUID.randomUUID().toString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Where a file of this name is written bit by bit, also over several processes: something may be there already.
+    ///
+    /// @param name of letters, digits and dashes
+    public Path begun(String name) {
+        try {
+            return Files.createDirectories(root.resolve(BEGUN)).resolve(name);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -81,6 +95,25 @@ public final class FileStore {
         }
         try (var files = Files.list(drafts)) {
             return files.sorted().toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Deletes what was begun and not touched since: whatever it was, nobody wants it any more.
+    public void sweepBegun(Instant untouchedSince) {
+        var begun = root.resolve(BEGUN);
+        if (!Files.isDirectory(begun, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (var files = Files.list(begun)) {
+            for (var file : files.toList()) {
+                var touched = Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+                        .toInstant();
+                if (touched.isBefore(untouchedSince)) {
+                    Files.deleteIfExists(file);
+                }
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -46,7 +46,6 @@ public final class ConfluenceSource implements Source {
     /// parallel.
     private static final Duration OVERLAP = Duration.ofMinutes(10);
 
-    private static final int DOWNLOADS_PER_BATCH = 20;
     private static final int SPACES_ASKED_SINGLY = 4;
     /// So many accounts are not deleted all at once by chance: then nobody of them is left.
     private static final int PEOPLE_THAT_PROVE = 250;
@@ -333,14 +332,13 @@ public final class ConfluenceSource implements Source {
                 .takeWhile(file -> !file.version().createdAt().isBefore(ground))
                 .toList();
         var wanted = files.toDownload(files.inScope(fresh, scope), scope.held());
-        if (wanted.size() > DOWNLOADS_PER_BATCH) {
+        var portion = Files.portion(wanted, scope.contents().files());
+        if (portion.size() < wanted.size()) {
             // The same page of the list once more: what is downloaded by then is not wanted again. After a restart it
             // is asked for anew.
             unfinished.set(page);
             return batch(
-                    files.download(
-                            wanted.subList(0, DOWNLOADS_PER_BATCH),
-                            scope.contents().files()),
+                    files.download(portion, scope.contents().files()),
                     from.at(Stage.RECENT_FILES, Optional.ofNullable(at.next())));
         }
         boolean knownGround = fresh.size() < page.items().size();

@@ -102,10 +102,15 @@ final class ConfluenceSweep implements Sweep {
             return Optional.of(read());
         }
         if (!downloads.isEmpty()) {
-            return Optional.of(
-                    files.download(take(downloads, 20), scope.contents().files()));
+            return Optional.of(download());
         }
         return steps.isEmpty() ? Optional.empty() : Optional.of(steps.remove().take());
+    }
+
+    private List<Change> download() {
+        var rules = scope.contents().files();
+        return files.download(
+                take(downloads, Files.portion(List.copyOf(downloads), rules).size()), rules);
     }
 
     @Override

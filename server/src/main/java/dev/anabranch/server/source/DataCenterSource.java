@@ -44,8 +44,6 @@ final class DataCenterSource implements Source {
     /// The index of a busy site lags behind by minutes.
     private static final Duration OVERLAP = Duration.ofMinutes(10);
 
-    private static final int DOWNLOADS_PER_BATCH = 20;
-
     private final DataCenter site;
     private final Clock clock;
     private final Suspicion suspicion;
@@ -303,13 +301,10 @@ final class DataCenterSource implements Source {
         }
         var page = page(site.attachments(new Cql(query + " order by lastModified desc")), at);
         var wanted = files.toDownload(files.inScope(page.items(), scope), scope.held());
-        if (wanted.size() > DOWNLOADS_PER_BATCH) {
+        var portion = Files.portion(wanted, scope.contents().files());
+        if (portion.size() < wanted.size()) {
             // The same page of the list once more: what is downloaded by then is not wanted again.
-            return batch(
-                    files.download(
-                            wanted.subList(0, DOWNLOADS_PER_BATCH),
-                            scope.contents().files()),
-                    at);
+            return batch(files.download(portion, scope.contents().files()), at);
         }
         return batch(files.download(wanted, scope.contents().files()), next(page, at, at.filesRead(afterFiles(scope))));
     }

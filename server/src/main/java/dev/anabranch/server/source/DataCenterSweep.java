@@ -34,7 +34,6 @@ import java.util.concurrent.Callable;
 final class DataCenterSweep implements Sweep {
     private static final int COMMENTS_PER_BATCH = 50;
     private static final int TEXTS_PER_BATCH = 50;
-    private static final int DOWNLOADS_PER_BATCH = 20;
 
     private final DataCenter site;
     private final Scope scope;
@@ -106,10 +105,15 @@ final class DataCenterSweep implements Sweep {
             return Optional.of(read());
         }
         if (!downloads.isEmpty()) {
-            return Optional.of(files.download(
-                    take(downloads, DOWNLOADS_PER_BATCH), scope.contents().files()));
+            return Optional.of(download());
         }
         return steps.isEmpty() ? Optional.empty() : Optional.of(steps.remove().take());
+    }
+
+    private List<Change> download() {
+        var rules = scope.contents().files();
+        return files.download(
+                take(downloads, Files.portion(List.copyOf(downloads), rules).size()), rules);
     }
 
     @Override

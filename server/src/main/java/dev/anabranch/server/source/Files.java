@@ -11,21 +11,25 @@ import dev.anabranch.server.content.FileStore;
 import dev.anabranch.server.content.Held;
 import dev.anabranch.server.content.Node;
 import dev.anabranch.server.content.NodeType;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Downloads attached files, each version once.
+/// Downloads attached files, each version once. A download that is cut off goes on where it was, also in a later run.
 final class Files {
     private static final int MOST_LOST_IN_A_ROW = 20;
+    private static final int AT_ONCE = 16;
+    private static final int PER_BATCH = 250;
+    private static final long BYTES_PER_BATCH = 64L << 20;
 
     private final Access access;
     private final FileStore store;
+    private final Semaphore atOnce = new Semaphore(AT_ONCE);
     private final AtomicInteger lostInARow = new AtomicInteger();
     private final Map<String, Integer> tried = new ConcurrentHashMap<>();
 
@@ -78,7 +82,20 @@ final class Files {
         return changes;
     }
 
-    /// Downloads those that are not too large.
+    /// The first of these, as many as are downloaded before anything is noted: a crash fetches them again.
+    static List<Found> portion(List<Found> files, FileRules rules) {
+        long bytes = 0;
+        for (int count = 0; count < files.size(); count++) {
+            long size = files.get(count).attachment().fileSize();
+            bytes += size > rules.maxBytes() ? 0 : size;
+            if (count == PER_BATCH || (count > 0 && bytes > BYTES_PER_BATCH)) {
+                return files.subList(0, count);
+            }
+        }
+        return files;
+    }
+
+    /// Downloads those that are not too large, many at once; the client decides how many requests really go out.
     List<Change> download(List<Found> files, FileRules rules) {
         return Together.all(files.stream()
                 .<Callable<Change>>map(file ->
@@ -112,19 +129,23 @@ final class Files {
                     "It was not asked for, because %d downloads in a row failed; the next run tries again."
                             .formatted(MOST_LOST_IN_A_ROW));
         }
-        var draft = store.draft();
+        var begun = new BegunFile(
+                store.begun(found.node().id() + "-" + found.node().edition().version()));
+        atOnce.acquireUninterruptibly();
         try {
-            var bytes = access.download(found.attachment(), () -> java.nio.file.Files.newOutputStream(draft));
-            store.keep(draft, bytes.sha256());
+            var bytes = access.download(found.attachment(), begun);
+            store.keep(begun.file(), bytes.sha256());
+            forget(begun);
             lostInARow.set(0);
             tried(found);
             return new Change.Attached(found.node(), found.attachment().mediaType(), bytes.bytes(), bytes.sha256());
-        } catch (AtlassianException.NotVisible
-                | AtlassianException.Unreadable
-                | AtlassianException.Unavailable
-                | AtlassianException.Rejected lost) {
-            discard(draft);
+        } catch (AtlassianException.Unavailable cut) {
+            return unread(found, cut); // what arrived is gone on from
+        } catch (AtlassianException.NotVisible | AtlassianException.Unreadable | AtlassianException.Rejected lost) {
+            forget(begun);
             return unread(found, lost);
+        } finally {
+            atOnce.release();
         }
     }
 
@@ -148,11 +169,11 @@ final class Files {
         tried.put(found.attachment().id(), found.node().edition().version());
     }
 
-    private static void discard(Path draft) {
+    private static void forget(BegunFile begun) {
         try {
-            java.nio.file.Files.deleteIfExists(draft);
+            begun.forget();
         } catch (java.io.IOException left) {
-            // swept at the next start
+            // swept later
         }
     }
 

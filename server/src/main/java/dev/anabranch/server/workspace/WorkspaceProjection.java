@@ -15,6 +15,7 @@ import dev.anabranch.server.sync.Settled;
 import dev.anabranch.server.sync.StorageFailed;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,6 +47,10 @@ final class WorkspaceProjection implements Projection {
     private static final Logger LOG = LoggerFactory.getLogger(WorkspaceProjection.class);
 
     private static final String COMMENTS = "comments";
+
+    /// How long a cut download waits to be gone on with.
+    private static final Duration BEGUN_STAYS = Duration.ofDays(7);
+
     private static final int BATCH = 100;
     private static final int CONVERTERS = 2;
 
@@ -99,6 +104,7 @@ final class WorkspaceProjection implements Projection {
     /// @return what that did with files
     Effects work(ProjectionRun run) {
         files.sweepDrafts(); // nobody downloads anything now
+        files.sweepBegun(clock.instant().minus(BEGUN_STAYS));
         return work(run, (atlas, document) -> true, true);
     }
 

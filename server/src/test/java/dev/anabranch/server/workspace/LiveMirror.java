@@ -14,10 +14,12 @@ import dev.anabranch.simulator.http.AccessLog;
 import dev.anabranch.simulator.model.Body;
 import dev.anabranch.simulator.model.Comment;
 import dev.anabranch.simulator.model.Content;
+import dev.anabranch.simulator.model.Core;
 import dev.anabranch.simulator.model.Edit;
 import dev.anabranch.simulator.model.NewComment;
 import dev.anabranch.simulator.model.NewContent;
 import dev.anabranch.simulator.model.Place;
+import dev.anabranch.simulator.model.Revision;
 import dev.anabranch.simulator.model.Space;
 import dev.anabranch.simulator.model.Upload;
 import dev.anabranch.simulator.model.User;
@@ -208,6 +210,18 @@ final class LiveMirror implements AfterEachCallback {
                 .site()
                 .comment(new NewComment(parent, storage(storage), author(), marker))
                 .id();
+    }
+
+    /// Attaches a file under a name that a site would refuse, and a hostile one might tell.
+    void attachAs(long container, String fileName, String text) {
+        var bytes = Body.file("text/plain", text.getBytes(StandardCharsets.UTF_8));
+        var file = simulator.site().attach(new Upload(container, "placeholder", bytes, author(), "", false));
+        var core = file.core();
+        var named = new Revision(file.version(), fileName, bytes);
+        simulator
+                .site()
+                .load(file.with(new Core(
+                        core.id(), core.authorId(), core.createdAt(), core.status(), core.place(), List.of(named))));
     }
 
     void label(long id, String name) {

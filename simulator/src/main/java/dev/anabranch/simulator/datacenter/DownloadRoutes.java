@@ -48,6 +48,7 @@ final class DownloadRoutes {
                         "Content-Disposition",
                         "attachment; filename*=UTF-8''" + Queries.encode(name).replace("+", "%20"))
                 .with("X-Content-Type-Options", "nosniff")
+                .with("ETag", "\"" + file.idText() + "-" + number + "\"")
                 .with("Cache-Control", "private, max-age=0");
         return Ranges.of(exchange.request(), whole);
     }

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Parts of files, for callers who go on where they were cut off (RFC 9110, 14). One range a request; whoever asks for
-/// several gets the whole file.
+/// several, or for a part of a file that was replaced meanwhile (If-Range), gets the whole file.
 public final class Ranges {
     private static final Pattern ONE = Pattern.compile("bytes=(\\d{1,18})?-(\\d{1,18})?");
 
@@ -15,7 +15,10 @@ public final class Ranges {
     public static Answer of(Request request, Answer whole) {
         Answer offered = whole.with("Accept-Ranges", "bytes");
         Optional<Matcher> range = request.header("range").map(ONE::matcher).filter(Matcher::matches);
-        if (whole.status() != 200 || range.isEmpty()) {
+        boolean another = request.header("if-range")
+                .filter(tag -> !tag.equals(whole.header("ETag")))
+                .isPresent();
+        if (whole.status() != 200 || range.isEmpty() || another) {
             return offered;
         }
         long length = whole.body().length();

@@ -99,6 +99,9 @@ public final class MediaHost implements Endpoints {
                         "Content-Disposition",
                         "attachment; filename*=UTF-8''"
                                 + Queries.encode(revision.title()).replace("+", "%20"))
+                .with(
+                        "ETag",
+                        "\"" + exchange.variable("fileId") + "-" + claim.get().version() + "\"")
                 .with("Cache-Control", "private, max-age=0");
         return Ranges.of(exchange.request(), whole);
     }
