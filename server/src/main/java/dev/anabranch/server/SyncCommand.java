@@ -221,8 +221,9 @@ final class SyncCommand implements Callable<Integer> {
                     .withKind(what)
                     .withSweep(!noSweep)
                     .withDeletionsConfirmed(confirmDeletions);
-            var report =
-                    folder.mirror().asking(settings.rules()).run(open.upstream(), request, commentPlace, progress, goodbye.stop());
+            var report = folder.mirror()
+                    .asking(settings.rules())
+                    .run(open.upstream(), request, commentPlace, progress, goodbye.stop());
             print(report);
             hint(where, report);
             return exitCode(report);

@@ -45,8 +45,7 @@ class ControlTest {
                     script.send("POST", page + "/comments", "{'storage':'<p>Why?</p>','passage':'the text'}");
             String id = comment.path("id").asString();
             assertThat(comment.path("resolution").asString()).isEqualTo("open");
-            JsonNode reply =
-                    script.send("POST", page + "/comments", "{'storage':'<p>So.</p>','answers':'" + id + "'}");
+            JsonNode reply = script.send("POST", page + "/comments", "{'storage':'<p>So.</p>','answers':'" + id + "'}");
             assertThat(reply.path("answers").asString()).isEqualTo(id);
             JsonNode resolved = script.send("PATCH", CONTROL + "/comments/" + id, "{'resolution':'resolved'}");
             assertThat(resolved.path("resolution").asString()).isEqualTo("resolved");

@@ -5,9 +5,9 @@ import java.util.stream.Stream;
 
 /// How much is asked about content of a Data Center site.
 public enum Detail {
-    /// Version, ancestors, space and history: enough to see what changed and where it lies. 200 in one answer.
-    PLACE("version,ancestors,space,history", 200),
-    /// The same with the text and the labels. 50 in one answer, which is all that a site gives with texts.
+    /// Version, ancestors, space, history and labels: enough to see what changed and where it lies. 200 in one answer.
+    PLACE("version,ancestors,space,history,metadata.labels", 200),
+    /// The same with the text. 50 in one answer, which is all that a site gives with texts.
     TEXT("body.storage,version,ancestors,space,history,metadata.labels", 50);
 
     static final String BODY = "body.storage";

@@ -11,7 +11,7 @@ record Lists(ConfluenceHttp http) {
     private static final String V2 = "/wiki/api/v2";
     private static final String LARGEST = "250";
 
-    /// With expansions, search seldom gives more rows than this in one answer.
+    /// Sites that give fewer cut this down without a word.
     private static final String LARGEST_SEARCH = "250";
 
     /// With texts it gives no more than this.

@@ -1,6 +1,7 @@
 package dev.anabranch.server.content;
 
 import dev.anabranch.server.platform.StoredText;
+import java.util.List;
 
 /// One thing that a source found. Applying one twice is the same as once.
 public sealed interface Change {
@@ -26,6 +27,15 @@ public sealed interface Change {
     ///
     /// @param document without labels; it hangs at what is commented on
     record Commented(Document document, Remark remark) implements Change {}
+
+    /// The labels of a page or blog post, which change without a new version. Unknown ones are not added by it.
+    ///
+    /// @param labels their names, as in [Document]
+    record Labelled(DocumentId id, List<String> labels) implements Change {
+        public Labelled {
+            labels = Document.labels(labels);
+        }
+    }
 
     /// Something is gone, proved by a complete listing.
     record Removed(DocumentId id) implements Change {}

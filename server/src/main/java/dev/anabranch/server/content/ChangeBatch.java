@@ -25,6 +25,7 @@ final class ChangeBatch {
     private final Map<DocumentId, NodeRow> nodes = new LinkedHashMap<>();
     private final Map<DocumentId, Node> places = new LinkedHashMap<>();
     private final Map<DocumentId, Document> texts = new LinkedHashMap<>();
+    private final Map<DocumentId, List<String>> labels = new LinkedHashMap<>();
     private final Map<DocumentId, Remark> remarks = new LinkedHashMap<>();
     private final Map<DocumentId, Remark> heldRemarks = new LinkedHashMap<>();
     private final Map<DocumentId, PendingWork> pending = new LinkedHashMap<>();
@@ -74,11 +75,13 @@ final class ChangeBatch {
                 || !removed.isEmpty()
                 || !touched.isEmpty()
                 || !unread.isEmpty()
-                || !remarks.isEmpty()) {
+                || !remarks.isEmpty()
+                || !labels.isEmpty()) {
             long revision = Sites.nextRevision(connection, site);
             writeNodes(revision);
             writePlaces(revision);
             writeTexts();
+            writeLabels(revision);
             CommentRows.write(connection, site, remarks);
             writeRemovals();
             PersonRows.occur(connection, site, people);
@@ -100,6 +103,7 @@ final class ChangeBatch {
             case Change.Placed(var node) -> place(node);
             case Change.Attached attached -> attach(attached);
             case Change.Commented(var document, var remark) -> comment(document, remark);
+            case Change.Labelled(var id, var names) -> label(id, names);
             case Change.Removed(var id) -> remove(id);
             case Change.Unread lost ->
                 unread.put(lost.id(), new PendingWork(lost.id(), 0, Cause.REFRESH, lost.type(), lost.title()));
@@ -145,6 +149,28 @@ final class ChangeBatch {
                 .map(target -> target.substring("person:".length()))
                 .filter(id -> id.length() <= Edition.LONGEST_ACCOUNT_ID)
                 .forEach(people::add);
+    }
+
+    private void label(DocumentId id, List<String> names) {
+        var before = held.get(id);
+        if (before == null || before.labels().equals(names)) {
+            return;
+        }
+        labels.put(id, names);
+        held.put(
+                id,
+                new Held(
+                        id,
+                        before.type(),
+                        before.spaceId(),
+                        before.parent(),
+                        before.title(),
+                        before.version(),
+                        before.webPath(),
+                        before.hash(),
+                        names));
+        noteListed(before.spaceId());
+        pend(id, Cause.CHANGED, before.type(), before.title());
     }
 
     /// The discussion may go on without a new version of any comment.
@@ -219,6 +245,7 @@ final class ChangeBatch {
             return false;
         }
         nodes.put(node.id(), row);
+        labels.remove(node.id());
         places.remove(node.id());
         removed.remove(node.id());
         if (node.type() != NodeType.COMMENT) { // no list shows comments
@@ -428,6 +455,20 @@ final class ChangeBatch {
         }
     }
 
+    private void writeLabels(long revision) throws SQLException {
+        try (var update =
+                connection.prepareStatement("UPDATE node SET labels = ?, revision = ? WHERE site = ? AND id = ?")) {
+            for (var entry : labels.entrySet()) {
+                update.setString(1, String.join("\n", entry.getValue()));
+                update.setLong(2, revision);
+                update.setInt(3, site);
+                update.setString(4, entry.getKey().value());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+    }
+
     private void writeTexts() throws SQLException {
         try (var upsert = connection.prepareStatement("INSERT INTO body (site, id, format, packed)"
                         + " VALUES (?, ?, ?, ?) ON CONFLICT (site, id) DO UPDATE SET"
@@ -498,7 +539,12 @@ final class ChangeBatch {
                 case Change.Commented(var document, var _) ->
                     document.node().parent().ifPresent(ids::add);
                 case Change.Placed(var node) -> node.parent().ifPresent(ids::add);
-                case Change.Removed _, Change.Unread _, Change.LeftOut _, Change.SpaceSeen _, Change.PersonSeen _ -> {}
+                case Change.Labelled _,
+                        Change.Removed _,
+                        Change.Unread _,
+                        Change.LeftOut _,
+                        Change.SpaceSeen _,
+                        Change.PersonSeen _ -> {}
             }
         }
         held.values().forEach(item -> item.parent().ifPresent(ids::add));
@@ -524,6 +570,7 @@ final class ChangeBatch {
                     ids.add(document.node().id());
                 case Change.Placed(var node) -> ids.add(node.id());
                 case Change.Attached attached -> ids.add(attached.node().id());
+                case Change.Labelled(var id, var _) -> ids.add(id);
                 case Change.Removed(var id) -> ids.add(id);
                 case Change.Unread unread -> ids.add(unread.id());
                 case Change.LeftOut _ -> {}

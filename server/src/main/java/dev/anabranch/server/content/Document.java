@@ -10,12 +10,17 @@ import java.util.Set;
 /// @param dependencies what the body names
 public record Document(Node node, List<String> labels, Body body, Set<Dependency> dependencies) {
     public Document {
-        labels = labels.stream()
+        labels = labels(labels);
+        dependencies = Set.copyOf(dependencies);
+    }
+
+    /// Labels as they are kept.
+    static List<String> labels(List<String> labels) {
+        return labels.stream()
                 .map(label -> StoredText.of(label).replace('\n', ' '))
                 .filter(label -> !label.isEmpty())
                 .sorted()
                 .distinct()
                 .toList();
-        dependencies = Set.copyOf(dependencies);
     }
 }

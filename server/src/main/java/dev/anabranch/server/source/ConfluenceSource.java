@@ -168,7 +168,7 @@ public final class ConfluenceSource implements Source {
 
     @Override
     public Sweep sweep(Scope scope) {
-        return new ConfluenceSweep(confluence, scope, chooser(scope), texts, tree, files, comments);
+        return new ConfluenceSweep(confluence, suspicion, scope, chooser(scope), texts, tree, files, comments);
     }
 
     @Override

@@ -36,6 +36,8 @@ final class ConfluenceSweep implements Sweep {
     private static final int COMMENTS_PER_BATCH = 50;
     private static final int TEXTS_PER_BATCH = 250;
 
+    private final Confluence confluence;
+    private final Suspicion suspicion;
     private final Scope scope;
     private final Texts texts;
     private final Tree tree;
@@ -62,12 +64,15 @@ final class ConfluenceSweep implements Sweep {
 
     ConfluenceSweep(
             Confluence confluence,
+            Suspicion suspicion,
             Scope scope,
             Chooser chooser,
             Texts texts,
             Tree tree,
             Files files,
             Comments comments) {
+        this.confluence = confluence;
+        this.suspicion = suspicion;
         this.scope = scope;
         this.texts = texts;
         this.tree = tree;
@@ -84,6 +89,7 @@ final class ConfluenceSweep implements Sweep {
         steps.add(this::sift);
         steps.add(this::lookForMissing);
         steps.add(this::readWanted);
+        steps.add(() -> labels(Optional.empty()));
         if (scope.contents().attachments()) {
             // After the documents: files come with a page that is new here, and go with one that is gone.
             steps.add(() -> list(confluence.attachmentsNewestFirst(), Optional.empty(), this::attachments));
@@ -256,6 +262,12 @@ final class ConfluenceSweep implements Sweep {
             }
         }
         return List.of();
+    }
+
+    private List<Change> labels(Optional<String> at) {
+        var portion = Labels.portion(confluence, scope, at, held, suspicion);
+        portion.next().ifPresent(next -> steps.addFirst(() -> labels(Optional.of(next))));
+        return portion.changes();
     }
 
     private List<Change> readWanted() {

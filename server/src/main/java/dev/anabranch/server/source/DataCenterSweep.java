@@ -145,14 +145,28 @@ final class DataCenterSweep implements Sweep {
 
     private List<Change> documents(List<DetailedContent> rows) {
         var contents = rows.stream().map(DetailedContent::content).toList();
+        var changes = labelled(rows);
         if (sieve.isOpen()) {
-            return compared(contents);
+            changes.addAll(compared(contents));
+            return changes;
         }
         sieve.keep(contents.stream()
                 .filter(content ->
                         DocumentId.parse(content.id()).filter(seen::add).isPresent())
                 .toList());
-        return List.of();
+        return changes;
+    }
+
+    private List<Change> labelled(List<DetailedContent> rows) {
+        var changes = new ArrayList<Change>();
+        for (var row : rows) {
+            var content = row.content();
+            row.labels()
+                    .flatMap(labels ->
+                            Labels.change(content.id(), content.version().number(), labels, held))
+                    .ifPresent(changes::add);
+        }
+        return changes;
     }
 
     private List<Change> sift() {

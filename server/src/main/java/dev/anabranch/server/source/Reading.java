@@ -85,11 +85,7 @@ final class Reading {
     /// @param wiki the address by which links written as full addresses are known as the site's own
     static Document document(Content content, Body body, List<Label> labels, Space space, String wiki) {
         var node = node(content);
-        var names = labels.stream()
-                .filter(label -> !label.prefix().equals("my")) // private to the reading account
-                .map(Label::name)
-                .toList();
-        return new Document(node, names, body, dependencies(body, node.id(), space.key(), wiki));
+        return new Document(node, Labels.names(labels), body, dependencies(body, node.id(), space.key(), wiki));
     }
 
     static Optional<NodeType> type(ContentType type) {

@@ -273,6 +273,7 @@ public final class Sync {
                 case Change.Commented(var document, var _) ->
                     log.read(document.node().id());
                 case Change.Attached _,
+                        Change.Labelled _,
                         Change.Placed _,
                         Change.Removed _,
                         Change.Unread _,

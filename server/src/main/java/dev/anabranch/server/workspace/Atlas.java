@@ -72,8 +72,7 @@ final class Atlas {
         var nodes = new ArrayList<Node>();
         content.eachNode(nodes::add);
         var layout = Layout.of(spaces, nodes, content.inTransaction(Choices::folders));
-        var atlas = 
-                new Atlas(siteAddress + content.wikiPath(), commentPlace, layout, spaces, content.people());
+        var atlas = new Atlas(siteAddress + content.wikiPath(), commentPlace, layout, spaces, content.people());
         nodes.sort((a, b) -> a.id().compareTo(b.id()));
         nodes.forEach(atlas::add);
         return atlas;

@@ -83,6 +83,20 @@ class BothEditionsTest {
     }
 
     @Test
+    void aLabelThatChangesAloneIsFoundByTheSweep() {
+        long id = site.page("A", "<p>x</p>");
+        site.page("B", "<p>y</p>");
+        site.sync();
+        site.label(id, "policy");
+        assertThat(site.sync().counts()).isEqualTo(new Counts(0, 1, 0, 0, 1, 0, 0, 0));
+        assertThat(site.text("CORPUS/A.md")).contains("labels: [\"policy\"]", "version: 1");
+        site.simulator().site().unlabel(id, "global", "policy");
+        site.sync();
+        assertThat(site.text("CORPUS/A.md")).contains("labels: []");
+        assertThat(site.sync().counts()).isEqualTo(new Counts(0, 0, 0, 0, 2, 0, 0, 0));
+    }
+
+    @Test
     void renamesAndMovesAreFollowed() {
         long parent = site.page("Old", "<p>x</p>");
         long wanderer = site.page("Wanderer", "<p>y</p>");

@@ -21,7 +21,7 @@ class RequestBudgetTest {
         assertThat(site.log().size()).isLessThanOrEqualTo(16 * THOUSANDS + PER_RUN);
         site.forgetLog();
         site.sync();
-        assertThat(site.log().size()).isLessThanOrEqualTo(5 * THOUSANDS + PER_RUN);
+        assertThat(site.log().size()).isLessThanOrEqualTo(9 * THOUSANDS + PER_RUN);
         assertThat(site.log()).extracting(AccessLog.Entry::query).noneMatch(query -> query.contains("body-format"));
     }
 }

@@ -41,7 +41,8 @@ final class ControlledComments {
     private Answer create(Exchange exchange) {
         var fields = new Fields(exchange, List.of("storage", "answers", "passage"));
         long page = exchange.id("id", "a page");
-        Content target = site.everything().content(page).orElseThrow(() -> Refusal.absent("a page with id [" + page + "]"));
+        Content target =
+                site.everything().content(page).orElseThrow(() -> Refusal.absent("a page with id [" + page + "]"));
         long parent = fields.has("answers") ? answered(target, fields.id("answers")) : target.id();
         Optional<Comment.Marker> marker = fields.text("passage")
                 .map(passage -> new Comment.Marker(UUID.randomUUID().toString(), passage, "open"));
@@ -65,13 +66,14 @@ final class ControlledComments {
             throw Refusal.invalid("at least one of storage and resolution is needed");
         }
         Optional<String> resolution = fields.text("resolution");
-        resolution.filter(word -> !RESOLUTIONS.contains(word) || !before.isInline()).ifPresent(word -> {
-            throw Refusal.invalid("resolution is one of " + RESOLUTIONS + ", of comments on a passage");
-        });
+        resolution
+                .filter(word -> !RESOLUTIONS.contains(word) || !before.isInline())
+                .ifPresent(word -> {
+                    throw Refusal.invalid("resolution is one of " + RESOLUTIONS + ", of comments on a passage");
+                });
         return Answer.json(json(site.atomically(() -> {
             fields.text("storage")
-                    .ifPresent(text ->
-                            site.edit(before.id(), Edit.by(author()).saying(Body.storage(text))));
+                    .ifPresent(text -> site.edit(before.id(), Edit.by(author()).saying(Body.storage(text))));
             resolution.ifPresent(word -> site.resolve(before.id(), word));
             return site.everything().content(Comment.class, before.id()).orElseThrow();
         })));
@@ -92,9 +94,13 @@ final class ControlledComments {
         var json = Json.object()
                 .put("id", comment.idText())
                 .put("page", Long.toString(comment.containerId()))
-                .put("answers", comment.isReply() ? Long.toString(comment.core().place().parentId()) : null)
+                .put(
+                        "answers",
+                        comment.isReply() ? Long.toString(comment.core().place().parentId()) : null)
                 .put("passage", comment.marker().map(Comment.Marker::selection).orElse(null))
-                .put("resolution", comment.marker().map(Comment.Marker::resolution).orElse(null))
+                .put(
+                        "resolution",
+                        comment.marker().map(Comment.Marker::resolution).orElse(null))
                 .put("version", comment.version().number());
         if (comment.body() instanceof Body.Text text) {
             json.put("storage", text.text());
