@@ -42,6 +42,9 @@ import picocli.CommandLine.ParseResult;
         subcommands = {
             DemoCommand.class,
             SyncCommand.class,
+            PlanCommand.class,
+            ApplyCommand.class,
+            ConfigCommand.class,
             ServeCommand.class,
             RunsCommand.class,
             VerifyCommand.class,

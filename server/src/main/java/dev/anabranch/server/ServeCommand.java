@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         description = {
             "Run the server and its web pages on your own data.",
             "",
-            "It answers on 127.0.0.1 only. What to sync stands in anabranch.yml in the data folder, in ANABRANCH_*"
+            "It answers on 127.0.0.1 only. What to sync stands in anabranch.yaml in the data folder, in ANABRANCH_*"
                     + " variables or in flags; a flag wins over a variable, a variable over the file. The token is never a"
                     + " flag: set ANABRANCH_TOKEN, or name a file that holds only the token. What it knows is kept in a"
                     + " file of the data folder, or in PostgreSQL (--database)."
@@ -108,14 +108,36 @@ final class ServeCommand implements Callable<Integer> {
         FolderSettings.of(configuration); // a wrong value is told now, and not when the server starts
         ConnectionSetup setup = ConnectionSetup.of(configuration);
         CommentChoice.of(configuration); // refused before anything is begun
-        try (var folder = DataFolder.take(data);
-                var server = ServerApplication.start(new ServerStart(
-                        port(configuration), folder, configuration, storage, setup, schedule, Optional.empty()))) {
-            System.err.println("Anabranch answers at " + server.address() + " (this machine only). Data: "
-                    + folder.root() + ". Ctrl-C stops it.");
-            server.await();
+        try (var folder = DataFolder.take(data)) {
+            var inForce = withSpaces(configuration, ChoiceAtStart.settle(folder.root(), storage));
+            serve(new ServerStart(
+                    port(configuration),
+                    folder,
+                    inForce,
+                    storage,
+                    inForce.equals(configuration) ? setup : ConnectionSetup.of(inForce),
+                    schedule,
+                    Optional.empty()));
         }
         return ExitCode.DONE;
+    }
+
+    private static void serve(ServerStart start) throws InterruptedException {
+        try (var server = ServerApplication.start(start)) {
+            System.err.println("Anabranch answers at " + server.address() + " (this machine only). Data: "
+                    + start.folder().root() + ". Ctrl-C stops it.");
+            server.await();
+        }
+    }
+
+    /// Spaces that are mapped need not be named by a setting as well.
+    private Configuration withSpaces(Configuration configuration, List<String> mapped) {
+        if (mapped.isEmpty() || configuration.value(Setting.SPACES).isPresent()) {
+            return configuration;
+        }
+        var flags = flags();
+        flags.put(Setting.SPACES, String.join(",", mapped));
+        return Configuration.read(DataFolder.settings(data), System.getenv(), flags);
     }
 
     private Map<Setting, String> flags() {

@@ -22,7 +22,7 @@ public record AboutPage(String version, boolean healthy, List<Check> checks, Lis
 
     /// One setting.
     ///
-    /// @param key    in `anabranch.yml`
+    /// @param key    in `anabranch.yaml`
     /// @param value  in force; never a secret
     /// @param origin where it was set
     public record Row(String key, String explanation, String value, String origin) {}

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// @param spaceKey as people type it; case does not matter. With `*` in it, all spaces whose keys are like it
 /// @param folder below the workspace, with `/` between its parts; empty for a folder that bears the space's name
 public record Mapping(String spaceKey, Optional<String> folder) {
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9~_.*-]{1,255}");
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9~_.:*-]{1,255}");
 
     /// @throws WrongMapping when the key or the folder cannot be one
     public Mapping {

@@ -1,13 +1,19 @@
 package dev.anabranch.server.mapping;
 
+import dev.anabranch.server.content.ContentStore;
+import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Node;
 import dev.anabranch.server.content.Space;
+import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.source.Filter;
 import dev.anabranch.server.source.Forecast;
+import dev.anabranch.server.source.Selection;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,12 +79,36 @@ public record Plan(List<Step> steps) {
     /// What is held.
     ///
     /// @param labels by document
-    public record Holding(
-            Collection<Space> spaces,
-            Collection<Node> nodes,
-            Map<dev.anabranch.server.content.DocumentId, List<String>> labels) {
+    public record Holding(Collection<Space> spaces, Collection<Node> nodes, Map<DocumentId, List<String>> labels) {
         /// Nothing.
         public static final Holding NOTHING = new Holding(List.of(), List.of(), Map.of());
+
+        /// Everything that is held, of all sites.
+        ///
+        /// @param database also one that is only read
+        public static Holding of(Database database, Clock clock) {
+            var spaces = new ArrayList<Space>();
+            var nodes = new ArrayList<Node>();
+            var labels = new HashMap<DocumentId, List<String>>();
+            for (var address : ContentStore.sites(database)) {
+                var content = ContentStore.of(database, address, List.of(), clock);
+                spaces.addAll(content.spaces());
+                content.eachNode(nodes::add);
+                labels.putAll(content.labels());
+            }
+            return new Holding(spaces, nodes, labels);
+        }
+
+        /// What is in force; before anything was put in force, that is what is held.
+        public Choice orElseHeld(Choices.InForce inForce) {
+            return inForce.revision() > 0
+                    ? inForce.choice()
+                    : new Choice(
+                            spaces.stream()
+                                    .map(space -> Mapping.of(space.key()))
+                                    .toList(),
+                            Selection.EVERYTHING);
+        }
 
         private Optional<Space> space(String key) {
             return spaces.stream()

@@ -1,22 +1,14 @@
 package dev.anabranch.server.platform;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
-/// The settings in force. A flag wins over a variable (`ANABRANCH_*`), a variable over `anabranch.yml`.
+/// The settings in force. A flag wins over a variable (`ANABRANCH_*`), a variable over `anabranch.yaml`.
 ///
 /// Each value remembers where it came from, so that a message about a wrong one can say where to mend it.
 public final class Configuration {
@@ -24,19 +16,34 @@ public final class Configuration {
 
     private record Value(String text, String origin) {}
 
+    /// The part of the file that maps spaces to folders.
+    public static final String MAPPINGS = "mappings";
+
+    /// The part of the file that holds filters.
+    public static final String FILTERS = "filters";
+
+    private static final List<String> CHOICE = List.of(MAPPINGS, FILTERS);
+
     private Configuration(Map<Setting, Value> values) {
         this.values = values;
     }
 
     /// Reads the settings.
     ///
-    /// @param file      `anabranch.yml`; may be missing
+    /// @param file      `anabranch.yaml`; may be missing
     /// @param variables the process's environment
     /// @param flags     what was said on the command line
     /// @throws CommandFailed when the file is not YAML, names an unknown setting, or holds a token
     public static Configuration read(Path file, Map<String, String> variables, Map<Setting, String> flags) {
         Map<Setting, Value> values = new EnumMap<>(Setting.class);
-        fileValues(file).forEach((key, text) -> values.put(known(key, file), new Value(text, file.toString())));
+        var written = SettingsFile.read(file);
+        written.entries().forEach((key, entry) -> {
+            if (!isOfChoice(key) && !entry.values().isEmpty()) {
+                values.put(
+                        known(key, written, entry), new Value(String.join(",", entry.values()), origin(file, entry)));
+            }
+        });
+        mapped(written).ifPresent(value -> values.putIfAbsent(Setting.SPACES, value));
         for (Setting setting : Setting.values()) {
             setting.variables().forEach(name -> {
                 String text = variables.get(name);
@@ -89,53 +96,43 @@ public final class Configuration {
         return new CommandFailed(ExitCode.USAGE, "%s%s (%s) %s".formatted(setting.key(), text, origin(setting), why));
     }
 
-    private static Setting known(String key, Path file) {
-        Setting setting = Setting.ofKey(key)
-                .orElseThrow(() -> new CommandFailed(
-                        ExitCode.USAGE,
-                        "%s: there is no setting '%s'%s"
-                                .formatted(
-                                        file,
-                                        key,
-                                        Setting.closestTo(key)
-                                                .map(meant -> "; did you mean '" + meant + "'?")
-                                                .orElse(""))));
+    private static String origin(Path file, SettingsFile.Entry entry) {
+        return file + ":" + entry.line();
+    }
+
+    /// What is chosen is read by whoever keeps it.
+    private static boolean isOfChoice(String key) {
+        return CHOICE.stream().anyMatch(section -> key.equals(section) || key.startsWith(section + "."));
+    }
+
+    /// Spaces that are mapped to folders are named by that.
+    private static Optional<Value> mapped(SettingsFile written) {
+        var keys = written.section(MAPPINGS);
+        return keys.values().stream()
+                .findFirst()
+                .map(entry -> new Value(String.join(",", keys.keySet()), origin(written.path(), entry)));
+    }
+
+    private static String unknown(String key) {
+        var keys = new ArrayList<>(CHOICE);
+        Arrays.stream(Setting.values()).map(Setting::key).forEach(keys::add);
+        return "there is no setting '%s'%s"
+                .formatted(
+                        key,
+                        Closest.to(key, keys)
+                                .or(() -> Closest.to(key.replaceAll("\\..*", ""), CHOICE))
+                                .map(meant -> "; did you mean '" + meant + "'?")
+                                .orElse("; './anabranch config schema' shows all there are"));
+    }
+
+    private static Setting known(String key, SettingsFile file, SettingsFile.Entry entry) {
+        Setting setting = Setting.ofKey(key).orElseThrow(() -> file.wrong(entry.line(), unknown(key)));
         if (setting.isSecret()) {
             throw new CommandFailed(
                     ExitCode.USAGE,
                     "%s holds a %s; put it into a file of its own and name that as '%s-file'"
-                            .formatted(file, setting == Setting.TOKEN ? "token" : "password", key));
+                            .formatted(file.path(), setting == Setting.TOKEN ? "token" : "password", key));
         }
         return setting;
-    }
-
-    private static Map<String, String> fileValues(Path file) {
-        if (!Files.isRegularFile(file)) {
-            return Map.of();
-        }
-        try (var reader = Files.newBufferedReader(file)) {
-            Object tree = new Yaml(new SafeConstructor(new LoaderOptions())).load(reader);
-            Map<String, String> flat = new java.util.LinkedHashMap<>();
-            flatten("", tree, flat);
-            return flat;
-        } catch (YAMLException wrong) {
-            throw new CommandFailed(ExitCode.USAGE, file + " is not valid YAML: " + wrong.getMessage(), wrong);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("Cannot read " + file, unreadable);
-        }
-    }
-
-    private static void flatten(String prefix, @Nullable Object node, Map<String, String> into) {
-        switch (node) {
-            case null -> {}
-            case Map<?, ?> map ->
-                map.forEach((key, value) -> flatten(prefix.isEmpty() ? "" + key : prefix + "." + key, value, into));
-            case List<?> list -> into.put(prefix, joined(list));
-            default -> into.put(prefix, node.toString().strip());
-        }
-    }
-
-    private static String joined(List<?> list) {
-        return new ArrayList<>(list).stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

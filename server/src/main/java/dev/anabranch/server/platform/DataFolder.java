@@ -12,16 +12,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The folder that one server owns while it runs: its database, its settings (`anabranch.yml`) and, below `workspace`,
+/// The folder that one server owns while it runs: its database, its settings (`anabranch.yaml`) and, below `workspace`,
 /// the Markdown files. Ownership is the lock on `server.lock`, which the operating system drops with the process.
 public final class DataFolder implements AutoCloseable {
     private static final String LOCK = "server.lock";
-    private static final String SETTINGS = "anabranch.yml";
+    private static final String SETTINGS = "anabranch.yaml";
+    /// As it was called before.
+    private static final String OLD_SETTINGS = "anabranch.yml";
     /// Far behind the text, which others must be able to read.
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    private static final Pattern ADDRESS = Pattern.compile("http://127\\.0\\.0\\.1:\\d{1,5}");
 
     private final Path root;
     private final FileChannel channel;
@@ -91,8 +97,21 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /// The settings of this folder; the file may be missing.
+    ///
+    /// @throws CommandFailed when there is one of each name
     public static Path settings(Path folder) {
-        return folder.resolve(SETTINGS);
+        Path settings = folder.resolve(SETTINGS);
+        Path old = folder.resolve(OLD_SETTINGS);
+        if (!Files.exists(old)) {
+            return settings;
+        }
+        if (Files.exists(settings)) {
+            throw new CommandFailed(
+                    ExitCode.USAGE,
+                    "There are two files of settings, %s and %s. Put everything into the first and delete the other"
+                            .formatted(settings, old.getFileName()));
+        }
+        return old;
     }
 
     /// Notes where this process answers, for the message another process shows when it finds the folder taken.
@@ -101,6 +120,16 @@ public final class DataFolder implements AutoCloseable {
             note(channel, address);
         } catch (IOException unwritten) {
             // only a courtesy to that message
+        }
+    }
+
+    /// Where the server that owns this folder answers; empty when none does, or not yet.
+    public static Optional<String> answers(Path folder) {
+        try {
+            var note = ADDRESS.matcher(Files.readString(folder.resolve(LOCK)));
+            return note.find() ? Optional.of(note.group()) : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
         }
     }
 
@@ -120,8 +149,8 @@ public final class DataFolder implements AutoCloseable {
             return;
         }
         try (var entries = Files.list(root)) {
-            Optional<Path> foreign = entries.filter(
-                            entry -> !entry.getFileName().toString().equals(SETTINGS))
+            Optional<Path> foreign = entries.filter(entry -> !List.of(SETTINGS, OLD_SETTINGS)
+                            .contains(entry.getFileName().toString()))
                     .findFirst();
             if (foreign.isPresent()) {
                 throw new CommandFailed(

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Every setting of the server: its key in `anabranch.yml`, from which the name of its variable follows
+/// Every setting of the server: its key in `anabranch.yaml`, from which the name of its variable follows
 /// (`sync.sweep-at` is `ANABRANCH_SYNC_SWEEP_AT`).
 public enum Setting {
     /// Address of the Confluence site.
@@ -72,7 +72,7 @@ public enum Setting {
         this.usual = usual;
     }
 
-    /// Its key in `anabranch.yml`, such as `sync.every`.
+    /// Its key in `anabranch.yaml`, such as `sync.every`.
     public String key() {
         return key;
     }

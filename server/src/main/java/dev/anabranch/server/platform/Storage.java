@@ -51,7 +51,7 @@ public sealed interface Storage {
                 .value(Setting.DATABASE_USER)
                 .orElseThrow(() -> new CommandFailed(
                         ExitCode.USAGE,
-                        "database-user is missing: the name that signs in to the database; set it in anabranch.yml or"
+                        "database-user is missing: the name that signs in to the database; set it in anabranch.yaml or"
                                 + " as ANABRANCH_DATABASE_USER"));
         return new Postgres(address(configuration, typed.get()), user, password.orElse(""));
     }

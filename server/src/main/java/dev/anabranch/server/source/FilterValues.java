@@ -39,7 +39,7 @@ final class FilterValues {
             case LABEL ->
                 !value.isEmpty() && value.length() <= LONGEST && value.chars().noneMatch(c -> c <= ' ');
             case TITLE -> !value.isEmpty() && value.length() <= LONGEST && !isControlled(value);
-            case SPACE -> value.matches("[A-Za-z0-9~_.*-]{1,255}");
+            case SPACE -> value.matches("[A-Za-z0-9~_.:*-]{1,255}");
             case TIME -> time(value).isPresent();
             case SPAN -> span(value).isPresent();
             case SWITCH -> value.equals("true") || value.equals("false");

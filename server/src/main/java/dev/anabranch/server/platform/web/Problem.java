@@ -44,6 +44,21 @@ public final class Problem extends RuntimeException {
         return new Problem(409, code, "Conflict", detail);
     }
 
+    /// 412: somebody else changed it meanwhile.
+    public static Problem changedMeanwhile(String detail) {
+        return new Problem(412, "changed-meanwhile", "Changed meanwhile", detail);
+    }
+
+    /// 428: a change must say what it is a change of.
+    public static Problem preconditionRequired(String detail) {
+        return new Problem(428, "if-match-missing", "Precondition required", detail);
+    }
+
+    /// 502: the site behind this server gave no answer that helps.
+    public static Problem siteFailed(String code, String detail) {
+        return new Problem(502, code, "The site does not help", detail);
+    }
+
     /// 503: not possible for the time being.
     public static Problem unavailable(String code, String detail) {
         return new Problem(503, code, "Not available", detail);

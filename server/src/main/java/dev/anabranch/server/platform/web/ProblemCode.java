@@ -27,6 +27,36 @@ public record ProblemCode(String code, String what, String remedy) {
                     "One run goes at a time, and one is under way; runId names it.",
                     "Follow its events, or stop it."),
             new ProblemCode("run-is-over", "The run to stop is not under way.", "Nothing to do."),
+            new ProblemCode(
+                    "mapping",
+                    "A space or its folder cannot be mapped like this.",
+                    "The detail says why, and which mapping is in the way."),
+            new ProblemCode(
+                    "filter", "A filter cannot be meant as it was given.", "The detail shows what could be right."),
+            new ProblemCode(
+                    "needs-consent",
+                    "The change would delete files, or leave files behind that are not updated any more; changes tells.",
+                    "Send it again with \"agreed\": true when that is right."),
+            new ProblemCode(
+                    "if-match-missing",
+                    "A change did not say which state it is a change of.",
+                    "Get the current state, and send its ETag as If-Match."),
+            new ProblemCode(
+                    "changed-meanwhile",
+                    "Somebody else changed it after it was looked at.",
+                    "Get the current state and decide again."),
+            new ProblemCode(
+                    "selection-refused",
+                    "The site knows nothing of what a filter names, or does not understand the query.",
+                    "Mend the filter that the detail names."),
+            new ProblemCode(
+                    "no-such-space",
+                    "A space is unknown, or hidden from the account.",
+                    "The detail names spaces that may have been meant."),
+            new ProblemCode(
+                    "site-failed",
+                    "The site did not answer as it should.",
+                    "The detail says what happened; try again."),
             new ProblemCode("limit", "A number is out of its range.", "The detail names the range."),
             new ProblemCode("outcome", "There is no such outcome.", "The detail lists those there are."),
             new ProblemCode(

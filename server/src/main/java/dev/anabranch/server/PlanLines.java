@@ -1,0 +1,67 @@
+package dev.anabranch.server;
+
+import dev.anabranch.server.mapping.Plan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// A plan as lines for people.
+final class PlanLines {
+    private PlanLines() {}
+
+    static List<String> of(Plan plan) {
+        if (plan.isEmpty()) {
+            return List.of("Nothing to do: what is in force is what the file says.");
+        }
+        var lines = new ArrayList<String>();
+        plan.steps().forEach(step -> lines.addAll(step(step)));
+        return lines.stream().map(SyncProgress::plain).toList();
+    }
+
+    private static List<String> step(Plan.Step step) {
+        return switch (step) {
+            case Plan.Step.Added(var mapping) ->
+                List.of("+ space %s goes to %s".formatted(mapping.spaceKey(), mapping.folderInWords()));
+            case Plan.Step.Removed(var mapping, var documents) ->
+                List.of(
+                        "- space %s is not taken any more".formatted(mapping.spaceKey()),
+                        "    its %d files stay in %s; they are not updated, and deleted by nobody"
+                                .formatted(documents, mapping.folderInWords()));
+            case Plan.Step.Moved(var before, var after, var documents) ->
+                List.of("~ space %s moves from %s to %s, with %d files"
+                        .formatted(after.spaceKey(), before.folderInWords(), after.folderInWords(), documents));
+            case Plan.Step.Filtered(var filter, var before, var after) ->
+                List.of("%s filter %s: %s -> %s"
+                        .formatted(
+                                before.isEmpty() ? "+" : after.isEmpty() ? "-" : "~",
+                                filter.key(),
+                                values(before),
+                                values(after)));
+            case Plan.Step.Leaving leaving -> leaving(leaving);
+            case Plan.Step.Unknown() ->
+                List.of("! what the query leaves out, only the site knows: look with sync --preview, or POST"
+                        + " /api/v1/preview; the next run deletes the files of what is left out");
+        };
+    }
+
+    private static List<String> leaving(Plan.Step.Leaving leaving) {
+        var lines = new ArrayList<String>();
+        lines.add("- %d documents are left out, and the next run deletes their files (%s)"
+                .formatted(
+                        leaving.documents(),
+                        leaving.byFilter().entrySet().stream()
+                                .map(each -> each.getKey().key() + " " + each.getValue())
+                                .sorted()
+                                .collect(Collectors.joining(", "))));
+        leaving.titles().forEach(title -> lines.add("    " + title));
+        if (leaving.documents() > leaving.titles().size()) {
+            lines.add("    and %d more"
+                    .formatted(leaving.documents() - leaving.titles().size()));
+        }
+        return lines;
+    }
+
+    private static String values(List<String> values) {
+        return values.isEmpty() ? "none" : String.join(", ", values);
+    }
+}

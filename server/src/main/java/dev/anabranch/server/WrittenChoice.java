@@ -1,0 +1,83 @@
+package dev.anabranch.server;
+
+import dev.anabranch.server.mapping.Choice;
+import dev.anabranch.server.mapping.ChoiceFile;
+import dev.anabranch.server.mapping.Choices;
+import dev.anabranch.server.mapping.Plan;
+import dev.anabranch.server.platform.CommandFailed;
+import dev.anabranch.server.platform.Configuration;
+import dev.anabranch.server.platform.DataFolder;
+import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.platform.ExitCode;
+import dev.anabranch.server.platform.FolderLock;
+import dev.anabranch.server.platform.SettingsFile;
+import dev.anabranch.server.platform.Storage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+/// What `anabranch.yaml` in a data folder chooses, beside what is in force there.
+///
+/// @param choice in the file
+record WrittenChoice(Path data, Choice choice, Storage storage) {
+    /// What the file says.
+    ///
+    /// @throws CommandFailed when there is no file, or something in it cannot be meant
+    static WrittenChoice in(Path data) {
+        var root = data.toAbsolutePath().normalize();
+        var path = DataFolder.settings(root);
+        if (!Files.isRegularFile(path)) {
+            throw new CommandFailed(
+                    ExitCode.USAGE,
+                    "There is no %s. './anabranch config schema' shows what it may hold".formatted(path));
+        }
+        var configuration = Configuration.read(path, System.getenv(), Map.of());
+        return new WrittenChoice(
+                root, ChoiceFile.of(SettingsFile.read(path)), Storage.of(configuration, DataFolder.database(root)));
+    }
+
+    /// What is in force, and the way from there to what the file says. Writes nothing.
+    record Compared(Choices.InForce inForce, Plan plan) {}
+
+    Compared compared() {
+        return switch (storage) {
+            case Storage.Postgres postgres -> comparedIn(postgres.open());
+            case Storage.Embedded(var file) ->
+                Files.exists(file)
+                        ? comparedIn(file)
+                        : compared(new Choices.InForce(Choice.NONE, 0), Plan.Holding.NOTHING);
+        };
+    }
+
+    /// Nobody writes to the file while it is read; where a server owns it, what it does not lock is read.
+    private Compared comparedIn(Path database) {
+        FolderLock lock;
+        try {
+            lock = DataFolder.share(data);
+        } catch (FolderLock.FolderInUse running) {
+            return comparedIn(Database.sqliteBeside(database));
+        }
+        try {
+            return comparedIn(Database.sqliteToRead(database));
+        } finally {
+            lock.close();
+        }
+    }
+
+    private Compared comparedIn(Database opened) {
+        try (opened) {
+            return compared(opened);
+        }
+    }
+
+    Compared compared(Database database) {
+        return compared(new Choices(database).inForce(), Plan.Holding.of(database, Clock.systemUTC()));
+    }
+
+    private Compared compared(Choices.InForce inForce, Plan.Holding held) {
+        var plan = Plan.between(
+                held.orElseHeld(inForce), choice, held, Clock.systemUTC().instant());
+        return new Compared(inForce, plan);
+    }
+}
