@@ -83,10 +83,11 @@ final class ApplyCommand implements Callable<Integer> {
 
     private static void put(
             WrittenChoice written, WrittenChoice.Compared compared, DataFolder folder, Database database) {
-        new Choices(database)
-                .put(written.choice(), compared.inForce().revision())
-                .orElseThrow(() -> new CommandFailed(
-                        ExitCode.CONFLICT, "Something else was put in force meanwhile; look at the plan again"));
+        var put = new Choices(database).put(written.choice(), compared.inForce().revision());
+        if (put.isEmpty()) {
+            throw new CommandFailed(
+                    ExitCode.CONFLICT, "Something else was put in force meanwhile; look at the plan again");
+        }
         new Mirror(database, folder.workspace(), Clock.systemUTC()).release();
     }
 

@@ -5,6 +5,7 @@ import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.simulator.SimulatorCommand;
 import java.io.PrintWriter;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParseResult;
@@ -76,7 +77,8 @@ public final class Main {
 
     private static CommandLine commandLine() {
         var commandLine = new CommandLine(new Main());
-        FilterFlags.addTo(commandLine.getSubcommands().get("sync").getCommandSpec());
+        FilterFlags.addTo(
+                Objects.requireNonNull(commandLine.getSubcommands().get("sync")).getCommandSpec());
         return commandLine
                 .setUsageHelpWidth(110)
                 .setAbbreviatedOptionsAllowed(false)

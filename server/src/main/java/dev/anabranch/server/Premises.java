@@ -170,11 +170,11 @@ final class Premises implements AutoCloseable {
     /// An empty database would be filled with empty tables, and everything in the folder look foreign.
     private static Path whole(Place place) throws IOException {
         var database = place.database();
-        if (place.isData() && Files.notExists(database) && storage(place) instanceof Storage.Postgres(var url, _, _)) {
+        if (place.isData() && Files.notExists(database) && storage(place) instanceof Storage.Postgres postgres) {
             throw new CommandFailed(
                     ExitCode.FAILED,
                     "What is known of %s is kept in PostgreSQL (%s), which this command does not read. Look at the pages"
-                                    .formatted(place.root(), url)
+                                    .formatted(place.root(), postgres.url())
                             + " of the server.");
         }
         boolean there = Files.isRegularFile(database, LinkOption.NOFOLLOW_LINKS) && Files.size(database) > 0;

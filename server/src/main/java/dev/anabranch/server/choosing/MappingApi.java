@@ -68,7 +68,7 @@ final class MappingApi {
                             "needs-consent",
                             "Files leave by this change, or stay behind without being updated. Send it again with"
                                     + " \"agreed\": true when that is right.")
-                    .with("changes", ChoiceJson.of(plan).get("changes"));
+                    .with("changes", ChoiceJson.changes(plan));
         }
         var put = choices.put(choice, expected).orElseThrow(() -> changed(choices.inForce()));
         if (desk.flatMap(RunDesk::current).isEmpty()) {

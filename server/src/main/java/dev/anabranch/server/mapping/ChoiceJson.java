@@ -58,9 +58,14 @@ public final class ChoiceJson {
     /// What a plan changes.
     public static Map<String, Object> of(Plan plan) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("changes", plan.steps().stream().map(ChoiceJson::step).toList());
+        json.put("changes", changes(plan));
         json.put("needsConsent", plan.needsConsent());
         return json;
+    }
+
+    /// The steps of a plan.
+    public static List<Map<String, Object>> changes(Plan plan) {
+        return plan.steps().stream().map(ChoiceJson::step).toList();
     }
 
     private static Map<String, Object> step(Plan.Step step) {

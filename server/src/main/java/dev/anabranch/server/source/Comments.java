@@ -52,10 +52,22 @@ final class Comments {
         this.wiki = wiki;
     }
 
-    /// Those of a scope with their texts, last changed first.
+    /// Those of a scope, last changed first: with their texts, unless some hang at what a filter leaves out.
     Listing<Comment> newestFirst(Scope scope) {
         return access.comments(
-                new Cql(DataCenterSource.inSpaces(scope, "comment") + " order by lastmodified desc"), true);
+                new Cql(DataCenterSource.inSpaces(scope, "comment") + " order by lastmodified desc"),
+                !scope.selection().isOfDocuments());
+    }
+
+    /// Changes for those that [#newestFirst] listed.
+    List<Change> recent(List<Comment> listed, Scope scope) {
+        if (!scope.selection().isOfDocuments()) {
+            return changes(listed, scope);
+        }
+        var result = compare(inScope(listed, scope), scope.held());
+        var changes = new ArrayList<>(result.moved());
+        changes.addAll(byIds(result.wanted().stream().map(Comments::wanted).toList(), scope));
+        return changes;
     }
 
     /// Those of a scope without texts.

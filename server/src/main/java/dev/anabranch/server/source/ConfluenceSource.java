@@ -126,7 +126,12 @@ public final class ConfluenceSource implements Source {
             case PAGES -> listed(scope, at, confluence.pages(withBodies(scope)), Stage.POSTS);
             case POSTS -> listed(scope, at, confluence.blogPosts(withBodies(scope)), Stage.RECENT_PAGES);
             case RECENT_PAGES ->
-                recent(scope, at, NodeType.PAGE, confluence.pages(newestFirst(scope)), Stage.RECENT_POSTS);
+                recent(
+                        scope,
+                        at,
+                        NodeType.PAGE,
+                        confluence.pages(newestFirst(scope).statuses(scope.statuses())),
+                        Stage.RECENT_POSTS);
             case RECENT_POSTS ->
                 recent(
                         scope,
@@ -155,10 +160,10 @@ public final class ConfluenceSource implements Source {
     @Override
     public Survey survey(Scope scope) {
         var surveyor = new Surveyor(chooser(scope));
-        var query = ContentQuery.all().spaces(scope.spaceIds()).statuses(ContentStatus.CURRENT);
+        var query = ContentQuery.all().spaces(scope.spaceIds());
         surveyor.place(tree.nodes(surveyor.all(tree.inSpaces(scope.spaces())), scope));
-        surveyor.list(surveyor.all(confluence.pages(query)));
-        surveyor.list(surveyor.all(confluence.blogPosts(query)));
+        surveyor.list(surveyor.all(confluence.pages(query.statuses(scope.statuses()))));
+        surveyor.list(surveyor.all(confluence.blogPosts(query.statuses(ContentStatus.CURRENT))));
         surveyor.choose();
         if (scope.contents().attachments()) {
             surveyor.attach(surveyor.all(confluence.attachmentsNewestFirst()));
@@ -364,7 +369,7 @@ public final class ConfluenceSource implements Source {
             var ground = Instant.ofEpochMilli(from.marks().floor());
             boolean knownGround = !page.items().isEmpty()
                     && page.items().getLast().version().createdAt().isBefore(ground);
-            var changes = comments.changes(page.items(), scope);
+            var changes = comments.recent(page.items(), scope);
             return batch(changes, knownGround ? from.at(Stage.DONE, Optional.empty()) : after(page, from, Stage.DONE));
         } catch (AtlassianException.Unavailable | AtlassianException.Unreadable poison) {
             suspicion.fallsOn(poison);

@@ -78,14 +78,15 @@ final class ConfluenceSweep implements Sweep {
         this.tree = tree;
         this.files = files;
         this.comments = comments;
-        this.comparison = new Comparison(scope.held());
+        this.comparison = new Comparison(scope.compared());
         this.spaces = ConfluenceSource.spacesById(scope);
         this.held = new HashMap<>(scope.held().heldIn(scope.spaceIds()));
         this.sieve = new Sieve(chooser, held);
-        var query = ContentQuery.all().spaces(scope.spaceIds()).statuses(ContentStatus.CURRENT);
+        var query = ContentQuery.all().spaces(scope.spaceIds());
         steps.add(() -> list(tree.inSpaces(scope.spaces()), Optional.empty(), this::folders));
-        steps.add(() -> list(confluence.pages(query), Optional.empty(), this::documents));
-        steps.add(() -> list(confluence.blogPosts(query), Optional.empty(), this::documents));
+        steps.add(() -> list(confluence.pages(query.statuses(scope.statuses())), Optional.empty(), this::documents));
+        steps.add(() ->
+                list(confluence.blogPosts(query.statuses(ContentStatus.CURRENT)), Optional.empty(), this::documents));
         steps.add(this::sift);
         steps.add(this::lookForMissing);
         steps.add(this::readWanted);
@@ -309,7 +310,7 @@ final class ConfluenceSweep implements Sweep {
     private List<Change> askById(List<Held> missing, NodeType type) {
         var ids = missing.stream().map(item -> item.id().value()).toList();
         var elsewhere = texts.listed(ids, type, BodyFormat.NONE).stream()
-                .filter(content -> content.status() == ContentStatus.CURRENT)
+                .filter(content -> List.of(scope.statuses()).contains(content.status()))
                 .filter(content -> spaces.containsKey(content.spaceId()))
                 .toList();
         var found = new HashSet<String>();

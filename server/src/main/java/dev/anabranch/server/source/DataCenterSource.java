@@ -321,7 +321,7 @@ final class DataCenterSource implements Source {
             var ground = Instant.ofEpochMilli(at.commentsSeen()).minus(OVERLAP);
             boolean knownGround = !page.items().isEmpty()
                     && page.items().getLast().version().createdAt().isBefore(ground);
-            var changes = comments.changes(page.items(), scope);
+            var changes = comments.recent(page.items(), scope);
             return batch(changes, knownGround ? at.commentsRead() : next(page, at, at.commentsRead()));
         } catch (AtlassianException.Unavailable | AtlassianException.Unreadable poison) {
             suspicion.fallsOn(poison);

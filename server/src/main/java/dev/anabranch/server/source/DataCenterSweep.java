@@ -75,7 +75,7 @@ final class DataCenterSweep implements Sweep {
         this.texts = texts;
         this.files = files;
         this.comments = comments;
-        this.comparison = new Comparison(scope.held());
+        this.comparison = new Comparison(scope.compared());
         this.spaces = ConfluenceSource.spacesById(scope);
         this.held = new HashMap<>(scope.held().heldIn(scope.spaceIds()));
         this.sieve = new Sieve(chooser, held);

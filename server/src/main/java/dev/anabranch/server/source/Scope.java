@@ -1,5 +1,6 @@
 package dev.anabranch.server.source;
 
+import dev.anabranch.atlassian.confluence.ContentStatus;
 import dev.anabranch.server.content.Space;
 import java.util.List;
 import java.util.Optional;
@@ -10,14 +11,32 @@ import java.util.Optional;
 /// @param contents what is read beside pages and blog posts
 /// @param selection what of these spaces is taken
 /// @param held what we have already
-public record Scope(List<Space> spaces, Contents contents, Selection selection, Holdings held) {
+/// @param anew whether everything is read again, whatever is held
+public record Scope(List<Space> spaces, Contents contents, Selection selection, Holdings held, boolean anew) {
     public Scope {
         spaces = List.copyOf(spaces);
     }
 
+    /// A scope of which only what is new is read.
+    public Scope(List<Space> spaces, Contents contents, Selection selection, Holdings held) {
+        this(spaces, contents, selection, held, false);
+    }
+
     /// The same with texts alone.
     public Scope withoutFiles() {
-        return new Scope(spaces, Contents.TEXTS, selection, held);
+        return new Scope(spaces, Contents.TEXTS, selection, held, anew);
+    }
+
+    /// What held documents are compared with in a sweep: nothing, when everything is read again.
+    Holdings compared() {
+        return anew ? Holdings.NOTHING : held;
+    }
+
+    /// In which states pages are taken.
+    ContentStatus[] statuses() {
+        return selection.has(Filter.ARCHIVED)
+                ? new ContentStatus[] {ContentStatus.CURRENT, ContentStatus.ARCHIVED}
+                : new ContentStatus[] {ContentStatus.CURRENT};
     }
 
     List<String> spaceIds() {

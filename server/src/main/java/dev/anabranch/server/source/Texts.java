@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /// Completes listed pages and blog posts to documents: the text in the format the site has it in, and the labels.
 ///
@@ -80,8 +82,10 @@ final class Texts {
     private List<Change> halving(List<Wanted> wanted, NodeType type, Map<String, Space> spaces) {
         try {
             var ids = wanted.stream().map(Wanted::id).toList();
+            var archived =
+                    wanted.stream().filter(Wanted::archived).map(Wanted::id).collect(Collectors.toSet());
             var current = listed(ids, type, BodyFormat.STORAGE).stream()
-                    .filter(content -> content.status() == ContentStatus.CURRENT)
+                    .filter(content -> isWanted(content, archived))
                     .toList();
             return of(current, spaces);
         } catch (AtlassianException.Unavailable | AtlassianException.Unreadable poison) {
@@ -94,6 +98,11 @@ final class Texts {
             changes.addAll(halving(wanted.subList(half, wanted.size()), type, spaces));
             return changes;
         }
+    }
+
+    private static boolean isWanted(Content content, Set<String> archived) {
+        return content.status() == ContentStatus.CURRENT
+                || (content.status() == ContentStatus.ARCHIVED && archived.contains(content.id()));
     }
 
     static Change unread(Wanted wanted, AtlassianException why) {

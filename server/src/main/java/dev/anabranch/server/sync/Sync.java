@@ -114,12 +114,14 @@ public final class Sync {
     private void readSpaces(
             Source source, List<Space> spaces, SyncRequest request, StopSignal stop, Ledger ledger, RunLog log) {
         var selections = new Selections(content);
-        for (var scope : scopes(spaces, request)) {
+        // with filters it is the sweep that reads texts, so that it has to forget what is held, too
+        boolean anew = request.selection().isOfDocuments() && request.kind().equals(RunKind.full());
+        for (var scope : scopes(spaces, request, anew)) {
             boolean known = content.documentsIn(spaceIds(scope.spaces())) > 0 || isListed(scope);
             boolean asBefore = selections.isAsBefore(scope);
             // what is held may be left out by now, and its files must not be read: they come with the sweep
             boolean complete = read(source, asBefore ? scope : scope.withoutFiles(), stop, log);
-            if (!complete || !asBefore || (known && request.sweep())) {
+            if (!complete || !asBefore || anew || (known && request.sweep())) {
                 sweep(source, scope, request, log).ifPresent(all -> {
                     ledger.swept(scope, all);
                     selections.swept(scope);
@@ -321,7 +323,7 @@ public final class Sync {
     }
 
     /// Spaces that were never read to the end are read from their beginning, together; the others go on together.
-    private List<Scope> scopes(List<Space> spaces, SyncRequest request) {
+    private List<Scope> scopes(List<Space> spaces, SyncRequest request, boolean anew) {
         var byState = spaces.stream()
                 .collect(Collectors.partitioningBy(
                         space -> content.checkpoint(SPACE + space.id()).isPresent()));
@@ -329,7 +331,7 @@ public final class Sync {
         for (var together : List.of(byState.getOrDefault(false, List.of()), byState.getOrDefault(true, List.of()))) {
             for (int from = 0; from < together.size(); from += 100) {
                 var some = together.subList(from, Math.min(together.size(), from + 100));
-                scopes.add(new Scope(some, request.contents(), request.selection(), holdings()));
+                scopes.add(new Scope(some, request.contents(), request.selection(), holdings(), anew));
             }
         }
         return scopes;

@@ -7,6 +7,7 @@ import dev.anabranch.server.sync.Counts;
 import dev.anabranch.server.sync.Coverage;
 import dev.anabranch.server.sync.Outcome;
 import dev.anabranch.server.sync.RunDocument;
+import dev.anabranch.server.sync.RunKind;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.StopReason;
 import dev.anabranch.server.sync.SyncReport;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -209,6 +211,44 @@ class ChosenContentTest {
         var all = site.sync(SyncRequest.of(List.of("CORPUS")).withSweep(false));
         assertThat(all.counts()).isEqualTo(new Counts(1, 0, 0, 0, 1, 0, 0, 0));
         assertThat(site.files()).hasSize(2);
+    }
+
+    @Test
+    void aFullRunReadsTheTextsOfWhatIsTakenAgain() {
+        long open = site.page("Open", "<p>x</p>");
+        long secret = site.page("Secret", "<p>x</p>");
+        var filter = Map.of("not-page", List.of("" + secret));
+        sync(filter);
+        site.forgetLog();
+        site.sync(request(filter).withKind(RunKind.full()));
+        assertThat(site.log())
+                .anyMatch(entry -> URLDecoder.decode(entry.query(), StandardCharsets.UTF_8)
+                                .contains(kind.text())
+                        && (entry.query().contains("" + open) || entry.path().contains("" + open)));
+        assertNeverAskedFor(secret);
+        assertThat(site.files()).hasSize(1);
+    }
+
+    @Test
+    void archivedPagesComeOnlyWhenTheyAreWanted() {
+        Assumptions.assumeTrue(kind == SiteKind.CLOUD, "Data Center has no list of archived pages");
+        long old = site.page("Old", "<p>old words</p>");
+        site.label(old, "history");
+        site.page("New", "<p>x</p>");
+        site.simulator().site().archive(old);
+        site.sync();
+        assertThat(site.files().keySet()).containsExactly("CORPUS/New.md");
+        var wanted = Map.of("archived", List.of("true"));
+        assertThat(sync(wanted).counts().added()).isEqualTo(1);
+        assertThat(site.text("CORPUS/Old.md")).contains("old words", "labels: [\"history\"]");
+        assertThat(sync(wanted).counts()).isEqualTo(new Counts(0, 0, 0, 0, 2, 0, 0, 0));
+        assertThat(sync(Map.of("archived", List.of("true"), "label", List.of("history")))
+                        .counts()
+                        .deleted())
+                .isEqualTo(1);
+        assertThat(site.files().keySet()).containsExactly("CORPUS/Old.md");
+        site.sync();
+        assertThat(site.files().keySet()).containsExactly("CORPUS/New.md");
     }
 
     @Test
