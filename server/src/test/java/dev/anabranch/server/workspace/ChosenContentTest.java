@@ -214,6 +214,27 @@ class ChosenContentTest {
     }
 
     @Test
+    void commentsOnWhatIsLeftOutAreNotAskedForEither() {
+        long secret = site.page("Secret", "<p>x</p>");
+        long open = site.page("Open", "<p>x</p>");
+        site.comment(secret, "<p>hidden words</p>");
+        site.comment(open, "<p>shown words</p>");
+        var wanted = request(Map.of("not-page", List.of("" + secret))).withComments(true);
+        assertThat(site.sync(wanted, CommentPlace.END).counts().added()).isEqualTo(2);
+        assertThat(site.text("CORPUS/Open.md")).contains("shown words").doesNotContain("hidden");
+        long later = site.comment(secret, "<p>hidden later</p>");
+        site.comment(open, "<p>shown later</p>");
+        site.forgetLog();
+        site.sync(wanted.withSweep(false), CommentPlace.END);
+        assertThat(site.text("CORPUS/Open.md")).contains("shown later");
+        var texts = site.log().stream()
+                .map(entry -> URLDecoder.decode(entry.query(), StandardCharsets.UTF_8))
+                .filter(query -> query.contains("comment") && query.contains("body"))
+                .toList();
+        assertThat(texts).isNotEmpty().allMatch(query -> query.contains("id in (") && !query.contains("" + later));
+    }
+
+    @Test
     void aFullRunReadsTheTextsOfWhatIsTakenAgain() {
         long open = site.page("Open", "<p>x</p>");
         long secret = site.page("Secret", "<p>x</p>");
