@@ -124,7 +124,9 @@ final class Listings {
     private List<Entry> found(Listing.Found wanted, Asker asker) {
         var ids = new ArrayList<DocumentId>();
         atlas.eachLeaf((id, leaf) -> {
-            if (leaf.type().isDocument() && !id.equals(asker.page()) && passes(wanted.filter(), id, leaf, asker)) {
+            // lists are the same whether comments are carried or not
+            boolean listed = leaf.type().isDocument() && leaf.type() != NodeType.COMMENT;
+            if (listed && !id.equals(asker.page()) && passes(wanted.filter(), id, leaf, asker)) {
                 ids.add(id);
             }
         });

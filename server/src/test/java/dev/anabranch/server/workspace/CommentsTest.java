@@ -204,6 +204,19 @@ class CommentsTest {
     }
 
     @Test
+    void listsOfWhatChangedAreTheSameWithThem() {
+        site.page("List", "<ac:structured-macro ac:name=\"recently-updated\" />");
+        long page = site.page("Page", "<p>x</p>");
+        site.sync(EVERYTHING);
+        var list = site.text("CORPUS/List.md");
+        assertThat(list).contains("Page.md");
+        site.comment(page, "<p>remark</p>");
+        site.sync(EVERYTHING);
+        assertThat(site.text("CORPUS/List.md")).isEqualTo(list);
+        assertThat(site.mirror().examine().findings()).isEmpty();
+    }
+
+    @Test
     void theLedgerCountsThem() {
         long page = site.page("Page", "<p>x</p>");
         site.comment(page, "<p>remark</p>");
