@@ -5,6 +5,7 @@ import dev.anabranch.server.choosing.SpaceOffers;
 import dev.anabranch.server.connection.Connection;
 import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.connection.SiteClient;
+import dev.anabranch.server.content.Backlinks;
 import dev.anabranch.server.content.Inventory;
 import dev.anabranch.server.home.Hint;
 import dev.anabranch.server.home.ProgramFacts;
@@ -63,6 +64,7 @@ final class Wiring {
         context.registerBean(
                 Workspace.class, () -> context.getBean(Mirror.class).workspace());
         context.registerBean(RunSearch.class, () -> new RunSearch(context.getBean(Database.class)));
+        context.registerBean(Backlinks.class, () -> new Backlinks(context.getBean(Database.class)));
         context.registerBean(Inventory.class, () -> new Inventory(context.getBean(Database.class)));
         context.registerBean(Choices.class, () -> new Choices(context.getBean(Database.class)));
         if (start.setup() instanceof ConnectionSetup.Complete(var connection)) {

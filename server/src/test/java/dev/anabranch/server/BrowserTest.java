@@ -223,19 +223,35 @@ class BrowserTest {
                     "/files?q=home",
                     "/runs",
                     "/runs/" + run,
+                    "/about");
+        }
+    }
+
+    @Test
+    void pagesOfRunsAndChoosingHoldTheAccessibilityRules() throws Exception {
+        try (var server = TestServer.connected(data, SimulatorOptions.generated(30, 2, 1))) {
+            String run = server.sync();
+            check(
+                    server,
                     "/runs/" + run + "?outcome=new&type=page&q=e",
                     "/coverage",
                     "/spaces",
                     "/spaces/filters",
-                    "/spaces/ready",
-                    "/about");
+                    "/spaces/ready");
         }
     }
 
     @Test
     void emptyPagesHoldTheAccessibilityRules() throws Exception {
         try (var server = TestServer.unconnected(data)) {
-            check(server, "/", "/files", "/runs", "/coverage", "/spaces", "/about", "/files?q=nothing");
+            check(server, "/", "/files", "/runs", "/about", "/files?q=nothing");
+        }
+    }
+
+    @Test
+    void emptyPagesOfChoosingAndCoverageHoldTheAccessibilityRules() throws Exception {
+        try (var server = TestServer.unconnected(data)) {
+            check(server, "/coverage", "/spaces", "/held");
         }
     }
 

@@ -196,7 +196,11 @@ class ServerTest {
                     .toList()
                     .forEach(page -> site.trash(page.id()));
             String held = server.sync();
-            assertThat(server.get("/runs/" + held).body()).contains("deletions held back", "Delete these files");
+            assertThat(server.get("/runs/" + held).body()).contains("30 deletions held back", "href=\"/held\"");
+            assertThat(server.get("/").body()).contains("30 deletions held for confirmation", "href=\"/held\"");
+            assertThat(server.get("/held").body())
+                    .contains("30 deletions (75 %)", "Delete the files of all 30 documents", "pageId=", "/files/");
+            assertThat(server.get("/coverage").body()).contains("<strong>30 documents</strong> gone in Confluence");
             assertThat(json(server.get("/api/v1/runs/" + held)).get("held").asInt())
                     .isPositive();
             server.post("/runs", "confirmDeletions=true", "Content-Type", "application/x-www-form-urlencoded");

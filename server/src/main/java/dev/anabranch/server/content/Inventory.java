@@ -2,8 +2,11 @@ package dev.anabranch.server.content;
 
 import dev.anabranch.server.platform.Database;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// How much is held, of all sites: for people who want to see at a glance what there is. Safe for any number of
@@ -87,6 +90,27 @@ public final class Inventory {
                     return rows.next() ? site + rows.getString(1) : site;
                 }
             }
+        });
+    }
+
+    /// In which space each of these documents is held, by key; those that are not held are missing.
+    public Map<DocumentId, String> spaceKeys(String site, Collection<DocumentId> documents) {
+        return database.read(connection -> {
+            var keys = new HashMap<DocumentId, String>();
+            try (var query = connection.prepareStatement("SELECT space.space_key FROM node"
+                    + " JOIN site ON site.id = node.site JOIN space ON space.site = node.site AND space.id = node.space"
+                    + " WHERE site.address = ? AND node.id = ?")) {
+                query.setString(1, site);
+                for (DocumentId document : documents) {
+                    query.setString(2, document.value());
+                    try (var rows = query.executeQuery()) {
+                        if (rows.next()) {
+                            keys.put(document, rows.getString(1));
+                        }
+                    }
+                }
+            }
+            return keys;
         });
     }
 

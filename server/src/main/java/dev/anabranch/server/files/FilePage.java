@@ -7,6 +7,7 @@ import java.util.Optional;
 ///
 /// @param raw      whether the text is shown as it is instead of rendered
 /// @param body     safe HTML when rendered, else the whole file
+/// @param relations who links to it, and what runs did with it
 /// @param previous the neighbour before it in its folder
 /// @param next     the neighbour after it
 public record FilePage(
@@ -18,6 +19,7 @@ public record FilePage(
         FrontMatter matter,
         String body,
         List<Attachment> attachments,
+        Relations relations,
         Optional<Node> previous,
         Optional<Node> next) {
     public FilePage {

@@ -1,8 +1,10 @@
 package dev.anabranch.server.files;
 
+import dev.anabranch.server.content.Backlinks;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.platform.web.Section;
+import dev.anabranch.server.sync.RunSearch;
 import dev.anabranch.server.workspace.Workspace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -26,10 +28,10 @@ final class FilePages {
     private final FileTree files;
     private final FileReader reader;
 
-    FilePages(Pages pages, Workspace workspace) {
+    FilePages(Pages pages, Workspace workspace, Backlinks backlinks, RunSearch runs) {
         this.pages = pages;
         this.files = new FileTree(workspace);
-        this.reader = new FileReader(files);
+        this.reader = new FileReader(files, new Relations.Sources(workspace, backlinks, runs));
     }
 
     @GetMapping("/files")

@@ -15,9 +15,11 @@ final class FileReader {
 
     private final FileTree files;
     private final Rendering rendering;
+    private final Relations.Sources sources;
 
-    FileReader(FileTree files) {
+    FileReader(FileTree files, Relations.Sources sources) {
         this.files = files;
+        this.sources = sources;
         this.rendering = new Rendering(files);
     }
 
@@ -40,6 +42,7 @@ final class FileReader {
                 matter,
                 asText ? text : rendering.html(matter.text(), path),
                 files.attachments(path),
+                Relations.of(path, sources),
                 at > 0 ? Optional.of(siblings.get(at - 1)) : Optional.empty(),
                 at >= 0 && at + 1 < siblings.size() ? Optional.of(siblings.get(at + 1)) : Optional.empty());
     }

@@ -59,6 +59,23 @@ public final class RunSearch {
         });
     }
 
+    /// A document in one run.
+    public record InRun(String run, RunDocument document) {}
+
+    /// What runs did with one document, the newest first. Runs that found it unchanged are not among them.
+    ///
+    /// @param limit most wanted, at least 1
+    public List<InRun> history(String document, int limit) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement(
+                    "SELECT * FROM run_document WHERE document = ? ORDER BY at DESC, run DESC, number DESC LIMIT ?")) {
+                query.setString(1, StoredText.of(document));
+                query.setInt(2, limit);
+                return RunStore.all(query, row -> new InRun(row.getString("run"), RunStore.document(row)));
+            }
+        });
+    }
+
     /// The newest ledger of each space of a site, by key, with the run that made it.
     public List<SpaceLedger> ledgers(String site) {
         var newest = database.read(connection -> {
