@@ -17,8 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// Downloads attached files, each version once. A download that is cut off goes on where it was, also in a later run.
 final class Files {
@@ -29,8 +27,7 @@ final class Files {
 
     private final Access access;
     private final FileStore store;
-    private final Semaphore atOnce = new Semaphore(AT_ONCE);
-    private final AtomicInteger lostInARow = new AtomicInteger();
+    private final Turns turns = new Turns(AT_ONCE, MOST_LOST_IN_A_ROW);
     private final Map<String, Integer> tried = new ConcurrentHashMap<>();
 
     /// An attachment at a document that we hold.
@@ -123,38 +120,40 @@ final class Files {
     }
 
     private Change download(Found found) {
-        if (lostInARow.get() >= MOST_LOST_IN_A_ROW) {
+        var begun = new BegunFile(
+                store.begun(found.node().id() + "-" + found.node().edition().version()));
+        if (!turns.begin()) {
             return unread(
                     found,
                     "It was not asked for, because %d downloads in a row failed; the next run tries again."
                             .formatted(MOST_LOST_IN_A_ROW));
         }
-        var begun = new BegunFile(
-                store.begun(found.node().id() + "-" + found.node().edition().version()));
-        atOnce.acquireUninterruptibly();
+        boolean ended = false;
         try {
             var bytes = access.download(found.attachment(), begun);
             store.keep(begun.file(), bytes.sha256());
             forget(begun);
-            lostInARow.set(0);
+            turns.arrived();
+            ended = true;
             tried(found);
             return new Change.Attached(found.node(), found.attachment().mediaType(), bytes.bytes(), bytes.sha256());
         } catch (AtlassianException.Unavailable cut) {
+            turns.lost();
+            ended = true;
             return unread(found, cut); // what arrived is gone on from
         } catch (AtlassianException.NotVisible | AtlassianException.Unreadable | AtlassianException.Rejected lost) {
             forget(begun);
             return unread(found, lost);
         } finally {
-            atOnce.release();
+            if (!ended) {
+                turns.end();
+            }
         }
     }
 
     /// The host of the files may be down while the site is well: then texts come, and files later.
     private Change unread(Found found, AtlassianException lost) {
         access.prove(); // throws when the site as a whole is in trouble
-        if (lost instanceof AtlassianException.Unavailable) {
-            lostInARow.incrementAndGet();
-        }
         return unread(found, String.valueOf(lost.getMessage()));
     }
 

@@ -29,15 +29,17 @@ final class Authorship {
     private final Atlas atlas;
     private final Disk disk;
     private final Map<String, DocumentId> owners;
+    private final Instant now;
 
     /// Who wrote something, and when.
     private record Moment(Instant at, String account) {}
 
     /// @param owners whose file the history has at which path
-    Authorship(Atlas atlas, Disk disk, Map<String, DocumentId> owners) {
+    Authorship(Atlas atlas, Disk disk, Map<String, DocumentId> owners, Instant now) {
         this.atlas = atlas;
         this.disk = disk;
         this.owners = owners;
+        this.now = now;
     }
 
     List<Commit> commits(List<Changed> changed, Map<DocumentId, HistoryRows.Row> gone) {
@@ -96,9 +98,8 @@ final class Authorship {
             lines.add("- %s: gone (%s)".formatted(row.path(), document));
             leave(document, row.path(), left);
         });
-        var at = files.stream().map(Authorship::time).max(Comparator.naturalOrder());
         var subject = "%d files follow others, %d are gone".formatted(files.size(), gone.size());
-        return new Commit(US, at.orElse(Instant.EPOCH), subject + "\n\n" + lines(lines), left, contents(files));
+        return new Commit(US, now, subject + "\n\n" + lines(lines), left, contents(files));
     }
 
     private String line(Changed file) {

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// @param length of its bytes
 record Changed(
         DocumentId document, Atlas.Leaf leaf, HistoryRows.Row row, HistoryRows.@Nullable Row before, long length) {
-    /// Whether somebody wrote another version, and not only what is around it changed.
+    /// Whether somebody wrote another version, and not only what is around it changed. Files that show what hangs below
+    /// or stands beside something are written by nobody.
     boolean isOtherVersion() {
-        return before == null || before.version() != row.version();
+        boolean isWritten = leaf.type().isDocument() && CommentFile.of(document).isEmpty();
+        return isWritten && (before == null || before.version() != row.version());
     }
 }

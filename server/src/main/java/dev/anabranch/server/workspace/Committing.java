@@ -63,7 +63,7 @@ final class Committing {
             return;
         }
         rows.begin();
-        var authorship = new Authorship(atlas, disk, owners(known));
+        var authorship = new Authorship(atlas, disk, owners(known), clock.instant());
         git.add(authorship.commits(changed, gone), clock.instant());
         var held = new HashMap<DocumentId, HistoryRows.Row>();
         changed.forEach(file -> held.put(file.document(), file.row()));
@@ -98,7 +98,7 @@ final class Committing {
             var document = item.getKey();
             var path = item.getValue().path();
             var hash = item.getValue().hash();
-            var leaf = atlas.leaf(document);
+            var leaf = atlas.leaf(CommentFile.of(document).orElse(document));
             if (path == null || hash == null || leaf.isEmpty()) {
                 continue;
             }
