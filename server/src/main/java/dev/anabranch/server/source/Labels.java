@@ -49,16 +49,14 @@ final class Labels {
         }
     }
 
-    /// The change when something that is held in this version has other labels now. The index may know an older
-    /// version,
-    /// and its labels.
+    /// The change when something that is held in this version has other labels now. The index may know an
+    /// older version, and its labels.
     static Optional<Change> change(String id, int version, Collection<Label> labels, Map<DocumentId, Held> held) {
         return DocumentId.parse(id)
                 .map(held::get)
                 .filter(before -> before.version() == version)
-                .map(before -> new Change.Labelled(before.id(), names(labels)))
-                .filter(change -> !change.labels().equals(held.get(change.id()).labels()))
-                .map(Change.class::cast);
+                .filter(before -> !before.labels().equals(names(labels)))
+                .map(before -> new Change.Labelled(before.id(), names(labels)));
     }
 
     /// The names of labels, without those that are private to the reading account.
