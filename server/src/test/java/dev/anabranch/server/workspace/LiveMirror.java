@@ -2,6 +2,7 @@ package dev.anabranch.server.workspace;
 
 import dev.anabranch.atlassian.http.ClientOptions;
 import dev.anabranch.atlassian.http.Retries;
+import dev.anabranch.atlassian.http.SiteLimiter;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.sync.StopSignal;
 import dev.anabranch.server.sync.SyncListener;
@@ -10,6 +11,7 @@ import dev.anabranch.server.sync.SyncRequest;
 import dev.anabranch.simulator.Simulator;
 import dev.anabranch.simulator.SimulatorOptions;
 import dev.anabranch.simulator.fault.FaultJson;
+import dev.anabranch.simulator.fault.Interference;
 import dev.anabranch.simulator.http.AccessLog;
 import dev.anabranch.simulator.model.Body;
 import dev.anabranch.simulator.model.Comment;
@@ -29,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +46,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class LiveMirror implements AfterEachCallback {
     private final Path folder = temporaryFolder();
     private final Simulator simulator;
+    private ClientOptions options = ClientOptions.standard()
+            .with(new Retries(2, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofSeconds(5)));
+    private Clock clock = Clock.systemUTC();
     private SiteClient client;
     private Database database;
     private Mirror mirror;
@@ -51,12 +57,26 @@ final class LiveMirror implements AfterEachCallback {
         this.simulator = started(options);
         this.client = connect();
         this.database = Database.sqlite(folder.resolve("test.db"));
-        this.mirror = new Mirror(database, root(), Clock.systemUTC());
+        this.mirror = new Mirror(database, root(), clock);
     }
 
     private SiteClient connect() {
-        var quick = new Retries(2, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofSeconds(5));
-        return SiteClient.of(simulator, ClientOptions.standard().with(quick));
+        return SiteClient.of(simulator, options.with(new SiteLimiter(4)));
+    }
+
+    /// Asks the site in this way from the next opening on.
+    void setOptions(ClientOptions wanted) {
+        options = wanted;
+    }
+
+    /// Tells the time by this clock from the next opening on.
+    void setClock(Clock wanted) {
+        clock = wanted;
+    }
+
+    /// Opens the folder as a new process would.
+    void open() {
+        open(operation -> {});
     }
 
     /// A site with one empty space, `CORPUS`.
@@ -98,7 +118,36 @@ final class LiveMirror implements AfterEachCallback {
         client.close();
         client = connect();
         database = Database.sqlite(folder.resolve("test.db"));
-        mirror = new Mirror(database, root(), Clock.systemUTC(), probe);
+        mirror = new Mirror(database, root(), clock, probe);
+    }
+
+    /// A copy of the database as it is now, for [#restore].
+    Path backup() {
+        database.close();
+        try {
+            var copy = Files.copy(folder.resolve("test.db"), temporaryFolder().resolve("backup.db"));
+            open();
+            return copy;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Puts a backup in the place of the database; the files stay.
+    void restore(Path backup) {
+        database.close();
+        try {
+            Files.copy(backup, folder.resolve("test.db"), StandardCopyOption.REPLACE_EXISTING);
+            Files.deleteIfExists(folder.resolve("test.db-wal"));
+            Files.deleteIfExists(folder.resolve("test.db-shm"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        open();
+    }
+
+    Database database() {
+        return database;
     }
 
     /// A fresh folder instead of the one so far.
@@ -120,6 +169,15 @@ final class LiveMirror implements AfterEachCallback {
 
     Path root() {
         return folder.resolve("files");
+    }
+
+    /// The database and whatever lies beside it.
+    List<Path> databaseFiles() {
+        try (var files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     Mirror mirror() {
@@ -258,6 +316,10 @@ final class LiveMirror implements AfterEachCallback {
                 .toList();
     }
 
+    void interfere(Interference interference) {
+        simulator.faults().interfere(interference);
+    }
+
     void faults(String json) {
         simulator.faults().set(FaultJson.read(json.getBytes(StandardCharsets.UTF_8)));
     }
@@ -301,10 +363,15 @@ final class LiveMirror implements AfterEachCallback {
 
     /// The files that a mirror made anew would hold.
     Map<String, String> filesOfAFreshMirror() {
+        return filesOfAFreshMirror(SyncRequest.of(List.of(space().key())));
+    }
+
+    /// The files that a mirror made anew by this request would hold.
+    Map<String, String> filesOfAFreshMirror(SyncRequest request) {
         var fresh = temporaryFolder();
         try (var other = Database.sqlite(fresh.resolve("test.db"))) {
             new Mirror(other, fresh.resolve("files"), Clock.systemUTC())
-                    .run(client.upstream(), SyncRequest.of(List.of(space().key())), event -> {}, new StopSignal());
+                    .run(client.upstream(), request, event -> {}, new StopSignal());
             return files(fresh.resolve("files"));
         } finally {
             delete(fresh);

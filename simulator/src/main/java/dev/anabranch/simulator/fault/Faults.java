@@ -34,6 +34,7 @@ public final class Faults {
     }
 
     private volatile List<Counted> rules = List.of();
+    private volatile Optional<Interference> interference = Optional.empty();
 
     /// Puts rules in force in place of the present ones and counts anew.
     public void set(FaultRules wanted) {
@@ -43,9 +44,16 @@ public final class Faults {
                 .toList();
     }
 
+    /// Lets somebody stand between the site and its callers, for what no rule can say. Requests that a rule strikes do
+    /// not come to it.
+    public void interfere(Interference wanted) {
+        interference = Optional.of(wanted);
+    }
+
     /// Lets everything pass again.
     public void clear() {
         rules = List.of();
+        interference = Optional.empty();
     }
 
     /// The reply to a request that a rule strikes; empty when it is to be answered as usual.
@@ -58,6 +66,7 @@ public final class Faults {
                 .filter(counted -> counted.rule.pick().fits(host, request, account))
                 .filter(Counted::strikes)
                 .findFirst()
-                .map(counted -> counted.rule.effect().apply(truth));
+                .map(counted -> counted.rule.effect().apply(truth))
+                .or(() -> interference.map(between -> Reply.plain(between.answer(request, truth))));
     }
 }

@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 
 /// The body of an answer: bytes in memory, or so many that they are made while they are sent.
 ///
@@ -21,6 +22,15 @@ public record Payload(long length, Source source) {
     /// Bytes in memory; not to be changed any more.
     public static Payload of(byte[] bytes) {
         return new Payload(bytes.length, () -> new ByteArrayInputStream(bytes));
+    }
+
+    /// All of it, in memory.
+    public byte[] bytes() {
+        try (InputStream in = source.open()) {
+            return in.readNBytes(Math.toIntExact(length));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// A part of it.

@@ -1,0 +1,175 @@
+package dev.anabranch.server.workspace;
+
+import java.util.List;
+import java.util.Map;
+
+/// The faults that a sync may meet, and what it promises to do. The order is that of the matrix in docs/reliability.md.
+enum FaultRow {
+    R1(
+            "429 with `Retry-After` in seconds",
+            "the whole site is left alone for at least that long; a pause longer than `--max-wait` ends the run as throttled, and the next one goes on"),
+    R2(
+            "429 with a date, or with `X-RateLimit-Reset` only",
+            "counted from the server's own `Date`, whatever our clock says"),
+    R3("429 without a hint", "1, 2, 4 … 60 s, spread; half as many requests at once"),
+    R4("429 with a senseless hint", "kept between 1 s and 1 h"),
+    R5(
+            "429 for an hour",
+            "the run ends as throttled with the time; what was read is kept",
+            "that it goes on by itself belongs to the schedule"),
+    R6(
+            "500, 502, 504",
+            "tried again; a page that cannot be had fails alone, the run goes on, and the next one tries it first"),
+    R7(
+            "503, maintenance",
+            "after ten failures in a row the site is left alone; the run stops, and no page counts as failed"),
+    R8("400, 414 or 410 in a list", "the list is begun again once; then the run stops"),
+    R9(
+            "401 in the middle of a run",
+            "the run stops at its checkpoint and asks for a credential",
+            "renewing by itself comes with OAuth"),
+    R10("401 for ever", "the same: nothing is taken for gone, files stay", "pausing schedules belongs to connections"),
+    R11("two workers renew a token at once", "", "comes with OAuth"),
+    R12(
+            "the credential is withdrawn in the middle of a run",
+            "seen as that, not as an empty space, also where the site says 403 or 404 for it"),
+    R13("403 on one page", "it fails or stays as it is; its file is not deleted"),
+    R14("403 or 404 on the space", "the run stops and says so; nothing is deleted"),
+    R15("a page is deleted between the list and its text", "no failure; the next sweep removes it"),
+    R16("a page is moved or renamed between the list and its text", "one file, in the place that the text came with"),
+    R17("a page is edited between the list and its text", "the newer version is kept"),
+    R18(
+            "the parent is hidden or gone while the child is visible",
+            "the child lies at the top of its space until the parent is seen"),
+    R19("circles of parents, a page below itself, 500 levels", "broken without losing a page"),
+    R20("a page twice across portions of a list", "taken once"),
+    R21("a page left out of a list because of edits meanwhile", "found in the same run or by the next one"),
+    R22("a next link to itself, or in a circle", "the list ends as incomplete: nothing is deleted"),
+    R23("next links to empty portions for ever", "given up after three: incomplete, nothing is deleted"),
+    R24("a next link or redirect to another host, another scheme", "refused; nothing is sent there"),
+    R25("the cursor has expired", "the list is begun again; known versions cost no text"),
+    R26("more rows than asked for, counts that lie", "rows are believed, counts are not"),
+    R27("the connection is cut in a body", "nothing is written; tried again"),
+    R28("JSON that ends early", "the same"),
+    R29("a wrong `Content-Length`, damaged gzip", "the same; a short attachment never becomes a file"),
+    R30("a dripping or silent answer", "ended by the time-outs: connecting 5 s, silence 30 s, 120 s in all"),
+    R31(
+            "an endless body, a gzip bomb",
+            "cut at 64 MB decompressed; a page that is too heavy comes without its text and fails alone"),
+    R32(
+            "200 with a web page, a sign-in page",
+            "never taken for content: an outage, or a credential that is not accepted"),
+    R33(
+            "200 with `{}`, nulls or wrong types; an empty list",
+            "unreadable; an empty list is asked again, and deletions wait for proof and guard"),
+    R34("an older version than we hold", "ignored"),
+    R35("204, 206, 3xx, 418, unknown kinds of content", "a clear end or nothing at all, no crash"),
+    R36(
+            "no such host, refused, bad certificate, proxy",
+            "each has its own words; certificates are always checked",
+            "`ErrorsTest` of the client"),
+    R37(
+            "clocks: ours wrong by 26 h, the site's ahead, changes dated in the future, summer time",
+            "what changed is found by the site's own clock and by version; a date in the future hides nothing"),
+    R38("two edits in the minute, or the millisecond, of the checkpoint", "both arrive"),
+    R39(
+            "changes that leave `lastModified` as it was",
+            "moves, renames of spaces and labels are found by the sweep or with the next edit",
+            "`FilesFollowTheSiteTest`, `ChangingSiteTest`"),
+    R40("100,000 pages", "", "measured, not tried here: docs/performance.md"),
+    R41("10,000 children, 5,000 attachments, 2,000 labels", "all arrive, portion by portion"),
+    R42(
+            "a text of 50 MB, a table of 200,000 cells, one line of 1 MB, 5,000 macros in one another",
+            "converted, or that page fails alone"),
+    R43(
+            "titles that no file system takes",
+            "a file each, inside the folder",
+            "`TroubleOnTheSiteTest`, `FrontMatterTest`, `LayoutTest` with 400 titles"),
+    R44(
+            "a space gets another key, is deleted and made anew with its key",
+            "a space is tracked by its id; the old one's files stay",
+            "follows with what is read of spaces"),
+    R45("a page is restored, unarchived", "the same id, the same file"),
+    R46(
+            "kill -9 at any point",
+            "the next run goes on",
+            "`NthFaultTest`, `KilledRunTest`; figures below"),
+    R47("SIGTERM", "the run ends within seconds as cancelled, and the next one goes on"),
+    R48("a power cut: bytes that were not synced are lost", "torn files are found by their hashes and written again"),
+    R49("the disk is full", "the run stops and names the folder; old files stay whole; with room the next run goes on"),
+    R50(
+            "a folder that cannot be written, or was deleted",
+            "told; written again from the store where that is possible, nowhere else"),
+    R51(
+            "a file was edited, deleted, or replaced by a folder or link",
+            "kept as a conflict copy or written again; links are not followed"),
+    R52(
+            "the database is locked, fails, or commits without telling",
+            "the run stops; what was committed counts, what was not is read again",
+            "`NthFaultTest`"),
+    R53("the database is yesterday's", "nothing is deleted; files that are newer become right again"),
+    R54("the search index is damaged", "", "comes with the index"),
+    R55("a model is down", "", "comes with models"),
+    R56("two processes, one folder", "the second is refused", "`SyncCommandTest`; leases belong to runs"),
+    R57("a process sleeps for minutes and wakes", "", "belongs to leases with fencing"),
+    R58("settings change during a run", "a run works with what it was started with", "belongs to runs"),
+    R59("cancelled while it reads, writes or waits", "it ends as cancelled, and the next one goes on"),
+    R60("ticks of the schedule that overlap or were missed", "", "`ScheduleTest`, `RunDeskTest`"),
+    R61("browsers that drop off", "", "`ServerTest`"),
+    R62(
+            "attachments: a new version, removed, empty, redirected, refused by the media host",
+            "each as it is on the site; the media host never gets the credential"),
+    R63("unknown macros, broken storage format, a page that includes itself", "the page is written all the same"),
+    R64("a checkpoint of another version of this program", "read from the beginning; nothing is deleted"),
+    R65("rows 1, 6, 20, 27 and 46 together", "every history ends in the same files");
+
+    /// Where the rows are tried.
+    static final List<Class<?>> TESTS = List.of(
+            FaultsOfThrottlingTest.class,
+            FaultsOfAnswersTest.class,
+            FaultsOfListsTest.class,
+            FaultsOfTheWireTest.class,
+            FaultsOfTimeTest.class,
+            FaultsOfStorageTest.class,
+            FaultsOfRunsTest.class,
+            FaultsOfContentTest.class,
+            FaultsOnDataCenterTest.class,
+            KilledProcessTest.class);
+
+    private final String fault;
+    private final String promise;
+    private final String note;
+
+    FaultRow(String fault, String promise) {
+        this(fault, promise, "");
+    }
+
+    FaultRow(String fault, String promise, String note) {
+        this.fault = fault;
+        this.promise = promise;
+        this.note = note;
+    }
+
+    int number() {
+        return Integer.parseInt(name().substring(1));
+    }
+
+    String fault() {
+        return fault;
+    }
+
+    String promise() {
+        return promise;
+    }
+
+    /// What of it is tried elsewhere or not yet, and why; empty when nothing is to be said.
+    String note() {
+        return note;
+    }
+
+    String tried(Map<Integer, Integer> cases) {
+        int count = cases.getOrDefault(number(), 0);
+        var here = count == 0 ? "" : count + " cases";
+        return here.isEmpty() || note.isEmpty() ? here + note : here + "; " + note;
+    }
+}

@@ -1,0 +1,151 @@
+package dev.anabranch.server.workspace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import dev.anabranch.atlassian.http.ClientOptions;
+import dev.anabranch.atlassian.http.Retries;
+import dev.anabranch.atlassian.http.Timeouts;
+import dev.anabranch.server.sync.RunStatus;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// Sixty pages, and a fault at each operation of a run in turn, whether on files, in the database or on the network:
+/// once
+/// and from there on, of four kinds. Whatever it was, the run ends in a named state (unless it was the end of the
+/// process), and the next one makes the folder whole.
+///
+/// A build tries a share of the operations that a seed chooses; `-Danabranch.slices=1` all.
+class NthFaultTest {
+    private static final int SHARE = Math.max(1, 6 * (Integer.getInteger("anabranch.slices", 20) - 1));
+    private static final int PAGES = 45;
+    private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
+
+    @RegisterExtension
+    private final LiveMirror site = LiveMirror.empty();
+
+    private final Company company = Company.founded(site);
+
+    private record Case(int operation, NthFault.Kind kind, boolean sticky) {}
+
+    @BeforeAll
+    static void standBeforeTheDatabase() throws SQLException {
+        SpoiledDriver.install();
+    }
+
+    @AfterEach
+    void leaveTheDatabaseAlone() {
+        SpoiledDriver.leaveAlone();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aFirstRunMayFailAtAnyOperation() {
+        IntStream.range(0, PAGES)
+                .forEach(number -> site.pageBelow(company.home(), "More " + number, Company.link("Plan")));
+        prepare();
+        site.sync(Trial.REQUEST);
+        var expected = site.files();
+        site.startOver();
+        return cases(operations(), one -> {
+            site.startOver();
+            runWith(one);
+            assertMadeWhole(one, expected);
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aLaterRunMayFailAtAnyOperation() {
+        IntStream.range(0, PAGES)
+                .forEach(number -> site.pageBelow(company.home(), "More " + number, Company.link("Plan")));
+        prepare();
+        site.sync(Trial.REQUEST);
+        company.changes();
+        var operations = operations();
+        var round = new int[1];
+        return cases(operations, one -> {
+            change(round[0]++);
+            site.open();
+            runWith(one);
+            assertMadeWhole(one, site.filesOfAFreshMirror(Trial.REQUEST));
+        });
+    }
+
+    private void prepare() {
+        site.setOptions(ClientOptions.standard()
+                .with(new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMillis(500)))
+                .with(new Retries(2, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofSeconds(5))));
+    }
+
+    private void change(int round) {
+        site.edit(company.plan(), "<p>round " + round + "</p>");
+        site.rename(company.plain(3), "Renamed " + round);
+        site.move(company.plain(4), round % 2 == 0 ? company.plan() : company.home());
+        site.rename(company.drawer(), "Drawer " + round);
+        site.attach(company.home(), "wiring.txt", "round " + round);
+    }
+
+    /// How many there are in an undisturbed run.
+    private int operations() {
+        var counter = runWith(new Case(0, NthFault.Kind.ERROR, false));
+        assertThat(counter.seen()).isGreaterThan(100);
+        return counter.seen();
+    }
+
+    private interface Trying {
+        void run(Case one);
+    }
+
+    private static Stream<DynamicTest> cases(int operations, Trying trying) {
+        var random = new Random(60);
+        var cases = new ArrayList<Case>();
+        for (int operation = 1; operation <= operations; operation++) {
+            for (var kind : NthFault.Kind.values()) {
+                for (boolean sticky : kind == NthFault.Kind.HALT ? List.of(true) : List.of(false, true)) {
+                    if (random.nextInt(SHARE) == 0) {
+                        cases.add(new Case(operation, kind, sticky));
+                    }
+                }
+            }
+        }
+        return cases.stream().map(one -> DynamicTest.dynamicTest(one.toString(), () -> trying.run(one)));
+    }
+
+    private NthFault runWith(Case one) {
+        var fault = new NthFault(one.operation(), one.kind(), one.sticky(), site.root());
+        site.open(fault);
+        site.interfere(fault);
+        SpoiledDriver.spoilBy(fault);
+        try {
+            var report = assertTimeoutPreemptively(LONGEST_RUN, () -> site.sync(Trial.REQUEST));
+            assertThat(report.status()).as("%s", one).isNotEqualTo(RunStatus.RUNNING);
+            assertThat(report.status() == RunStatus.FAILED)
+                    .as("%s", report)
+                    .isEqualTo(report.stopped().isPresent());
+        } catch (NthFault.Halted expected) {
+            assertThat(fault.hasStruck()).isTrue();
+        } finally {
+            SpoiledDriver.leaveAlone();
+            site.noFaults();
+        }
+        return fault;
+    }
+
+    private void assertMadeWhole(Case one, Map<String, String> expected) {
+        site.open();
+        var report = site.sync(Trial.REQUEST);
+        assertThat(report.status()).as("%s: %s", one, report).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(site.files()).as("%s", one).isEqualTo(expected);
+        assertThat(site.mirror().examine().damaged()).as("%s", one).isZero();
+    }
+}
