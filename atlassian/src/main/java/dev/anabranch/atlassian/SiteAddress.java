@@ -43,14 +43,16 @@ public record SiteAddress(URI requests, URI site, String wikiPath) {
         return site + wikiPath;
     }
 
-    /// The address of the same site through Atlassian's gateway, for OAuth and for scoped API tokens.
+    /// The address of the same site through Atlassian's gateway, for OAuth and for scoped API tokens. A site on this
+    /// machine, which is a simulator, is its own gateway.
     ///
     /// @param cloudId the site's id, as `https://<site>/_edge/tenant_info` tells it
     public SiteAddress throughGateway(String cloudId) {
         if (!cloudId.matches("[A-Za-z0-9-]{1,64}")) {
             throw new IllegalArgumentException("\"" + cloudId + "\" is no cloud id.");
         }
-        return new SiteAddress(URI.create("https://api.atlassian.com/ex/confluence/" + cloudId), site, wikiPath);
+        var gateway = isLoopback() ? site.toString() : "https://api.atlassian.com";
+        return new SiteAddress(URI.create(gateway + "/ex/confluence/" + cloudId), site, wikiPath);
     }
 
     /// The address a person opens for a path as the site tells it in `_links.webui`, for example

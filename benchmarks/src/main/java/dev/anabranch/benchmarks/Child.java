@@ -40,6 +40,11 @@ public record Child(Process process, long startedAt) implements AutoCloseable {
         return start(command, environment);
     }
 
+    /// Another program.
+    static Child command(List<String> command, Map<String, String> environment) throws IOException {
+        return start(command, environment);
+    }
+
     private static Child start(List<String> command, Map<String, String> environment) throws IOException {
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -18,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// A simulator in a process of its own, with generated content in one space.
 final class SimulatedSite implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
-    /// Ids of generated content come in one row: the space, its pages from the home page on, then the files.
+    /// Ids of generated content come in one row, but for a dozen of labels between the first pages: the space, its pages
+    /// from the home page on, then the files.
     private static final long FIRST_PAGE = 65_538;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -56,6 +58,18 @@ final class SimulatedSite implements AutoCloseable {
         return Map.of(
                 "ANABRANCH_TOKEN",
                 ready.path("accounts").path(0).path("apiToken").asString());
+    }
+
+    /// The same with one variable more.
+    Map<String, String> token(String name, String value) {
+        var environment = new HashMap<>(token());
+        environment.put(name, value);
+        return environment;
+    }
+
+    /// The id of the page that all others hang below.
+    String homePage() {
+        return Long.toString(FIRST_PAGE);
     }
 
     /// The command that syncs the site.

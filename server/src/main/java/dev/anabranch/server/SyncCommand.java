@@ -93,6 +93,11 @@ final class SyncCommand implements Callable<Integer> {
                     "auto, cloud or datacenter; auto asks the site unless --email is given (default: ${DEFAULT-VALUE})")
     private String kind = "auto";
 
+    @Option(
+            names = "--scoped-token",
+            description = "the API token is one with scopes: it goes through Atlassian's gateway (Cloud)")
+    private boolean scopedToken;
+
     @Option(names = "--token-file", paramLabel = "FILE", description = "a file that holds nothing but the token")
     private Optional<Path> tokenFile = Optional.empty();
 
@@ -195,7 +200,7 @@ final class SyncCommand implements Callable<Integer> {
     }
 
     private int sync() {
-        var where = new SyncSite(site, kind, email, user);
+        var where = new SyncSite(site, kind, email, user, scopedToken);
         where.check();
         var keys = keys();
         var what = what();

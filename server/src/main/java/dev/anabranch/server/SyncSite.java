@@ -7,6 +7,7 @@ import dev.anabranch.atlassian.SiteAddress;
 import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.atlassian.confluence.DataCenter;
 import dev.anabranch.atlassian.confluence.Edition;
+import dev.anabranch.atlassian.confluence.Gateway;
 import dev.anabranch.atlassian.http.ClientOptions;
 import dev.anabranch.atlassian.http.Retries;
 import dev.anabranch.atlassian.http.SiteLimiter;
@@ -23,7 +24,8 @@ import java.util.Optional;
 /// @param kind `auto`, `cloud` or `datacenter`
 /// @param email of a Cloud account
 /// @param user name of a Data Center account; with neither, the token is a personal access token
-record SyncSite(String typed, String kind, Optional<String> email, Optional<String> user) {
+/// @param scoped whether the API token is a scoped one, which only Atlassian's gateway takes
+record SyncSite(String typed, String kind, Optional<String> email, Optional<String> user, boolean scoped) {
     private static final List<String> KINDS = List.of("auto", "cloud", "datacenter");
     private static final String NO_EMAIL =
             "--email is missing: the e-mail of the account that the API token belongs to";
@@ -50,6 +52,9 @@ record SyncSite(String typed, String kind, Optional<String> email, Optional<Stri
         if (email.isPresent() && user.isPresent()) {
             throw usage("Give --email for Confluence Cloud or --user for Data Center, not both");
         }
+        if (scoped && email.isEmpty()) {
+            throw usage("--scoped-token is for an API token of Confluence Cloud, with the --email it belongs to");
+        }
         if (kind.equals("cloud") && user.isPresent()) {
             throw usage("--user is for Data Center; Confluence Cloud wants --email and an API token");
         }
@@ -73,8 +78,9 @@ record SyncSite(String typed, String kind, Optional<String> email, Optional<Stri
     Open open(Secret secret, ClientOptions options) {
         return switch (edition(options)) {
             case CLOUD -> {
+                var site = address(Edition.CLOUD);
                 var client = Confluence.connect(
-                        address(Edition.CLOUD),
+                        scoped ? Gateway.to(site, options) : site,
                         credentials(() -> new Credentials.ApiToken(
                                 email.orElseThrow(() -> usage(typed + " is Confluence Cloud. " + NO_EMAIL)), secret)),
                         options);

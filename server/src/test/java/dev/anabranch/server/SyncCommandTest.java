@@ -6,6 +6,8 @@ import com.sun.net.httpserver.HttpServer;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.simulator.Simulator;
 import dev.anabranch.simulator.SimulatorOptions;
+import dev.anabranch.simulator.cloud.Gateway;
+import dev.anabranch.simulator.http.AccessLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -81,6 +83,33 @@ class SyncCommandTest {
         assertThat(ended.json().get("status").asString()).isEqualTo("failed");
         assertThat(ended.firstFailure()).isEqualTo("sign_in_needed");
         assertThat(ended.stdout() + ended.stderr()).doesNotContain("token-of-nobody");
+    }
+
+    @Test
+    void aScopedTokenGoesThroughTheGateway() throws IOException {
+        var account = site.accounts().getFirst();
+        Files.writeString(tokenFile, Gateway.scopedToken(account));
+        assertThat(sync(site.baseUri().toString(), "GEN1").exitCode()).isEqualTo(ExitCode.SIGN_IN_NEEDED);
+        site.log().clear();
+        var ended = run(
+                "sync",
+                "--site",
+                site.baseUri().toString(),
+                "--email",
+                account.user().email(),
+                "--scoped-token",
+                "--token-file",
+                tokenFile.toString(),
+                "--space",
+                "GEN1",
+                "--out",
+                out.toString(),
+                "--json");
+        assertThat(ended.json().get("new").asInt()).isEqualTo(20);
+        assertThat(site.log().entries())
+                .extracting(AccessLog.Entry::path)
+                .allMatch(path -> path.startsWith(Gateway.PATH + "/") || path.equals("/_edge/tenant_info"));
+        assertThat(out.resolve(".anabranch")).isDirectory();
     }
 
     @Test

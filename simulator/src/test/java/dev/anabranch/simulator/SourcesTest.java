@@ -81,6 +81,12 @@ class SourcesTest {
             assertThat(pages).allMatch(page -> page.modifiedAt().isBefore(start.minus(Duration.ofDays(2))));
             assertThat(pages).anyMatch(page -> page.createdAt().isBefore(start.minus(Duration.ofDays(1000))));
             assertThat(pages).anyMatch(page -> all.ancestors(page).size() >= 3);
+            assertThat(pages.stream().filter(page -> page.parentId().isEmpty()))
+                    .as("all hang below the home page")
+                    .hasSize(1);
+            assertThat(pages).filteredOn(page -> page.parentId().isPresent()).allSatisfy(page -> assertThat(all.content(
+                            page.parentId().orElseThrow()))
+                    .isPresent());
             assertThat(pages)
                     .extracting(page -> ((Body.Text) page.body()).text())
                     .allSatisfy(text -> {

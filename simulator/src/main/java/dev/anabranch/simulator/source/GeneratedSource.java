@@ -84,14 +84,12 @@ public record GeneratedSource(int pages, int spaces, long seed, int attachments,
             String key = "GEN" + (number + 1);
             String name = Words.TOPICS.get(number % Words.TOPICS.size()) + " team " + (number + 1);
             Space space = site.put(Space.open(site.newId(), key, name, people.getLast(), end.minus(SPREAD)));
-            long firstId = 0;
+            long[] ids = new long[size]; // not in one row: labels take numbers, too
             for (int i = 0; i < size; i++) {
-                long id = site.newId();
-                firstId = i == 0 ? id : firstId;
-                long parentId = i == 0 ? Place.NOWHERE : firstId + (i - 1) / CHILDREN;
-                page(space, id, i, parentId);
+                ids[i] = site.newId();
+                page(space, ids[i], i, i == 0 ? Place.NOWHERE : ids[(i - 1) / CHILDREN]);
             }
-            site.put(space.withHomepage(firstId));
+            site.put(space.withHomepage(ids[0]));
         }
 
         private void page(Space space, long id, int index, long parentId) {
