@@ -84,17 +84,27 @@ record Lookups(ConfluenceHttp http, Lists lists) {
         return types;
     }
 
-    /// Labels by search; those that the search told only in part are read one content at a time.
+    /// Labels by search; those that the search told only in part are read one content at a time. A search may go on
+    /// promising more behind its end, so it is left when all is known.
     Map<String, List<Label>> labels(Collection<String> contentIds) {
         var labels = new HashMap<String, List<Label>>();
         for (var ids : portions(contentIds, SEARCHED_AT_ONCE)) {
             ids.forEach(Lists::checkedId);
-            lists.search(new Cql("id in (" + String.join(",", ids) + ")"), Set.of(Expansion.LABELS)).stream()
-                    .forEach(found -> labels.put(
-                            found.id(),
-                            found.labels().orElseGet(() -> allLabels(new Parent(found.id(), found.type())))));
+            var search = lists.search(new Cql("id in (" + String.join(",", ids) + ")"), Set.of(Expansion.LABELS));
+            var page = search.first();
+            note(page.items(), labels);
+            while (page.next().isPresent() && !labels.keySet().containsAll(ids)) {
+                page = search.after(page.next().get());
+                note(page.items(), labels);
+            }
         }
         return Map.copyOf(labels);
+    }
+
+    private void note(List<FoundContent> portion, Map<String, List<Label>> labels) {
+        for (var found : portion) {
+            labels.put(found.id(), found.labels().orElseGet(() -> allLabels(new Parent(found.id(), found.type()))));
+        }
     }
 
     private List<Label> allLabels(Parent content) {

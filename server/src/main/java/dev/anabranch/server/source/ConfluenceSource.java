@@ -286,7 +286,9 @@ public final class ConfluenceSource implements Source {
         var page = page(tree.inSpaces(scope.spaces()), at);
         List<Change> changes = new ArrayList<>();
         tree.nodes(page.items(), scope).forEach(node -> changes.add(new Change.Placed(node)));
-        return batch(changes, after(page, at, Stage.PAGES));
+        // a search that promises more behind its end is left; what it did not show is asked for when a page needs it
+        var next = page.next().isPresent() ? at.at(at.stage(), page.next()) : at.at(Stage.PAGES, Optional.empty());
+        return batch(changes, next);
     }
 
     /// A page of a list that the site cannot give, again and again, is left to the sweep, which isolates what is

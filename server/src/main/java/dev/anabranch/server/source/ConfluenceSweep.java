@@ -83,7 +83,7 @@ final class ConfluenceSweep implements Sweep {
         this.held = new HashMap<>(scope.held().heldIn(scope.spaceIds()));
         this.sieve = new Sieve(chooser, held);
         var query = ContentQuery.all().spaces(scope.spaceIds());
-        steps.add(() -> list(tree.inSpaces(scope.spaces()), Optional.empty(), this::folders));
+        steps.add(() -> places(tree.inSpaces(scope.spaces()), Optional.empty()));
         steps.add(() -> list(confluence.pages(query.statuses(scope.statuses())), Optional.empty(), this::documents));
         steps.add(() ->
                 list(confluence.blogPosts(query.statuses(ContentStatus.CURRENT)), Optional.empty(), this::documents));
@@ -150,6 +150,14 @@ final class ConfluenceSweep implements Sweep {
         complete &= page.stopped().isEmpty();
         page.next().ifPresent(link -> steps.addFirst(() -> list(list, Optional.of(link), rows)));
         return rows.changes(page.items());
+    }
+
+    /// A search may promise more behind its end, for ever. It is left then, and proves nothing: each place that it did
+    /// not show is asked for by its id.
+    private List<Change> places(Listing<FoundContent> search, Optional<String> next) {
+        ListPage<FoundContent> page = next.map(search::after).orElseGet(search::first);
+        page.next().ifPresent(link -> steps.addFirst(() -> places(search, Optional.of(link))));
+        return folders(page.items());
     }
 
     private interface Rows<T> {
