@@ -56,9 +56,8 @@ final class Labels {
         return DocumentId.parse(id)
                 .map(held::get)
                 .filter(before -> before.version() == version)
-                .map(before -> new Change.Labelled(before.id(), names(labels)))
-                .filter(change -> !change.labels().equals(held.get(change.id()).labels()))
-                .map(Change.class::cast);
+                .filter(before -> !before.labels().equals(names(labels)))
+                .map(before -> new Change.Labelled(before.id(), names(labels)));
     }
 
     /// The names of labels, without those that are private to the reading account.
