@@ -178,14 +178,15 @@ final class RunsCommand implements Callable<Integer> {
             return run;
         }
         var stopped = new SyncReport.Stopped(
-                StopReason.CANCELLED, "The process ended in the middle of this run. The next one goes on from there.");
+                StopReason.INTERRUPTED,
+                "The process ended in the middle of this run. The next one goes on from there.");
         return new Run(
                 run.id(),
                 run.site(),
                 run.spaceKeys(),
                 run.startedAt(),
                 run.finishedAt(),
-                RunStatus.CANCELLED,
+                RunStatus.INTERRUPTED,
                 run.counts(),
                 run.usage(),
                 Optional.of(stopped),

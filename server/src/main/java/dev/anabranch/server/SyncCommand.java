@@ -304,8 +304,17 @@ final class SyncCommand implements Callable<Integer> {
             case THROTTLED -> ExitCode.THROTTLED;
             case CONFLICT -> ExitCode.CONFLICT;
             case DAMAGED -> ExitCode.DAMAGE_FOUND;
-            case UNAVAILABLE, NOT_CONFLUENCE, NO_SUCH_SPACE, SELECTION_REFUSED, STORAGE, CANCELLED, UNEXPECTED ->
-                ExitCode.FAILED;
+            case UNAVAILABLE,
+                    NOT_CONFLUENCE,
+                    NO_SUCH_SPACE,
+                    SELECTION_REFUSED,
+                    STORAGE,
+                    CANCELLED,
+                    PAUSED,
+                    INTERRUPTED,
+                    STALLED,
+                    TAKEN_OVER,
+                    UNEXPECTED -> ExitCode.FAILED;
         };
     }
 

@@ -13,6 +13,7 @@ import dev.anabranch.server.mapping.Choices;
 import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.runs.Plans;
 import dev.anabranch.server.runs.RunDesk;
 import dev.anabranch.server.runs.RunMetrics;
 import dev.anabranch.server.runs.Runner;
@@ -20,14 +21,19 @@ import dev.anabranch.server.runs.ScheduledRuns;
 import dev.anabranch.server.source.Upstream;
 import dev.anabranch.server.sync.RunSearch;
 import dev.anabranch.server.sync.RunStore;
+import dev.anabranch.server.sync.SpaceClocks;
+import dev.anabranch.server.sync.StopReason;
 import dev.anabranch.server.sync.SyncRequest;
 import dev.anabranch.server.workspace.CommentPlace;
 import dev.anabranch.server.workspace.Mirror;
 import dev.anabranch.server.workspace.Workspace;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.support.GenericApplicationContext;
@@ -35,6 +41,8 @@ import org.springframework.context.support.GenericApplicationContext;
 /// Puts the features together: none of them knows Spring or, beyond the flow of data, another.
 final class Wiring {
     private static final Duration CLOCK_LOOKS = Duration.ofSeconds(5);
+    private static final String OUTDATED =
+            "The configuration changed while the run waited, so a new one does its work from the same checkpoint.";
 
     private Wiring() {}
 
@@ -58,9 +66,12 @@ final class Wiring {
                         .asking(settings.rules()));
         context.registerBean(RunStore.class, () -> {
             RunStore runs = context.getBean(Mirror.class).runs();
-            runs.endAbandoned(context.getBean(Clock.class).instant()); // of a server that was killed
+            context.getBean(Mirror.class).endAbandoned(); // of a server that was killed
             return runs;
         });
+        context.registerBean(
+                SpaceClocks.class, () -> context.getBean(Mirror.class).clocks());
+        context.registerBean(Plans.class, () -> new Plans(context.getBean(Database.class)));
         context.registerBean(
                 Workspace.class, () -> context.getBean(Mirror.class).workspace());
         context.registerBean(RunSearch.class, () -> new RunSearch(context.getBean(Database.class)));
@@ -92,16 +103,27 @@ final class Wiring {
                         runner(
                                 context.getBean(Mirror.class),
                                 context.getBean(Upstream.class),
-                                () -> request(context.getBean(Choices.class).inForce(), connection)
+                                order -> request(
+                                                order,
+                                                connection,
+                                                context.getBean(Choices.class).inForce())
                                         .withFiles(settings.files()),
+                                () -> spaceKeys(
+                                        connection,
+                                        context.getBean(Choices.class).inForce()),
                                 CommentChoice.of(start.configuration())),
+                        context.getBean(RunStore.class),
+                        context.getBean(Clock.class),
                         List.of(context.getBean(RunMetrics.class))));
         context.registerBean(ScheduledRuns.class, () -> {
             var runs = new ScheduledRuns(
                     start.schedule(),
+                    context.getBean(Plans.class),
                     context.getBean(RunDesk.class),
                     context.getBean(RunStore.class),
-                    context.getBean(Clock.class));
+                    () -> spaceKeys(connection, context.getBean(Choices.class).inForce()),
+                    context.getBean(Clock.class),
+                    RandomGenerator.getDefault());
             runs.start(CLOCK_LOOKS);
             return runs;
         });
@@ -123,24 +145,42 @@ final class Wiring {
     }
 
     /// Each run takes what is in force when it begins; before anything was put in force, the spaces of the settings.
-    private static Runner runner(Mirror mirror, Upstream site, Supplier<SyncRequest> wanted, CommentPlace comments) {
-        return (order, listener, stop) -> mirror.run(
-                site,
-                wanted.get()
-                        .withSweep(order.sweep())
-                        .withKind(order.kind())
-                        .withTrigger(order.trigger())
-                        .withDeletionsConfirmed(order.confirmDeletions()),
-                comments,
-                listener,
-                stop);
+    private static Runner runner(
+            Mirror mirror,
+            Upstream site,
+            Function<Runner.Order, SyncRequest> wanted,
+            Supplier<List<String>> spaceKeys,
+            CommentPlace comments) {
+        return (order, listener, stop) -> {
+            var request = wanted.apply(order).withComments(comments != CommentPlace.NONE);
+            var goesOn = order.goesOn()
+                    .filter(run -> run.asked().isStill(request))
+                    .filter(run -> spaceKeys.get().containsAll(run.spaceKeys()));
+            if (goesOn.isPresent()) {
+                return mirror.resume(goesOn.get().id(), site, request, comments, listener, stop);
+            }
+            order.goesOn()
+                    .ifPresent(run -> mirror.runs().close(run.id(), StopReason.CANCELLED, OUTDATED, Instant.now()));
+            return mirror.run(site, request, comments, listener, stop);
+        };
     }
 
-    private static SyncRequest request(Choices.InForce inForce, Connection connection) {
+    private static SyncRequest request(Runner.Order order, Connection connection, Choices.InForce inForce) {
+        var keys = order.spaces().isEmpty() ? spaceKeys(connection, inForce) : order.spaces();
         var request = inForce.revision() == 0
-                ? SyncRequest.of(connection.spaceKeys())
-                : SyncRequest.of(inForce.choice().spaceKeys())
-                        .withSelection(inForce.choice().selection(), true);
-        return request.withAttachments(connection.attachments());
+                ? SyncRequest.of(keys)
+                : SyncRequest.of(keys).withSelection(inForce.choice().selection(), true);
+        return request.withAttachments(connection.attachments())
+                .withSweep(order.sweep())
+                .withKind(order.kind())
+                .withTrigger(order.trigger())
+                .withParking(true)
+                .withDeletionsConfirmed(order.confirmDeletions());
+    }
+
+    private static List<String> spaceKeys(Connection connection, Choices.InForce inForce) {
+        return inForce.revision() == 0
+                ? connection.spaceKeys()
+                : List.copyOf(inForce.choice().spaceKeys());
     }
 }

@@ -32,7 +32,7 @@ public final class FileTransfer {
         this.site = site;
         this.listener = listener;
         this.listedBytes = listedBytes;
-        this.file = new WholeFile(listedBytes, sink);
+        this.file = new WholeFile(listedBytes, sink, listener);
         this.hosts = new AllowedHosts(site.address(), site.options().mediaHosts());
     }
 

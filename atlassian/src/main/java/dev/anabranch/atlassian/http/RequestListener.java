@@ -9,6 +9,9 @@ public interface RequestListener {
     /// A try has ended.
     void ended(Exchange exchange);
 
+    /// Bytes of a file arrive: a long download goes on. Called often.
+    default void moving() {}
+
     /// One try of one request.
     ///
     /// @param method the HTTP method

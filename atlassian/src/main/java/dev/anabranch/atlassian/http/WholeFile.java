@@ -16,7 +16,8 @@ import java.util.zip.GZIPInputStream;
 /// declares: another body than the file's may be declared rightly. Reads no further than that, however much is sent.
 ///
 /// @param listedBytes the length as listed
-record WholeFile(long listedBytes, FileSink sink) {
+/// @param listener hears that bytes arrive
+record WholeFile(long listedBytes, FileSink sink, RequestListener listener) {
     private static final int CHUNK = 64 * 1024;
     private static final int PARTIAL = 206;
 
@@ -114,6 +115,7 @@ record WholeFile(long listedBytes, FileSink sink) {
                 digest.update(chunk, 0, got);
                 out.write(chunk, got);
                 seen += got;
+                listener.moving();
                 got = body.read(chunk);
             }
         }

@@ -6,6 +6,7 @@ import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.atlassian.confluence.DataCenter;
 import dev.anabranch.atlassian.confluence.Edition;
 import dev.anabranch.atlassian.http.ClientOptions;
+import dev.anabranch.atlassian.http.Retries;
 import dev.anabranch.atlassian.http.Waiting;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,8 @@ public record Connection(
         boolean attachments,
         Set<String> mediaHosts) {
     private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
+    /// A run that has to wait for longer is parked, and needs no thread.
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     public Connection {
         spaceKeys = List.copyOf(spaceKeys);
@@ -37,7 +40,10 @@ public record Connection(
     ///
     /// @param waits told until when the client pauses because the site asked for it, or does not answer
     public SiteClient open(Consumer<Instant> waits) {
-        var options = ClientOptions.standard().withMediaHosts(mediaHosts).with(telling(waits));
+        var options = ClientOptions.standard()
+                .with(Retries.STANDARD.waitingAtMost(LONGEST_WAIT))
+                .withMediaHosts(mediaHosts)
+                .with(telling(waits));
         return switch (edition) {
             case CLOUD -> new SiteClient.Cloud(Confluence.connect(site, credentials, options));
             case DATA_CENTER -> new SiteClient.OwnServer(DataCenter.connect(site, credentials, options));

@@ -22,12 +22,14 @@ public final class ContentStore {
 
     private final Database database;
     private final int site;
+    private final String address;
     private final List<String> projections;
     private final Clock clock;
 
-    private ContentStore(Database database, int site, List<String> projections, Clock clock) {
+    private ContentStore(Database database, int site, String address, List<String> projections, Clock clock) {
         this.database = database;
         this.site = site;
+        this.address = address;
         this.projections = List.copyOf(projections);
         this.clock = clock;
     }
@@ -37,7 +39,7 @@ public final class ContentStore {
     /// @param address of the site, always written the same way
     /// @param projections names of those that get a row of pending work for each change
     public static ContentStore of(Database database, String address, List<String> projections, Clock clock) {
-        return new ContentStore(database, Sites.number(database, address), projections, clock);
+        return new ContentStore(database, Sites.number(database, address), address, projections, clock);
     }
 
     /// The addresses of the sites that something is, or was, held of.
@@ -48,6 +50,11 @@ public final class ContentStore {
     /// The number of the site in all tables.
     public int site() {
         return site;
+    }
+
+    /// The address of the site, as it was given.
+    public String address() {
+        return address;
     }
 
     /// What stands between the site's address and the web paths of its pages: `/wiki`, or nothing.

@@ -102,7 +102,7 @@ final class Overview {
             if (run.status() == RunStatus.SUCCEEDED || run.status() == RunStatus.PARTIAL) {
                 return new ConnectionState.Active(end, run.status() == RunStatus.PARTIAL);
             }
-            if (run.status() == RunStatus.FAILED) {
+            if (run.status() == RunStatus.FAILED || run.status() == RunStatus.STALLED) {
                 StopReason reason = run.stopped().map(stop -> stop.reason()).orElse(StopReason.UNEXPECTED);
                 return new ConnectionState.Failing(
                         run.stopped().map(stop -> stop.message()).orElse("The run failed."),

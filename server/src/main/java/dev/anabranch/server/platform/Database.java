@@ -35,8 +35,16 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource writers;
 
     private final Runnable atEnd;
+    private final Check atWrite;
+    private final boolean shared;
 
     private Database(HikariDataSource readers, HikariDataSource writers, Runnable atEnd) {
+        this(readers, writers, atEnd, connection -> {}, false);
+    }
+
+    private Database(HikariDataSource readers, HikariDataSource writers, Runnable atEnd, Check atWrite, boolean shared) {
+        this.atWrite = atWrite;
+        this.shared = shared;
         this.readers = readers;
         this.writers = writers;
         this.atEnd = atEnd;
@@ -91,8 +99,19 @@ public final class Database implements AutoCloseable {
         return DatabaseFailed.translating(() -> {
             migrate(url, settings, "postgresql");
             var pool = pool(url, settings, 2 * READERS, LONGEST_ABSENCE);
-            return new Database(pool, pool, () -> {});
+            return new Database(pool, pool, () -> {}, connection -> {}, true);
         });
+    }
+
+    /// The same database, each of whose transactions that write begins with this check; where it throws, nothing is
+    /// written. Not to be closed: that is for the one it was made from.
+    public Database checking(Check check) {
+        return new Database(readers, writers, () -> {}, check, shared);
+    }
+
+    /// Whether several processes may write to it.
+    public boolean isShared() {
+        return shared;
     }
 
     /// Runs queries that change nothing.
@@ -113,7 +132,10 @@ public final class Database implements AutoCloseable {
         return DatabaseFailed.translating(() -> {
             try (var connection = writers.getConnection()) {
                 connection.setAutoCommit(false);
-                return committed(connection, work);
+                return committed(connection, inside -> {
+                    atWrite.before(inside);
+                    return work.with(inside);
+                });
             }
         });
     }
@@ -290,6 +312,13 @@ public final class Database implements AutoCloseable {
                         new String[0]) // not even those of the future: what they changed is unknown here
                 .loggers("slf4j")
                 .load();
+    }
+
+    /// What has to hold before anything is written.
+    @FunctionalInterface
+    public interface Check {
+        /// Throws when it does not hold; part of the transaction.
+        void before(Connection connection) throws SQLException;
     }
 
     /// What is done with a connection.

@@ -41,10 +41,15 @@ public enum Setting {
             "comments",
             "where comments stand: none, end (of the page's file) or beside (in a file of their own)",
             "none"),
-    /// Time between two runs.
-    SYNC_EVERY("sync.every", "time between two runs, such as 60m, or off", "60m"),
-    /// Time of day of the nightly sweep.
-    SYNC_SWEEP_AT("sync.sweep-at", "time of day for the nightly sweep for moves and deletions, or off", "02:30"),
+    /// When runs start that read what changed.
+    SYNC_EVERY("sync.every", "when to read what changed: a span such as 60m, a cron expression, or off", "60m"),
+    /// When runs start that read who may read what.
+    SYNC_ACCESS("sync.access", "when to read who may read what: a span, a cron expression, or off", "off"),
+    /// When runs start that look for moves and deletions.
+    SYNC_SWEEP_AT(
+            "sync.sweep-at", "when to look for moves and deletions: a time of day, a cron expression, or off", "02:30"),
+    /// The time zone of the schedule.
+    SYNC_ZONE("sync.zone", "time zone of times of day and cron expressions, such as Europe/Berlin"),
     /// Where content, runs and the manifest are kept, when not in the data folder.
     DATABASE(
             "database",

@@ -4,10 +4,16 @@ import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.sync.Outcome;
 import dev.anabranch.server.sync.Run;
 import dev.anabranch.server.sync.RunDocument;
+import dev.anabranch.server.sync.RunInProgress;
 import dev.anabranch.server.sync.RunKind;
+import dev.anabranch.server.sync.RunRequest;
 import dev.anabranch.server.sync.RunStore;
 import dev.anabranch.server.sync.Trigger;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,12 +28,14 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Runs over REST.
 @RestController
 @RequestMapping("/api/v1/runs")
 final class RunApi {
     private static final int MOST = 250;
+    private static final int ROWS = 1000;
 
     private final RunStore runs;
     private final Optional<RunDesk> desk;
@@ -77,16 +85,26 @@ final class RunApi {
 
     @PostMapping
     ResponseEntity<Map<String, Object>> start(@RequestBody(required = false) Optional<Wanted> wanted) {
-        RunDesk open = desk.orElseThrow(() -> Problem.conflict(
-                "not-configured", "There is no connection to a site yet: site, email, token and spaces are needed."));
+        RunDesk open = desk.orElseThrow(RunApi::notConfigured);
         try {
             String id = open.start(wanted.map(Wanted::order).orElse(Runner.Order.USUAL.by(Trigger.API)));
             URI address = URI.create("/api/v1/runs/" + id);
             return ResponseEntity.accepted().location(address).body(RunJson.run(known(id)));
         } catch (RunInProgress another) {
-            throw Problem.conflict("run-in-progress", another.getMessage() + " Wait for its end, or stop it.")
-                    .with("runId", another.runId());
+            throw inProgress(another);
         }
+    }
+
+    static Problem inProgress(RunInProgress another) {
+        return Problem.conflict(
+                        "run-in-progress",
+                        another.getMessage() + " Wait for its end, resume it where it is paused, or cancel it.")
+                .with("runId", another.runId());
+    }
+
+    static Problem notConfigured() {
+        return Problem.conflict(
+                "not-configured", "There is no connection to a site yet: site, email, token and spaces are needed.");
     }
 
     @GetMapping("/{id}")
@@ -94,13 +112,38 @@ final class RunApi {
         return RunJson.whole(known(id), runs);
     }
 
-    @PostMapping("/{id}/stop")
-    ResponseEntity<Map<String, Object>> stop(@PathVariable String id) {
-        Run run = known(id);
-        if (!desk.map(open -> open.stop(id)).orElse(false)) {
-            throw Problem.conflict("run-is-over", "Run " + id + " is not under way.");
+    /// The requests that the run made, in order.
+    @GetMapping("/{id}/requests")
+    Map<String, Object> requests(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") int cursor,
+            @RequestParam(defaultValue = "100") int limit) {
+        String run = known(id).id();
+        int most = size(limit);
+        List<RunRequest> found = runs.requests(run, cursor, most + 1);
+        List<RunRequest> shown = found.subList(0, Math.min(most, found.size()));
+        String next = found.size() > most
+                ? "/api/v1/runs/%s/requests?limit=%d&cursor=%d"
+                        .formatted(run, most, shown.getLast().number())
+                : "";
+        return page(shown.stream().map(RunJson::request).toList(), next);
+    }
+
+    /// All that became of documents, one object of JSON a line, as a download.
+    @GetMapping(path = "/{id}/documents.ndjson", produces = "application/x-ndjson")
+    void download(@PathVariable String id, HttpServletResponse response) throws IOException {
+        String run = known(id).id();
+        response.setContentType("application/x-ndjson");
+        response.setHeader("Content-Disposition", "attachment; filename=\"run-" + run + ".ndjson\"");
+        try (var out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
+            List<RunDocument> some = runs.documents(run, 0, ROWS);
+            while (!some.isEmpty()) {
+                for (RunDocument document : some) {
+                    out.write(JsonMapper.shared().writeValueAsString(RunJson.document(document)) + "\n");
+                }
+                some = runs.documents(run, some.getLast().number(), ROWS);
+            }
         }
-        return ResponseEntity.accepted().body(RunJson.run(run));
     }
 
     @GetMapping("/{id}/documents")

@@ -1,10 +1,17 @@
 package dev.anabranch.server.runs;
 
+import dev.anabranch.server.sync.Run;
+import dev.anabranch.server.sync.RunInProgress;
+import dev.anabranch.server.sync.RunStatus;
+import dev.anabranch.server.sync.RunStore;
+import dev.anabranch.server.sync.StopReason;
 import dev.anabranch.server.sync.StopSignal;
 import dev.anabranch.server.sync.SyncEvent;
 import dev.anabranch.server.sync.SyncListener;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,46 +23,71 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Lets one run go at a time, on a thread of its own: it lives on whoever asked for it, and goes away with the
-/// server at a checkpoint. Safe for any number of threads.
+/// server at a checkpoint. A run that is paused, or waits for the site, has no thread and goes on later, also after a
+/// restart. Safe for any number of threads.
 public final class RunDesk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunDesk.class);
     private static final Duration LONGEST_START = Duration.ofSeconds(30);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(18);
+    /// A run that does not move for so long is ended.
+    private static final Duration LONGEST_STANDSTILL = Duration.ofMinutes(10);
+    /// One that does not even end then is left to itself.
+    private static final Duration LONGEST_END = Duration.ofMinutes(1);
+
+    private static final EnumSet<RunStatus> PARKED = EnumSet.of(RunStatus.WAITING, RunStatus.PAUSED);
 
     private final Runner runner;
+    private final RunStore runs;
+    private final Clock clock;
     private final List<SyncListener> listeners;
     private @Nullable Going going;
     private boolean closed;
 
     private record Going(LiveRun live, StopSignal stop, Thread thread) {}
 
+    /// @param runs   where runs are remembered
+    /// @param clock  by which a standstill is measured
     /// @param listeners hear the events of every run
-    public RunDesk(Runner runner, List<? extends SyncListener> listeners) {
+    public RunDesk(Runner runner, RunStore runs, Clock clock, List<? extends SyncListener> listeners) {
         this.runner = runner;
+        this.runs = runs;
+        this.clock = clock;
         this.listeners = List.copyOf(listeners);
     }
 
     /// Starts a run and returns as soon as it has an id.
     ///
     /// @return the run's id
-    /// @throws RunInProgress when one is under way
+    /// @throws RunInProgress when one is under way, paused, or waits for the site
     public String start(Runner.Order order) {
         var started = new CompletableFuture<String>();
         synchronized (this) {
-            if (closed) {
-                throw new IllegalStateException("The server is stopping.");
-            }
-            Going before = going;
-            if (before != null) {
-                throw new RunInProgress(before.live().runId().orElse("that is starting"));
-            }
-            var live = new LiveRun();
-            var stop = new StopSignal();
-            Thread thread = Thread.ofVirtual().name("run").unstarted(() -> run(order, live, stop, started));
-            going = new Going(live, stop, thread);
-            thread.start();
+            refuseWhileBusy();
+            parked().ifPresent(run -> {
+                throw new RunInProgress(run.id());
+            });
+            begin(order, started);
         }
         return idOf(started);
+    }
+
+    /// Lets a run go on that is paused, waits for the site, or was interrupted.
+    ///
+    /// @return whether it was one of these
+    /// @throws RunInProgress when another one is under way
+    public boolean resume(String runId) {
+        var run = runs.find(runId)
+                .filter(each -> PARKED.contains(each.status()) || each.status() == RunStatus.INTERRUPTED);
+        if (run.isEmpty()) {
+            return false;
+        }
+        var started = new CompletableFuture<String>();
+        synchronized (this) {
+            refuseWhileBusy();
+            begin(Runner.Order.goingOn(run.get()), started);
+        }
+        LOG.debug("Run {} goes on as {}", runId, idOf(started));
+        return true;
     }
 
     /// The run under way, if there is one.
@@ -69,30 +101,78 @@ public final class RunDesk implements AutoCloseable {
         return current().filter(live -> live.runId().equals(Optional.of(runId)));
     }
 
+    /// The run that is paused or waits for the site, if there is one.
+    public Optional<Run> parked() {
+        return runs.newest(PARKED);
+    }
+
     /// Passes on to the watchers that the run has to wait for the site.
     ///
     /// @param until when it goes on
     public void waiting(Instant until) {
         var event = new SyncEvent.Waiting(until);
+        synchronized (this) {
+            if (going != null) {
+                going.stop().moved(until);
+            }
+        }
         current().ifPresent(live -> {
             live.on(event);
             listeners.forEach(listener -> listener.on(event));
         });
     }
 
-    /// Asks a run to stop at its next checkpoint.
+    /// Ends a run for good: at its next checkpoint, or at once when it has no thread.
     ///
-    /// @return whether that run was under way
-    public synchronized boolean stop(String runId) {
+    /// @return whether that run was under way, paused or waiting
+    public boolean stop(String runId) {
+        return raise(runId, StopSignal.Why.CANCEL)
+                || runs.close(runId, StopReason.CANCELLED, "Somebody cancelled the run.", clock.instant());
+    }
+
+    /// Pauses a run: at its next checkpoint, or at once when it waits for the site.
+    ///
+    /// @return whether that run was under way or waiting
+    public boolean pause(String runId) {
+        return raise(runId, StopSignal.Why.PAUSE) || runs.pause(runId);
+    }
+
+    private synchronized boolean raise(String runId, StopSignal.Why why) {
         Going now = going;
         if (now == null || !now.live().runId().equals(Optional.of(runId))) {
             return false;
         }
-        now.stop().raise();
+        now.stop().raise(why);
         return true;
     }
 
-    /// Stops the run under way at its next checkpoint and waits for it a little. No run starts after this.
+    /// Ends the run under way when it does not move any more. One that does not even end is left to itself: its lease
+    /// is
+    /// taken away, so that it can do no harm, and another may start.
+    void endStalled() {
+        Going now;
+        synchronized (this) {
+            now = going;
+        }
+        if (now == null) {
+            return;
+        }
+        var still = Duration.between(now.stop().movedAt(), clock.instant());
+        if (still.compareTo(LONGEST_STANDSTILL) >= 0 && !now.stop().isRaised()) {
+            LOG.warn(
+                    "Run {} does not move any more and is ended.",
+                    now.live().runId().orElse(""));
+            now.stop().raise(StopSignal.Why.STALL);
+        }
+        if (still.compareTo(LONGEST_STANDSTILL.plus(LONGEST_END)) >= 0) {
+            now.live().runId().ifPresent(id -> runs.stall(id, clock.instant()));
+            leave(now);
+        }
+    }
+
+    /// Stops the run under way at its next checkpoint and waits for it a little; it is taken up again at the next
+    /// start.
+    /// No run starts after this.
     @Override
     public void close() {
         Going now;
@@ -103,30 +183,60 @@ public final class RunDesk implements AutoCloseable {
         if (now == null) {
             return;
         }
-        now.stop().raise();
+        now.stop().raise(StopSignal.Why.SHUTDOWN);
         try {
             if (!now.thread().join(LONGEST_STOP)) {
-                LOG.warn("The run did not reach a checkpoint in time; the next one goes on from the last it made.");
+                LOG.warn("The run did not reach a checkpoint in time; it goes on from the last it made.");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void run(Runner.Order order, LiveRun live, StopSignal stop, CompletableFuture<String> started) {
+    private void refuseWhileBusy() {
+        if (closed) {
+            throw new IllegalStateException("The server is stopping.");
+        }
+        Going before = going;
+        if (before != null) {
+            throw new RunInProgress(before.live().runId().orElse("that is starting"));
+        }
+    }
+
+    private void begin(Runner.Order order, CompletableFuture<String> started) {
+        var live = new LiveRun();
+        var stop = new StopSignal();
+        stop.moved(clock.instant());
+        var ready = new CompletableFuture<Going>();
+        Thread thread = Thread.ofVirtual().name("run").unstarted(() -> run(order, ready.join(), started));
+        var now = new Going(live, stop, thread);
+        ready.complete(now);
+        going = now;
+        thread.start();
+    }
+
+    private void run(Runner.Order order, Going now, CompletableFuture<String> started) {
         RuntimeException why = new IllegalStateException("The run ended before it began.");
         try {
-            runner.run(order, event -> tell(event, live, started), stop);
+            runner.run(order, event -> tell(event, now.live(), started), now.stop());
+        } catch (RunInProgress another) {
+            why = another;
         } catch (RuntimeException | Error failure) { // the edge of the thread
             LOG.error("A run failed in a way that nobody foresaw", failure);
             why = new IllegalStateException("The run could not start.", failure);
         } finally {
-            synchronized (this) {
-                going = null;
-            }
-            live.end();
+            leave(now);
             started.completeExceptionally(why); // says nothing to who already knows the run's id
         }
+    }
+
+    private void leave(Going now) {
+        synchronized (this) {
+            if (now.equals(going)) {
+                going = null;
+            }
+        }
+        now.live().end();
     }
 
     private void tell(SyncEvent event, LiveRun live, CompletableFuture<String> started) {
@@ -141,6 +251,9 @@ public final class RunDesk implements AutoCloseable {
         try {
             return started.get(LONGEST_START.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RunInProgress another) {
+                throw another;
+            }
             throw new IllegalStateException("The run could not start.", failure.getCause());
         } catch (TimeoutException slow) {
             throw new IllegalStateException("The run did not start in time", slow);

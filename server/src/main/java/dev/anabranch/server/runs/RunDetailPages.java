@@ -9,6 +9,7 @@ import dev.anabranch.server.sync.DocumentQuery;
 import dev.anabranch.server.sync.Outcome;
 import dev.anabranch.server.sync.Run;
 import dev.anabranch.server.sync.RunDocument;
+import dev.anabranch.server.sync.RunInProgress;
 import dev.anabranch.server.sync.RunKind;
 import dev.anabranch.server.sync.RunSearch;
 import dev.anabranch.server.sync.RunStore;

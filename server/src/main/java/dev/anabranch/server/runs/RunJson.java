@@ -7,6 +7,7 @@ import dev.anabranch.server.sync.FailureCode;
 import dev.anabranch.server.sync.Run;
 import dev.anabranch.server.sync.RunDocument;
 import dev.anabranch.server.sync.RunPhase;
+import dev.anabranch.server.sync.RunRequest;
 import dev.anabranch.server.sync.RunStore;
 import dev.anabranch.server.sync.SyncEvent;
 import java.time.Duration;
@@ -120,6 +121,20 @@ public final class RunJson {
             json.put("failureNumber", code.number());
             json.put("remedy", code.remedy());
         });
+        return json;
+    }
+
+    /// One request of a run.
+    public static Map<String, Object> request(RunRequest request) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("number", request.number());
+        json.put("at", request.at().toString());
+        json.put("method", request.method());
+        json.put("path", request.path());
+        json.put("status", request.status());
+        json.put("durationMs", request.took().toMillis());
+        json.put("bytes", request.bytes());
+        json.put("points", request.points());
         return json;
     }
 

@@ -2,8 +2,8 @@ package dev.anabranch.server.runs;
 
 import dev.anabranch.server.content.Inventory;
 import dev.anabranch.server.sync.Outcome;
-import dev.anabranch.server.sync.RunStatus;
-import dev.anabranch.server.sync.RunStore;
+import dev.anabranch.server.sync.SpaceClock;
+import dev.anabranch.server.sync.SpaceClocks;
 import dev.anabranch.server.sync.SyncEvent;
 import dev.anabranch.server.sync.SyncListener;
 import dev.anabranch.server.sync.SyncReport;
@@ -13,30 +13,32 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// What runs did, as numbers for a monitoring system. Counters start at zero with the server; what it held before shows
 /// in the gauges.
 @Component
 public final class RunMetrics implements SyncListener {
-    private static final int REMEMBERED = 100;
-
     private final MeterRegistry registry;
-    private final RunStore runs;
+    private final SpaceClocks clocks;
     private final Clock clock;
 
-    RunMetrics(MeterRegistry registry, RunStore runs, Inventory inventory, Clock clock) {
+    RunMetrics(MeterRegistry registry, SpaceClocks clocks, Inventory inventory, Clock clock) {
         this.registry = registry;
-        this.runs = runs;
+        this.clocks = clocks;
         this.clock = clock;
         for (Outcome outcome : Outcome.values()) {
             documents(outcome.word());
         }
         documents("unchanged");
-        Gauge.builder("sync.lag", this::lagSeconds)
-                .description("Time since files were last made equal to the site; NaN before that")
-                .baseUnit("seconds")
-                .register(registry);
+        for (SpaceClock each : SpaceClock.values()) {
+            Gauge.builder("sync.lag", () -> lagSeconds(each))
+                    .description("Time since the space that is furthest behind was made equal to the site; NaN before")
+                    .baseUnit("seconds")
+                    .tag("clock", each.word())
+                    .register(registry);
+        }
         Gauge.builder("queue.depth", inventory::pendingWork)
                 .description("Pieces of work that projections have not done yet")
                 .register(registry);
@@ -86,12 +88,12 @@ public final class RunMetrics implements SyncListener {
                         .increment());
     }
 
-    private double lagSeconds() {
-        return runs.latest(REMEMBERED).stream()
-                .filter(run -> run.status() == RunStatus.SUCCEEDED || run.status() == RunStatus.PARTIAL)
-                .flatMap(run -> run.finishedAt().stream())
-                .findFirst()
-                .map(end -> Duration.between(end, clock.instant()).toMillis() / 1000.0)
+    private double lagSeconds(SpaceClock which) {
+        return clocks.all().values().stream()
+                .flatMap(each -> Optional.ofNullable(each.get(which)).stream())
+                .mapToDouble(reading ->
+                        Duration.between(reading.at(), clock.instant()).toMillis() / 1000.0)
+                .max()
                 .orElse(Double.NaN);
     }
 }

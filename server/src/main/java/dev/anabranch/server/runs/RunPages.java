@@ -4,6 +4,7 @@ import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.platform.web.Section;
 import dev.anabranch.server.sync.Run;
+import dev.anabranch.server.sync.RunInProgress;
 import dev.anabranch.server.sync.RunStore;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -56,6 +57,22 @@ final class RunPages {
             // shown on the home page as well
         }
         seeOther(response, "/");
+    }
+
+    @PostMapping("/runs/{id}/pause")
+    void pause(@PathVariable String id, HttpServletResponse response) {
+        desk.ifPresent(open -> open.pause(known(id).id()));
+        seeOther(response, "/runs/" + known(id).id());
+    }
+
+    @PostMapping("/runs/{id}/resume")
+    void resume(@PathVariable String id, HttpServletResponse response) {
+        try {
+            desk.ifPresent(open -> open.resume(known(id).id()));
+        } catch (RunInProgress another) {
+            // shown on the home page as well
+        }
+        seeOther(response, "/runs/" + known(id).id());
     }
 
     @PostMapping("/runs/{id}/stop")

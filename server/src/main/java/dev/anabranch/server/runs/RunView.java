@@ -88,6 +88,24 @@ public record RunView(Run run) {
         };
     }
 
+    /// Whether somebody may pause it: it is under way, or waits for the site.
+    public boolean pausable() {
+        return run.status() == RunStatus.RUNNING || run.status() == RunStatus.WAITING;
+    }
+
+    /// Whether somebody may let it go on now.
+    public boolean resumable() {
+        return switch (run.status()) {
+            case WAITING, PAUSED, INTERRUPTED -> true;
+            case RUNNING, SUCCEEDED, PARTIAL, FAILED, CANCELLED, STALLED -> false;
+        };
+    }
+
+    /// Whether somebody may end it.
+    public boolean cancellable() {
+        return pausable() || resumable();
+    }
+
     /// Whether it is under way.
     public boolean running() {
         return run.status() == RunStatus.RUNNING;

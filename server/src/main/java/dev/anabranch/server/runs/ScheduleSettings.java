@@ -2,16 +2,17 @@ package dev.anabranch.server.runs;
 
 import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.Setting;
-import dev.anabranch.server.platform.Spans;
+import dev.anabranch.server.sync.SpaceClock;
 import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// Reads the schedule out of the configuration.
 public final class ScheduleSettings {
-    private static final String OFF = "off";
-    private static final Duration SHORTEST = Duration.ofSeconds(10);
+    private static final String WANTED =
+            "must be a span of at least 10s such as 60m, a time of day such as 02:30, a cron expression, or off";
 
     private ScheduleSettings() {}
 
@@ -19,32 +20,22 @@ public final class ScheduleSettings {
     ///
     /// @throws dev.anabranch.server.platform.CommandFailed when a value cannot be understood
     public static Schedule of(Configuration configuration) {
-        return new Schedule(every(configuration), sweepAt(configuration));
+        Map<SpaceClock, Timing> timings = new EnumMap<>(SpaceClock.class);
+        timings.put(SpaceClock.CONTENT, timing(configuration, Setting.SYNC_EVERY));
+        timings.put(SpaceClock.ACCESS, timing(configuration, Setting.SYNC_ACCESS));
+        timings.put(SpaceClock.DELETION, timing(configuration, Setting.SYNC_SWEEP_AT));
+        return new Schedule(timings, zone(configuration));
     }
 
-    private static Optional<Duration> every(Configuration configuration) {
-        String text = configuration.orUsual(Setting.SYNC_EVERY);
-        if (text.equals(OFF)) {
-            return Optional.empty();
-        }
-        Duration every = Spans.parse(text)
-                .orElseThrow(
-                        () -> configuration.refused(Setting.SYNC_EVERY, "must be a span such as 60m or 2h, or off"));
-        if (every.compareTo(SHORTEST) < 0) {
-            throw configuration.refused(Setting.SYNC_EVERY, "must be at least 10s");
-        }
-        return Optional.of(every);
+    private static Timing timing(Configuration configuration, Setting setting) {
+        return Timing.parse(configuration.orUsual(setting)).orElseThrow(() -> configuration.refused(setting, WANTED));
     }
 
-    private static Optional<LocalTime> sweepAt(Configuration configuration) {
-        String text = configuration.orUsual(Setting.SYNC_SWEEP_AT);
-        if (text.equals(OFF)) {
-            return Optional.empty();
-        }
+    private static Optional<ZoneId> zone(Configuration configuration) {
         try {
-            return Optional.of(LocalTime.parse(text));
-        } catch (DateTimeException wrong) {
-            throw configuration.refused(Setting.SYNC_SWEEP_AT, "must be a time of day such as 02:30, or off");
+            return configuration.value(Setting.SYNC_ZONE).map(ZoneId::of);
+        } catch (DateTimeException unknown) {
+            throw configuration.refused(Setting.SYNC_ZONE, "must be a time zone such as Europe/Berlin or UTC");
         }
     }
 }

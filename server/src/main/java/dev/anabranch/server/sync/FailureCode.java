@@ -65,8 +65,8 @@ public enum FailureCode {
     /// See [StopReason#CANCELLED].
     CANCELLED(
             109,
-            "Somebody stopped the run, or its process ended.",
-            "Ctrl-C, SIGTERM, the stop button, a reboot, a kill.",
+            "Somebody stopped the run.",
+            "Ctrl-C or SIGTERM of a command, the stop button, REST.",
             "The next run goes on where this one ended."),
     /// See [StopReason#UNEXPECTED].
     UNEXPECTED(
@@ -93,6 +93,30 @@ public enum FailureCode {
             "A filter names a page that is gone, hidden or in another space, or the query is none that the site"
                     + " understands.",
             "Mend the filter that the message names. Nothing was read, and nothing was deleted."),
+    /// See [StopReason#INTERRUPTED].
+    INTERRUPTED(
+            117,
+            "The process of the run ended, or was about to.",
+            "SIGTERM, a kill, a reboot, a power cut.",
+            "Nothing to do: a server takes it up again when it starts, and so does the next sync."),
+    /// See [StopReason#PAUSED].
+    PAUSED(
+            118,
+            "Somebody paused the run.",
+            "A request over REST.",
+            "Resume it over REST; it goes on where it is."),
+    /// See [StopReason#STALLED].
+    STALLED(
+            119,
+            "The run did not move for ten minutes and was ended.",
+            "A network or disk that hangs, or a fault in Anabranch.",
+            "Sync again: it goes on where this one ended. If it happens again, look at the requests of the run."),
+    /// See [StopReason#TAKEN_OVER].
+    TAKEN_OVER(
+            120,
+            "Another run has taken over the space or the files.",
+            "The process or its machine slept, or could not reach the database, for more than a minute.",
+            "Nothing to do: the other run does the work, and this one wrote nothing since."),
 
     /// The text of a document, by itself, makes the site fail.
     TEXT_UNAVAILABLE(

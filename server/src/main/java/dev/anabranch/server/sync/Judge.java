@@ -5,6 +5,7 @@ import dev.anabranch.server.platform.DatabaseFailed;
 import dev.anabranch.server.source.NoSuchSpace;
 import dev.anabranch.server.source.SelectionRefused;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.slf4j.Logger;
@@ -14,6 +15,14 @@ import org.slf4j.LoggerFactory;
 final class Judge {
     private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
 
+    private final StopSignal stop;
+    private final Clock clock;
+
+    Judge(StopSignal stop, Clock clock) {
+        this.stop = stop;
+        this.clock = clock;
+    }
+
     /// Does the work.
     ///
     /// @return why it ended early; empty when it did not
@@ -21,8 +30,10 @@ final class Judge {
         try {
             work.run();
             return Optional.empty();
-        } catch (Cancelled | CancellationException stop) {
-            return because(StopReason.CANCELLED, stop);
+        } catch (Cancelled | CancellationException asked) {
+            return because(reason(), asked);
+        } catch (LeaseLost lost) {
+            return because(StopReason.TAKEN_OVER, lost);
         } catch (NoSuchSpace unknown) {
             return because(StopReason.NO_SUCH_SPACE, unknown);
         } catch (SelectionRefused refused) {
@@ -36,12 +47,21 @@ final class Judge {
                     StopReason.STORAGE,
                     "Files cannot be written: %s. Nothing is lost; run again when that is mended."
                             .formatted(storage.getMessage())));
+        } catch (AtlassianException.Throttled site) {
+            return Optional.of(new SyncReport.Stopped(
+                    StopReason.THROTTLED,
+                    String.valueOf(site.getMessage()),
+                    Optional.of(clock.instant().plus(site.retryAfter()))));
         } catch (AtlassianException site) {
             return because(reason(site), site);
         } catch (RuntimeException unforeseen) {
             LOG.error("A run ended by something unforeseen", unforeseen);
             return because(StopReason.UNEXPECTED, unforeseen);
         }
+    }
+
+    private StopReason reason() {
+        return stop.why().map(StopSignal.Why::reason).orElse(StopReason.CANCELLED);
     }
 
     private static StopReason reason(AtlassianException site) {

@@ -91,6 +91,11 @@ final class Ledger {
         seen.add(new Seen(scope, Optional.of(census)));
     }
 
+    /// The spaces that were enumerated to their end.
+    List<Space> enumerated() {
+        return seen.stream().flatMap(each -> each.scope().spaces().stream()).toList();
+    }
+
     /// How many documents were left out by filters.
     int excluded() {
         return seen.stream()

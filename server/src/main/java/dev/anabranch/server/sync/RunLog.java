@@ -51,6 +51,7 @@ final class RunLog implements ProjectionRun {
     private Instant savedAt;
     private long done;
     private OptionalLong total = OptionalLong.empty();
+    private Usage before = Usage.NONE;
 
     RunLog(String id, RunStore runs, ContentStore content, Watch watch, Clock clock) {
         this.id = id;
@@ -61,6 +62,21 @@ final class RunLog implements ProjectionRun {
         this.startedAt = clock.instant();
         this.phaseBegan = startedAt;
         this.savedAt = startedAt;
+    }
+
+    /// The same run again, after it waited or was interrupted: it counts on from what it did before.
+    static RunLog continuing(Run before, RunStore runs, ContentStore content, Watch watch, Clock clock) {
+        var log = new RunLog(before.id(), runs, content, watch, clock);
+        log.before = before.usage();
+        log.counts.putAll(Map.of(
+                Outcome.NEW, before.counts().added(),
+                Outcome.CHANGED, before.counts().changed(),
+                Outcome.MOVED, before.counts().moved(),
+                Outcome.DELETED, before.counts().deleted()));
+        log.number = runs.lastNumber(before.id());
+        log.phases = runs.phases(before).size();
+        watch.requests().goOn((int) before.usage().requests(), runs.requestCount(before.id()));
+        return log;
     }
 
     String id() {
@@ -75,6 +91,7 @@ final class RunLog implements ProjectionRun {
     void begin(Phase next) {
         phase = next;
         phaseBegan = clock.instant();
+        watch.stop().moved(phaseBegan);
         done = 0;
         total = OptionalLong.empty();
         runs.phase(id, ++phases, next, phaseBegan);
@@ -118,21 +135,16 @@ final class RunLog implements ProjectionRun {
     void advance(int count, String title) {
         done += count;
         var now = clock.instant();
+        watch.stop().moved(now);
         if (Duration.between(toldAt, now).compareTo(BETWEEN_PROGRESS) >= 0) {
             toldAt = now;
             double seconds = Math.max(0.001, Duration.between(phaseBegan, now).toNanos() / 1e9);
-            tell(new SyncEvent.Progressed(
-                    phase,
-                    done,
-                    total,
-                    title,
-                    done / seconds,
-                    counts(),
-                    watch.usage().get()));
+            tell(new SyncEvent.Progressed(phase, done, total, title, done / seconds, counts(), usage()));
         }
         if (Duration.between(savedAt, now).compareTo(BETWEEN_SAVES) >= 0) {
             savedAt = now;
-            runs.progress(id, counts(), watch.usage().get());
+            runs.progress(id, counts(), usage());
+            keepRequests();
         }
     }
 
@@ -250,25 +262,45 @@ final class RunLog implements ProjectionRun {
         unchanged = Math.max(0, documents - touched - failed.size() - protectedFiles());
     }
 
-    SyncReport end(Optional<SyncReport.Stopped> stopped) {
+    /// @param parks whether a pause of the site lets the run wait
+    SyncReport end(Optional<SyncReport.Stopped> stopped, boolean parks) {
         var now = clock.instant();
         return new SyncReport(
-                id,
-                status(stopped),
-                counts(),
-                watch.usage().get(),
-                Duration.between(startedAt, now),
-                failures,
-                stopped);
+                id, status(stopped, parks), counts(), usage(), Duration.between(startedAt, now), failures, stopped);
     }
 
     void finished(SyncReport report) {
         tell(new SyncEvent.Finished(report));
     }
 
-    private RunStatus status(Optional<SyncReport.Stopped> stopped) {
+    /// Requests made since the last call become rows of the run.
+    void keepRequests() {
+        runs.requests(id, watch.requests().take());
+    }
+
+    private Usage usage() {
+        return before.and(watch.requests().usage());
+    }
+
+    private RunStatus status(Optional<SyncReport.Stopped> stopped, boolean parks) {
         if (stopped.isPresent()) {
-            return stopped.get().reason() == StopReason.CANCELLED ? RunStatus.CANCELLED : RunStatus.FAILED;
+            return switch (stopped.get().reason()) {
+                case CANCELLED -> RunStatus.CANCELLED;
+                case PAUSED -> RunStatus.PAUSED;
+                case INTERRUPTED -> RunStatus.INTERRUPTED;
+                case STALLED -> RunStatus.STALLED;
+                case THROTTLED -> parks ? RunStatus.WAITING : RunStatus.FAILED;
+                case SIGN_IN_NEEDED,
+                        UNAVAILABLE,
+                        NOT_CONFLUENCE,
+                        NO_SUCH_SPACE,
+                        SELECTION_REFUSED,
+                        STORAGE,
+                        DAMAGED,
+                        CONFLICT,
+                        TAKEN_OVER,
+                        UNEXPECTED -> RunStatus.FAILED;
+            };
         }
         return failed.isEmpty() && count(Outcome.HELD) == 0 ? RunStatus.SUCCEEDED : RunStatus.PARTIAL;
     }

@@ -267,18 +267,142 @@ public final class RunStore {
         });
     }
 
-    /// Marks runs that say they are running, though their process died, as cancelled. Only for the owner of the
-    /// database.
+    /// Marks runs that say they are running, though nothing of them lives, as interrupted: those that hold no lease.
     public void endAbandoned(Instant at) {
         database.write(connection -> {
-            try (var update = connection.prepareStatement(
-                    "UPDATE run SET status = ?, stop_reason = ?, stop_message = ?, finished_at = ? WHERE status = ?")) {
-                update.setString(1, RunStatus.CANCELLED.word());
-                update.setString(2, StopReason.CANCELLED.name());
+            try (var update = connection.prepareStatement("UPDATE run SET status = ?, stop_reason = ?,"
+                    + " stop_message = ?, finished_at = ? WHERE status = ? AND NOT EXISTS"
+                    + " (SELECT 1 FROM lease l WHERE l.run = run.id AND l.expires_at > ?)")) {
+                update.setString(1, RunStatus.INTERRUPTED.word());
+                update.setString(2, StopReason.INTERRUPTED.name());
                 update.setString(3, "The process ended in the middle of this run. The next one went on from there.");
                 update.setLong(4, at.toEpochMilli());
                 update.setString(5, RunStatus.RUNNING.word());
+                update.setLong(6, at.toEpochMilli());
                 return update.executeUpdate();
+            }
+        });
+    }
+
+    /// A run that waited, was paused or interrupted is under way again.
+    void resume(String id) {
+        database.write(connection -> {
+            try (var update = connection.prepareStatement("UPDATE run SET status = ?, finished_at = NULL,"
+                    + " waiting_until = NULL, stop_reason = NULL, stop_message = NULL WHERE id = ?")) {
+                update.setString(1, RunStatus.RUNNING.word());
+                update.setString(2, id);
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    /// The newest run with one of these states.
+    public Optional<Run> newest(Collection<RunStatus> states) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement("SELECT * FROM run WHERE status IN ("
+                    + states.stream().map(state -> "?").collect(Collectors.joining(", "))
+                    + ") ORDER BY started_at DESC, id DESC LIMIT 1")) {
+                int index = 1;
+                for (var state : states) {
+                    query.setString(index++, state.word());
+                }
+                return all(query, RunStore::run).stream().findFirst();
+            }
+        });
+    }
+
+    /// Ends a run that waits, is paused or was interrupted, without doing more of it.
+    ///
+    /// @return whether it was one of these
+    public boolean close(String id, StopReason reason, String message, Instant at) {
+        return ended(
+                id,
+                RunStatus.CANCELLED,
+                new SyncReport.Stopped(reason, message),
+                at,
+                "'waiting', 'paused', 'interrupted'");
+    }
+
+    /// Pauses a run that waits for the site.
+    ///
+    /// @return whether it waited
+    public boolean pause(String id) {
+        return database.write(connection -> {
+            try (var update = connection.prepareStatement(
+                    "UPDATE run SET status = ?, waiting_until = NULL WHERE id = ? AND status = ?")) {
+                update.setString(1, RunStatus.PAUSED.word());
+                update.setString(2, StoredText.of(id));
+                update.setString(3, RunStatus.WAITING.word());
+                return update.executeUpdate() == 1;
+            }
+        });
+    }
+
+    /// Ends a run that is under way, in the words of somebody else, and takes away what it holds: its own thread does
+    /// not answer any more, and must not write when it wakes up.
+    public void stall(String id, Instant at) {
+        var stopped = new SyncReport.Stopped(
+                StopReason.STALLED, "The run did not move any more. The next one goes on from here.");
+        ended(id, RunStatus.STALLED, stopped, at, "'running'");
+        database.write(connection -> {
+            try (var update =
+                    connection.prepareStatement("UPDATE lease SET token = token + 1, expires_at = 0 WHERE run = ?")) {
+                update.setString(1, id);
+                return update.executeUpdate();
+            }
+        });
+    }
+
+    private boolean ended(String id, RunStatus status, SyncReport.Stopped stopped, Instant at, String from) {
+        return database.write(connection -> {
+            try (var update = connection.prepareStatement("UPDATE run SET status = ?, stop_reason = ?,"
+                    + " stop_message = ?, finished_at = ?, waiting_until = NULL WHERE id = ? AND status IN ("
+                    + from + ")")) {
+                update.setString(1, status.word());
+                update.setString(2, stopped.reason().name());
+                update.setString(3, StoredText.of(stopped.message()));
+                update.setLong(4, at.toEpochMilli());
+                update.setString(5, StoredText.of(id));
+                return update.executeUpdate() == 1;
+            }
+        });
+    }
+
+    /// The requests of a run in the order they were made.
+    ///
+    /// @param after number of the last one already seen, 0 at first
+    /// @param limit most wanted, at least 1
+    public List<RunRequest> requests(String run, int after, int limit) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement(
+                    "SELECT * FROM run_request WHERE run = ? AND number > ? ORDER BY number LIMIT ?")) {
+                query.setString(1, StoredText.of(run));
+                query.setInt(2, after);
+                query.setInt(3, limit);
+                return all(query, RunRequests::request);
+            }
+        });
+    }
+
+    void requests(String run, List<RunRequest> requests) {
+        if (!requests.isEmpty()) {
+            database.write(connection -> RunRequests.add(connection, run, requests));
+        }
+    }
+
+    int requestCount(String run) {
+        return number("SELECT COUNT(*) FROM run_request WHERE run = ?", run);
+    }
+
+    int lastNumber(String run) {
+        return number("SELECT COALESCE(MAX(number), 0) FROM run_document WHERE run = ?", run);
+    }
+
+    private int number(String sql, String run) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement(sql)) {
+                query.setString(1, run);
+                return all(query, row -> row.getInt(1)).getFirst();
             }
         });
     }
@@ -288,8 +412,15 @@ public final class RunStore {
     }
 
     void end(SyncReport report, Instant at) {
+        boolean goesOn = report.status() == RunStatus.WAITING || report.status() == RunStatus.PAUSED;
         database.write(connection -> update(
-                connection, report.runId(), report.status(), report.counts(), report.usage(), at, report.stopped()));
+                connection,
+                report.runId(),
+                report.status(),
+                report.counts(),
+                report.usage(),
+                goesOn ? null : at,
+                report.stopped()));
     }
 
     void add(Connection connection, String run, Collection<RunDocument> documents) throws SQLException {
@@ -323,7 +454,7 @@ public final class RunStore {
             throws SQLException {
         try (var update = connection.prepareStatement("UPDATE run SET status = ?, added = ?, changed = ?, moved = ?,"
                 + " deleted = ?, unchanged = ?, skipped = ?, failed = ?, held = ?, requests = ?, points = ?, bytes = ?,"
-                + " stop_reason = ?, stop_message = ?, finished_at = ? WHERE id = ?")) {
+                + " stop_reason = ?, stop_message = ?, finished_at = ?, waiting_until = ? WHERE id = ?")) {
             update.setString(1, status.word());
             update.setInt(2, counts.added());
             update.setInt(3, counts.changed());
@@ -344,7 +475,13 @@ public final class RunStore {
             } else {
                 update.setLong(15, finished.toEpochMilli());
             }
-            update.setString(16, id);
+            var until = stopped.flatMap(SyncReport.Stopped::until).filter(time -> status == RunStatus.WAITING);
+            if (until.isPresent()) {
+                update.setLong(16, until.get().toEpochMilli());
+            } else {
+                update.setNull(16, Types.BIGINT);
+            }
+            update.setString(17, id);
             return update.executeUpdate();
         }
     }

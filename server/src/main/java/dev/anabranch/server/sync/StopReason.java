@@ -22,6 +22,14 @@ public enum StopReason {
     CONFLICT,
     /// Somebody stopped it.
     CANCELLED,
+    /// Somebody wants it to go on later.
+    PAUSED,
+    /// Its process ended, or is about to.
+    INTERRUPTED,
+    /// It did not move any more.
+    STALLED,
+    /// Another run has taken over, because this one showed no sign of life.
+    TAKEN_OVER,
     /// Something that nobody foresaw.
     UNEXPECTED
 }

@@ -17,6 +17,7 @@ import dev.anabranch.server.source.Source;
 import dev.anabranch.server.source.SpaceChoice;
 import dev.anabranch.server.source.Sweep.Excluded;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -42,40 +43,67 @@ public final class Sync {
     private static final String READING = "reading:";
     private static final int PEOPLE_PER_REQUEST = 250;
     private static final int UNREAD_PER_BATCH = 250;
+    private static final long FILES_LOOK_MILLIS = 200;
 
     private final ContentStore content;
     private final RunStore runs;
     private final List<Projection> projections;
+    private final SpaceClocks clocks;
     private final Clock clock;
 
     /// @param projections in the order in which they do their work
-    public Sync(ContentStore content, RunStore runs, List<Projection> projections, Clock clock) {
+    public Sync(ContentStore content, RunStore runs, SpaceClocks clocks, List<Projection> projections, Clock clock) {
         this.content = content;
         this.runs = runs;
+        this.clocks = clocks;
         this.projections = List.copyOf(projections);
         this.clock = clock;
     }
 
-    /// Runs once. Blocks until the end; what happens on the site or on the disk is told by the report and never
-    /// thrown. One run at a time.
-    public SyncReport run(Source source, SyncRequest request, Watch watch) {
-        runs.endAbandoned(clock.instant());
-        var log = new RunLog(RunIds.next(clock), runs, content, watch, clock);
-        runs.begin(log.id(), source.address(), request.spaceKeys(), request.asked(), clock.instant());
-        LOG.info("Run {} of {} started: spaces {}", log.id(), source.address(), request.spaceKeys());
-        log.started(request.spaceKeys());
-        var report = log.end(new Judge().stopped(() -> carry(source, request, watch.stop(), log)));
-        note(report);
+    /// Runs once, or goes on with the run of the lease where that is known. Blocks until the end; what happens on the
+    /// site or on the disk is told by the report and never thrown.
+    ///
+    /// @param lease holds nothing yet; every write of the stores that this loop was made with passes it
+    /// @throws RunInProgress when another run holds one of the spaces
+    public SyncReport run(Source source, SyncRequest request, Watch watch, Lease lease) {
+        lease.take(request.spaceKeys().stream()
+                .map(key -> content.site() + ":space:" + SpaceClocks.folded(key))
+                .toList());
+        lease.beat();
+        var before = runs.find(lease.run());
+        var log = begun(before, source, request, watch, lease.run());
+        var going = new Going(watch.stop(), lease, before, clock.instant());
+        var prompt = new PromptSource(source, watch.stop());
+        var stopped = new Judge(watch.stop(), clock).stopped(() -> carry(prompt, request, going, log));
+        var report = log.end(stopped, request.parks());
+        note(report, log);
         log.finished(report);
         LOG.info("Run {} {}: {}, {}", report.runId(), report.status().word(), report.counts(), report.duration());
         return report;
     }
 
+    private RunLog begun(Optional<Run> before, Source source, SyncRequest request, Watch watch, String id) {
+        var log = before.map(run -> RunLog.continuing(run, runs, content, watch, clock))
+                .orElseGet(() -> new RunLog(id, runs, content, watch, clock));
+        if (before.isPresent()) {
+            runs.resume(id);
+        } else {
+            runs.begin(id, source.address(), request.spaceKeys(), request.asked(), clock.instant());
+        }
+        var how = before.isPresent() ? "goes on" : "started";
+        LOG.info("Run {} of {} {}: spaces {}", id, source.address(), how, request.spaceKeys());
+        log.started(request.spaceKeys());
+        return log;
+    }
+
     /// Where the disk is full, the end of a run cannot be written down either. The report tells it all the same,
     /// and the next run ends this one.
-    private void note(SyncReport report) {
+    private void note(SyncReport report, RunLog log) {
         try {
+            log.keepRequests();
             runs.end(report, clock.instant());
+        } catch (LeaseLost another) {
+            LOG.warn("{} {}", another.getMessage(), "What took over has ended it.");
         } catch (DatabaseFailed storage) {
             if (report.stopped().isEmpty()) {
                 throw storage;
@@ -83,11 +111,17 @@ public final class Sync {
         }
     }
 
-    private void carry(Source source, SyncRequest request, StopSignal stop, RunLog log) {
+    /// What goes with one execution of the loop.
+    ///
+    /// @param before the run as it was left, when it goes on
+    /// @param since when this execution began
+    private record Going(StopSignal stop, Lease lease, Optional<Run> before, Instant since) {}
+
+    private void carry(Source source, SyncRequest request, Going going, RunLog log) {
         source.proveCredential();
         var spaces = SpaceChoice.of(source, request.spaceKeys(), request.selection());
         content.apply(spaces.stream().<Change>map(Change.SpaceSeen::new).toList(), List.of());
-        if (request.kind().equals(RunKind.full())) {
+        if (request.kind().equals(RunKind.full()) && !hasRead(going.before())) {
             forget(spaces);
         }
         if (request.selection().isOfDocuments()) {
@@ -97,22 +131,51 @@ public final class Sync {
         int documents = 0;
         try {
             if (request.kind().isWhole()) {
-                readSpaces(source, spaces, request, stop, ledger, log);
+                readSpaces(source, spaces, request, going, ledger, log);
             } else {
                 documents = readPart(source, spaces, request, log);
             }
             namePeople(source);
         } catch (AtlassianException trouble) {
-            writeWhatWasRead(log, trouble);
+            writeWhatWasRead(log, going, trouble);
             throw trouble;
         }
         log.cover(ledger);
+        takeFiles(going, log);
         projections.forEach(log::project);
         log.countUnchanged(request.kind().isWhole() ? content.documentsIn(spaceIds(spaces)) : documents);
+        if (request.kind().isWhole()) {
+            succeeded(spaces, SpaceClock.CONTENT, going, log);
+        }
+        succeeded(ledger.enumerated(), SpaceClock.DELETION, going, log);
+    }
+
+    private void succeeded(List<Space> spaces, SpaceClock which, Going going, RunLog log) {
+        var keys = spaces.stream().map(Space::key).toList();
+        clocks.succeeded(content.address(), keys, which, new SpaceClocks.Reading(going.since(), log.id()));
+    }
+
+    /// The files belong to all spaces of the site: a run of another space may be writing them.
+    private void takeFiles(Going going, RunLog log) {
+        while (!going.lease().takes(files())) {
+            log.checkStop();
+            going.stop().moved(clock.instant());
+            going.stop().await(FILES_LOOK_MILLIS);
+        }
+    }
+
+    private String files() {
+        return content.site() + ":files";
+    }
+
+    /// Whether the run came to reading before: then what it read is not to be forgotten.
+    private boolean hasRead(Optional<Run> before) {
+        return before.map(run -> runs.phases(run).stream().anyMatch(each -> each.phase() == Phase.READING))
+                .orElse(false);
     }
 
     private void readSpaces(
-            Source source, List<Space> spaces, SyncRequest request, StopSignal stop, Ledger ledger, RunLog log) {
+            Source source, List<Space> spaces, SyncRequest request, Going going, Ledger ledger, RunLog log) {
         var selections = new Selections(content);
         // with filters it is the sweep that reads texts, so that it has to forget what is held, too
         boolean anew = request.selection().isOfDocuments() && request.kind().equals(RunKind.full());
@@ -120,7 +183,7 @@ public final class Sync {
             boolean known = content.documentsIn(spaceIds(scope.spaces())) > 0 || isListed(scope);
             boolean asBefore = selections.isAsBefore(scope);
             // what is held may be left out by now, and its files must not be read: they come with the sweep
-            boolean complete = read(source, asBefore ? scope : scope.withoutFiles(), stop, log);
+            boolean complete = read(source, asBefore ? scope : scope.withoutFiles(), going, log);
             if (!complete || !asBefore || anew || (known && request.sweep())) {
                 sweep(source, scope, request, log).ifPresent(all -> {
                     ledger.swept(scope, all);
@@ -160,15 +223,19 @@ public final class Sync {
     }
 
     /// The site may be in trouble for hours; what it gave until then need not wait for that.
-    private void writeWhatWasRead(RunLog log, AtlassianException trouble) {
+    private void writeWhatWasRead(RunLog log, Going going, AtlassianException trouble) {
         try {
-            keepUp(log);
+            keepUp(going, log);
         } catch (StorageFailed | DatabaseFailed both) {
             trouble.addSuppressed(both); // whoever mends the one will be told of the other
         }
     }
 
-    private void keepUp(RunLog log) {
+    /// Where another run is writing files this can wait.
+    private void keepUp(Going going, RunLog log) {
+        if (!going.lease().takes(files())) {
+            return;
+        }
         projections.stream()
                 .filter(projection -> content.pendingCount(projection.name()) > 0)
                 .forEach(log::keepUp);
@@ -181,18 +248,18 @@ public final class Sync {
     }
 
     /// The loop: the checkpoint is saved with each batch.
-    private boolean read(Source source, Scope scope, StopSignal stop, RunLog log) {
+    private boolean read(Source source, Scope scope, Going going, RunLog log) {
         log.begin(Phase.READING);
         readAgain(source, scope, log);
         var keepingUp = new KeepingUp(clock);
-        try (var ahead = new ReadAhead(source, scope, stop, position(source, scope))) {
+        try (var ahead = new ReadAhead(source, scope, going.stop(), position(source, scope))) {
             Batch batch;
             do {
                 batch = ahead.next();
                 apply(batch.changes(), checkpoints(scope, batch), log);
                 keepingUp.perhaps(() -> {
                     namePeople(source); // files tell who wrote the page
-                    keepUp(log);
+                    keepUp(going, log);
                 });
             } while (batch.hasMore());
             return batch.complete();

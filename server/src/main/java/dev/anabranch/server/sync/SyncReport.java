@@ -1,6 +1,7 @@
 package dev.anabranch.server.sync;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,5 +38,11 @@ public record SyncReport(
     /// Why a run ended early.
     ///
     /// @param message what happened and what to do, for people
-    public record Stopped(StopReason reason, String message) {}
+    /// @param until when the site wants to be asked again, where it said so
+    public record Stopped(StopReason reason, String message, Optional<Instant> until) {
+        /// Why a run ended early that need not wait for anything.
+        public Stopped(StopReason reason, String message) {
+            this(reason, message, Optional.empty());
+        }
+    }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 ///     none
 /// @param confirmDeletions remove even where the guard would hold deletions back
 /// @param trigger what made it start
+/// @param parks whether a long pause of the site lets the run wait for its end without a thread, instead of failing
 public record SyncRequest(
         List<String> spaceKeys,
         Contents contents,
@@ -24,7 +25,8 @@ public record SyncRequest(
         RunKind kind,
         boolean sweep,
         boolean confirmDeletions,
-        Trigger trigger) {
+        Trigger trigger,
+        boolean parks) {
     public SyncRequest {
         spaceKeys = List.copyOf(spaceKeys);
         if (spaceKeys.isEmpty()) {
@@ -42,7 +44,8 @@ public record SyncRequest(
                 RunKind.incremental(),
                 true,
                 false,
-                Trigger.COMMAND);
+                Trigger.COMMAND,
+                false);
     }
 
     /// The same with or without attached files.
@@ -66,34 +69,39 @@ public record SyncRequest(
     }
 
     private SyncRequest withContents(Contents wanted) {
-        return new SyncRequest(spaceKeys, wanted, selection, agreed, kind, sweep, confirmDeletions, trigger);
+        return new SyncRequest(spaceKeys, wanted, selection, agreed, kind, sweep, confirmDeletions, trigger, parks);
     }
 
     /// The same, taking only this.
     ///
     /// @param agreed whether a person said that what is left out by it may go
     public SyncRequest withSelection(Selection wanted, boolean agreed) {
-        return new SyncRequest(spaceKeys, contents, wanted, agreed, kind, sweep, confirmDeletions, trigger);
+        return new SyncRequest(spaceKeys, contents, wanted, agreed, kind, sweep, confirmDeletions, trigger, parks);
     }
 
     /// The same, reading this.
     public SyncRequest withKind(RunKind wanted) {
-        return new SyncRequest(spaceKeys, contents, selection, agreed, wanted, sweep, confirmDeletions, trigger);
+        return new SyncRequest(spaceKeys, contents, selection, agreed, wanted, sweep, confirmDeletions, trigger, parks);
     }
 
     /// The same with or without the sweep.
     public SyncRequest withSweep(boolean wanted) {
-        return new SyncRequest(spaceKeys, contents, selection, agreed, kind, wanted, confirmDeletions, trigger);
+        return new SyncRequest(spaceKeys, contents, selection, agreed, kind, wanted, confirmDeletions, trigger, parks);
     }
 
     /// The same, with the guard overruled or not.
     public SyncRequest withDeletionsConfirmed(boolean confirmed) {
-        return new SyncRequest(spaceKeys, contents, selection, agreed, kind, sweep, confirmed, trigger);
+        return new SyncRequest(spaceKeys, contents, selection, agreed, kind, sweep, confirmed, trigger, parks);
     }
 
     /// The same, started by this.
     public SyncRequest withTrigger(Trigger cause) {
-        return new SyncRequest(spaceKeys, contents, selection, agreed, kind, sweep, confirmDeletions, cause);
+        return new SyncRequest(spaceKeys, contents, selection, agreed, kind, sweep, confirmDeletions, cause, parks);
+    }
+
+    /// The same, waiting for the end of a long pause or failing by it.
+    public SyncRequest withParking(boolean wanted) {
+        return new SyncRequest(spaceKeys, contents, selection, agreed, kind, sweep, confirmDeletions, trigger, wanted);
     }
 
     /// What the run remembers of this.

@@ -8,4 +8,9 @@ package dev.anabranch.server.sync;
 public record Usage(long requests, long points, long bytes) {
     /// Nothing yet.
     public static final Usage NONE = new Usage(0, 0, 0);
+
+    /// Both together.
+    Usage and(Usage other) {
+        return new Usage(requests + other.requests, points + other.points, bytes + other.bytes);
+    }
 }

@@ -1,6 +1,5 @@
 package dev.anabranch.server.workspace;
 
-import dev.anabranch.atlassian.http.RequestMeter;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.FileStore;
 import dev.anabranch.server.history.GitFolder;
@@ -8,10 +7,16 @@ import dev.anabranch.server.history.NotOurRepository;
 import dev.anabranch.server.mapping.Choices;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.DatabaseFailed;
+import dev.anabranch.server.source.Source;
 import dev.anabranch.server.source.Upstream;
 import dev.anabranch.server.sync.Counts;
+import dev.anabranch.server.sync.Lease;
+import dev.anabranch.server.sync.Leases;
+import dev.anabranch.server.sync.RequestLog;
+import dev.anabranch.server.sync.RunIds;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.RunStore;
+import dev.anabranch.server.sync.SpaceClocks;
 import dev.anabranch.server.sync.StopReason;
 import dev.anabranch.server.sync.StopSignal;
 import dev.anabranch.server.sync.Sync;
@@ -28,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// A folder of Markdown files that is kept equal to spaces of a site.
 ///
@@ -45,6 +51,7 @@ public final class Mirror {
     private final Disk disk;
     private final FolderRules.Wishes wishes;
     private final Clock clock;
+    private final String owner;
 
     /// @param database holds the content, the manifest and the runs
     /// @param folder where files go; created when missing
@@ -53,10 +60,18 @@ public final class Mirror {
     }
 
     Mirror(Database database, Path folder, Clock clock, Disk.Probe probe) {
-        this(database, folder, clock, probe, FolderRules.Wishes.NONE);
+        this(
+                database,
+                folder,
+                clock,
+                probe,
+                FolderRules.Wishes.NONE,
+                UUID.randomUUID().toString());
     }
 
-    private Mirror(Database database, Path folder, Clock clock, Disk.Probe probe, FolderRules.Wishes wishes) {
+    private Mirror(
+            Database database, Path folder, Clock clock, Disk.Probe probe, FolderRules.Wishes wishes, String owner) {
+        this.owner = owner;
         this.database = database;
         this.workspace = new Workspace(database, folder);
         this.files =
@@ -69,40 +84,59 @@ public final class Mirror {
 
     /// The same mirror under these rules. They take effect with the next run, and the folder remembers them.
     public Mirror asking(FolderRules.Wishes rules) {
-        return new Mirror(database, workspace.root(), clock, probe, rules);
+        return new Mirror(database, workspace.root(), clock, probe, rules, owner);
     }
 
     /// Makes the files equal to what the account sees in these spaces. Blocks until the run has ended; never
     /// throws for what happens on the site or on the disk: the report tells. What was not done, the next run does.
     ///
     /// Comments, when they are carried, stand at the end of the files.
+    ///
+    /// @throws dev.anabranch.server.sync.RunInProgress when another process is at work on one of the spaces
     public SyncReport run(Upstream site, SyncRequest request, SyncListener listener, StopSignal stop) {
-        return run(site, request, request.contents().comments() ? CommentPlace.END : CommentPlace.NONE, listener, stop);
+        return resume(RunIds.next(clock), site, request, listener, stop);
+    }
+
+    /// Goes on with a run that waited, was paused or interrupted; as [#run], which this is for a run that is not known.
+    public SyncReport resume(String runId, Upstream site, SyncRequest request, SyncListener listener, StopSignal stop) {
+        var comments = request.contents().comments() ? CommentPlace.END : CommentPlace.NONE;
+        return resume(runId, site, request, comments, listener, stop);
     }
 
     /// The same; comments are carried unless they are to stand nowhere.
     public SyncReport run(
             Upstream site, SyncRequest wanted, CommentPlace comments, SyncListener listener, StopSignal stop) {
+        return resume(RunIds.next(clock), site, wanted, comments, listener, stop);
+    }
+
+    /// The same for a run that waited, was paused or interrupted.
+    public SyncReport resume(
+            String runId,
+            Upstream site,
+            SyncRequest wanted,
+            CommentPlace comments,
+            SyncListener listener,
+            StopSignal stop) {
         var request = wanted.withComments(comments != CommentPlace.NONE);
-        var meter = new RequestMeter();
-        var source = site.open(meter, files, clock);
+        var requests = new RequestLog(clock, stop);
+        var source = site.open(requests, files, clock);
         try {
             var other = otherSite(source.address());
             if (other.isPresent()) {
                 return refused(StopReason.CONFLICT, otherSiteMessage(other.get(), source.address()));
             }
-            var content = ContentStore.of(database, source.address(), List.of(WorkspaceProjection.NAME), clock);
-            content.setWikiPath(source.wikiPath());
-            release(content);
+            endAbandoned();
+            release();
             var notes = new FolderNotes(database);
             var rules = wishes.in(notes.rules());
             if (rules.git()) {
                 GitFolder.check(workspace.root());
             }
             notes.rules(rules);
-            var projection = projection(content, source.address(), Optional.of(comments));
-            return naming(new Sync(content, runs(), List.of(projection), clock)
-                    .run(source, request, new Watch(listener, stop, () -> usage(meter))));
+            try (var lease = leases().of(runId)) {
+                var watch = new Watch(listener, stop, requests);
+                return naming(loop(source, comments, lease).run(source, request, watch, lease));
+            }
         } catch (NotOurRepository taken) {
             return refused(StopReason.CONFLICT, String.valueOf(taken.getMessage()));
         } catch (IOException unreadable) {
@@ -126,6 +160,31 @@ public final class Mirror {
     private List<ReleasedSpace> release(ContentStore content) {
         var inForce = new Choices(database).inForce();
         return inForce.revision() == 0 ? List.of() : new Release(content).allBut(inForce.choice());
+    }
+
+    /// Whatever the loop writes, to the stores or to the folder, passes the lease.
+    private Sync loop(Source source, CommentPlace comments, Lease lease) {
+        var held = database.checking(lease::check);
+        var content = ContentStore.of(held, source.address(), List.of(WorkspaceProjection.NAME), clock);
+        content.setWikiPath(source.wikiPath());
+        var guarded = new Disk(workspace.root(), operation -> {
+            lease.look();
+            probe.before(operation);
+        });
+        var projection = projection(content, source.address(), guarded, Optional.of(comments));
+        return new Sync(content, new RunStore(held), new SpaceClocks(held), List.of(projection), clock);
+    }
+
+    /// Notes of runs whose process died that they were interrupted.
+    public void endAbandoned() {
+        if (!database.isShared()) {
+            leases().endThoseOfTheDead(); // this process owns the folder, so the others are gone
+        }
+        runs().endAbandoned(clock.instant());
+    }
+
+    private Leases leases() {
+        return new Leases(database, owner, clock);
     }
 
     /// Compares the store, what is noted of the files, and the files with each other, byte by byte. Asks nobody and
@@ -170,9 +229,10 @@ public final class Mirror {
                 (mender, nothing) -> mender.makeAnew());
     }
 
-    private WorkspaceProjection projection(ContentStore content, String address, Optional<CommentPlace> comments) {
+    private WorkspaceProjection projection(
+            ContentStore content, String address, Disk place, Optional<CommentPlace> comments) {
         var rules = new FolderNotes(database).rules();
-        return new WorkspaceProjection(content, files, address, disk, rules, clock, comments);
+        return new WorkspaceProjection(content, files, address, place, rules, clock, comments);
     }
 
     private interface Treatment {
@@ -180,7 +240,7 @@ public final class Mirror {
     }
 
     private Repair mended(Examination before, Examination found, StopSignal stop, Treatment treatment) {
-        runs().endAbandoned(clock.instant()); // of a process that was killed: this one owns the folder now
+        endAbandoned();
         var effects = Effects.NONE;
         var failures = new ArrayList<SyncReport.Failure>();
         int restored = 0;
@@ -188,7 +248,7 @@ public final class Mirror {
         try {
             for (var address : ContentStore.sites(database)) {
                 var content = ContentStore.of(database, address, List.of(WorkspaceProjection.NAME), clock);
-                var projection = projection(content, address, Optional.empty());
+                var projection = projection(content, address, disk, Optional.empty());
                 var mender = new Mender(content, files, disk, projection, stop);
                 effects = effects.and(treatment.with(mender, found.findings()));
                 failures.addAll(mender.failures());
@@ -210,6 +270,11 @@ public final class Mirror {
     /// The runs so far.
     public RunStore runs() {
         return new RunStore(database);
+    }
+
+    /// When each space was last made equal to the site.
+    public SpaceClocks clocks() {
+        return new SpaceClocks(database);
     }
 
     /// The files, to be read.
@@ -250,10 +315,5 @@ public final class Mirror {
         var stopped = new SyncReport.Stopped(reason, message);
         return new SyncReport(
                 "", RunStatus.FAILED, Counts.NONE, Usage.NONE, Duration.ZERO, List.of(), Optional.of(stopped));
-    }
-
-    private static Usage usage(RequestMeter meter) {
-        var usage = meter.usage();
-        return new Usage(usage.requests(), usage.points(), usage.bytes());
     }
 }

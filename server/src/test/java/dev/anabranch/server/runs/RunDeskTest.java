@@ -3,19 +3,32 @@ package dev.anabranch.server.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.anabranch.server.platform.Product;
+import dev.anabranch.server.platform.TestDatabase;
 import dev.anabranch.server.sync.Phase;
+import dev.anabranch.server.sync.RunInProgress;
 import dev.anabranch.server.sync.RunStatus;
+import dev.anabranch.server.sync.RunStore;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(30)
 class RunDeskTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    @RegisterExtension
+    final TestDatabase held = TestDatabase.of(Product.SQLITE);
+
     private final FakeRun run = new FakeRun();
-    private final RunDesk desk = new RunDesk(run, List.of());
+    private final RunDesk desk = desk(run);
+
+    private RunDesk desk(Runner runner) {
+        return new RunDesk(runner, new RunStore(held.database()), Clock.systemUTC(), List.of());
+    }
 
     @Test
     void aSecondRunIsRefusedWithTheFirstOnesId() {
@@ -79,11 +92,9 @@ class RunDeskTest {
 
     @Test
     void aRunThatBreaksFreesTheDesk() {
-        var broken = new RunDesk(
-                (order, listener, stop) -> {
-                    throw new IllegalStateException("broken for the test");
-                },
-                List.of());
+        var broken = desk((order, listener, stop) -> {
+            throw new IllegalStateException("broken for the test");
+        });
         assertThatThrownBy(() -> broken.start(Runner.Order.USUAL)).hasRootCauseMessage("broken for the test");
         assertThat(broken.current()).isEmpty();
     }

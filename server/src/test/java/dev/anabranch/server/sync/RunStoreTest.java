@@ -128,12 +128,12 @@ class RunStoreTest {
         runs.progress("dead", COUNTS, USAGE);
         runs.begin("done", SITE, List.of("DOC"), Asked.USUAL, START);
         runs.end(report("done", RunStatus.PARTIAL, Optional.empty()), START);
-        runs.endAbandoned(START.plusSeconds(60));
+        runs.endAbandoned(START.plusSeconds(60)); // it holds no lease
         var dead = runs.find("dead").orElseThrow();
-        assertThat(dead.status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(dead.status()).isEqualTo(RunStatus.INTERRUPTED);
         assertThat(dead.finishedAt()).contains(START.plusSeconds(60));
         assertThat(dead.counts()).isEqualTo(COUNTS);
-        assertThat(dead.stopped().orElseThrow().reason()).isEqualTo(StopReason.CANCELLED);
+        assertThat(dead.stopped().orElseThrow().reason()).isEqualTo(StopReason.INTERRUPTED);
         assertThat(runs.find("done").orElseThrow().status()).isEqualTo(RunStatus.PARTIAL);
     }
 

@@ -4,6 +4,7 @@ import dev.anabranch.atlassian.http.ClientOptions;
 import dev.anabranch.atlassian.http.Retries;
 import dev.anabranch.atlassian.http.SiteLimiter;
 import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.source.Upstream;
 import dev.anabranch.server.sync.StopSignal;
 import dev.anabranch.server.sync.SyncListener;
 import dev.anabranch.server.sync.SyncReport;
@@ -202,6 +203,10 @@ final class LiveMirror implements AfterEachCallback {
 
     SyncReport sync(SyncRequest request, SyncListener listener, StopSignal stop) {
         return mirror.run(client.upstream(), request, listener, stop);
+    }
+
+    Upstream upstream() {
+        return client.upstream();
     }
 
     /// The first space.

@@ -24,9 +24,17 @@ public record ProblemCode(String code, String what, String remedy) {
                     "Set site, email, token and spaces; see the first page."),
             new ProblemCode(
                     "run-in-progress",
-                    "One run goes at a time, and one is under way; runId names it.",
-                    "Follow its events, or stop it."),
-            new ProblemCode("run-is-over", "The run to stop is not under way.", "Nothing to do."),
+                    "One run goes at a time, and one is under way, paused or waiting; runId names it.",
+                    "Follow its events, resume it, or cancel it."),
+            new ProblemCode(
+                    "run-is-over",
+                    "The run is in no state in which it could be paused, resumed or cancelled.",
+                    "The detail says which state is needed; look at the run."),
+            new ProblemCode("nothing-failed", "There is nothing to try again.", "Nothing to do."),
+            new ProblemCode("kind", "There is no such kind of run.", "The detail lists those there are."),
+            new ProblemCode("id", "A text is no id of a page or document.", "Use the number in the page's address."),
+            new ProblemCode("documents", "A document is not one of those meant.", "The detail names it."),
+            new ProblemCode("enabled", "It was not said whether on or off.", "Send {\"enabled\": true} or false."),
             new ProblemCode(
                     "mapping",
                     "A space or its folder cannot be mapped like this.",

@@ -1,17 +1,18 @@
-package dev.anabranch.server.runs;
+package dev.anabranch.server.sync;
 
-/// A run is under way, so another cannot start.
+/// A run is under way, or waits, so another cannot start.
 public final class RunInProgress extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String runId;
 
-    RunInProgress(String runId) {
+    /// @param runId of the run that is in the way
+    public RunInProgress(String runId) {
         super("Run " + runId + " is under way.");
         this.runId = runId;
     }
 
-    /// The run that is under way.
+    /// The run that is in the way.
     public String runId() {
         return runId;
     }

@@ -1,0 +1,135 @@
+package dev.anabranch.server.sync;
+
+import dev.anabranch.server.content.Change;
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Held;
+import dev.anabranch.server.content.PendingWork;
+import dev.anabranch.server.content.Space;
+import dev.anabranch.server.source.Batch;
+import dev.anabranch.server.source.Census;
+import dev.anabranch.server.source.Scope;
+import dev.anabranch.server.source.Source;
+import dev.anabranch.server.source.SpaceOffer;
+import dev.anabranch.server.source.Survey;
+import dev.anabranch.server.source.Sweep;
+import dev.anabranch.server.source.Sweep.Excluded;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/// A source whose answers a run does not wait for when it is to stop: not for a slow site, and not for the end of a
+/// pause that the site asked for.
+final class PromptSource implements Source {
+    private final Source source;
+    private final StopSignal stop;
+
+    PromptSource(Source source, StopSignal stop) {
+        this.source = source;
+        this.stop = stop;
+    }
+
+    private <T> T answer(Callable<T> call) {
+        return Question.begin("ask the site", call).answer(stop);
+    }
+
+    private void ask(Runnable call) {
+        boolean done = answer(() -> {
+            call.run();
+            return true;
+        });
+        assert done;
+    }
+
+    @Override
+    public String address() {
+        return source.address();
+    }
+
+    @Override
+    public String wikiPath() {
+        return source.wikiPath();
+    }
+
+    @Override
+    public List<Space> spaces(List<String> keys) {
+        return answer(() -> source.spaces(keys));
+    }
+
+    @Override
+    public List<SpaceOffer> everySpace() {
+        return answer(source::everySpace);
+    }
+
+    @Override
+    public void check(Scope scope) {
+        ask(() -> source.check(scope));
+    }
+
+    @Override
+    public Survey survey(Scope scope) {
+        return answer(() -> source.survey(scope));
+    }
+
+    /// Called on the thread of [ReadAhead], which can be dropped.
+    @Override
+    public Batch changesAfter(Scope scope, Optional<String> position) {
+        return source.changesAfter(scope, position);
+    }
+
+    @Override
+    public String earliest(Collection<String> positions) {
+        return source.earliest(positions);
+    }
+
+    @Override
+    public Sweep sweep(Scope scope) {
+        var sweep = answer(() -> source.sweep(scope));
+        return new Sweep() {
+            @Override
+            public Optional<List<Change>> next() {
+                return answer(sweep::next);
+            }
+
+            @Override
+            public List<Held> gone() {
+                return sweep.gone();
+            }
+
+            @Override
+            public List<Excluded> excluded() {
+                return sweep.excluded();
+            }
+
+            @Override
+            public Optional<Census> census() {
+                return sweep.census();
+            }
+
+            @Override
+            public int listed() {
+                return sweep.listed();
+            }
+        };
+    }
+
+    @Override
+    public List<Change> readAgain(Scope scope, Collection<PendingWork> unread) {
+        return answer(() -> source.readAgain(scope, unread));
+    }
+
+    @Override
+    public List<PendingWork> below(Scope scope, DocumentId root) {
+        return answer(() -> source.below(scope, root));
+    }
+
+    @Override
+    public List<Change> people(Collection<String> accountIds) {
+        return answer(() -> source.people(accountIds));
+    }
+
+    @Override
+    public void proveCredential() {
+        ask(source::proveCredential);
+    }
+}
