@@ -141,6 +141,6 @@ final class Wiring {
                 ? SyncRequest.of(connection.spaceKeys())
                 : SyncRequest.of(inForce.choice().spaceKeys())
                         .withSelection(inForce.choice().selection(), true);
-        return request.withAttachments(connection.attachments());
+        return request.withAttachments(connection.attachments()).withAccess(connection.access());
     }
 }

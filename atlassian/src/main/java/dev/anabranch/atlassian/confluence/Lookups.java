@@ -84,17 +84,28 @@ record Lookups(ConfluenceHttp http, Lists lists) {
         return types;
     }
 
-    /// Labels by search; those that the search told only in part are read one content at a time.
     Map<String, List<Label>> labels(Collection<String> contentIds) {
         var labels = new HashMap<String, List<Label>>();
+        described(contentIds, false).forEach((id, described) -> labels.put(id, described.labels()));
+        return Map.copyOf(labels);
+    }
+
+    /// Labels by search, and restrictions with them; labels that the search told only in part are read one content at a
+    /// time.
+    Map<String, Described> described(Collection<String> contentIds, boolean readers) {
+        var expansions = readers ? Set.of(Expansion.LABELS, Expansion.RESTRICTIONS) : Set.of(Expansion.LABELS);
+        var described = new HashMap<String, Described>();
         for (var ids : portions(contentIds, SEARCHED_AT_ONCE)) {
             ids.forEach(Lists::checkedId);
-            lists.search(new Cql("id in (" + String.join(",", ids) + ")"), Set.of(Expansion.LABELS)).stream()
-                    .forEach(found -> labels.put(
-                            found.id(),
-                            found.labels().orElseGet(() -> allLabels(new Parent(found.id(), found.type())))));
+            lists.search(new Cql("id in (" + String.join(",", ids) + ")"), expansions).stream()
+                    .forEach(found -> described.put(found.id(), described(found)));
         }
-        return Map.copyOf(labels);
+        return Map.copyOf(described);
+    }
+
+    private Described described(FoundContent found) {
+        return new Described(
+                found.labels().orElseGet(() -> allLabels(new Parent(found.id(), found.type()))), found.readers());
     }
 
     private List<Label> allLabels(Parent content) {

@@ -41,6 +41,8 @@ public enum Setting {
             "comments",
             "where comments stand: none, end (of the page's file) or beside (in a file of their own)",
             "none"),
+    /// Whether who may read what is read.
+    ACCESS("access", "whether who may read what is read too: true or false", "true"),
     /// Time between two runs.
     SYNC_EVERY("sync.every", "time between two runs, such as 60m, or off", "60m"),
     /// Time of day of the nightly sweep.

@@ -2,6 +2,8 @@ package dev.anabranch.server.workspace;
 
 import dev.anabranch.atlassian.http.ClientOptions;
 import dev.anabranch.atlassian.http.Retries;
+import dev.anabranch.server.content.AccessRecord;
+import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.sync.StopSignal;
 import dev.anabranch.server.sync.SyncListener;
@@ -144,6 +146,13 @@ final class LiveMirror implements AfterEachCallback {
 
     SyncReport sync(SyncRequest request, SyncListener listener, StopSignal stop) {
         return mirror.run(client.upstream(), request, listener, stop);
+    }
+
+    /// What is known of who may read what.
+    AccessRecord access() {
+        var address = ContentStore.sites(database).getFirst();
+        return ContentStore.of(database, address, List.of(WorkspaceProjection.NAME), Clock.systemUTC())
+                .access();
     }
 
     /// The first space.
