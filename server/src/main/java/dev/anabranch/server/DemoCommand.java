@@ -89,7 +89,9 @@ final class DemoCommand implements Callable<Integer> {
         try (var database = Database.sqlite(folder.database());
                 var client = connection.open(until -> {})) {
             var mirror = new Mirror(database, folder.workspace(), Clock.systemUTC());
-            SyncRequest request = SyncRequest.of(connection.spaceKeys()).withAttachments(connection.attachments());
+            SyncRequest request = SyncRequest.of(connection.spaceKeys())
+                    .withAttachments(connection.attachments())
+                    .withAccess(connection.access());
             SyncReport report =
                     mirror.run(Wiring.upstream(client), request, SyncProgress.onStandardError(), new StopSignal());
             System.out.println(ReportJson.of(report));

@@ -126,6 +126,9 @@ final class SyncCommand implements Callable<Integer> {
     @Mixin
     private FolderFlags folderFlags = new FolderFlags();
 
+    @Option(names = "--include-access", description = "read who may read what, too (files do not say it)")
+    private boolean access;
+
     @Option(names = "--full", description = "read everything again instead of only what changed")
     private boolean full;
 
@@ -223,6 +226,7 @@ final class SyncCommand implements Callable<Integer> {
                     .withAttachments(attachments)
                     .withSelection(selection, false)
                     .withFiles(settings.files())
+                    .withAccess(access)
                     .withKind(what)
                     .withSweep(!noSweep)
                     .withDeletionsConfirmed(confirmDeletions);

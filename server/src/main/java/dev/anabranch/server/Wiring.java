@@ -171,6 +171,7 @@ final class Wiring {
                 ? SyncRequest.of(keys)
                 : SyncRequest.of(keys).withSelection(inForce.choice().selection(), true);
         return request.withAttachments(connection.attachments())
+                .withAccess(connection.access())
                 .withSweep(order.sweep())
                 .withKind(order.kind())
                 .withTrigger(order.trigger())

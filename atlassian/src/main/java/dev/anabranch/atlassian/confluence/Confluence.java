@@ -158,6 +158,11 @@ public final class Confluence implements AutoCloseable {
         return lookups.labels(contentIds);
     }
 
+    /// As [#labels(Collection)], and with `readers` also who alone may read each: for as many requests.
+    public Map<String, Described> described(Collection<String> contentIds, boolean readers) {
+        return lookups.described(contentIds, readers);
+    }
+
     /// The people behind account ids, by account id, 250 in one request; unknown ids are missing from the map.
     public Map<String, Person> people(Collection<String> accountIds) {
         return lookups.people(accountIds);
@@ -187,6 +192,11 @@ public final class Confluence implements AutoCloseable {
     /// The folders of a space with their ancestors, by search; see [FoundContent].
     public Listing<FoundContent> folders(String spaceKey) {
         return search(new Cql("type = folder and space = " + Cql.quoted(spaceKey)), Set.of(Expansion.ANCESTORS));
+    }
+
+    /// Who may read what.
+    public CloudAccess access() {
+        return new CloudAccess(new ConfluenceHttp(http));
     }
 
     /// Downloads this version of an attachment. The site redirects to its media host, which gets no credential.

@@ -294,6 +294,11 @@ public final class DataCenter implements AutoCloseable {
         }
     }
 
+    /// Who may read what.
+    public DataCenterAccess access() {
+        return new DataCenterAccess(site);
+    }
+
     /// Downloads this version of an attachment from the address that the site told, which must lie on the site.
     ///
     /// @throws dev.anabranch.atlassian.AtlassianException.Unavailable when the bytes did not arrive whole

@@ -35,7 +35,7 @@ final class DataCenterRecords {
                         "The site's answer cannot be used: " + row.where() + " is neither page nor blog post.",
                         row.where());
         };
-        return new DetailedContent(content, labels(row), editor);
+        return new DetailedContent(content, labels(row), editor, readers(row));
     }
 
     private static Page page(Payload row, Payload version, Body body) {
@@ -85,6 +85,11 @@ final class DataCenterRecords {
                 row.maybe("_links").flatMap(links -> links.maybeSome("download")));
     }
 
+    /// Its own read restriction, when it was asked for; perhaps only the first people and groups.
+    static Optional<ReadRestriction> readers(Payload row) {
+        return SearchRecords.readers(row, AccessRecords.DATA_CENTER);
+    }
+
     /// What an attachment hangs at; a file of a space itself hangs at no content.
     private static Optional<Parent> container(Payload container) {
         return container.maybeText("type").map(Records::type).flatMap(type -> switch (type) {
@@ -112,6 +117,13 @@ final class DataCenterRecords {
                 Optional.empty(),
                 Optional.empty(),
                 user.maybeText("status").filter("deactivated"::equalsIgnoreCase).isEmpty()));
+    }
+
+    /// Someone in a group, who is never anonymous.
+    static Person member(Payload user) {
+        return person(user)
+                .orElseThrow(() -> new Unreadable(
+                        "The site's answer cannot be used: " + user.where() + " is nobody.", user.where()));
     }
 
     private static Version version(Payload version) {
@@ -151,6 +163,6 @@ final class DataCenterRecords {
     }
 
     private static Body body(Payload row, Detail detail, boolean asked) {
-        return Records.body(row, detail == Detail.TEXT ? BodyFormat.STORAGE : BodyFormat.NONE, asked);
+        return Records.body(row, detail.hasText() ? BodyFormat.STORAGE : BodyFormat.NONE, asked);
     }
 }

@@ -41,6 +41,11 @@ final class Json {
         return new Payload(MAPPER.readTree(body), "").object();
     }
 
+    /// A whole answer of any kind.
+    static Payload any(InputStream body) {
+        return new Payload(MAPPER.readTree(body), "");
+    }
+
     /// A whole answer of the form `{"results": [...], "_links": {...}}`.
     ///
     /// @param row makes a value of each element

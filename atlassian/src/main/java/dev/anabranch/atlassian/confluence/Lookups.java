@@ -84,27 +84,33 @@ record Lookups(ConfluenceHttp http, Lists lists) {
         return types;
     }
 
-    /// Labels by search; those that the search told only in part are read one content at a time. A search may go on
-    /// promising more behind its end, so it is left when all is known.
     Map<String, List<Label>> labels(Collection<String> contentIds) {
         var labels = new HashMap<String, List<Label>>();
-        for (var ids : portions(contentIds, SEARCHED_AT_ONCE)) {
-            ids.forEach(Lists::checkedId);
-            var search = lists.search(new Cql("id in (" + String.join(",", ids) + ")"), Set.of(Expansion.LABELS));
-            var page = search.first();
-            note(page.items(), labels);
-            while (page.next().isPresent() && !labels.keySet().containsAll(ids)) {
-                page = search.after(page.next().get());
-                note(page.items(), labels);
-            }
-        }
+        described(contentIds, false).forEach((id, described) -> labels.put(id, described.labels()));
         return Map.copyOf(labels);
     }
 
-    private void note(List<FoundContent> portion, Map<String, List<Label>> labels) {
-        for (var found : portion) {
-            labels.put(found.id(), found.labels().orElseGet(() -> allLabels(new Parent(found.id(), found.type()))));
+    /// Labels by search, and restrictions with them; labels that the search told only in part are read one content at a
+    /// time. A search may go on promising more behind its end, so it is left when all is known.
+    Map<String, Described> described(Collection<String> contentIds, boolean readers) {
+        var expansions = readers ? Set.of(Expansion.LABELS, Expansion.RESTRICTIONS) : Set.of(Expansion.LABELS);
+        var described = new HashMap<String, Described>();
+        for (var ids : portions(contentIds, SEARCHED_AT_ONCE)) {
+            ids.forEach(Lists::checkedId);
+            var search = lists.search(new Cql("id in (" + String.join(",", ids) + ")"), expansions);
+            var page = search.first();
+            page.items().forEach(found -> described.put(found.id(), described(found)));
+            while (page.next().isPresent() && !described.keySet().containsAll(ids)) {
+                page = search.after(page.next().get());
+                page.items().forEach(found -> described.put(found.id(), described(found)));
+            }
         }
+        return Map.copyOf(described);
+    }
+
+    private Described described(FoundContent found) {
+        return new Described(
+                found.labels().orElseGet(() -> allLabels(new Parent(found.id(), found.type()))), found.readers());
     }
 
     private List<Label> allLabels(Parent content) {

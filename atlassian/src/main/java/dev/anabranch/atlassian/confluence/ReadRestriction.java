@@ -13,4 +13,9 @@ public record ReadRestriction(boolean restricted, Set<String> accountIds, Set<St
         accountIds = Set.copyOf(accountIds);
         groupIds = Set.copyOf(groupIds);
     }
+
+    /// How many people and groups are named.
+    public int members() {
+        return accountIds.size() + groupIds.size();
+    }
 }

@@ -1,10 +1,8 @@
 package dev.anabranch.atlassian.confluence;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /// Makes our records of the rows of a search in v1, whose parts come only when expanded, and then perhaps not whole.
 final class SearchRecords {
@@ -20,7 +18,7 @@ final class SearchRecords {
                 row.maybe("version").map(v -> v.maybeNumber("number")).orElse(OptionalInt.empty()),
                 row.maybe("metadata").flatMap(m -> m.maybe("labels")).flatMap(SearchRecords::labels),
                 row.maybe("ancestors").map(ancestors -> ancestors(row)),
-                row.maybe("restrictions").flatMap(r -> r.maybe("read")).flatMap(SearchRecords::readers),
+                readers(row, AccessRecords.CLOUD),
                 Records.webPath(row));
     }
 
@@ -42,31 +40,14 @@ final class SearchRecords {
                 : Optional.empty();
     }
 
-    private static Optional<ReadRestriction> readers(Payload read) {
-        return read.maybe("restrictions").flatMap(both -> {
-            var users = both.maybe("user");
-            var groups = both.maybe("group");
-            return users.isEmpty() || groups.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(readers(users.get(), groups.get()));
-        });
-    }
-
-    private static ReadRestriction readers(Payload users, Payload groups) {
-        var userRows = users.list("results");
-        var groupRows = groups.list("results");
-        return new ReadRestriction(
-                !userRows.isEmpty() || !groupRows.isEmpty(),
-                ids(userRows, "accountId"),
-                ids(groupRows, "id"),
-                isWhole(users, userRows.size()) && isWhole(groups, groupRows.size()));
-    }
-
-    /// Those of the rows that can be named; whoever cannot is admitted by nothing, which is the safe side.
-    private static Set<String> ids(List<Payload> rows, String name) {
-        var ids = new HashSet<String>();
-        rows.forEach(row -> row.maybeSome(name).ifPresent(ids::add));
-        return ids;
+    /// A row's own read restriction, where it was expanded.
+    static Optional<ReadRestriction> readers(Payload row, AccessRecords.Names names) {
+        return row.maybe("restrictions")
+                .flatMap(restrictions -> restrictions.maybe("read"))
+                .flatMap(read -> read.maybe("restrictions"))
+                .flatMap(both -> both.maybe("user")
+                        .flatMap(users ->
+                                both.maybe("group").map(groups -> AccessRecords.restriction(users, groups, names))));
     }
 
     private static boolean isWhole(Payload part, int rows) {

@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 /// @param edition     which of the two kinds of Confluence the site is
 /// @param spaceKeys   keys of the spaces to take, at least one
 /// @param attachments whether attached files are taken too
+/// @param access      whether who may read what is read too
 /// @param mediaHosts  further hosts that attachments may come from
 public record Connection(
         SiteAddress site,
@@ -26,6 +27,7 @@ public record Connection(
         Credentials credentials,
         List<String> spaceKeys,
         boolean attachments,
+        boolean access,
         Set<String> mediaHosts) {
     private static final Duration WORTH_TELLING = Duration.ofSeconds(1);
     /// A run that has to wait for longer is parked, and needs no thread.

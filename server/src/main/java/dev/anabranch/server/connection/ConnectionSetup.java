@@ -58,7 +58,8 @@ public sealed interface ConnectionSetup {
                 edition,
                 credentials(configuration, edition, token),
                 configuration.list(Setting.SPACES),
-                attachments(configuration),
+                isOn(Setting.INCLUDE_ATTACHMENTS, configuration),
+                isOn(Setting.ACCESS, configuration),
                 Set.copyOf(configuration.list(Setting.MEDIA_HOSTS)));
     }
 
@@ -99,12 +100,12 @@ public sealed interface ConnectionSetup {
         }
     }
 
-    private static boolean attachments(Configuration configuration) {
-        String text = configuration.orUsual(Setting.INCLUDE_ATTACHMENTS);
+    private static boolean isOn(Setting setting, Configuration configuration) {
+        String text = configuration.orUsual(setting);
         return switch (text) {
             case "true", "yes", "on" -> true;
             case "false", "no", "off" -> false;
-            default -> throw configuration.refused(Setting.INCLUDE_ATTACHMENTS, "must be true or false");
+            default -> throw configuration.refused(setting, "must be true or false");
         };
     }
 }

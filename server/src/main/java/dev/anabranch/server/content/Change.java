@@ -1,6 +1,7 @@
 package dev.anabranch.server.content;
 
 import dev.anabranch.server.platform.StoredText;
+import java.time.Instant;
 import java.util.List;
 
 /// One thing that a source found. Applying one twice is the same as once.
@@ -72,4 +73,9 @@ public sealed interface Change {
             name = StoredText.of(name);
         }
     }
+
+    /// Something about who may read what.
+    ///
+    /// @param at when the site was asked; an older answer never takes the place of a newer one
+    record Access(Instant at, AccessFact fact) implements Change {}
 }

@@ -109,6 +109,7 @@ final class ChangeBatch {
                 unread.put(lost.id(), new PendingWork(lost.id(), 0, Cause.REFRESH, lost.type(), lost.title()));
             case Change.LeftOut _ -> {} // nothing is known of it that was not
             case Change.SpaceSeen(var space) -> see(space);
+            case Change.Access _ -> {} // belongs to no document's text; see AccessRows
             case Change.PersonSeen seen -> {
                 if (PersonRows.named(connection, site, seen)) {
                     touched.add(Dependency.person(seen.accountId()));
@@ -544,7 +545,8 @@ final class ChangeBatch {
                         Change.Unread _,
                         Change.LeftOut _,
                         Change.SpaceSeen _,
-                        Change.PersonSeen _ -> {}
+                        Change.PersonSeen _,
+                        Change.Access _ -> {}
             }
         }
         held.values().forEach(item -> item.parent().ifPresent(ids::add));
@@ -574,7 +576,7 @@ final class ChangeBatch {
                 case Change.Removed(var id) -> ids.add(id);
                 case Change.Unread unread -> ids.add(unread.id());
                 case Change.LeftOut _ -> {}
-                case Change.SpaceSeen _, Change.PersonSeen _ -> {}
+                case Change.SpaceSeen _, Change.PersonSeen _, Change.Access _ -> {}
             }
         }
         return ids;

@@ -77,6 +77,7 @@ public final class ContentStore {
             var batch = new ChangeBatch(connection, site, projections);
             batch.add(changes);
             var causes = batch.write();
+            AccessRows.write(connection, site, changes);
             Checkpoints.save(connection, site, checkpoints, clock.instant());
             return causes;
         });
@@ -189,6 +190,11 @@ public final class ContentStore {
     /// Account ids that occur in documents and were never asked for.
     public List<String> unknownPeople(int limit) {
         return database.read(connection -> PersonRows.unknown(connection, site, limit));
+    }
+
+    /// What is known of who may read what.
+    public AccessRecord access() {
+        return new AccessRecord(database, site);
     }
 
     /// The next pieces of work of a projection, by the text of the document's id.

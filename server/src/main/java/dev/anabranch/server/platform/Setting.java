@@ -41,6 +41,8 @@ public enum Setting {
             "comments",
             "where comments stand: none, end (of the page's file) or beside (in a file of their own)",
             "none"),
+    /// Whether who may read what is read.
+    ACCESS("access", "whether who may read what is read too: true or false", "true"),
     /// When runs start that read what changed.
     SYNC_EVERY("sync.every", "when to read what changed: a span such as 60m, a cron expression, or off", "60m"),
     /// When runs start that read who may read what.

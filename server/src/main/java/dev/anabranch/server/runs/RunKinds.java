@@ -7,17 +7,15 @@ import java.util.List;
 
 /// Kinds of runs as callers of the REST doors write them.
 final class RunKinds {
-    private static final String KINDS = "kind must be one of incremental, full, subtree (with one id) and page (with"
-            + " one id, or a list of documents).";
+    private static final String KINDS = "kind must be one of incremental, full, access, subtree (with one id) and page"
+            + " (with one id, or a list of documents).";
 
     private RunKinds() {}
 
     /// @throws dev.anabranch.server.platform.web.Problem for words and ids that mean nothing
     static RunKind of(String word, List<String> ids) {
         var documents = ids.stream().map(RunKinds::id).toList();
-        return RunKind.of(word, documents)
-                .filter(kind -> !kind.equals(RunKind.access()))
-                .orElseThrow(() -> Problem.badRequest("kind", KINDS));
+        return RunKind.of(word, documents).orElseThrow(() -> Problem.badRequest("kind", KINDS));
     }
 
     private static DocumentId id(String text) {

@@ -11,6 +11,7 @@ public final class RunTexts {
     public static String phase(Phase phase) {
         return switch (phase) {
             case CONNECTING -> "Connecting";
+            case ACCESS -> "Reading who may read what";
             case READING -> "Reading what changed";
             case SWEEPING -> "Looking for moves and deletions";
             case WRITING -> "Writing files";

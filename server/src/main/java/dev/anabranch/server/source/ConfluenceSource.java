@@ -56,6 +56,8 @@ public final class ConfluenceSource implements Source {
     private final Clock clock;
     private final Suspicion suspicion;
     private final Texts texts;
+    private final Restrictions restrictions;
+    private final Map<String, String> homepages = new ConcurrentHashMap<>();
     private final Tree tree;
     private final Files files;
     private final Comments comments;
@@ -70,7 +72,8 @@ public final class ConfluenceSource implements Source {
         this.clock = clock;
         var access = access(confluence);
         this.suspicion = new Suspicion(access);
-        this.texts = new Texts(confluence, suspicion);
+        this.restrictions = new Restrictions(CloudAccessReading.site(confluence), suspicion, clock);
+        this.texts = new Texts(confluence, suspicion, restrictions, clock);
         this.tree = new Tree(confluence);
         this.files = new Files(access, files);
         this.comments = new Comments(CommentAccess.of(confluence), suspicion, Reading.wiki(confluence.site()));
@@ -91,9 +94,9 @@ public final class ConfluenceSource implements Source {
         var found = new HashMap<String, Space>();
         if (keys.size() <= SPACES_ASKED_SINGLY) {
             keys.forEach(
-                    key -> confluence.space(key).map(Reading::space).ifPresent(space -> found.put(folded(key), space)));
+                    key -> confluence.space(key).map(this::space).ifPresent(space -> found.put(folded(key), space)));
         } else {
-            confluence.spaces().stream().map(Reading::space).forEach(space -> found.put(folded(space.key()), space));
+            confluence.spaces().stream().map(this::space).forEach(space -> found.put(folded(space.key()), space));
         }
         var unknown =
                 keys.stream().filter(key -> !found.containsKey(folded(key))).toList();
@@ -103,6 +106,11 @@ public final class ConfluenceSource implements Source {
         return keys.stream()
                 .flatMap(key -> Optional.ofNullable(found.get(folded(key))).stream())
                 .toList();
+    }
+
+    private Space space(dev.anabranch.atlassian.confluence.Space seen) {
+        seen.homepageId().ifPresent(page -> homepages.put(seen.id(), page));
+        return Reading.space(seen);
     }
 
     @Override
@@ -161,7 +169,7 @@ public final class ConfluenceSource implements Source {
     public Survey survey(Scope scope) {
         var surveyor = new Surveyor(chooser(scope));
         var query = ContentQuery.all().spaces(scope.spaceIds());
-        surveyor.place(tree.nodes(surveyor.all(tree.inSpaces(scope.spaces())), scope));
+        surveyor.place(tree.nodes(surveyor.all(tree.inSpaces(scope.spaces(), false)), scope));
         surveyor.list(surveyor.all(confluence.pages(query.statuses(scope.statuses()))));
         surveyor.list(surveyor.all(confluence.blogPosts(query.statuses(ContentStatus.CURRENT))));
         surveyor.choose();
@@ -173,7 +181,8 @@ public final class ConfluenceSource implements Source {
 
     @Override
     public Sweep sweep(Scope scope) {
-        return new ConfluenceSweep(confluence, suspicion, scope, chooser(scope), texts, tree, files, comments);
+        return new ConfluenceSweep(
+                confluence, suspicion, scope, chooser(scope), texts(scope), tree, files, comments, restrictions, clock);
     }
 
     @Override
@@ -185,7 +194,7 @@ public final class ConfluenceSource implements Source {
                     .filter(work -> work.type() == type)
                     .map(work -> new Wanted(work.document().value(), type, work.title()))
                     .toList();
-            changes.addAll(texts.of(taken(scope, wanted, changes), type, spaces));
+            changes.addAll(texts(scope).of(taken(scope, wanted, changes), type, spaces));
         }
         var unreadComments = unread.stream()
                 .filter(work -> work.type() == NodeType.COMMENT)
@@ -230,6 +239,15 @@ public final class ConfluenceSource implements Source {
                                 .map(person -> person.displayName())
                                 .orElse("")))
                 .toList();
+    }
+
+    @Override
+    public AccessReading access() {
+        return new CloudAccessReading(confluence, suspicion, restrictions, homepages, clock);
+    }
+
+    private Texts texts(Scope scope) {
+        return scope.contents().access() ? texts.withAccess() : texts;
     }
 
     @Override
@@ -283,9 +301,12 @@ public final class ConfluenceSource implements Source {
     }
 
     private Batch folders(Scope scope, Position at) {
-        var page = page(tree.inSpaces(scope.spaces()), at);
+        var asked = clock.instant();
+        var page = page(tree.inSpaces(scope.spaces(), scope.contents().access()), at);
         List<Change> changes = new ArrayList<>();
-        tree.nodes(page.items(), scope).forEach(node -> changes.add(new Change.Placed(node)));
+        var nodes = tree.nodes(page.items(), scope);
+        nodes.forEach(node -> changes.add(new Change.Placed(node)));
+        changes.addAll(Tree.readers(page.items(), nodes, restrictions, asked));
         // a search that promises more behind its end is left; what it did not show is asked for when a page needs it
         var next = page.next().isPresent() ? at.at(at.stage(), page.next()) : at.at(Stage.PAGES, Optional.empty());
         return batch(changes, next);
@@ -297,7 +318,7 @@ public final class ConfluenceSource implements Source {
         try {
             var page = proved(page(list, at), list, at);
             var changes = new ArrayList<>(tree.unknownParents(page.items(), scope.held()));
-            changes.addAll(texts.of(page.items(), spacesById(scope)));
+            changes.addAll(texts(scope).of(page.items(), spacesById(scope)));
             suspicion.look(changes);
             return batch(changes, after(page, at, then));
         } catch (AtlassianException.Unavailable | AtlassianException.Unreadable poison) {
@@ -325,7 +346,7 @@ public final class ConfluenceSource implements Source {
                 .toList();
         var taken = chooser(scope).ofSome(fresh).taken();
         var changes = new ArrayList<>(tree.unknownParents(taken, scope.held()));
-        changes.addAll(new Comparison(scope.held()).changes(taken, type, texts, spacesById(scope)));
+        changes.addAll(new Comparison(scope.held()).changes(taken, type, texts(scope), spacesById(scope)));
         boolean knownGround = fresh.size() < page.items().size();
         return batch(changes, knownGround ? from.at(then, Optional.empty()) : after(page, from, then));
     }

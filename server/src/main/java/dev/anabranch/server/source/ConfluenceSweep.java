@@ -18,6 +18,7 @@ import dev.anabranch.server.content.Held;
 import dev.anabranch.server.content.Node;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.Space;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -43,6 +44,8 @@ final class ConfluenceSweep implements Sweep {
     private final Tree tree;
     private final Files files;
     private final Comments comments;
+    private final Restrictions restrictions;
+    private final Clock clock;
     private final Comparison comparison;
     private final Sieve sieve;
     private final Map<String, Space> spaces;
@@ -70,7 +73,9 @@ final class ConfluenceSweep implements Sweep {
             Texts texts,
             Tree tree,
             Files files,
-            Comments comments) {
+            Comments comments,
+            Restrictions restrictions,
+            Clock clock) {
         this.confluence = confluence;
         this.suspicion = suspicion;
         this.scope = scope;
@@ -78,12 +83,14 @@ final class ConfluenceSweep implements Sweep {
         this.tree = tree;
         this.files = files;
         this.comments = comments;
+        this.restrictions = restrictions;
+        this.clock = clock;
         this.comparison = new Comparison(scope.compared());
         this.spaces = ConfluenceSource.spacesById(scope);
         this.held = new HashMap<>(scope.held().heldIn(scope.spaceIds()));
         this.sieve = new Sieve(chooser, held);
         var query = ContentQuery.all().spaces(scope.spaceIds());
-        steps.add(() -> places(tree.inSpaces(scope.spaces()), Optional.empty()));
+        steps.add(() -> places(tree.inSpaces(scope.spaces(), scope.contents().access()), Optional.empty()));
         steps.add(() -> list(confluence.pages(query.statuses(scope.statuses())), Optional.empty(), this::documents));
         steps.add(() ->
                 list(confluence.blogPosts(query.statuses(ContentStatus.CURRENT)), Optional.empty(), this::documents));
@@ -171,7 +178,10 @@ final class ConfluenceSweep implements Sweep {
             sieve.keepPlaces(nodes);
             return List.of();
         }
-        return nodes.stream().<Change>map(Change.Placed::new).toList();
+        var changes = new ArrayList<Change>();
+        nodes.forEach(node -> changes.add(new Change.Placed(node)));
+        changes.addAll(Tree.readers(rows, nodes, restrictions, clock.instant()));
+        return changes;
     }
 
     private List<Change> documents(List<? extends Content> rows) {

@@ -48,6 +48,7 @@ final class DataCenterSource implements Source {
     private final Clock clock;
     private final Suspicion suspicion;
     private final DataCenterTexts texts;
+    private final Restrictions restrictions;
     private final Files files;
     private final Comments comments;
     private final QueryZone zone;
@@ -59,7 +60,8 @@ final class DataCenterSource implements Source {
         this.clock = clock;
         var access = access(site);
         this.suspicion = new Suspicion(access);
-        this.texts = new DataCenterTexts(site, suspicion);
+        this.restrictions = new Restrictions(DataCenterAccessReading.site(site), suspicion, clock);
+        this.texts = new DataCenterTexts(site, suspicion, restrictions, clock);
         this.files = new Files(access, files);
         this.comments = new Comments(CommentAccess.of(site), suspicion, Reading.wiki(site.site()));
         this.zone = new QueryZone(site);
@@ -146,7 +148,7 @@ final class DataCenterSource implements Source {
 
     @Override
     public Sweep sweep(Scope scope) {
-        return new DataCenterSweep(site, canScan(), scope, chooser(scope), texts, files, comments);
+        return new DataCenterSweep(site, canScan(), scope, chooser(scope), texts(scope), files, comments);
     }
 
     @Override
@@ -159,7 +161,7 @@ final class DataCenterSource implements Source {
         var changes = new ArrayList<Change>();
         // what a filter leaves out by now is not wanted any more
         var taken = chooser.takesEverything() ? wanted : chooser.taken(wanted, changes);
-        changes.addAll(texts.byIds(taken, ConfluenceSource.spacesById(scope)));
+        changes.addAll(texts(scope).byIds(taken, ConfluenceSource.spacesById(scope)));
         var unreadComments = unread.stream()
                 .filter(work -> work.type() == NodeType.COMMENT)
                 .map(work -> new Wanted(work.document().value(), NodeType.COMMENT, work.title()))
@@ -190,6 +192,15 @@ final class DataCenterSource implements Source {
                 .<Callable<Change>>map(id -> () -> new Change.PersonSeen(
                         id, site.person(id).map(person -> person.displayName()).orElse("")))
                 .toList());
+    }
+
+    @Override
+    public AccessReading access() {
+        return new DataCenterAccessReading(site, suspicion, restrictions, clock);
+    }
+
+    private DataCenterTexts texts(Scope scope) {
+        return scope.contents().access() ? texts.withAccess() : texts;
     }
 
     @Override
@@ -233,9 +244,10 @@ final class DataCenterSource implements Source {
         var space = spaceAt(scope, at.space());
         boolean pages = at.stage() == Stage.PAGES;
         var then = after(scope, at.stage(), space);
+        var detail = texts(scope).detail();
+        var asked = clock.instant();
         try {
-            var list =
-                    pages ? site.pages(space.key(), Detail.TEXT, canScan()) : site.blogPosts(space.key(), Detail.TEXT);
+            var list = pages ? site.pages(space.key(), detail, canScan()) : site.blogPosts(space.key(), detail);
             var page = page(list, at);
             if (pages
                     && at.next() == null
@@ -243,7 +255,7 @@ final class DataCenterSource implements Source {
                     && page.next().isEmpty()) {
                 page = list.first(); // a service in trouble may answer nothing
             }
-            var changes = texts.of(page.items(), ConfluenceSource.spacesById(scope));
+            var changes = texts(scope).of(page.items(), ConfluenceSource.spacesById(scope), asked);
             suspicion.look(changes);
             var next = page.next().isPresent()
                     ? at.at(at.stage(), space.id(), page.next())
@@ -288,7 +300,7 @@ final class DataCenterSource implements Source {
         var result =
                 new Comparison(scope.held()).compare(chooser(scope).ofSome(rows).taken());
         List<Change> changes = new ArrayList<>(result.moved());
-        changes.addAll(texts.byIds(result.wanted(), ConfluenceSource.spacesById(scope)));
+        changes.addAll(texts(scope).byIds(result.wanted(), ConfluenceSource.spacesById(scope)));
         var then = scope.contents().attachments() ? Stage.CHANGED_FILES : afterFiles(scope);
         return batch(changes, next(page, from, from.contentRead(then)));
     }

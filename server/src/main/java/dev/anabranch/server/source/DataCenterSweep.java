@@ -7,7 +7,6 @@ import dev.anabranch.atlassian.confluence.Content;
 import dev.anabranch.atlassian.confluence.ContentStatus;
 import dev.anabranch.atlassian.confluence.Cql;
 import dev.anabranch.atlassian.confluence.DataCenter;
-import dev.anabranch.atlassian.confluence.Detail;
 import dev.anabranch.atlassian.confluence.DetailedContent;
 import dev.anabranch.atlassian.confluence.ListPage;
 import dev.anabranch.atlassian.confluence.Listing;
@@ -80,8 +79,8 @@ final class DataCenterSweep implements Sweep {
         this.held = new HashMap<>(scope.held().heldIn(scope.spaceIds()));
         this.sieve = new Sieve(chooser, held);
         for (var space : scope.spaces()) {
-            steps.add(() -> list(site.pages(space.key(), Detail.PLACE, scan), Optional.empty(), this::documents));
-            steps.add(() -> list(site.blogPosts(space.key(), Detail.PLACE), Optional.empty(), this::documents));
+            steps.add(() -> list(site.pages(space.key(), texts.place(), scan), Optional.empty(), this::documents));
+            steps.add(() -> list(site.blogPosts(space.key(), texts.place()), Optional.empty(), this::documents));
         }
         steps.add(this::sift);
         steps.add(this::lookForMissing);
@@ -148,6 +147,7 @@ final class DataCenterSweep implements Sweep {
         var changes = labelled(rows);
         if (sieve.isOpen()) {
             changes.addAll(compared(contents));
+            changes.addAll(texts.readers(rows, spaces));
             return changes;
         }
         sieve.keep(contents.stream()

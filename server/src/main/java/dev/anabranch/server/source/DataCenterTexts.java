@@ -15,7 +15,10 @@ import dev.anabranch.atlassian.confluence.Label;
 import dev.anabranch.server.content.Body;
 import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Guarded;
 import dev.anabranch.server.content.Space;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,16 +35,71 @@ final class DataCenterTexts {
 
     private final DataCenter site;
     private final Suspicion suspicion;
-    private final Set<String> named = ConcurrentHashMap.newKeySet();
+    private final Restrictions restrictions;
+    private final Clock clock;
+    private final boolean access;
+    private final Set<String> named;
 
-    DataCenterTexts(DataCenter site, Suspicion suspicion) {
+    DataCenterTexts(DataCenter site, Suspicion suspicion, Restrictions restrictions, Clock clock) {
+        this(site, suspicion, restrictions, clock, false, ConcurrentHashMap.newKeySet());
+    }
+
+    private DataCenterTexts(
+            DataCenter site,
+            Suspicion suspicion,
+            Restrictions restrictions,
+            Clock clock,
+            boolean access,
+            Set<String> named) {
         this.site = site;
         this.suspicion = suspicion;
+        this.restrictions = restrictions;
+        this.clock = clock;
+        this.access = access;
+        this.named = named;
+    }
+
+    /// The same, telling with each document who may read it: it comes in the same answer.
+    DataCenterTexts withAccess() {
+        return new DataCenterTexts(site, suspicion, restrictions, clock, true, named);
+    }
+
+    /// What is asked for so that documents can be made of it.
+    Detail detail() {
+        return access ? Detail.TEXT.withReaders() : Detail.TEXT;
+    }
+
+    /// What is asked for where texts are not wanted.
+    Detail place() {
+        return access ? Detail.PLACE.withReaders() : Detail.PLACE;
+    }
+
+    /// Who alone may read these, which were listed just now, where that was asked for.
+    List<Change> readers(List<DetailedContent> listed, Map<String, Space> spaces) {
+        return readers(listed, spaces, clock.instant());
+    }
+
+    private List<Change> readers(List<DetailedContent> listed, Map<String, Space> spaces, Instant at) {
+        if (!access) {
+            return List.of();
+        }
+        return listed.stream()
+                .filter(row -> spaces.containsKey(row.content().spaceId()))
+                .filter(row -> DocumentId.parse(row.content().id()).isPresent())
+                .flatMap(row -> readers(row, at).stream())
+                .toList();
+    }
+
+    private Optional<Change> readers(DetailedContent row, Instant at) {
+        var node = Reading.node(row.content());
+        return restrictions.of(new Guarded(node.id(), node.type(), node.title()), row.readers(), at);
     }
 
     /// Changes for content that was listed with texts. Content of other spaces is left out.
-    List<Change> of(List<DetailedContent> listed, Map<String, Space> spaces) {
-        var changes = new ArrayList<Change>();
+    ///
+    /// @param at when they were asked for
+    List<Change> of(List<DetailedContent> listed, Map<String, Space> spaces, Instant at) {
+        var changes = new ArrayList<>(readers(listed, spaces, at));
         for (var row : listed) {
             var space = spaces.get(row.content().spaceId());
             if (space != null && DocumentId.parse(row.content().id()).isPresent()) {
@@ -66,8 +124,9 @@ final class DataCenterTexts {
     }
 
     private List<Change> some(List<Wanted> wanted, Map<String, Space> spaces) {
-        var found = searched(wanted.stream().map(Wanted::id).toList(), Detail.TEXT);
-        var changes = new ArrayList<>(of(found, spaces));
+        var at = clock.instant();
+        var found = searched(wanted.stream().map(Wanted::id).toList(), detail());
+        var changes = new ArrayList<>(of(found, spaces, at));
         var known = ids(found);
         var singles = wanted.stream()
                 .filter(item -> !known.contains(item.id()))
@@ -78,9 +137,10 @@ final class DataCenterTexts {
     }
 
     private List<Change> single(Wanted wanted, Map<String, Space> spaces) {
+        var at = clock.instant();
         try {
-            var row = site.content(wanted.id(), Detail.TEXT);
-            return row.content().status() == ContentStatus.CURRENT ? of(List.of(row), spaces) : List.of();
+            var row = site.content(wanted.id(), detail());
+            return row.content().status() == ContentStatus.CURRENT ? of(List.of(row), spaces, at) : List.of();
         } catch (AtlassianException.NotVisible gone) {
             return List.of();
         } catch (AtlassianException.Unavailable | AtlassianException.Unreadable poison) {

@@ -59,6 +59,9 @@ public interface Source {
     /// @param accountIds at most 250
     List<Change> people(Collection<String> accountIds);
 
+    /// Who may read what on this site.
+    AccessReading access();
+
     /// Returns when the credential is accepted. Without this proof an empty answer says nothing.
     void proveCredential();
 }

@@ -7,18 +7,22 @@ import dev.anabranch.atlassian.confluence.Content;
 import dev.anabranch.atlassian.confluence.ContentQuery;
 import dev.anabranch.atlassian.confluence.ContentStatus;
 import dev.anabranch.atlassian.confluence.ContentType;
+import dev.anabranch.atlassian.confluence.Described;
 import dev.anabranch.atlassian.confluence.Label;
 import dev.anabranch.atlassian.confluence.Listing;
 import dev.anabranch.atlassian.confluence.Parent;
 import dev.anabranch.server.content.Body;
 import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Guarded;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.Space;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,11 +39,26 @@ final class Texts {
 
     private final Confluence confluence;
     private final Suspicion suspicion;
+    private final Restrictions restrictions;
+    private final Clock clock;
+    private final boolean access;
     private final AtomicInteger brokenSearches = new AtomicInteger();
 
-    Texts(Confluence confluence, Suspicion suspicion) {
+    Texts(Confluence confluence, Suspicion suspicion, Restrictions restrictions, Clock clock) {
+        this(confluence, suspicion, restrictions, clock, false);
+    }
+
+    private Texts(Confluence confluence, Suspicion suspicion, Restrictions restrictions, Clock clock, boolean access) {
         this.confluence = confluence;
         this.suspicion = suspicion;
+        this.restrictions = restrictions;
+        this.clock = clock;
+        this.access = access;
+    }
+
+    /// The same, telling with each document who may read it: by the search that tells its labels.
+    Texts withAccess() {
+        return new Texts(confluence, suspicion, restrictions, clock, true);
     }
 
     /// Changes for content that was listed with bodies in storage format. Content of other spaces is left out.
@@ -48,14 +67,22 @@ final class Texts {
                 .filter(content -> spaces.containsKey(content.spaceId()))
                 .filter(content -> DocumentId.parse(content.id()).isPresent())
                 .toList();
-        var labels = labels(kept);
+        var at = clock.instant();
+        var described = described(kept);
         var otherFormat = inOtherFormat(kept);
         var changes = new ArrayList<Change>();
         for (var content : kept) {
             var space = spaces.get(content.spaceId());
             if (space != null) {
                 var body = otherFormat.getOrDefault(content.id(), content.body());
-                changes.add(change(content, body, labels.getOrDefault(content.id(), List.of()), space));
+                var known = described.getOrDefault(content.id(), new Described(List.of(), Optional.empty()));
+                changes.add(change(content, body, known.labels(), space));
+                if (access) {
+                    var node = Reading.node(content);
+                    restrictions
+                            .of(new Guarded(node.id(), node.type(), node.title()), known.readers(), at)
+                            .ifPresent(changes::add);
+                }
             }
         }
         return changes;
@@ -163,31 +190,48 @@ final class Texts {
             new dev.anabranch.atlassian.confluence.Body.Absent(
                     dev.anabranch.atlassian.confluence.Body.Reason.NOT_IN_THIS_FORMAT);
 
-    private Map<String, List<Label>> labels(List<? extends Content> contents) {
+    private Map<String, Described> described(List<? extends Content> contents) {
         var ids = contents.stream().map(Content::id).toList();
-        var searches = new ArrayList<Callable<Map<String, List<Label>>>>();
+        var searches = new ArrayList<Callable<Map<String, Described>>>();
         for (int from = 0; from < ids.size(); from += IDS_PER_SEARCH) {
             var some = ids.subList(from, Math.min(ids.size(), from + IDS_PER_SEARCH));
             searches.add(() -> searched(some));
         }
-        var found = new HashMap<String, List<Label>>();
+        var found = new HashMap<String, Described>();
         Together.all(searches).forEach(found::putAll);
         var singles = contents.stream()
                 .filter(content -> !found.containsKey(content.id()))
-                .<Callable<Map.Entry<String, List<Label>>>>map(
-                        content -> () -> Map.entry(content.id(), single(content)))
+                .<Callable<Map.Entry<String, Described>>>map(
+                        content -> () -> Map.entry(content.id(), new Described(single(content), Optional.empty())))
                 .toList();
         Together.all(singles).forEach(entry -> found.put(entry.getKey(), entry.getValue()));
         return found;
     }
 
     /// A search that does not work must not cost us the documents: their labels are asked one by one then.
-    private Map<String, List<Label>> searched(List<String> ids) {
+    private Map<String, Described> searched(List<String> ids) {
+        return access ? withReaders(ids) : withLabels(ids);
+    }
+
+    /// One restriction that the site cannot tell may fail the search of all: then labels are searched for without.
+    private Map<String, Described> withReaders(List<String> ids) {
+        try {
+            return confluence.described(ids, true);
+        } catch (AtlassianException.NotVisible
+                | AtlassianException.Unavailable
+                | AtlassianException.Unreadable
+                | AtlassianException.Rejected broken) {
+            suspicion.fallsOn(broken);
+            return withLabels(ids);
+        }
+    }
+
+    private Map<String, Described> withLabels(List<String> ids) {
         if (brokenSearches.get() >= BROKEN_SEARCHES_IN_A_ROW) {
             return Map.of();
         }
         try {
-            var found = confluence.labels(ids);
+            var found = confluence.described(ids, false);
             brokenSearches.set(0);
             return found;
         } catch (AtlassianException.Unavailable | AtlassianException.Unreadable | AtlassianException.Rejected broken) {

@@ -12,9 +12,12 @@ import dev.anabranch.atlassian.confluence.Page;
 import dev.anabranch.atlassian.confluence.Parent;
 import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Guarded;
 import dev.anabranch.server.content.Node;
 import dev.anabranch.server.content.Space;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,10 +35,29 @@ final class Tree {
     }
 
     /// All folders, whiteboards, databases and embeds of these spaces that the search knows.
-    Listing<FoundContent> inSpaces(List<Space> spaces) {
+    ///
+    /// @param access whether who alone may read them is told as well
+    Listing<FoundContent> inSpaces(List<Space> spaces, boolean access) {
         var keys = spaces.stream().map(Space::key).map(Cql::quoted).collect(Collectors.joining(", "));
         var query = new Cql("type in (folder, whiteboard, database, embed) and space in (" + keys + ")");
-        return confluence.search(query, Set.of(Expansion.ANCESTORS, Expansion.SPACE, Expansion.VERSION));
+        // never the restrictions of ancestors: one that is hidden fails the whole answer
+        return confluence.search(
+                query,
+                access
+                        ? Set.of(Expansion.ANCESTORS, Expansion.SPACE, Expansion.VERSION, Expansion.RESTRICTIONS)
+                        : Set.of(Expansion.ANCESTORS, Expansion.SPACE, Expansion.VERSION));
+    }
+
+    /// Who alone may read these, where that was told.
+    static List<Change> readers(List<FoundContent> found, List<Node> nodes, Restrictions restrictions, Instant at) {
+        var byId = new HashMap<String, FoundContent>();
+        found.forEach(item -> byId.put(item.id(), item));
+        return nodes.stream()
+                .flatMap(node -> Optional.ofNullable(byId.get(node.id().value()))
+                        .flatMap(item ->
+                                restrictions.of(new Guarded(node.id(), node.type(), node.title()), item.readers(), at))
+                        .stream())
+                .toList();
     }
 
     /// Where the found ones lie.

@@ -142,6 +142,27 @@ public enum FailureCode {
             "An attached file could not be downloaded, or came short.",
             "The host of the files is down, not allowed (media hosts), or the file is gone there.",
             "Open the file in Confluence. The next run that sweeps tries again."),
+    /// Who may view a space could not be read.
+    SPACE_ACCESS(
+            211,
+            "Who may view the space could not be read.",
+            "The account may not see permissions; on Data Center only administrators may, and JSON-RPC may be switched"
+                    + " off.",
+            "Give the account the right to administer Confluence or the space. What was read before stays in force;"
+                    + " a space of which nothing was ever read is shown to nobody."),
+    /// The read restriction of a document could not be read.
+    RESTRICTION(
+            212,
+            "Who may read the document could not be read.",
+            "The site refuses or fails over this one, again and again.",
+            "The next run tries again. What was read before stays in force; a document of which nothing was ever read"
+                    + " is shown to nobody."),
+    /// Who is in a group could not be read.
+    GROUP_MEMBERS(
+            213,
+            "Who is in the group could not be read.",
+            "The account may not see groups, or, on Data Center, the group's name has a slash.",
+            "Let the account see groups, or rename the group. Members that were read before stay."),
     /// A filter leaves a held document out.
     LEFT_OUT(
             221,
@@ -217,6 +238,8 @@ public enum FailureCode {
             case TEXT_UNAVAILABLE -> "unavailable";
             case TEXT_UNREADABLE -> "unreadable";
             case TOO_HEAVY -> "too-heavy";
+            case SPACE_ACCESS -> "space-access";
+            case GROUP_MEMBERS -> "group-members";
             case IN_THE_WAY -> "in-the-way";
             case TOO_LARGE -> "too-large";
             case LEFT_OUT -> "left-out";

@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Phase {
     /// Signs in and looks up the spaces.
     CONNECTING,
+    /// Reads who may read what.
+    ACCESS,
     /// Reads what is new or changed.
     READING,
     /// Compares all ids with what is held: finds moves and deletions.

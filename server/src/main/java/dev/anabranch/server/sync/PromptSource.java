@@ -1,10 +1,13 @@
 package dev.anabranch.server.sync;
 
+import dev.anabranch.server.content.AuditRecord;
 import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Guarded;
 import dev.anabranch.server.content.Held;
 import dev.anabranch.server.content.PendingWork;
 import dev.anabranch.server.content.Space;
+import dev.anabranch.server.source.AccessReading;
 import dev.anabranch.server.source.Batch;
 import dev.anabranch.server.source.Census;
 import dev.anabranch.server.source.Scope;
@@ -13,6 +16,7 @@ import dev.anabranch.server.source.SpaceOffer;
 import dev.anabranch.server.source.Survey;
 import dev.anabranch.server.source.Sweep;
 import dev.anabranch.server.source.Sweep.Excluded;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -126,6 +130,47 @@ final class PromptSource implements Source {
     @Override
     public List<Change> people(Collection<String> accountIds) {
         return answer(() -> source.people(accountIds));
+    }
+
+    @Override
+    public AccessReading access() {
+        var access = source.access();
+        return new AccessReading() {
+            @Override
+            public List<Change> views(List<Space> spaces) {
+                return answer(() -> access.views(spaces));
+            }
+
+            @Override
+            public List<Change> restrictions(List<Guarded> contents) {
+                return answer(() -> access.restrictions(contents));
+            }
+
+            @Override
+            public List<Change> groups(Collection<String> groupIds) {
+                return answer(() -> access.groups(groupIds));
+            }
+
+            @Override
+            public List<Change> people(List<String> accountIds) {
+                return answer(() -> access.people(accountIds));
+            }
+
+            @Override
+            public int peopleAtOnce() {
+                return access.peopleAtOnce();
+            }
+
+            @Override
+            public int mostPeople() {
+                return access.mostPeople();
+            }
+
+            @Override
+            public Optional<List<AuditRecord>> audit(Instant since) {
+                return answer(() -> access.audit(since));
+            }
+        };
     }
 
     @Override

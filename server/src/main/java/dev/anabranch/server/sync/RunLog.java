@@ -1,8 +1,10 @@
 package dev.anabranch.server.sync;
 
+import dev.anabranch.server.content.AccessFact;
 import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Gate;
 import dev.anabranch.server.content.Held;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.source.Filter;
@@ -13,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,6 +46,7 @@ final class RunLog implements ProjectionRun {
     private final Set<String> early = new HashSet<>();
     private String projection = "";
     private int unchanged;
+    private int failedGates;
     private int number;
     private int phases;
     private Phase phase = Phase.CONNECTING;
@@ -216,6 +220,40 @@ final class RunLog implements ProjectionRun {
         keep(documents);
     }
 
+    /// Of what was found out about who may read what, that which could not be read. What the site says is not there
+    /// (any
+    /// more) is none of this.
+    void unreadGates(Collection<Change> changes) {
+        var documents = changes.stream()
+                .filter(Change.Access.class::isInstance)
+                .map(Change.Access.class::cast)
+                .flatMap(access -> unreadGate(access.fact()).stream())
+                .filter(document -> !failed.contains(document.id()))
+                .toList();
+        failedGates += documents.size();
+        keep(documents);
+    }
+
+    private Optional<RunDocument> unreadGate(AccessFact fact) {
+        return switch (fact) {
+            case AccessFact.GateUnread(var gate, var what, var hidden, var problem) -> {
+                boolean space = gate.kind() == Gate.Kind.SPACE;
+                var code = space ? FailureCode.SPACE_ACCESS : FailureCode.RESTRICTION;
+                yield hidden && !space
+                        ? Optional.empty()
+                        : Optional.of(failure(gate.id(), what.type(), what.title(), code, problem));
+            }
+            case AccessFact.GroupUnread(var id, var problem) ->
+                Optional.of(failure(id, "group", id, FailureCode.GROUP_MEMBERS, problem));
+            case AccessFact.GateRead _, AccessFact.GroupRead _, AccessFact.PersonRead _, AccessFact.Audited _ ->
+                Optional.empty();
+        };
+    }
+
+    private RunDocument failure(String id, String type, String title, FailureCode code, String message) {
+        return new RunDocument(++number, id, type, title, Outcome.FAILED, "", code.word(), message, clock.instant());
+    }
+
     /// Deletions that wait for a person.
     void heldGone(List<Held> held) {
         var documents = held.stream()
@@ -259,7 +297,7 @@ final class RunLog implements ProjectionRun {
     /// Of so many documents in all, those that met no outcome are unchanged.
     void countUnchanged(int documents) {
         int touched = count(Outcome.NEW) + count(Outcome.CHANGED) + count(Outcome.MOVED) + count(Outcome.HELD);
-        unchanged = Math.max(0, documents - touched - failed.size() - protectedFiles());
+        unchanged = Math.max(0, documents - touched - (failed.size() - failedGates) - protectedFiles());
     }
 
     /// @param parks whether a pause of the site lets the run wait

@@ -127,13 +127,23 @@ public final class Sync {
         if (request.selection().isOfDocuments()) {
             source.check(new Scope(spaces, request.contents(), request.selection(), holdings()));
         }
+        var access = new AccessClock(source.access(), content, clock, log, spaces);
+        boolean readsAccess = request.contents().access() || request.kind() instanceof RunKind.Access;
+        if (readsAccess && !isPart(request.kind())) {
+            access.readFirst();
+        }
         var ledger = new Ledger(content);
         int documents = 0;
         try {
             if (request.kind().isWhole()) {
                 readSpaces(source, spaces, request, going, ledger, log);
-            } else {
+            } else if (isPart(request.kind())) {
                 documents = readPart(source, spaces, request, log);
+            }
+            if (readsAccess && isPart(request.kind())) {
+                access.readNew();
+            } else if (readsAccess) {
+                access.readRest(request.sweep() || !(request.kind() instanceof RunKind.Incremental));
             }
             namePeople(source);
         } catch (AtlassianException trouble) {
@@ -147,6 +157,7 @@ public final class Sync {
         if (request.kind().isWhole()) {
             succeeded(spaces, SpaceClock.CONTENT, going, log);
         }
+        succeeded(access.passed(), SpaceClock.ACCESS, going, log);
         succeeded(ledger.enumerated(), SpaceClock.DELETION, going, log);
     }
 
@@ -172,6 +183,10 @@ public final class Sync {
     private boolean hasRead(Optional<Run> before) {
         return before.map(run -> runs.phases(run).stream().anyMatch(each -> each.phase() == Phase.READING))
                 .orElse(false);
+    }
+
+    private static boolean isPart(RunKind kind) {
+        return kind instanceof RunKind.Subtree || kind instanceof RunKind.Pages;
     }
 
     private void readSpaces(
@@ -348,7 +363,8 @@ public final class Sync {
                         Change.Unread _,
                         Change.LeftOut _,
                         Change.SpaceSeen _,
-                        Change.PersonSeen _ -> {}
+                        Change.PersonSeen _,
+                        Change.Access _ -> {}
             }
         }
         log.unread(unread);
@@ -356,7 +372,12 @@ public final class Sync {
                 .filter(Change.LeftOut.class::isInstance)
                 .map(Change.LeftOut.class::cast)
                 .toList());
-        log.advance(changes.size(), lastTitle(changes));
+        log.unreadGates(changes);
+        log.advance(
+                (int) changes.stream()
+                        .filter(change -> !(change instanceof Change.Access))
+                        .count(),
+                lastTitle(changes));
     }
 
     private static String lastTitle(Collection<Change> changes) {

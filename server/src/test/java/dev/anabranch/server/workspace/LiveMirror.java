@@ -3,6 +3,8 @@ package dev.anabranch.server.workspace;
 import dev.anabranch.atlassian.http.ClientOptions;
 import dev.anabranch.atlassian.http.Retries;
 import dev.anabranch.atlassian.http.SiteLimiter;
+import dev.anabranch.server.content.AccessRecord;
+import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.source.Upstream;
 import dev.anabranch.server.sync.StopSignal;
@@ -207,6 +209,13 @@ final class LiveMirror implements AfterEachCallback {
 
     Upstream upstream() {
         return client.upstream();
+    }
+
+    /// What is known of who may read what.
+    AccessRecord access() {
+        var address = ContentStore.sites(database).getFirst();
+        return ContentStore.of(database, address, List.of(WorkspaceProjection.NAME), Clock.systemUTC())
+                .access();
     }
 
     /// The first space.

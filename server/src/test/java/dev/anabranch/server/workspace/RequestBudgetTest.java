@@ -2,7 +2,11 @@ package dev.anabranch.server.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anabranch.server.sync.RunKind;
+import dev.anabranch.server.sync.RunStatus;
+import dev.anabranch.server.sync.SyncRequest;
 import dev.anabranch.simulator.http.AccessLog;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -13,6 +17,22 @@ class RequestBudgetTest {
 
     @RegisterExtension
     private final LiveMirror site = LiveMirror.generated(1000 * THOUSANDS);
+
+    @Test
+    void readingWhoMayReadWhatCostsNoMoreAtFirst() {
+        var request = SyncRequest.of(List.of("GEN1")).withAccess(true);
+        site.forgetLog();
+        assertThat(site.sync(request).status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(site.log().size()).isLessThanOrEqualTo(16 * THOUSANDS + PER_RUN);
+        assertThat(site.access().freshness().getFirst().unread()).isZero();
+        site.forgetLog();
+        site.sync(request.withSweep(false));
+        assertThat(site.log().size()).isLessThanOrEqualTo(PER_RUN);
+        site.forgetLog();
+        site.sync(request.withKind(RunKind.access()));
+        assertThat(site.log().size()).isLessThanOrEqualTo(10 * THOUSANDS + PER_RUN);
+        assertThat(site.log()).noneMatch(asked -> asked.path().startsWith("/wiki/api/v2/pages"));
+    }
 
     @Test
     void requestsStayWithinTheirBudget() {

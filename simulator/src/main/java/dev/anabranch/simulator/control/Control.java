@@ -52,7 +52,8 @@ public final class Control implements Endpoints {
         return Stream.of(
                         own,
                         new ControlledPages(site).routes().stream(),
-                        new ControlledComments(site).routes().stream())
+                        new ControlledComments(site).routes().stream(),
+                        new ControlledAccess(site).routes().stream())
                 .flatMap(routes -> routes)
                 .toList();
     }

@@ -78,11 +78,15 @@ final class AuditRoutes {
                         .put("type", content.type().apiName().equals("blogpost") ? "Blog" : "Page")
                         .put("uri", installation.base(exchange) + Links.byId(content.id()))
                         .put("id", content.idText()));
-        objects.addObject()
-                .put("name", event.space().name())
-                .put("type", "Space")
-                .put("uri", installation.base(exchange) + Links.space(event.space()))
-                .put("id", Long.toString(event.space().id()));
+        event.space()
+                .ifPresent(space -> objects.addObject()
+                        .put("name", space.name())
+                        .put("type", "Space")
+                        .put("uri", installation.base(exchange) + Links.space(space))
+                        .put("id", Long.toString(space.id())));
+        event.group()
+                .ifPresent(
+                        group -> objects.addObject().put("name", group.name()).put("type", "Group"));
         var values = json.putArray("changedValues");
         event.principal().ifPresent(id -> {
             boolean added = event.kind().name().endsWith("ADDED");

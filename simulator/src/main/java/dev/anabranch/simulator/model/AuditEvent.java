@@ -7,16 +7,25 @@ import java.util.Optional;
 ///
 /// @param number counts from 1 in the order of the events
 /// @param content what it happened to, as it was then; empty for what happened to a whole space
-/// @param space where
+/// @param space where; empty for what happened to a group
+/// @param group to which somebody was added, or from which removed
 /// @param principal whose right was changed: an account id or the id of a group; empty where no right was
 public record AuditEvent(
-        long number, Instant at, Kind kind, Optional<Content> content, Space space, Optional<String> principal) {
+        long number,
+        Instant at,
+        Kind kind,
+        Optional<Content> content,
+        Optional<Space> space,
+        Optional<Group> group,
+        Optional<String> principal) {
     /// What happened.
     public enum Kind {
         RESTRICTION_ADDED("Permissions", "Content restriction added"),
         RESTRICTION_REMOVED("Permissions", "Content restriction removed"),
         SPACE_PERMISSION_ADDED("Permissions", "Space permission added"),
         SPACE_PERMISSION_REMOVED("Permissions", "Space permission removed"),
+        GROUP_MEMBER_ADDED("Users and groups", "User added to group"),
+        GROUP_MEMBER_REMOVED("Users and groups", "User removed from group"),
         MOVED("Pages", "Page moved"),
         TRASHED("Pages", "Page deleted"),
         RESTORED("Pages", "Page restored"),

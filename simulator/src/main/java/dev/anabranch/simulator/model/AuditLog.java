@@ -60,7 +60,29 @@ public final class AuditLog {
 
     private synchronized void add(
             AuditEvent.Kind kind, Optional<Content> content, Space space, Optional<String> principal) {
-        events.add(new AuditEvent(++last, clock.now(), kind, content, space, principal));
+        events.add(new AuditEvent(++last, clock.now(), kind, content, Optional.of(space), Optional.empty(), principal));
+    }
+
+    synchronized void noteMembers(Group group, Set<String> before, Set<String> after) {
+        after.stream()
+                .filter(id -> !before.contains(id))
+                .sorted()
+                .forEach(id -> addMember(AuditEvent.Kind.GROUP_MEMBER_ADDED, group, id));
+        before.stream()
+                .filter(id -> !after.contains(id))
+                .sorted()
+                .forEach(id -> addMember(AuditEvent.Kind.GROUP_MEMBER_REMOVED, group, id));
+    }
+
+    private void addMember(AuditEvent.Kind kind, Group group, String accountId) {
+        events.add(new AuditEvent(
+                ++last,
+                clock.now(),
+                kind,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(group),
+                Optional.of(accountId)));
     }
 
     private static Set<String> everybody(Restrictions restrictions) {

@@ -25,6 +25,7 @@ public final class Site {
     private final ZoneId zone;
     private final View all = new View(this, store, Optional.empty(), true);
     private final TitleRules titles = new TitleRules(store, all);
+    private final Roles roles = new Roles();
     private final Moves moves = new Moves(store, all, titles);
 
     /// An empty site.
@@ -44,6 +45,26 @@ public final class Site {
     /// The site's default time zone.
     public ZoneId zone() {
         return zone;
+    }
+
+    /// Whether permissions or roles say who may do what in a space.
+    public Roles roles() {
+        return roles;
+    }
+
+    /// Adds a group, or replaces the one with this id; who came and who went is noted.
+    public void regroup(Group group) {
+        Set<String> before = people.group(group.id()).map(Group::memberIds).orElse(Set.of());
+        people.put(group);
+        audit.noteMembers(group, before, group.memberIds());
+    }
+
+    /// Takes a group away. Restrictions that name it go on naming it.
+    public void dissolve(String groupId) {
+        people.group(groupId).ifPresent(group -> {
+            people.removeGroup(groupId);
+            audit.noteMembers(group, group.memberIds(), Set.of());
+        });
     }
 
     /// What happened to access and to the life of content.

@@ -28,6 +28,7 @@ public final class V1Api implements Endpoints {
                         new Permissions(site).routes(),
                         new AttachmentRoutes(site, downloads).routes(),
                         new PeopleRoutes(site).routes(),
+                        new AuditRoutes(site).routes(),
                         tasks.routes())
                 .flatMap(List::stream)
                 .toList();

@@ -8,6 +8,7 @@ import dev.anabranch.simulator.http.Times;
 import dev.anabranch.simulator.model.Place;
 import dev.anabranch.simulator.model.Principals;
 import dev.anabranch.simulator.model.Refusal;
+import dev.anabranch.simulator.model.Roles;
 import dev.anabranch.simulator.model.Slot;
 import dev.anabranch.simulator.model.Space;
 import java.util.HashSet;
@@ -67,7 +68,7 @@ final class SpaceEndpoints {
         for (String part : List.of("labels", "properties", "operations", "permissions")) {
             if (exchange.flag("include-" + part)) {
                 ObjectNode included = single.putObject(part);
-                included.set("results", part.equals("permissions") ? permissionArray(space) : Json.array());
+                included.set("results", part.equals("permissions") ? permissionArray(exchange, space) : Json.array());
                 included.putObject("meta").put("hasMore", false);
                 included.putObject("_links")
                         .put("self", exchange.origin() + exchange.request().rawPath() + "/" + part);
@@ -82,7 +83,7 @@ final class SpaceEndpoints {
         return Paging.answer(
                 exchange,
                 ordering,
-                after -> ordering.arrange(readers(space).stream(), after),
+                after -> ordering.arrange(readers(exchange, space).stream(), after),
                 one -> permission(space, one));
     }
 
@@ -137,10 +138,15 @@ final class SpaceEndpoints {
                 .put("value", space.description());
     }
 
-    private static List<Permission> readers(Space space) {
-        Principals named = space.access().named();
-        Stream<Permission> everybody =
-                space.access().everyUser() ? Stream.of(new Permission(0, "access-class", EVERYBODY)) : Stream.of();
+    /// As far as the site tells it by permissions and not by roles. Anonymous readers are never among them.
+    private static List<Permission> readers(Exchange exchange, Space space) {
+        Roles roles = exchange.view().site().roles();
+        Principals named = new Principals(
+                roles.peopleHavePermissions() ? space.access().named().userIds() : Set.of(),
+                roles.groupsHavePermissions() ? space.access().named().groupIds() : Set.of());
+        Stream<Permission> everybody = space.access().everyUser() && roles.groupsHavePermissions()
+                ? Stream.of(new Permission(0, "access-class", EVERYBODY))
+                : Stream.of();
         Stream<Permission> groups = named.groupIds().stream().sorted().map(id -> new Permission(0, "group", id));
         Stream<Permission> users = named.userIds().stream().sorted().map(id -> new Permission(0, "user", id));
         List<Permission> all =
@@ -151,9 +157,9 @@ final class SpaceEndpoints {
                 .toList();
     }
 
-    private static ArrayNode permissionArray(Space space) {
+    private static ArrayNode permissionArray(Exchange exchange, Space space) {
         ArrayNode array = Json.array();
-        readers(space).forEach(one -> array.add(permission(space, one)));
+        readers(exchange, space).forEach(one -> array.add(permission(space, one)));
         return array;
     }
 

@@ -22,6 +22,7 @@ public final class V2 implements Endpoints {
         ContentJson json = new ContentJson(site, bodies);
         this.routes = Stream.of(
                         new SpaceEndpoints(json).routes(),
+                        new RoleEndpoints(site).routes(),
                         new PageEndpoints(json).routes(),
                         new BlogPostEndpoints(json).routes(),
                         new WriteEndpoints(site, json, bodies).routes(),

@@ -1,0 +1,4 @@
+package dev.anabranch.server.content;
+
+/// Something that has a gate of its own, named for people.
+public record Guarded(DocumentId id, NodeType type, String title) {}

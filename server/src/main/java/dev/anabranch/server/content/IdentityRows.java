@@ -1,0 +1,89 @@
+package dev.anabranch.server.content;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The table of what people are known by.
+final class IdentityRows {
+    private static final String ACTIVE = "active";
+    private static final String INACTIVE = "inactive";
+
+    private final Connection connection;
+    private final int site;
+
+    IdentityRows(Connection connection, int site) {
+        this.connection = connection;
+        this.site = site;
+    }
+
+    void write(List<Change.Access> people) throws SQLException {
+        if (people.isEmpty()) {
+            return;
+        }
+        try (var upsert = connection.prepareStatement("INSERT INTO identity (site, account, name, login, email,"
+                + " account_type, status, read_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, account)"
+                + " DO UPDATE SET name = excluded.name, login = excluded.login, email = excluded.email,"
+                + " account_type = excluded.account_type, status = excluded.status, read_at = excluded.read_at"
+                + " WHERE identity.read_at <= excluded.read_at")) {
+            for (var access : people) {
+                if (access.fact() instanceof AccessFact.PersonRead(var person)) {
+                    upsert.setInt(1, site);
+                    upsert.setString(2, person.accountId());
+                    upsert.setString(3, person.name());
+                    upsert.setString(4, person.login().orElse(null));
+                    upsert.setString(5, person.email().orElse(null));
+                    upsert.setString(6, person.type());
+                    upsert.setString(7, person.active() ? ACTIVE : INACTIVE);
+                    upsert.setLong(8, access.at().toEpochMilli());
+                    upsert.executeUpdate();
+                }
+            }
+        }
+    }
+
+    Optional<AccessFact.Identity> find(String accountId) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT account, name, login, email, account_type, status"
+                + " FROM identity WHERE site = ? AND account = ?")) {
+            query.setInt(1, site);
+            query.setString(2, accountId);
+            try (var rows = query.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(new AccessFact.Identity(
+                                rows.getString(1),
+                                rows.getString(2),
+                                Optional.ofNullable(rows.getString(3)),
+                                Optional.ofNullable(rows.getString(4)),
+                                rows.getString(5),
+                                rows.getString(6).equals(ACTIVE)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    /// People whom a gate or a group names and of whom nothing was read since then.
+    List<String> unread(Instant since, int limit) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT DISTINCT named.account FROM"
+                + " (SELECT account FROM group_member WHERE site = ?"
+                + " UNION SELECT substr(principal, 8) AS account FROM gate_member"
+                + " WHERE site = ? AND principal LIKE 'person:%') named"
+                + " LEFT JOIN identity ON identity.site = ? AND identity.account = named.account"
+                + " WHERE identity.account IS NULL OR identity.read_at < ? ORDER BY named.account LIMIT ?")) {
+            query.setInt(1, site);
+            query.setInt(2, site);
+            query.setInt(3, site);
+            query.setLong(4, since.toEpochMilli());
+            query.setInt(5, limit);
+            try (var rows = query.executeQuery()) {
+                var ids = new ArrayList<String>();
+                while (rows.next()) {
+                    ids.add(rows.getString(1));
+                }
+                return ids;
+            }
+        }
+    }
+}
