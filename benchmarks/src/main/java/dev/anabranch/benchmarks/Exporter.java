@@ -47,7 +47,9 @@ final class Exporter {
     }
 
     private static Path peers() {
-        return Path.of(System.getProperty("anabranch.root")).resolve("benchmarks").resolve("peers");
+        return Path.of(System.getProperty("anabranch.root"))
+                .resolve("benchmarks")
+                .resolve("peers");
     }
 
     private static Path installed() throws IOException, InterruptedException {
@@ -77,13 +79,7 @@ final class Exporter {
 
     private static void print(String who, long requests, double seconds, double asMany, double asLong) {
         System.out.printf(
-                Locale.ROOT,
-                "%-20s %7d requests (%.1f x)  %8.1f s (%.1f x)%n",
-                who,
-                requests,
-                asMany,
-                seconds,
-                asLong);
+                Locale.ROOT, "%-20s %7d requests (%.1f x)  %8.1f s (%.1f x)%n", who, requests, asMany, seconds, asLong);
         System.out.flush();
     }
 }

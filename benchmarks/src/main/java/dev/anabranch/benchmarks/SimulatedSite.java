@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// A simulator in a process of its own, with generated content in one space.
 final class SimulatedSite implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
-    /// Ids of generated content come in one row, but for a dozen of labels between the first pages: the space, its pages
+    /// Ids of generated content come in one row, but for a dozen of labels between the first pages: the space, its
+    /// pages
     /// from the home page on, then the files.
     private static final long FIRST_PAGE = 65_538;
 

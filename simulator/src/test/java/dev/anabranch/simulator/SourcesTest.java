@@ -84,9 +84,10 @@ class SourcesTest {
             assertThat(pages.stream().filter(page -> page.parentId().isEmpty()))
                     .as("all hang below the home page")
                     .hasSize(1);
-            assertThat(pages).filteredOn(page -> page.parentId().isPresent()).allSatisfy(page -> assertThat(all.content(
-                            page.parentId().orElseThrow()))
-                    .isPresent());
+            assertThat(pages)
+                    .filteredOn(page -> page.parentId().isPresent())
+                    .allSatisfy(page -> assertThat(all.content(page.parentId().orElseThrow()))
+                            .isPresent());
             assertThat(pages)
                     .extracting(page -> ((Body.Text) page.body()).text())
                     .allSatisfy(text -> {

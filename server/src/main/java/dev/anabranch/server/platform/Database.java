@@ -42,7 +42,8 @@ public final class Database implements AutoCloseable {
         this(readers, writers, atEnd, connection -> {}, false);
     }
 
-    private Database(HikariDataSource readers, HikariDataSource writers, Runnable atEnd, Check atWrite, boolean shared) {
+    private Database(
+            HikariDataSource readers, HikariDataSource writers, Runnable atEnd, Check atWrite, boolean shared) {
         this.atWrite = atWrite;
         this.shared = shared;
         this.readers = readers;

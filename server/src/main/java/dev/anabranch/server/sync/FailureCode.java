@@ -100,11 +100,7 @@ public enum FailureCode {
             "SIGTERM, a kill, a reboot, a power cut.",
             "Nothing to do: a server takes it up again when it starts, and so does the next sync."),
     /// See [StopReason#PAUSED].
-    PAUSED(
-            118,
-            "Somebody paused the run.",
-            "A request over REST.",
-            "Resume it over REST; it goes on where it is."),
+    PAUSED(118, "Somebody paused the run.", "A request over REST.", "Resume it over REST; it goes on where it is."),
     /// See [StopReason#STALLED].
     STALLED(
             119,

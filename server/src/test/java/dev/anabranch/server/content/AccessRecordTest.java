@@ -44,7 +44,9 @@ class AccessRecordTest {
     @Test
     void gateThatWasNeverReadIsUnread() {
         assertThat(access.gate(GATE).admission()).isEqualTo(new Admission.Unread());
-        assertThat(access.due(Draft.DOC.id(), LATE)).extracting(item -> item.id().value()).containsExactly("1", "2");
+        assertThat(access.due(Draft.DOC.id(), LATE))
+                .extracting(item -> item.id().value())
+                .containsExactly("1", "2");
     }
 
     @Test
@@ -150,7 +152,9 @@ class AccessRecordTest {
         apply(new AccessFact.Audited(entry), EARLY);
         apply(new AccessFact.Audited(entry), LATE);
         assertThat(access.audit(10)).containsExactly(entry);
-        assertThat(access.named(Set.of(), Set.of("Top"))).extracting(Guarded::id).containsExactly(PAGE);
+        assertThat(access.named(Set.of(), Set.of("Top")))
+                .extracting(Guarded::id)
+                .containsExactly(PAGE);
     }
 
     @Test

@@ -87,9 +87,7 @@ class AccessOnCloudTest {
                 .mapToObj(number -> site.page("Page " + number, "<p>x</p>"))
                 .toList();
         site.sync(WITH_ACCESS);
-        site.simulator()
-                .site()
-                .restrict(ids.get(140), Restrictions.readers(new Principals(Set.of(sync()), Set.of())));
+        site.simulator().site().restrict(ids.get(140), Restrictions.readers(new Principals(Set.of(sync()), Set.of())));
         site.faults("[{\"path\": \"*/content/search\", \"skip\": 1, \"status\": 429,"
                 + " \"headers\": {\"Retry-After\": \"3000\"}}]");
         assertThat(site.sync(ACCESS_ALONE).stopped()).isPresent();
@@ -147,10 +145,7 @@ class AccessOnCloudTest {
     }
 
     private void person(String name) {
-        site.simulator()
-                .site()
-                .people()
-                .put(User.person(name, name, name + "@example.com", ZoneOffset.UTC));
+        site.simulator().site().people().put(User.person(name, name, name + "@example.com", ZoneOffset.UTC));
     }
 
     private Admission admission(long id) {

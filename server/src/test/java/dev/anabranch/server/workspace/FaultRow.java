@@ -90,10 +90,7 @@ enum FaultRow {
             "a space is tracked by its id; the old one's files stay",
             "follows with what is read of spaces"),
     R45("a page is restored, unarchived", "the same id, the same file"),
-    R46(
-            "kill -9 at any point",
-            "the next run goes on",
-            "`NthFaultTest`, `KilledRunTest`; figures below"),
+    R46("kill -9 at any point", "the next run goes on", "`NthFaultTest`, `KilledRunTest`; figures below"),
     R47("SIGTERM", "the run ends within seconds as cancelled, and the next one goes on"),
     R48("a power cut: bytes that were not synced are lost", "torn files are found by their hashes and written again"),
     R49("the disk is full", "the run stops and names the folder; old files stay whole; with room the next run goes on"),

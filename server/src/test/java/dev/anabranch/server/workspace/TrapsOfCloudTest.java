@@ -27,7 +27,14 @@ class TrapsOfCloudTest {
     @ParameterizedTest
     @EnumSource(
             value = CloudQuirk.class,
-            names = {"EMPTY_NEXT", "SHORT_PORTIONS", "WRONG_TOTAL", "HEAVY_EXPAND_FAILS", "DOUBLED_ROWS", "STALE_ANSWERS"})
+            names = {
+                "EMPTY_NEXT",
+                "SHORT_PORTIONS",
+                "WRONG_TOTAL",
+                "HEAVY_EXPAND_FAILS",
+                "DOUBLED_ROWS",
+                "STALE_ANSWERS"
+            })
     void aMirrorHoldsEachPageOnceAndFollows(CloudQuirk trap) throws IOException {
         var options = SimulatorOptions.serving(new GeneratedSource(PAGES, 1, 7).withFiles(20, 0))
                 .asCloud(CloudOptions.usual().with(trap));
@@ -41,7 +48,9 @@ class TrapsOfCloudTest {
             var changes = new RandomWalk(site.simulator().site(), 11).change(20);
             site.sync("mirror");
             site.sync("anew");
-            assertThat(site.differences("mirror", "anew")).as(changes.toString()).isEmpty();
+            assertThat(site.differences("mirror", "anew"))
+                    .as(changes.toString())
+                    .isEmpty();
             long current = site.simulator()
                     .site()
                     .everything()
