@@ -34,6 +34,7 @@ final class ChangeBatch {
     private final Set<DocumentId> removed = new LinkedHashSet<>();
     private final Set<String> people = new LinkedHashSet<>();
     private final Set<String> touched = new LinkedHashSet<>();
+    private final Set<String> renamed = new LinkedHashSet<>();
 
     /// Whose lists are out of date: parents, and spaces.
     private final Set<String> listed = new LinkedHashSet<>();
@@ -113,6 +114,7 @@ final class ChangeBatch {
             case Change.PersonSeen seen -> {
                 if (PersonRows.named(connection, site, seen)) {
                     touched.add(Dependency.person(seen.accountId()));
+                    renamed.add(seen.accountId());
                 }
             }
         }
@@ -527,6 +529,9 @@ final class ChangeBatch {
             rows.refreshLists(projections, some);
         }
         rows.add(projections, pending.values());
+        for (var some : ContentStore.chunks(List.copyOf(renamed))) {
+            rows.refreshWrittenBy(projections, some);
+        }
         rows.add(List.of(ContentStore.UNREAD), unread.values());
     }
 

@@ -124,6 +124,28 @@ final class PendingRows {
         refreshDependents(projections, targets, " AND d.role = 'LIST'");
     }
 
+    /// Pages and blog posts whose present version these people wrote; those that wait already are left as they are, which
+    /// in a first reading are all.
+    void refreshWrittenBy(Collection<String> projections, Collection<String> accountIds) throws SQLException {
+        for (var projection : projections) {
+            try (var insert = connection.prepareStatement(
+                    "INSERT INTO pending (site, projection, document, revision, cause, type, title)"
+                            + " SELECT n.site, ?, n.id, CAST(? AS BIGINT), CAST(? AS INTEGER), n.type, n.title"
+                            + " FROM node n WHERE n.site = ? AND n.type IN ('page', 'blogpost') AND n.author IN ("
+                            + String.join(", ", Collections.nCopies(accountIds.size(), "?"))
+                            + ") AND NOT EXISTS (SELECT 1 FROM pending p WHERE p.site = n.site AND p.projection = ?"
+                            + " AND p.document = n.id)")) {
+                insert.setString(1, projection);
+                insert.setLong(2, revision);
+                insert.setInt(3, Cause.REFRESH.rank());
+                insert.setInt(4, site);
+                int index = ContentStore.set(insert, 5, accountIds);
+                insert.setString(index, projection);
+                insert.executeUpdate();
+            }
+        }
+    }
+
     private void refreshDependents(Collection<String> projections, Collection<String> targets, String which)
             throws SQLException {
         for (var projection : projections) {

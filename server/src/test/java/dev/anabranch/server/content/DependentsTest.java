@@ -133,6 +133,15 @@ class DependentsTest {
     }
 
     @Test
+    void aPersonsNameConcernsWhatThePersonWrote() {
+        content.apply(new Change.PersonSeen("author-12", "Ann"));
+        assertThat(content.waiting()).containsExactly("12");
+        content.project();
+        content.apply(new Change.PersonSeen("author-12", "Ann"));
+        assertThat(content.waiting()).isEmpty();
+    }
+
+    @Test
     void aSpaceThatAppearsConcernsThoseWhoNameIt() {
         content.apply(new Change.SpaceSeen(new Space("300", "HR", "People", "/spaces/HR")));
         assertThat(content.waiting()).containsExactly("18");
