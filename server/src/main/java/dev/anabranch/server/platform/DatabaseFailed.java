@@ -58,7 +58,9 @@ public final class DatabaseFailed extends RuntimeException {
         if (upper.contains("SQLITE_BUSY")) {
             return "The database is in use by another process.";
         }
-        return byState(state(failure)).orElse("The database failed: " + words);
+        return told(failure)
+                .flatMap(sql -> byState(sql.getSQLState()).map(advice -> "%s (%s)".formatted(advice, firstLine(sql))))
+                .orElse("The database failed: " + words);
     }
 
     /// PostgreSQL tells by a code of the SQL standard what is wrong.
@@ -78,13 +80,18 @@ public final class DatabaseFailed extends RuntimeException {
         };
     }
 
-    private static String state(Throwable failure) {
+    /// What the server said; it names the thing that is wrong.
+    private static Optional<SQLException> told(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql.getSQLState();
+                return Optional.of(sql);
             }
         }
-        return "";
+        return Optional.empty();
+    }
+
+    private static String firstLine(SQLException sql) {
+        return String.valueOf(sql.getMessage()).lines().findFirst().orElse("no words").strip();
     }
 
     private static Throwable root(Throwable failure) {
