@@ -144,7 +144,7 @@ class RunsCommandTest {
         space.sync();
         space.sql("UPDATE run SET status = 'running', finished_at = NULL");
         assertThat(runs().stdout())
-                .contains("cancelled", "109 cancelled: The process ended")
+                .contains("interrupted", "117 interrupted: The process ended")
                 .doesNotContain("running");
     }
 

@@ -180,7 +180,7 @@ class ServerTest {
         }
         try (var server = TestServer.unconnected(data)) {
             JsonNode run = json(server.get("/api/v1/runs")).get("items").get(0);
-            assertThat(run.get("status").asString()).isEqualTo("cancelled");
+            assertThat(run.get("status").asString()).isEqualTo("interrupted");
             assertThat(run.has("finishedAt")).isTrue();
         }
     }

@@ -42,6 +42,7 @@ public final class RunDesk implements AutoCloseable {
     private final List<SyncListener> listeners;
     private @Nullable Going going;
     private boolean closed;
+    private volatile Instant stalledAt = Instant.EPOCH;
 
     private record Going(LiveRun live, StopSignal stop, Thread thread) {}
 
@@ -163,11 +164,17 @@ public final class RunDesk implements AutoCloseable {
                     "Run {} does not move any more and is ended.",
                     now.live().runId().orElse(""));
             now.stop().raise(StopSignal.Why.STALL);
-        }
-        if (still.compareTo(LONGEST_STANDSTILL.plus(LONGEST_END)) >= 0) {
+            stalledAt = clock.instant();
+        } else if (isLeft(now)) {
             now.live().runId().ifPresent(id -> runs.stall(id, clock.instant()));
             leave(now);
         }
+    }
+
+    /// Whether it was ended as stalled, and is still there though it had time enough.
+    private boolean isLeft(Going now) {
+        return now.stop().why().equals(Optional.of(StopSignal.Why.STALL))
+                && Duration.between(stalledAt, clock.instant()).compareTo(LONGEST_END) >= 0;
     }
 
     /// Stops the run under way at its next checkpoint and waits for it a little; it is taken up again at the next

@@ -79,9 +79,11 @@ final class RecordedRuns {
         if (order.goesOn().isEmpty()) {
             rows.begin(id, order.kind(), clock.instant());
         }
+        if (hangs) {
+            hanging = Optional.of(stop); // before anybody is told that it started
+        }
         listener.on(new SyncEvent.Started(id, clock.instant(), List.of("DOC")));
         if (hangs) {
-            hanging = Optional.of(stop);
             hang();
         }
         var report = report(id);

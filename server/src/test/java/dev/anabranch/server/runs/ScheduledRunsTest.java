@@ -136,6 +136,7 @@ class ScheduledRunsTest {
 
     @Test
     void aRunThatDoesNotMoveForTenMinutesIsEnded() {
+        scheduled = server("off", "off");
         var live = runs.startHanging();
         lookAfter(Duration.ofMinutes(9));
         assertThat(runs.hanging().isRaised()).isFalse();
