@@ -97,7 +97,9 @@ final class ConfluenceSweep implements Sweep {
         steps.add(this::sift);
         steps.add(this::lookForMissing);
         steps.add(this::readWanted);
-        steps.add(() -> labels(Optional.empty()));
+        if (held.values().stream().anyMatch(item -> item.type() == NodeType.PAGE || item.type() == NodeType.BLOG_POST)) {
+            steps.add(() -> labels(Optional.empty())); // what this sweep reads itself comes with its labels
+        }
         if (scope.contents().attachments()) {
             // After the documents: files come with a page that is new here, and go with one that is gone.
             steps.add(() -> list(confluence.attachmentsNewestFirst(), Optional.empty(), this::attachments));
