@@ -60,7 +60,8 @@ class WhoMayViewTest {
     void peopleLeaveAndHideTheirAddress() throws IOException {
         try (Simulator simulator = Sites.empty()) {
             Caller caller = Caller.of(simulator);
-            String robin = "/_simulator/people/robin@example.com";
+            String robin = "/_simulator/people/"
+                    + simulator.accounts().get(1).user().email();
             control(caller, "PATCH", robin, "{\"status\": \"inactive\", \"emailVisible\": false}", 200);
             assertThat(Caller.ordinary(simulator).ask("/wiki/rest/api/user/current").statusCode())
                     .isEqualTo(403);

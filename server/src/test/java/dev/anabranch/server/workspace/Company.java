@@ -18,7 +18,8 @@ final class Company {
         this.site = site;
         this.home = site.page("Home", link("Plan"));
         this.plan = site.pageBelow(home, "Plan", "<p>the first plan</p>" + link("Home"));
-        this.drawer = site.folder("Drawer");
+        // Data Center has no folders
+        this.drawer = site.simulator().isDataCenter() ? site.page("Drawer", "") : site.folder("Drawer");
         site.pageBelow(drawer, "Inside", link("Home"));
         for (int number = 0; number < PLAIN_PAGES; number++) {
             plain.add(site.pageBelow(home, "Page " + number, "<p>text " + number + "</p>"));
