@@ -2,12 +2,12 @@ package dev.anabranch.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anabranch.simulator.model.Roles;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import dev.anabranch.simulator.model.Roles;
 import tools.jackson.databind.JsonNode;
 
 /// Who may view a space, changed from outside and told in the words of each mode.
@@ -22,7 +22,8 @@ class WhoMayViewTest {
             String access = "{\"everyUser\": true, \"anonymous\": true, \"users\": [\"erin@example.com\"],"
                     + " \"groups\": [\"team\"], \"exporters\": [\"robin@example.com\"]}";
             control(caller, "PUT", "/_simulator/spaces/CORPUS/access", access, 200);
-            String space = "/wiki/api/v2/spaces/" + simulator.spaces().getFirst().id();
+            String space =
+                    "/wiki/api/v2/spaces/" + simulator.spaces().getFirst().id();
             assertThat(caller.get("/wiki/api/v2/space-role-mode").path("mode").asString())
                     .isEqualTo(mode.name());
             assertThat(caller.get("/wiki/api/v2/space-roles?limit=250").path("results"))
@@ -47,10 +48,11 @@ class WhoMayViewTest {
             control(caller, "PUT", "/_simulator/groups/team", "{\"members\": [\"robin@example.com\"]}", 200);
             control(caller, "PUT", "/_simulator/pages/" + page + "/restrictions", "{\"groups\": [\"team\"]}", 200);
             control(caller, "DELETE", "/_simulator/groups/team", "", 204);
-            JsonNode found = caller.get("/wiki/rest/api/audit?startDate=0&limit=1000").path("results");
-            assertThat(found.values().stream().map(entry -> entry.path("summary").asString()))
-                    .containsExactly(
-                            "User removed from group", "Content restriction added", "User added to group");
+            JsonNode found =
+                    caller.get("/wiki/rest/api/audit?startDate=0&limit=1000").path("results");
+            assertThat(found.values().stream()
+                            .map(entry -> entry.path("summary").asString()))
+                    .containsExactly("User removed from group", "Content restriction added", "User added to group");
             assertThat(Caller.ordinary(simulator).ask("/wiki/rest/api/audit").statusCode())
                     .isEqualTo(403);
         }
@@ -60,10 +62,12 @@ class WhoMayViewTest {
     void peopleLeaveAndHideTheirAddress() throws IOException {
         try (Simulator simulator = Sites.empty()) {
             Caller caller = Caller.of(simulator);
-            String robin = "/_simulator/people/"
-                    + simulator.accounts().get(1).user().email();
+            String robin =
+                    "/_simulator/people/" + simulator.accounts().get(1).user().email();
             control(caller, "PATCH", robin, "{\"status\": \"inactive\", \"emailVisible\": false}", 200);
-            assertThat(Caller.ordinary(simulator).ask("/wiki/rest/api/user/current").statusCode())
+            assertThat(Caller.ordinary(simulator)
+                            .ask("/wiki/rest/api/user/current")
+                            .statusCode())
                     .isEqualTo(403);
             control(caller, "PATCH", robin, "{\"status\": \"gone\"}", 400);
             control(caller, "PUT", "/_simulator/spaces/NONE/access", "{}", 404);
@@ -72,6 +76,8 @@ class WhoMayViewTest {
     }
 
     private static void control(Caller caller, String method, String path, String body, int status) {
-        assertThat(caller.ask(method, path, body).statusCode()).as("%s %s", method, path).isEqualTo(status);
+        assertThat(caller.ask(method, path, body).statusCode())
+                .as("%s %s", method, path)
+                .isEqualTo(status);
     }
 }

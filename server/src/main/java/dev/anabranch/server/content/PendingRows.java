@@ -124,7 +124,8 @@ final class PendingRows {
         refreshDependents(projections, targets, " AND d.role = 'LIST'");
     }
 
-    /// Pages and blog posts whose present version these people wrote; those that wait already are left as they are, which
+    /// Pages and blog posts whose present version these people wrote; those that wait already are left as they are,
+    /// which
     /// in a first reading are all.
     void refreshWrittenBy(Collection<String> projections, Collection<String> accountIds) throws SQLException {
         for (var projection : projections) {

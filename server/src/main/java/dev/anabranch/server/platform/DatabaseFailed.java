@@ -91,7 +91,11 @@ public final class DatabaseFailed extends RuntimeException {
     }
 
     private static String firstLine(SQLException sql) {
-        return String.valueOf(sql.getMessage()).lines().findFirst().orElse("no words").strip();
+        return String.valueOf(sql.getMessage())
+                .lines()
+                .findFirst()
+                .orElse("no words")
+                .strip();
     }
 
     private static Throwable root(Throwable failure) {

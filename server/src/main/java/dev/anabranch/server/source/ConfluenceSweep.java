@@ -97,7 +97,8 @@ final class ConfluenceSweep implements Sweep {
         steps.add(this::sift);
         steps.add(this::lookForMissing);
         steps.add(this::readWanted);
-        if (held.values().stream().anyMatch(item -> item.type() == NodeType.PAGE || item.type() == NodeType.BLOG_POST)) {
+        if (held.values().stream()
+                .anyMatch(item -> item.type() == NodeType.PAGE || item.type() == NodeType.BLOG_POST)) {
             steps.add(() -> labels(Optional.empty())); // what this sweep reads itself comes with its labels
         }
         if (scope.contents().attachments()) {

@@ -8,6 +8,8 @@ import dev.anabranch.server.sync.SyncReport;
 import dev.anabranch.simulator.SimulatorOptions;
 import dev.anabranch.simulator.fault.FaultJson;
 import dev.anabranch.simulator.http.AccessLog;
+import dev.anabranch.simulator.model.ContentType;
+import dev.anabranch.simulator.model.Listing;
 import dev.anabranch.simulator.source.GeneratedSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -76,9 +78,13 @@ class FilesWhileReadingTest {
     @Test
     void whatHangsBelowSomethingUnreadWaitsForIt() {
         var space = site.simulator().spaces().getFirst();
-        site.simulator()
+        var ids = site.simulator()
                 .site()
-                .move(space.homepageId() + 5, space.id(), space.homepageId() + PAGES - 1); // below what is read last
+                .everything()
+                .list(Listing.of(ContentType.PAGE))
+                .map(page -> page.core().id())
+                .toList();
+        site.simulator().site().move(ids.get(5), space.id(), ids.getLast()); // below what is read last
         var operations = new ArrayList<String>();
         assertThat(slowly(operations::add).counts().added()).isEqualTo(PAGES + FILES);
         assertThat(operations).doesNotContain("move");
