@@ -52,36 +52,3 @@ CREATE TABLE schedule_off (
     space_key VARCHAR(255) NOT NULL PRIMARY KEY,
     since BIGINT NOT NULL
 );
-
--- Documents that are gone on the site and wait for a person (waiting), go with the next sweep (approved), or stay until
--- a person says otherwise (ignored).
-CREATE TABLE held_deletion (
-    site INTEGER NOT NULL,
-    document VARCHAR(64) NOT NULL,
-    space VARCHAR(64) NOT NULL,
-    type VARCHAR(32) NOT NULL,
-    title TEXT NOT NULL,
-    run VARCHAR(64) NOT NULL,
-    held_at BIGINT NOT NULL,
-    decision VARCHAR(16) NOT NULL,
-    PRIMARY KEY (site, document)
-) ${by_key};
-
--- What was removed because it is gone on the site, as it was last held, until it is purged. node: its row of the tree,
--- as JSON; dependencies: its rows, as JSON.
-CREATE TABLE tombstone (
-    site INTEGER NOT NULL,
-    id VARCHAR(64) NOT NULL,
-    type VARCHAR(32) NOT NULL,
-    space VARCHAR(64) NOT NULL,
-    title TEXT NOT NULL,
-    body_hash VARCHAR(64) NOT NULL,
-    node TEXT NOT NULL,
-    format VARCHAR(16),
-    packed ${bytes},
-    dependencies TEXT NOT NULL,
-    removed_at BIGINT NOT NULL,
-    PRIMARY KEY (site, id)
-);
-
-CREATE INDEX tombstone_by_time ON tombstone (removed_at);

@@ -13,6 +13,7 @@ import dev.anabranch.server.mapping.Choices;
 import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.runs.Plans;
 import dev.anabranch.server.runs.RunDesk;
 import dev.anabranch.server.runs.RunMetrics;
@@ -167,6 +168,10 @@ final class Wiring {
 
     private static SyncRequest request(Runner.Order order, Connection connection, Choices.InForce inForce) {
         var keys = order.spaces().isEmpty() ? spaceKeys(connection, inForce) : order.spaces();
+        if (keys.isEmpty()) {
+            throw Problem.conflict(
+                    "not-configured", "No space is mapped: map one on the page Spaces, or with anabranch apply.");
+        }
         var request = inForce.revision() == 0
                 ? SyncRequest.of(keys)
                 : SyncRequest.of(keys).withSelection(inForce.choice().selection(), true);

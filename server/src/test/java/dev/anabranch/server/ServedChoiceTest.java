@@ -62,6 +62,18 @@ class ServedChoiceTest {
     }
 
     @Test
+    void aRunWithoutAnyMappingIsRefusedWithWhatToDo() throws Exception {
+        try (var server = TestServer.connected(data, SimulatorOptions.generated(2, 1, 3))) {
+            put(server, 0, "{\"mappings\": [{\"space\": \"GEN1\"}]}", 200);
+            server.sync();
+            put(server, 1, "{\"mappings\": [], \"agreed\": true}", 200);
+            var refused = send(server, "POST", "/api/v1/runs", "{}");
+            assertThat(refused.statusCode()).isEqualTo(409);
+            assertThat(refused.body()).contains("\"not-configured\"", "No space is mapped");
+        }
+    }
+
+    @Test
     void aChangeNamesTheStateThatItIsAChangeOf() throws Exception {
         try (var server = TestServer.connected(data, SimulatorOptions.generated(2, 1, 3))) {
             var body = "{\"mappings\": [{\"space\": \"GEN1\"}]}";

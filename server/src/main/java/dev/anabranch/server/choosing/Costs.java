@@ -51,6 +51,7 @@ final class Costs {
                         + pagesOf(pages, ROWS)
                         + pagesOf(posts, ROWS)
                         + looks()
+                        + atLeastOne(pagesOf(listed(NodeType.PAGE) + listed(NodeType.BLOG_POST), FOUND))
                 : atLeastOne(pagesOf(pages, ROWS)) + atLeastOne(pagesOf(posts, ROWS));
         long labels = labelSearches(pages) + labelSearches(posts);
         long attached = withFiles() ? atLeastOne(pagesOf(listedFiles(), ROWS)) + 2 * files : 0;
@@ -72,10 +73,11 @@ final class Costs {
         return documents / ROWS * 2 + pagesOf(documents % ROWS, IDS_PER_SEARCH);
     }
 
-    /// One for each request and for each thing told, two for each person.
+    /// One for each request and for each thing told, two for each person. The sweep behind a first run with filters asks
+    /// for the labels of everything in the spaces.
     private long points(long requests) {
         long listed = selection.isOfDocuments() ? listed(NodeType.PAGE) + listed(NodeType.BLOG_POST) : 0;
-        return requests + listed + 2 * texts() + places() + listedFiles() + 2 * AUTHORS;
+        return requests + 2 * listed + 2 * texts() + places() + listedFiles() + 2 * AUTHORS;
     }
 
     private long texts() {

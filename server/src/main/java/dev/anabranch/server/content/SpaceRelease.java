@@ -22,7 +22,6 @@ final class SpaceRelease {
                     space.id());
         }
         delete(connection, "DELETE FROM node WHERE site = ? AND space = ?", site, space.id());
-        delete(connection, "DELETE FROM held_deletion WHERE site = ? AND space = ?", site, space.id());
         delete(connection, "DELETE FROM space WHERE site = ? AND id = ?", site, space.id());
         // Readings of several spaces together hold the place in lists that this one was part of.
         for (var name : List.of("space:" + space.id(), "selection:" + space.id())) {

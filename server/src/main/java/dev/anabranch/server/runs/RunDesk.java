@@ -1,5 +1,6 @@
 package dev.anabranch.server.runs;
 
+import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.sync.Run;
 import dev.anabranch.server.sync.RunInProgress;
 import dev.anabranch.server.sync.RunStatus;
@@ -60,6 +61,7 @@ public final class RunDesk implements AutoCloseable {
     ///
     /// @return the run's id
     /// @throws RunInProgress when one is under way, paused, or waits for the site
+    /// @throws Problem when there is nothing that it could read
     public String start(Runner.Order order) {
         var started = new CompletableFuture<String>();
         synchronized (this) {
@@ -226,8 +228,8 @@ public final class RunDesk implements AutoCloseable {
         RuntimeException why = new IllegalStateException("The run ended before it began.");
         try {
             runner.run(order, event -> tell(event, now.live(), started), now.stop());
-        } catch (RunInProgress another) {
-            why = another;
+        } catch (RunInProgress | Problem refused) {
+            why = refused;
         } catch (RuntimeException | Error failure) { // the edge of the thread
             LOG.error("A run failed in a way that nobody foresaw", failure);
             why = new IllegalStateException("The run could not start.", failure);
@@ -260,6 +262,9 @@ public final class RunDesk implements AutoCloseable {
         } catch (ExecutionException failure) {
             if (failure.getCause() instanceof RunInProgress another) {
                 throw another;
+            }
+            if (failure.getCause() instanceof Problem refused) {
+                throw refused;
             }
             throw new IllegalStateException("The run could not start.", failure.getCause());
         } catch (TimeoutException slow) {

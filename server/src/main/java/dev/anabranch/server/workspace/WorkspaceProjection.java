@@ -29,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +48,9 @@ final class WorkspaceProjection implements Projection {
     private static final Logger LOG = LoggerFactory.getLogger(WorkspaceProjection.class);
 
     private static final String COMMENTS = "comments";
+
+    /// Notes what waited for something above it when files were last written.
+    private static final String WAITING = "waiting";
 
     /// How long a cut download waits to be gone on with.
     private static final Duration BEGUN_STAYS = Duration.ofDays(7);
@@ -126,6 +130,9 @@ final class WorkspaceProjection implements Projection {
             pass.dispose();
             placing.deleteEmptyFolders();
             manifest.close();
+            if (!isLast) {
+                noteWaiting(atlas, manifest);
+            }
             if (rules.git() && isLast) {
                 run.checkStop();
                 new Committing(content, disk, manifest, atlas, clock).commit();
@@ -163,12 +170,33 @@ final class WorkspaceProjection implements Projection {
             }
         }
         again.addAll(shownElsewhere(atlas, manifest));
-        if (!again.isEmpty()) {
+        waited(manifest).forEach(id -> targets.addAll(atlas.targets(id)));
+        if (!again.isEmpty() || !targets.isEmpty()) {
             content.refresh(NAME, again, targets);
         }
         if (!sameFormat) {
             manifest.note("format", FORMAT);
         }
+    }
+
+    /// Notes what waits for something above it: links to it were written to where it seemed to lie.
+    private static void noteWaiting(Atlas atlas, Manifest manifest) {
+        var waiting = new ArrayList<String>();
+        for (var id : atlas.documents()) {
+            if (!atlas.reachesTheTop(id)) {
+                waiting.add(id.value());
+            }
+        }
+        manifest.note(WAITING, String.join(",", waiting));
+    }
+
+    /// What waited when files were last written, once.
+    private static List<DocumentId> waited(Manifest manifest) {
+        var waited = manifest.note(WAITING).filter(ids -> !ids.isEmpty());
+        waited.ifPresent(ids -> manifest.note(WAITING, ""));
+        return Stream.of(waited.orElse("").split(",", -1))
+                .flatMap(id -> DocumentId.parse(id).stream())
+                .toList();
     }
 
     /// Where comments stand, as it was last noted.
