@@ -73,8 +73,8 @@ final class Costs {
         return documents / ROWS * 2 + pagesOf(documents % ROWS, IDS_PER_SEARCH);
     }
 
-    /// One for each request and for each thing told, two for each person. The sweep behind a first run with filters asks
-    /// for the labels of everything in the spaces.
+    /// One for each request and for each thing told, two for each person. Behind a first run with filters the sweep
+    /// asks for the labels of everything in the spaces.
     private long points(long requests) {
         long listed = selection.isOfDocuments() ? listed(NodeType.PAGE) + listed(NodeType.BLOG_POST) : 0;
         return requests + 2 * listed + 2 * texts() + places() + listedFiles() + 2 * AUTHORS;
