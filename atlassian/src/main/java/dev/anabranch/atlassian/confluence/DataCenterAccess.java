@@ -81,8 +81,7 @@ public final class DataCenterAccess {
     }
 
     /// Those whom a permission lets view a space, by the older interface. People are known by name there; each is
-    /// looked
-    /// up.
+    /// looked up.
     ///
     /// @throws Rejected when the interface is switched off, wants a password confirmed, or refuses the account
     public Set<Grant> viewersByRpc(String spaceKey) {

@@ -69,8 +69,8 @@ public final class AccessRecord {
     }
 
     /// All the gates that a reader of a document has to pass: of the space first, then from the top of the space down
-    /// to
-    /// the document itself. What it hangs below and is not known is among them, unread. Empty for what is not held.
+    /// to the document itself. What it hangs below and is not known is among them, unread. Empty for what is not
+    /// held.
     public List<GateState> way(DocumentId document) {
         return database.read(connection -> {
             var gates = new ArrayList<Gate>();

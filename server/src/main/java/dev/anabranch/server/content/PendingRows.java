@@ -125,8 +125,7 @@ final class PendingRows {
     }
 
     /// Pages and blog posts whose present version these people wrote; those that wait already are left as they are,
-    /// which
-    /// in a first reading are all.
+    /// which in a first reading are all.
     void refreshWrittenBy(Collection<String> projections, Collection<String> accountIds) throws SQLException {
         for (var projection : projections) {
             try (var insert = connection.prepareStatement(

@@ -150,8 +150,7 @@ public final class RunDesk implements AutoCloseable {
     }
 
     /// Ends the run under way when it does not move any more. One that does not even end is left to itself: its lease
-    /// is
-    /// taken away, so that it can do no harm, and another may start.
+    /// is taken away, so that it can do no harm, and another may start.
     void endStalled() {
         Going now;
         synchronized (this) {

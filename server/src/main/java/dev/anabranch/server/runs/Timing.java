@@ -21,8 +21,7 @@ public sealed interface Timing {
     record Every(Duration span) implements Timing {}
 
     /// Each day at a time of the clocks on the wall. On the day that skips it, when the clocks go forward, it is as
-    /// much
-    /// later; on the day that has it twice, it is the first.
+    /// much later; on the day that has it twice, it is the first.
     record Daily(LocalTime time) implements Timing {}
 
     /// By a cron expression of six fields, seconds first.

@@ -17,8 +17,7 @@ public interface AccessReading {
     List<Change> views(List<Space> spaces);
 
     /// Who may read these pages, blog posts and places by their own restriction. What is left out was not asked for,
-    /// because
-    /// too much had to be asked for singly already: it stays as it is, for another run.
+    /// because too much had to be asked for singly already: it stays as it is, for another run.
     ///
     /// @param contents at most 100
     List<Change> restrictions(List<Guarded> contents);

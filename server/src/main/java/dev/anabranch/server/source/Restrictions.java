@@ -69,8 +69,7 @@ final class Restrictions {
     }
 
     /// The change for what came together with the content; asked for whole where it came in part. Empty where that is
-    /// not
-    /// known: then the gate stays as it is, or unread.
+    /// not known: then the gate stays as it is, or unread.
     Optional<Change> of(Guarded content, Optional<ReadRestriction> told, Instant at) {
         return told.flatMap(
                 readers -> readers.complete() ? Optional.of(change(content.id(), readers, at)) : single(content));

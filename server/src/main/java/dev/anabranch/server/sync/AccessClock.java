@@ -171,8 +171,7 @@ final class AccessClock {
     }
 
     /// What the audit log says was restricted or set free is read before everything else. The log is but a hint: it may
-    /// be
-    /// closed to us, late, or name things by titles that many bear.
+    /// be closed to us, late, or name things by titles that many bear.
     private void readHints() {
         var since = content.checkpoint(AUDIT)
                 .map(Long::parseLong)

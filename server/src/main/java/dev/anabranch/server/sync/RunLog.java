@@ -221,8 +221,7 @@ final class RunLog implements ProjectionRun {
     }
 
     /// Of what was found out about who may read what, that which could not be read. What the site says is not there
-    /// (any
-    /// more) is none of this.
+    /// (any more) is none of this.
     void unreadGates(Collection<Change> changes) {
         var documents = changes.stream()
                 .filter(Change.Access.class::isInstance)

@@ -321,8 +321,7 @@ public final class Sync {
     }
 
     /// What a filter leaves out goes like what is gone on the site: in great numbers it waits for a person, who may
-    /// have
-    /// mistyped the filter.
+    /// have mistyped the filter.
     private void leave(List<Excluded> excluded, boolean confirmed, RunLog log) {
         var bySpace = excluded.stream()
                 .collect(Collectors.groupingBy(item -> item.held().spaceId(), TreeMap::new, Collectors.toList()));

@@ -148,8 +148,7 @@ public final class Mirror {
     }
 
     /// Lets go of spaces that are not mapped any more: their files stay where they are, and are nobody's. Each run
-    /// begins
-    /// with that; where none follows, it is done by this.
+    /// begins with that; where none follows, it is done by this.
     public List<ReleasedSpace> release() {
         return ContentStore.sites(database).stream()
                 .flatMap(address ->
