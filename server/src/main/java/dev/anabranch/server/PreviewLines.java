@@ -18,8 +18,10 @@ final class PreviewLines {
 
     static List<String> of(Preview preview) {
         var lines = new ArrayList<String>();
-        lines.add("%d documents would be taken, %d left out. Nothing was written, and no text was asked for."
-                .formatted(preview.documents(), preview.leftOut()));
+        lines.add("%s would be taken, %d left out. Nothing was written, and no text was asked for."
+                .formatted(
+                        preview.documents() == 1 ? "1 document" : preview.documents() + " documents",
+                        preview.leftOut()));
         if (!preview.complete()) {
             lines.add("A list of the site did not come to its end: there is more than this.");
         }
@@ -47,11 +49,17 @@ final class PreviewLines {
     }
 
     private static List<String> estimate(Estimate estimate) {
-        return List.of(
-                "A first run takes %d requests, about %s, and about %s on the disk."
-                        .formatted(estimate.requests(), Words.took(estimate.time()), Words.size(estimate.bytes())),
-                "An OAuth app pays %,d points of its %,d an hour: about %s."
-                        .formatted(estimate.points(), Estimate.POINTS_AN_HOUR, Words.took(estimate.timeByPoints())));
+        var run = "A first run takes %d requests, about %s, and about %s on the disk."
+                .formatted(estimate.requests(), Words.took(estimate.time()), Words.size(estimate.bytes()));
+        return estimate.points() == 0 // Data Center has no such quota
+                ? List.of(run)
+                : List.of(
+                        run,
+                        "An OAuth app pays %,d points of its %,d an hour: about %s."
+                                .formatted(
+                                        estimate.points(),
+                                        Estimate.POINTS_AN_HOUR,
+                                        Words.took(estimate.timeByPoints())));
     }
 
     private static List<String> files(Preview preview) {

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Data Center at the command line: which edition a site is, and as whom it is read.
 class SyncDataCenterTest {
@@ -127,6 +129,22 @@ class SyncDataCenterTest {
                     folder.resolve("x").toString());
             assertThat(ended.exitCode()).isEqualTo(ExitCode.USAGE);
             assertThat(ended.stderr()).contains("unencrypted");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--comments=none", "--not-title=*a*", "--label=api"})
+    void aPreviewTellsAboutHowMuchTheRunThenAsks(String flag) throws IOException {
+        try (var site = Simulator.start(SimulatorOptions.generated(450, 1, 1).asDataCenter(USUAL))) {
+            var preview = sync(site, token(site), "--kind", "datacenter", flag, "--preview");
+            assertThat(preview.exitCode()).isEqualTo(ExitCode.DONE);
+            var estimate = JsonMapper.shared().readTree(preview.stdout()).get("estimate");
+            assertThat(estimate.get("points").asInt()).isZero();
+            site.log().clear();
+            assertThat(sync(site, token(site), "--kind", "datacenter", flag).exitCode())
+                    .isEqualTo(ExitCode.DONE);
+            int asked = site.log().entries().size();
+            assertThat(estimate.get("requests").asInt()).isBetween(asked - 5, asked + 8);
         }
     }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 /// What a first run would cost. Numbers of documents are known, their sizes are guessed, and so is the time.
 ///
 /// @param requests to the site
-/// @param points of an app's quota; an API token has none
+/// @param points of an app's quota, which an API token does not have; 0 for Data Center, which knows none
 /// @param time of the run with an API token
 /// @param bytes on the disk: files and store
 public record Estimate(long requests, long points, Duration time, long bytes) {

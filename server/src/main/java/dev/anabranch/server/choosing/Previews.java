@@ -6,6 +6,7 @@ import dev.anabranch.server.content.Node;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.Space;
 import dev.anabranch.server.mapping.Choice;
+import dev.anabranch.server.source.Amounts;
 import dev.anabranch.server.source.Census.Skipped;
 import dev.anabranch.server.source.Contents;
 import dev.anabranch.server.source.Filter;
@@ -72,7 +73,7 @@ public final class Previews {
         return new Preview(
                 lines(spaces, surveys, paths),
                 files(surveys, paths),
-                new Costs(surveys, selection, spaces.size()).estimate(took, asked),
+                Costs.estimate(source.tariff(), new Amounts(surveys, selection, spaces.size()), took, asked),
                 asked,
                 surveys.stream().allMatch(Survey::complete));
     }

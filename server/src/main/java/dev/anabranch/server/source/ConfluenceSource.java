@@ -180,6 +180,11 @@ public final class ConfluenceSource implements Source {
     }
 
     @Override
+    public Tariff tariff() {
+        return new CloudTariff();
+    }
+
+    @Override
     public Sweep sweep(Scope scope) {
         return new ConfluenceSweep(
                 confluence, suspicion, scope, chooser(scope), texts(scope), tree, files, comments, restrictions, clock);

@@ -37,14 +37,13 @@ final class ConfluenceSweep implements Sweep {
     private static final int COMMENTS_PER_BATCH = 50;
     private static final int TEXTS_PER_BATCH = 250;
 
-    private final Confluence confluence;
-    private final Suspicion suspicion;
     private final Scope scope;
     private final Texts texts;
     private final Tree tree;
     private final Files files;
     private final Comments comments;
     private final Restrictions restrictions;
+    private final Labels labels;
     private final Clock clock;
     private final Comparison comparison;
     private final Sieve sieve;
@@ -76,14 +75,13 @@ final class ConfluenceSweep implements Sweep {
             Comments comments,
             Restrictions restrictions,
             Clock clock) {
-        this.confluence = confluence;
-        this.suspicion = suspicion;
         this.scope = scope;
         this.texts = texts;
         this.tree = tree;
         this.files = files;
         this.comments = comments;
         this.restrictions = restrictions;
+        this.labels = new Labels(confluence, scope, restrictions, suspicion, clock);
         this.clock = clock;
         this.comparison = new Comparison(scope.compared());
         this.spaces = ConfluenceSource.spacesById(scope);
@@ -97,8 +95,9 @@ final class ConfluenceSweep implements Sweep {
         steps.add(this::sift);
         steps.add(this::lookForMissing);
         steps.add(this::readWanted);
-        if (held.values().stream()
-                .anyMatch(item -> item.type() == NodeType.PAGE || item.type() == NodeType.BLOG_POST)) {
+        if (scope.labels()
+                && held.values().stream()
+                        .anyMatch(item -> item.type() == NodeType.PAGE || item.type() == NodeType.BLOG_POST)) {
             steps.add(() -> labels(Optional.empty())); // what this sweep reads itself comes with its labels
         }
         if (scope.contents().attachments()) {
@@ -287,7 +286,7 @@ final class ConfluenceSweep implements Sweep {
     }
 
     private List<Change> labels(Optional<String> at) {
-        var portion = Labels.portion(confluence, scope, at, held, suspicion);
+        var portion = labels.portion(at, held);
         portion.next().ifPresent(next -> steps.addFirst(() -> labels(Optional.of(next))));
         return portion.changes();
     }

@@ -147,6 +147,11 @@ final class DataCenterSource implements Source {
     }
 
     @Override
+    public Tariff tariff() {
+        return new DataCenterTariff();
+    }
+
+    @Override
     public Sweep sweep(Scope scope) {
         return new DataCenterSweep(site, canScan(), scope, chooser(scope), texts(scope), files, comments);
     }

@@ -9,7 +9,10 @@ import dev.anabranch.atlassian.confluence.Label;
 import dev.anabranch.atlassian.confluence.ListPage;
 import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Guarded;
 import dev.anabranch.server.content.Held;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,22 +20,34 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Labels that changed while their page stayed as it is. On Cloud they come by a search for everything in the spaces,
-/// because no list has them; a search that does not work costs nothing but the knowledge, which the next sweep brings.
+/// What changes while the version of a page stays as it is: labels, and where access is read, who may read it. On Cloud
+/// they come by a search for everything in the spaces, because no list has them; a search that does not work costs
+/// nothing but the knowledge, which the next sweep brings.
 final class Labels {
-    private static final Set<Expansion> EXPANSIONS = Set.of(Expansion.LABELS, Expansion.VERSION);
+    private final Confluence confluence;
+    private final Scope scope;
+    private final Restrictions restrictions;
+    private final Suspicion suspicion;
+    private final Clock clock;
 
-    private Labels() {}
+    Labels(Confluence confluence, Scope scope, Restrictions restrictions, Suspicion suspicion, Clock clock) {
+        this.confluence = confluence;
+        this.scope = scope;
+        this.restrictions = restrictions;
+        this.suspicion = suspicion;
+        this.clock = clock;
+    }
 
     /// One page of the search.
     ///
     /// @param next where it goes on; empty at the end
     record Portion(List<Change> changes, Optional<String> next) {}
 
-    static Portion portion(
-            Confluence confluence, Scope scope, Optional<String> at, Map<DocumentId, Held> held, Suspicion suspicion) {
+    /// @param at where the search goes on; empty at its beginning
+    Portion portion(Optional<String> at, Map<DocumentId, Held> held) {
         var query = new Cql(DataCenterSource.inSpaces(scope, "page, blogpost"));
-        var list = confluence.search(query, EXPANSIONS);
+        var list = confluence.search(query, expansions());
+        var asked = clock.instant();
         try {
             ListPage<FoundContent> page = at.map(list::after).orElseGet(list::first);
             var changes = new ArrayList<Change>();
@@ -41,12 +56,26 @@ final class Labels {
                 row.labels()
                         .flatMap(labels -> change(row.id(), version, labels, held))
                         .ifPresent(changes::add);
+                readers(row, held, asked).ifPresent(changes::add);
             }
             return new Portion(changes, page.next());
         } catch (AtlassianException.Unavailable | AtlassianException.Unreadable | AtlassianException.Rejected broken) {
             suspicion.fallsOn(broken);
             return new Portion(List.of(), Optional.empty());
         }
+    }
+
+    private Set<Expansion> expansions() {
+        return scope.contents().access()
+                ? Set.of(Expansion.LABELS, Expansion.VERSION, Expansion.RESTRICTIONS)
+                : Set.of(Expansion.LABELS, Expansion.VERSION);
+    }
+
+    private Optional<Change> readers(FoundContent row, Map<DocumentId, Held> held, Instant at) {
+        return DocumentId.parse(row.id())
+                .map(held::get)
+                .map(item -> new Guarded(item.id(), item.type(), item.title()))
+                .flatMap(item -> restrictions.of(item, row.readers(), at));
     }
 
     /// The change when something that is held in this version has other labels now. The index may know an

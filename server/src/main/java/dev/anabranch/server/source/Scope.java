@@ -12,19 +12,27 @@ import java.util.Optional;
 /// @param selection what of these spaces is taken
 /// @param held what we have already
 /// @param anew whether everything is read again, whatever is held
-public record Scope(List<Space> spaces, Contents contents, Selection selection, Holdings held, boolean anew) {
+/// @param labels whether a sweep looks for labels that changed while their page stayed as it is, where that takes
+///     requests of its own
+public record Scope(
+        List<Space> spaces, Contents contents, Selection selection, Holdings held, boolean anew, boolean labels) {
     public Scope {
         spaces = List.copyOf(spaces);
     }
 
     /// A scope of which only what is new is read.
     public Scope(List<Space> spaces, Contents contents, Selection selection, Holdings held) {
-        this(spaces, contents, selection, held, false);
+        this(spaces, contents, selection, held, false, true);
     }
 
     /// The same with texts alone.
     public Scope withoutFiles() {
-        return new Scope(spaces, Contents.TEXTS, selection, held, anew);
+        return new Scope(spaces, Contents.TEXTS, selection, held, anew, labels);
+    }
+
+    /// The same, with or without a look for labels in a sweep.
+    public Scope withLabels(boolean wanted) {
+        return new Scope(spaces, contents, selection, held, anew, wanted);
     }
 
     /// What held documents are compared with in a sweep: nothing, when everything is read again.

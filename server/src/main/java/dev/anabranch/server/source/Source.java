@@ -47,6 +47,9 @@ public interface Source {
     /// Lists what a reading of a scope would take, without texts. Nothing is compared with what is held.
     Survey survey(Scope scope);
 
+    /// What a first reading of what a survey found asks of this site.
+    Tariff tariff();
+
     /// Reads again what could not be read. Of those that are no longer there nothing is told.
     List<Change> readAgain(Scope scope, Collection<PendingWork> unread);
 

@@ -16,6 +16,7 @@ import dev.anabranch.server.source.SpaceOffer;
 import dev.anabranch.server.source.Survey;
 import dev.anabranch.server.source.Sweep;
 import dev.anabranch.server.source.Sweep.Excluded;
+import dev.anabranch.server.source.Tariff;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -73,6 +74,11 @@ final class PromptSource implements Source {
     @Override
     public Survey survey(Scope scope) {
         return answer(() -> source.survey(scope));
+    }
+
+    @Override
+    public Tariff tariff() {
+        return source.tariff();
     }
 
     /// Called on the thread of [ReadAhead], which can be dropped.

@@ -192,17 +192,27 @@ public final class Sync {
     private void readSpaces(
             Source source, List<Space> spaces, SyncRequest request, Going going, Ledger ledger, RunLog log) {
         var selections = new Selections(content);
+        var labels = new LabelLooks(content);
         // with filters it is the sweep that reads texts, so that it has to forget what is held, too
         boolean anew = request.selection().isOfDocuments() && request.kind().equals(RunKind.full());
         for (var scope : scopes(spaces, request, anew)) {
             boolean known = content.documentsIn(spaceIds(scope.spaces())) > 0 || isListed(scope);
             boolean asBefore = selections.isAsBefore(scope);
             // what is held may be left out by now, and its files must not be read: they come with the sweep
+            boolean fromBeginning = position(source, scope).isEmpty();
             boolean complete = read(source, asBefore ? scope : scope.withoutFiles(), going, log);
+            // what this run has read from the beginning came with its labels
+            boolean looks = !fromBeginning && labels.isDue(scope, going.since());
+            if (fromBeginning && complete) {
+                labels.looked(scope, going.since());
+            }
             if (!complete || !asBefore || anew || (known && request.sweep())) {
-                sweep(source, scope, request, log).ifPresent(all -> {
+                sweep(source, scope.withLabels(looks), request, log).ifPresent(all -> {
                     ledger.swept(scope, all);
                     selections.swept(scope);
+                    if (looks) {
+                        labels.looked(scope, going.since());
+                    }
                 });
             } else if (!known) {
                 ledger.listed(scope);
@@ -418,7 +428,7 @@ public final class Sync {
         for (var together : List.of(byState.getOrDefault(false, List.of()), byState.getOrDefault(true, List.of()))) {
             for (int from = 0; from < together.size(); from += 100) {
                 var some = together.subList(from, Math.min(together.size(), from + 100));
-                scopes.add(new Scope(some, request.contents(), request.selection(), holdings(), anew));
+                scopes.add(new Scope(some, request.contents(), request.selection(), holdings(), anew, true));
             }
         }
         return scopes;

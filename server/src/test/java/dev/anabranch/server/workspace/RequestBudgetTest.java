@@ -34,6 +34,18 @@ class RequestBudgetTest {
         assertThat(site.log()).noneMatch(asked -> asked.path().startsWith("/wiki/api/v2/pages"));
     }
 
+    /// Labels and restrictions come by one search, so a nightly run pays once for both.
+    @Test
+    void aSweepThatReadsWhoMayReadWhatAsksForNothingTwice() {
+        var request = SyncRequest.of(List.of("GEN1")).withAccess(true);
+        site.sync(request);
+        var before = site.access().freshness().getFirst();
+        site.forgetLog();
+        assertThat(site.sync(request).status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(site.log().size()).isLessThanOrEqualTo(14 * THOUSANDS + PER_RUN);
+        assertThat(site.access().freshness().getFirst().passedAt()).isNotEqualTo(before.passedAt());
+    }
+
     @Test
     void requestsStayWithinTheirBudget() {
         site.forgetLog();
