@@ -10,7 +10,6 @@ import dev.anabranch.server.platform.SettingsFile;
 import dev.anabranch.server.platform.Storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /// Settles before a server begins what it takes. The first time that is what the file says; later the file only says
 /// something once it was applied, so that no start of a server makes files leave.
@@ -18,22 +17,20 @@ final class ChoiceAtStart {
     private ChoiceAtStart() {}
 
     /// @param data the folder, which this process owns
-    /// @return the keys of the spaces in force; none when nothing is
     /// @throws CommandFailed when the file was never applied, and files would leave by it
-    static List<String> settle(Path data, Storage storage) {
+    static void settle(Path data, Storage storage) {
         var file = SettingsFile.read(DataFolder.settings(data));
         boolean chooses = !file.section(Configuration.MAPPINGS).isEmpty()
                 || !file.section(Configuration.FILTERS).isEmpty();
         boolean isNew = storage instanceof Storage.Embedded(var database) && !Files.exists(database);
         if (isNew && !chooses) {
-            return List.of();
+            return;
         }
         try (var opened = storage.open()) {
             var choices = new Choices(opened);
             if (chooses) {
                 compare(new WrittenChoice(data, ChoiceFile.of(file), storage), choices, opened);
             }
-            return choices.inForce().choice().spaceKeys();
         }
     }
 

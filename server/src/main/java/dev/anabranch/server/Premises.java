@@ -55,7 +55,9 @@ final class Premises implements AutoCloseable {
         return opened(place, () -> {
             var lock = place.shared();
             return closingOnFailure(lock, () -> {
-                var database = Database.sqliteToRead(whole(place));
+                var database = storage(place) instanceof Storage.Postgres postgres
+                        ? postgres.openBeside()
+                        : Database.sqliteToRead(whole(place));
                 return new Premises(place, mirror(place, database), false, database, lock);
             });
         });
@@ -73,7 +75,11 @@ final class Premises implements AutoCloseable {
                 if (busy.exitCode() != ExitCode.CONFLICT) {
                     throw busy;
                 }
-                var database = Database.sqliteBeside(whole(place));
+                var storage = storage(place);
+                if (storage instanceof Storage.Embedded) {
+                    whole(place);
+                }
+                var database = storage.openBeside();
                 return new Premises(place, mirror(place, database), true, database);
             }
         });
@@ -86,14 +92,17 @@ final class Premises implements AutoCloseable {
     static Premises toMend(Path folder, String owner) {
         var place = place(folder);
         return opened(place, () -> {
-            whole(place);
+            var storage = storage(place);
+            if (storage instanceof Storage.Embedded) {
+                whole(place);
+            }
             if (!place.isData()) {
                 var taken = MirroredFolder.take(place.root(), owner, Clock.systemUTC());
                 return new Premises(place, taken.mirror(), false, taken);
             }
             var taken = DataFolder.take(place.root());
             return closingOnFailure(taken, () -> {
-                var database = Database.sqlite(taken.database());
+                var database = storage.open();
                 return new Premises(place, mirror(place, database), false, database, taken);
             });
         });
@@ -170,13 +179,6 @@ final class Premises implements AutoCloseable {
     /// An empty database would be filled with empty tables, and everything in the folder look foreign.
     private static Path whole(Place place) throws IOException {
         var database = place.database();
-        if (place.isData() && Files.notExists(database) && storage(place) instanceof Storage.Postgres postgres) {
-            throw new CommandFailed(
-                    ExitCode.FAILED,
-                    "What is known of %s is kept in PostgreSQL (%s), which this command does not read. Look at the pages"
-                                    .formatted(place.root(), postgres.url())
-                            + " of the server.");
-        }
         boolean there = Files.isRegularFile(database, LinkOption.NOFOLLOW_LINKS) && Files.size(database) > 0;
         if (!there) {
             throw new CommandFailed(
@@ -187,7 +189,11 @@ final class Premises implements AutoCloseable {
         return database;
     }
 
+    /// Where what is known of the folder is kept: of a data folder, what its settings or the environment say.
     private static Storage storage(Place place) {
+        if (!place.isData()) {
+            return new Storage.Embedded(place.database());
+        }
         var configuration = Configuration.read(DataFolder.settings(place.root()), System.getenv(), Map.of());
         return Storage.of(configuration, place.database());
     }

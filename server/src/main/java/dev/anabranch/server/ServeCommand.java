@@ -109,15 +109,9 @@ final class ServeCommand implements Callable<Integer> {
         ConnectionSetup setup = ConnectionSetup.of(configuration);
         CommentChoice.of(configuration); // refused before anything is begun
         try (var folder = DataFolder.take(data)) {
-            var inForce = withSpaces(configuration, ChoiceAtStart.settle(folder.root(), storage));
+            ChoiceAtStart.settle(folder.root(), storage);
             serve(new ServerStart(
-                    port(configuration),
-                    folder,
-                    inForce,
-                    storage,
-                    inForce.equals(configuration) ? setup : ConnectionSetup.of(inForce),
-                    schedule,
-                    Optional.empty()));
+                    port(configuration), folder, configuration, storage, setup, schedule, Optional.empty()));
         }
         return ExitCode.DONE;
     }
@@ -128,16 +122,6 @@ final class ServeCommand implements Callable<Integer> {
                     + start.folder().root() + ". Ctrl-C stops it.");
             server.await();
         }
-    }
-
-    /// Spaces that are mapped need not be named by a setting as well.
-    private Configuration withSpaces(Configuration configuration, List<String> mapped) {
-        if (mapped.isEmpty() || configuration.value(Setting.SPACES).isPresent()) {
-            return configuration;
-        }
-        var flags = flags();
-        flags.put(Setting.SPACES, String.join(",", mapped));
-        return Configuration.read(DataFolder.settings(data), System.getenv(), flags);
     }
 
     private Map<Setting, String> flags() {

@@ -185,8 +185,6 @@ final class Wiring {
     }
 
     private static List<String> spaceKeys(Connection connection, Choices.InForce inForce) {
-        return inForce.revision() == 0
-                ? connection.spaceKeys()
-                : List.copyOf(inForce.choice().spaceKeys());
+        return inForce.or(connection.spaceKeys()).spaceKeys();
     }
 }

@@ -42,7 +42,7 @@ record WrittenChoice(Path data, Choice choice, Storage storage) {
 
     Compared compared() {
         return switch (storage) {
-            case Storage.Postgres postgres -> comparedIn(postgres.open());
+            case Storage.Postgres postgres -> comparedIn(postgres.openBeside());
             case Storage.Embedded(var file) ->
                 Files.exists(file)
                         ? comparedIn(file)

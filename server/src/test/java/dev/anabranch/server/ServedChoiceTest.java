@@ -2,6 +2,7 @@ package dev.anabranch.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anabranch.server.platform.Setting;
 import dev.anabranch.simulator.SimulatorOptions;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +72,23 @@ class ServedChoiceTest {
             var refused = send(server, "POST", "/api/v1/runs", "{}");
             assertThat(refused.statusCode()).isEqualTo(409);
             assertThat(refused.body()).contains("\"not-configured\"", "No space is mapped");
+        }
+    }
+
+    @Test
+    void aServerThatWasToldOfNoSpaceAsksForOneAndThenRuns() throws Exception {
+        try (var server = TestServer.connected(data, SimulatorOptions.generated(2, 1, 3), Map.of(Setting.SPACES, ""))) {
+            assertThat(server.get("/").body())
+                    .contains("Which spaces?", "href=\"/spaces\"")
+                    .doesNotContain("Sync now");
+            assertThat(server.get("/spaces").body()).contains("GEN1");
+            var refused = send(server, "POST", "/api/v1/runs", "{}");
+            assertThat(refused.statusCode()).isEqualTo(409);
+            assertThat(refused.body()).contains("\"not-configured\"", "No space is mapped");
+            put(server, 0, "{\"mappings\": [{\"space\": \"GEN1\"}]}", 200);
+            server.sync();
+            assertThat(files(server)).hasSize(2);
+            assertThat(server.get("/").body()).contains("Files are in step with Confluence", "Sync now");
         }
     }
 

@@ -41,7 +41,32 @@ class ServedFromPostgresTest {
             assertThat(server.get("/runs/" + run).body()).contains("Succeeded");
         }
         assertThat(data.resolve("anabranch.db")).doesNotExist();
+        Files.writeString(
+                data.resolve("anabranch.yaml"),
+                "database: \"%s\"%ndatabase-user: %s%n".formatted(postgres.url(name), PostgresServer.USER));
+        commandsReadWhatIsKeptThere(run);
         postgres.drop(name);
+    }
+
+    /// By the settings of the data folder.
+    private void commandsReadWhatIsKeptThere(String run) throws IOException {
+        assertThat(SyncedSpace.run("runs", data.toString(), run, "--json").lines())
+                .first()
+                .satisfies(line -> assertThat(line.get("new").asInt()).isEqualTo(30));
+        var whole = SyncedSpace.run("verify", data.toString(), "--json");
+        assertThat(whole.exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(whole.json().get("documents").asInt()).isEqualTo(30);
+        try (var files = Files.walk(data)) {
+            Files.writeString(
+                    files.filter(file -> file.toString().endsWith(".md"))
+                            .findFirst()
+                            .orElseThrow(),
+                    "altered");
+        }
+        assertThat(SyncedSpace.run("verify", data.toString()).exitCode()).isEqualTo(ExitCode.DAMAGE_FOUND);
+        assertThat(SyncedSpace.run("repair", data.toString()).exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(SyncedSpace.run("verify", data.toString()).exitCode()).isEqualTo(ExitCode.DONE);
+        assertThat(data.resolve("anabranch.db")).doesNotExist();
     }
 
     @Test

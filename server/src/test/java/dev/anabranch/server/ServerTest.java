@@ -41,7 +41,7 @@ class ServerTest {
         try (var server = TestServer.unconnected(data)) {
             var home = server.get("/");
             assertThat(home.statusCode()).isEqualTo(200);
-            assertThat(home.body()).contains("No connection yet", "token-file", "ANABRANCH_SPACES");
+            assertThat(home.body()).contains("No connection yet", "token-file", "ANABRANCH_TOKEN");
             assertThat(server.post("/api/v1/runs", "").statusCode()).isEqualTo(409);
             assertThat(server.get("/actuator/health").body())
                     .contains("\"status\":\"UP\"", "\"connection\":\"not configured\"");

@@ -4,11 +4,9 @@ import dev.anabranch.atlassian.AtlassianException;
 import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.mapping.Choice;
 import dev.anabranch.server.mapping.Choices;
-import dev.anabranch.server.mapping.Mapping;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.source.Contents;
 import dev.anabranch.server.source.NoSuchSpace;
-import dev.anabranch.server.source.Selection;
 import dev.anabranch.server.source.SelectionRefused;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +35,7 @@ final class PreviewApi {
             throw Problem.conflict("not-configured", "No site is connected. The first page says what is missing.");
         }
         var inForce = choices.inForce();
-        var before = inForce.revision() > 0
-                ? inForce.choice()
-                : new Choice(connection.spaceKeys().stream().map(Mapping::of).toList(), Selection.EVERYTHING);
+        var before = inForce.or(connection.spaceKeys());
         var choice = wanted.map(some -> some.over(before)).orElse(before);
         if (choice.mappings().isEmpty()) {
             throw Problem.badRequest("mapping", "No space is named. Send mappings, such as [{\"space\": \"ENG\"}].");

@@ -3,9 +3,6 @@ package dev.anabranch.server.choosing;
 import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.mapping.Choice;
 import dev.anabranch.server.mapping.Choices;
-import dev.anabranch.server.mapping.Mapping;
-import dev.anabranch.server.source.Selection;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -74,19 +71,9 @@ final class Proposals {
 
     private Proposal fromInForce() {
         var inForce = choices.inForce();
-        Choice choice = inForce.revision() == 0 ? configured().orElse(inForce.choice()) : inForce.choice();
+        Choice choice = setup instanceof ConnectionSetup.Complete(var connection)
+                ? inForce.or(connection.spaceKeys())
+                : inForce.choice();
         return new Proposal(choice, choice, inForce.revision());
-    }
-
-    /// Before anything was put in force, runs take the spaces of the settings.
-    private Optional<Choice> configured() {
-        return setup instanceof ConnectionSetup.Complete(var connection)
-                ? Optional.of(new Choice(
-                        connection.spaceKeys().stream()
-                                .distinct()
-                                .map(Mapping::of)
-                                .toList(),
-                        Selection.EVERYTHING))
-                : Optional.empty();
     }
 }

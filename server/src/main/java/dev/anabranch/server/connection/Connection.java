@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /// A way into a site with all it needs.
 ///
 /// @param edition     which of the two kinds of Confluence the site is
-/// @param spaceKeys   keys of the spaces to take, at least one
+/// @param spaceKeys   keys of the spaces to take until somebody chooses others on the pages; maybe none
 /// @param attachments whether attached files are taken too
 /// @param access      whether who may read what is read too
 /// @param mediaHosts  further hosts that attachments may come from

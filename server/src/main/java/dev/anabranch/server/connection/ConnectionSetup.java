@@ -35,10 +35,8 @@ public sealed interface ConnectionSetup {
     static ConnectionSetup of(Configuration configuration) {
         Optional<Secret> token = token(configuration);
         List<Setting> missing = new ArrayList<>();
-        for (Setting setting : List.of(Setting.SITE, Setting.SPACES)) {
-            if (configuration.value(setting).isEmpty()) {
-                missing.add(setting);
-            }
+        if (configuration.value(Setting.SITE).isEmpty()) {
+            missing.add(Setting.SITE);
         }
         if (token.isEmpty()) {
             missing.add(Setting.TOKEN);

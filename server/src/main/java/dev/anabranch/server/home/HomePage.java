@@ -11,6 +11,7 @@ import java.util.Optional;
 /// What the first page shows.
 ///
 /// @param connection the way into the site, if one is configured
+/// @param chosen     keys of the spaces that runs take
 /// @param spaces     what is held of each space
 /// @param recent     the last few runs, newest first
 /// @param next       when the next run starts by itself
@@ -19,18 +20,25 @@ import java.util.Optional;
 public record HomePage(
         ConnectionState state,
         Optional<Connection> connection,
+        List<String> chosen,
         List<SpaceRow> spaces,
         List<RunView> recent,
         Optional<Instant> next,
         Optional<LiveNow> live,
         Optional<Hint> hint) {
     public HomePage {
+        chosen = List.copyOf(chosen);
         spaces = List.copyOf(spaces);
         recent = List.copyOf(recent);
     }
 
     /// The run under way.
     public record LiveNow(String runId, LiveRun.News news) {}
+
+    /// Whether there is a site, and nobody said yet what to take of it.
+    public boolean asksForSpaces() {
+        return connection.isPresent() && chosen.isEmpty();
+    }
 
     /// How many documents are held in all.
     public long documents() {
@@ -55,7 +63,7 @@ public record HomePage(
     public String headline() {
         return switch (state) {
             case ConnectionState.NotConfigured none -> "No connection yet";
-            case ConnectionState.Ready ready -> "Ready for the first sync";
+            case ConnectionState.Ready ready -> asksForSpaces() ? "Which spaces?" : "Ready for the first sync";
             case ConnectionState.Active active ->
                 active.open() ? "In step, with a few pages left over" : "Files are in step with Confluence";
             case ConnectionState.Syncing syncing -> "Syncing now";

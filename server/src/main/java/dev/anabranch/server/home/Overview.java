@@ -7,6 +7,7 @@ import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.connection.ConnectionState;
 import dev.anabranch.server.content.Inventory;
 import dev.anabranch.server.content.Inventory.SpaceHolding;
+import dev.anabranch.server.mapping.Choices;
 import dev.anabranch.server.runs.RunDesk;
 import dev.anabranch.server.runs.RunView;
 import dev.anabranch.server.runs.ScheduledRuns;
@@ -32,6 +33,7 @@ final class Overview {
     private final Inventory inventory;
     private final Workspace workspace;
     private final RunStore runs;
+    private final Choices choices;
     private final Optional<RunDesk> desk;
     private final Optional<ScheduledRuns> schedule;
     private final Optional<Hint> hint;
@@ -41,6 +43,7 @@ final class Overview {
             Inventory inventory,
             Workspace workspace,
             RunStore runs,
+            Choices choices,
             Optional<RunDesk> desk,
             Optional<ScheduledRuns> schedule,
             Optional<Hint> hint) {
@@ -48,6 +51,7 @@ final class Overview {
         this.inventory = inventory;
         this.workspace = workspace;
         this.runs = runs;
+        this.choices = choices;
         this.desk = desk;
         this.schedule = schedule;
         this.hint = hint;
@@ -58,6 +62,9 @@ final class Overview {
         return new HomePage(
                 state(live),
                 connection(),
+                connection()
+                        .map(way -> choices.inForce().or(way.spaceKeys()).spaceKeys())
+                        .orElse(List.of()),
                 inventory.spaces().stream().map(this::row).toList(),
                 runs.latest(RECENT).stream().map(RunView::new).toList(),
                 schedule.flatMap(ScheduledRuns::next),

@@ -26,7 +26,14 @@ public final class Choices {
     /// What is in force.
     ///
     /// @param revision goes up with each change; 0 when nothing was ever put in force
-    public record InForce(Choice choice, long revision) {}
+    public record InForce(Choice choice, long revision) {
+        /// The choice; before anything was put in force, all of the spaces with these keys.
+        public Choice or(List<String> spaceKeys) {
+            return revision > 0
+                    ? choice
+                    : new Choice(spaceKeys.stream().distinct().map(Mapping::of).toList(), Selection.EVERYTHING);
+        }
+    }
 
     /// @param database where it is kept
     public Choices(Database database) {

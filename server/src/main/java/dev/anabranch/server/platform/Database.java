@@ -93,15 +93,37 @@ public final class Database implements AutoCloseable {
     /// @param url a JDBC address, `jdbc:postgresql://host/database`
     /// @throws DatabaseFailed when it does not let us in or cannot be brought up to date
     public static Database postgres(String url, String user, String password) {
-        var settings = new Properties();
-        settings.setProperty("user", user);
-        settings.setProperty("password", password);
+        var settings = postgresSettings(user, password);
         settings.setProperty("reWriteBatchedInserts", "true");
         return DatabaseFailed.translating(() -> {
             migrate(url, settings, "postgresql");
-            var pool = pool(url, settings, 2 * READERS, LONGEST_ABSENCE);
-            return new Database(pool, pool, () -> {}, connection -> {}, true);
+            return ofPostgres(url, settings);
         });
+    }
+
+    /// Opens a PostgreSQL database only to be read, also while other processes write to it.
+    ///
+    /// @param url a JDBC address, `jdbc:postgresql://host/database`
+    /// @throws DatabaseFailed when it does not let us in or is of another version
+    public static Database postgresToRead(String url, String user, String password) {
+        var settings = postgresSettings(user, password);
+        settings.setProperty("readOnly", "true");
+        return DatabaseFailed.translating(() -> {
+            flyway(url, settings, "postgresql").validate();
+            return ofPostgres(url, settings);
+        });
+    }
+
+    private static Properties postgresSettings(String user, String password) {
+        var settings = new Properties();
+        settings.setProperty("user", user);
+        settings.setProperty("password", password);
+        return settings;
+    }
+
+    private static Database ofPostgres(String url, Properties settings) {
+        var pool = pool(url, settings, 2 * READERS, LONGEST_ABSENCE);
+        return new Database(pool, pool, () -> {}, connection -> {}, true);
     }
 
     /// The same database, each of whose transactions that write begins with this check; where it throws, nothing is

@@ -21,7 +21,9 @@ public enum Setting {
     /// A file that holds nothing but the token.
     TOKEN_FILE("token-file", "a file that holds nothing but the token or password"),
     /// Keys of the spaces to sync.
-    SPACES("spaces", "keys of the spaces to sync, separated by commas or as a list"),
+    SPACES(
+            "spaces",
+            "keys of the spaces to sync until others are chosen on the pages, separated by commas or as a list"),
     /// Further hosts that attachments may come from.
     MEDIA_HOSTS("media-hosts", "further hosts that attachments may be redirected to, as name or name:port"),
     /// Whether attachments are downloaded too.

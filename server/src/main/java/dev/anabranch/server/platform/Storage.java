@@ -12,11 +12,21 @@ public sealed interface Storage {
     /// @throws CommandFailed when it cannot be used; the message says why, and never holds the password
     Database open();
 
+    /// Opens it only to be read, also while a server writes to it.
+    ///
+    /// @throws CommandFailed when it cannot be used; the message says why, and never holds the password
+    Database openBeside();
+
     /// SQLite in this file.
     record Embedded(Path file) implements Storage {
         @Override
         public Database open() {
             return opened(() -> Database.sqlite(file), "The file is " + file + ".");
+        }
+
+        @Override
+        public Database openBeside() {
+            return opened(() -> Database.sqliteBeside(file), "The file is " + file + ".");
         }
     }
 
@@ -27,6 +37,11 @@ public sealed interface Storage {
         @Override
         public Database open() {
             return opened(() -> Database.postgres(url, user, password), "It is configured as " + url + ".");
+        }
+
+        @Override
+        public Database openBeside() {
+            return opened(() -> Database.postgresToRead(url, user, password), "It is configured as " + url + ".");
         }
 
         /// The same without the password.
