@@ -178,10 +178,12 @@ public final class Confluence implements AutoCloseable {
         return lists.search(query, expansions);
     }
 
-    /// About how many contents a query finds, as the site's index counts them. One request.
+    /// About how many contents a query finds, as the site's index counts them, those of archived spaces too. One request.
     public int count(Cql query) {
-        var target =
-                Target.of("/wiki/rest/api/search").with("cql", query.text()).with("limit", "1");
+        var target = Target.of("/wiki/rest/api/search")
+                .with("cql", query.text())
+                .with("includeArchivedSpaces", "true")
+                .with("limit", "1");
         return new ConfluenceHttp(http)
                 .callInList(
                         Call.get(target.text(), "a count"),

@@ -59,15 +59,16 @@ final class Overview {
 
     HomePage home() {
         Optional<HomePage.LiveNow> live = live();
+        List<String> chosen = connection()
+                .map(way -> choices.inForce().or(way.spaceKeys()).spaceKeys())
+                .orElse(List.of());
         return new HomePage(
                 state(live),
                 connection(),
-                connection()
-                        .map(way -> choices.inForce().or(way.spaceKeys()).spaceKeys())
-                        .orElse(List.of()),
+                chosen,
                 inventory.spaces().stream().map(this::row).toList(),
                 runs.latest(RECENT).stream().map(RunView::new).toList(),
-                schedule.flatMap(ScheduledRuns::next),
+                schedule.flatMap(ScheduledRuns::next).filter(_ -> !chosen.isEmpty()),
                 live,
                 hint);
     }

@@ -133,10 +133,9 @@ public final class ScheduledRuns implements AutoCloseable {
     private void startDue() {
         var wanted = spaceKeys.get().stream().filter(plans::isOn).toList();
         var due = EnumSet.noneOf(SpaceClock.class);
-        if (!wanted.isEmpty()) {
-            Stream.of(SpaceClock.values()).filter(this::claims).forEach(due::add);
-        }
-        if (!due.isEmpty()) {
+        // also where there is nothing to take: whoever chooses the first space then says when to begin
+        Stream.of(SpaceClock.values()).filter(this::claims).forEach(due::add);
+        if (!due.isEmpty() && !wanted.isEmpty()) {
             notBefore = clock.instant().plus(PAUSE_AFTER_TRY); // a run that cannot even start leaves no end behind
             desk.start(order(due).of(wanted));
         }

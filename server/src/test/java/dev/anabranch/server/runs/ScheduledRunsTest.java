@@ -27,6 +27,7 @@ class ScheduledRunsTest {
     private final SetClock clock = SetClock.at("2026-11-02T08:00:00Z");
     private final RecordedRuns runs = new RecordedRuns(held.database(), clock);
     private final Plans plans = new Plans(held.database());
+    private List<String> spaces = List.of("DOC", "HR");
     private ScheduledRuns scheduled = server("60m", "02:30");
 
     @Test
@@ -100,6 +101,17 @@ class ScheduledRunsTest {
     }
 
     @Test
+    void whoeverChoosesTheFirstSpaceIsNotForestalled() {
+        spaces = List.of();
+        look();
+        spaces = List.of("DOC");
+        lookAfter(Duration.ofMinutes(2));
+        assertThat(runs.orders()).isEmpty();
+        lookAfter(Duration.ofMinutes(60));
+        assertThat(runs.orders()).hasSize(1);
+    }
+
+    @Test
     void aRunThatWaitsForTheSiteGoesOnWhenItsTimeHasCome() {
         runs.nextEndsAs(RunStatus.WAITING, Duration.ofMinutes(30));
         look();
@@ -170,7 +182,7 @@ class ScheduledRunsTest {
                         SpaceClock.DELETION, Timing.parse(sweepAt).orElseThrow()),
                 Optional.empty());
         return new ScheduledRuns(
-                schedule, plans, runs.desk(), runs.store(), () -> List.of("DOC", "HR"), clock, new Random(7));
+                schedule, plans, runs.desk(), runs.store(), () -> spaces, clock, new Random(7));
     }
 
     private void lookAfter(Duration time) {
