@@ -43,6 +43,22 @@ class ChoicePagesTest {
     }
 
     @Test
+    void aRestartLosesNoChangeThatWasNotSavedYet() throws Exception {
+        try (var server = TestServer.connected(data, SITE)) {
+            post(server, "/spaces/folder", "key=GEN2&folder=docs/two");
+        }
+        try (var server = TestServer.connected(data, SITE)) {
+            assertThat(page(server, "/spaces").select("#changes + ul").text())
+                    .contains("The files of GEN2 will move", "'docs/two'");
+            post(server, "/spaces/save", "");
+            assertThat(page(server, "/spaces").select("#changes")).isEmpty();
+        }
+        try (var server = TestServer.connected(data, SITE)) {
+            assertThat(page(server, "/spaces").select("#changes")).isEmpty();
+        }
+    }
+
+    @Test
     void aFolderThatIsTakenOrLeadsOutIsRefusedWithTheReason() throws Exception {
         try (var server = TestServer.connected(data, SITE)) {
             assertThat(post(server, "/spaces/folder", "key=GEN1&folder=docs").statusCode())

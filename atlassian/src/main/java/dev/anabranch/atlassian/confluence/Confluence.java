@@ -178,7 +178,8 @@ public final class Confluence implements AutoCloseable {
         return lists.search(query, expansions);
     }
 
-    /// About how many contents a query finds, as the site's index counts them, those of archived spaces too. One request.
+    /// About how many contents a query finds, as the site's index counts them, those of archived spaces too. One
+    /// request.
     public int count(Cql query) {
         var target = Target.of("/wiki/rest/api/search")
                 .with("cql", query.text())

@@ -177,7 +177,8 @@ public final class DataCenter implements AutoCloseable {
                 .isEmpty();
     }
 
-    /// About how many contents a query finds, as the site's index counts them, those of archived spaces too. One request.
+    /// About how many contents a query finds, as the site's index counts them, those of archived spaces too. One
+    /// request.
     public int count(Cql query) {
         var target = Target.of(API + "/search")
                 .with("cql", query.text())

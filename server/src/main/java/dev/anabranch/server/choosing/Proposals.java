@@ -4,16 +4,14 @@ import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.mapping.Choice;
 import dev.anabranch.server.mapping.Choices;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The choice that somebody is making on the pages, until it is put in force or dropped. There is one, as there is one
-/// user; all windows show the same. Safe for any number of threads.
+/// The choice that somebody is making on the pages, until it is put in force or dropped; a restart does not lose it.
+/// There is one, as there is one user; all windows show the same. Safe for any number of threads.
 @Component
 final class Proposals {
     private final Choices choices;
     private final ConnectionSetup setup;
-    private @Nullable Proposal proposal;
 
     Proposals(Choices choices, ConnectionSetup setup) {
         this.choices = choices;
@@ -23,7 +21,7 @@ final class Proposals {
     /// A choice, and what it is a change of.
     ///
     /// @param before what is in force
-    /// @param revision of that
+    /// @param revision of what it is a change of: of that, unless somebody else changed the choice meanwhile
     record Proposal(Choice choice, Choice before, long revision) {
         /// Whether it is another than what is in force.
         boolean isChange() {
@@ -33,8 +31,10 @@ final class Proposals {
 
     /// The proposal as it stands; what is in force where nobody changed anything.
     synchronized Proposal current() {
-        Proposal mine = proposal;
-        return mine == null ? fromInForce() : mine;
+        Proposal fresh = fromInForce();
+        return choices.proposed()
+                .map(mine -> new Proposal(mine.choice(), fresh.before(), mine.revision()))
+                .orElse(fresh);
     }
 
     /// Changes the proposal.
@@ -42,12 +42,12 @@ final class Proposals {
     /// @throws dev.anabranch.server.mapping.WrongMapping when the change makes no sense; nothing is changed then
     synchronized void change(UnaryOperator<Choice> change) {
         Proposal now = current();
-        proposal = new Proposal(change.apply(now.choice()), now.before(), now.revision());
+        choices.propose(new Choices.Proposed(change.apply(now.choice()), now.revision()));
     }
 
     /// Goes back to what is in force.
     synchronized void drop() {
-        proposal = null;
+        choices.dropProposed();
     }
 
     /// Puts the proposal in force.
@@ -57,16 +57,14 @@ final class Proposals {
         Proposal now = current();
         boolean done = choices.put(now.choice(), now.revision()).isPresent();
         if (done) {
-            proposal = null;
+            choices.dropProposed();
         }
         return done;
     }
 
     /// Takes up what is in force now as what the proposal changes.
     synchronized void rebase() {
-        Proposal now = current();
-        Proposal fresh = fromInForce();
-        proposal = new Proposal(now.choice(), fresh.before(), fresh.revision());
+        choices.propose(new Choices.Proposed(current().choice(), fromInForce().revision()));
     }
 
     private Proposal fromInForce() {

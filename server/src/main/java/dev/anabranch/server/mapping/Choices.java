@@ -2,6 +2,7 @@ package dev.anabranch.server.mapping;
 
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.source.Selection;
+import dev.anabranch.server.source.WrongFilter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,6 +22,7 @@ public final class Choices {
     private static final TypeReference<LinkedHashMap<String, List<String>>> FORM = new TypeReference<>() {};
     private static final String FILTERS = "filters";
     private static final String REVISION = "revision";
+    private static final String PROPOSAL = "proposal";
 
     private final Database database;
 
@@ -63,6 +66,63 @@ public final class Choices {
             set(connection, REVISION, Long.toString(expected + 1));
             return Optional.of(new InForce(choice, expected + 1));
         });
+    }
+
+    /// A choice that somebody is making, and that is not in force.
+    ///
+    /// @param revision of what it is a change of
+    public record Proposed(Choice choice, long revision) {}
+
+    /// The choice that somebody is making, as it was last kept; none where another version of this program kept it in
+    /// words that mean nothing to this one.
+    public Optional<Proposed> proposed() {
+        return database.read(connection -> Optional.ofNullable(get(connection, PROPOSAL)))
+                .flatMap(Choices::understood);
+    }
+
+    private static Optional<Proposed> understood(String kept) {
+        try {
+            return Optional.of(JSON.readValue(kept, Kept.class).proposed());
+        } catch (JacksonException | WrongMapping | WrongFilter foreign) {
+            return Optional.empty();
+        }
+    }
+
+    /// Keeps a choice that somebody is making, in place of the last one.
+    public void propose(Proposed proposal) {
+        var kept = JSON.writeValueAsString(Kept.of(proposal));
+        database.write(connection -> {
+            set(connection, PROPOSAL, kept);
+            return kept;
+        });
+    }
+
+    /// Nobody is making a choice any more.
+    public void dropProposed() {
+        database.write(connection -> {
+            try (var delete = connection.prepareStatement("DELETE FROM choice WHERE name = ?")) {
+                delete.setString(1, PROPOSAL);
+                return delete.executeUpdate();
+            }
+        });
+    }
+
+    /// How a proposal is kept.
+    private record Kept(long revision, List<Map<String, String>> mappings, Map<String, List<String>> filters) {
+        static Kept of(Proposed proposal) {
+            var mappings = new ArrayList<Map<String, String>>();
+            for (var mapping : proposal.choice().mappings()) {
+                var each = new HashMap<>(Map.of("space", mapping.spaceKey()));
+                mapping.folder().ifPresent(folder -> each.put("folder", folder));
+                mappings.add(each);
+            }
+            return new Kept(
+                    proposal.revision(), mappings, proposal.choice().selection().form());
+        }
+
+        Proposed proposed() {
+            return new Proposed(ChoiceJson.choice(mappings, filters), revision);
+        }
     }
 
     /// The folders that were chosen, by the key of the space in lower case.

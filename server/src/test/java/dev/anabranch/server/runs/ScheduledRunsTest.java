@@ -181,8 +181,7 @@ class ScheduledRunsTest {
                         SpaceClock.CONTENT, Timing.parse(every).orElseThrow(),
                         SpaceClock.DELETION, Timing.parse(sweepAt).orElseThrow()),
                 Optional.empty());
-        return new ScheduledRuns(
-                schedule, plans, runs.desk(), runs.store(), () -> spaces, clock, new Random(7));
+        return new ScheduledRuns(schedule, plans, runs.desk(), runs.store(), () -> spaces, clock, new Random(7));
     }
 
     private void lookAfter(Duration time) {
