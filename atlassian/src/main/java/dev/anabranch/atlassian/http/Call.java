@@ -43,6 +43,11 @@ public record Call(
         return Optional.ofNullable(lighter);
     }
 
+    /// What may be kept and shown of the query: names of parameters, and values that give nothing away.
+    public String shownQuery() {
+        return ShownQuery.of(target);
+    }
+
     /// The path without the query, which may hold titles and cursors: for logs and messages.
     public String path() {
         int query = target.indexOf('?');

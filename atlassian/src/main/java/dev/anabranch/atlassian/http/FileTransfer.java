@@ -97,7 +97,8 @@ public final class FileTransfer {
             var took = Duration.ofNanos(System.nanoTime() - startNanos);
             // the path at the media host is as good as a key
             var path = atSite ? call.path() : "(media)";
-            listener.ended(new RequestListener.Exchange("GET", path, status, atSite ? 1 : 0, bytes, took));
+            var query = atSite ? call.shownQuery() : "";
+            listener.ended(new RequestListener.Exchange("GET", path, query, status, atSite ? 1 : 0, bytes, took));
         }
     }
 

@@ -39,7 +39,7 @@ final class OneTry {
 
     <T> T send(Call call, HttpRequest request, AnswerReader<T> reader, RequestListener listener)
             throws TryFailed, Refused {
-        var cost = new Cost(call.method(), call.path());
+        var cost = new Cost(call);
         try {
             return exchange(call, request, reader, cost);
         } finally {
@@ -151,15 +151,13 @@ final class OneTry {
 
     /// What one try costs, as far as is known.
     private static final class Cost {
-        private final String method;
-        private final String path;
+        private final Call call;
         private final long startNanos = System.nanoTime();
         private Wire.@Nullable Response response;
         private int points = 1;
 
-        Cost(String method, String path) {
-            this.method = method;
-            this.path = path;
+        Cost(Call call) {
+            this.call = call;
         }
 
         void answered(Wire.Response answer) {
@@ -172,15 +170,15 @@ final class OneTry {
 
         RequestListener.Exchange exchange() {
             var took = Duration.ofNanos(System.nanoTime() - startNanos);
-            return response == null
-                    ? new RequestListener.Exchange(method, path, 0, points, 0, took)
-                    : new RequestListener.Exchange(
-                            method,
-                            path,
-                            response.head().statusCode(),
-                            points,
-                            response.body().bytes(),
-                            took);
+            var answer = response;
+            return new RequestListener.Exchange(
+                    call.method(),
+                    call.path(),
+                    call.shownQuery(),
+                    answer == null ? 0 : answer.head().statusCode(),
+                    points,
+                    answer == null ? 0 : answer.body().bytes(),
+                    took);
         }
     }
 }

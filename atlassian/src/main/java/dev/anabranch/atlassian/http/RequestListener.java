@@ -16,9 +16,10 @@ public interface RequestListener {
     ///
     /// @param method the HTTP method
     /// @param path the path below the site, without the query (which may hold titles)
+    /// @param query what may be shown of the query; empty when there was none
     /// @param status the answer's status, or 0 when there was none
     /// @param points what it cost of an app's quota: 1, and 1 for each object, 2 for each person or group
     /// @param bytes of body that arrived, before decompression
     /// @param took from sending to the last byte
-    record Exchange(String method, String path, int status, int points, long bytes, Duration took) {}
+    record Exchange(String method, String path, String query, int status, int points, long bytes, Duration took) {}
 }
