@@ -166,6 +166,11 @@ public final class ConfluenceSource implements Source {
     }
 
     @Override
+    public String madeWhole(String position) {
+        return Position.parse(position).map(at -> at.madeWhole().text()).orElse(position);
+    }
+
+    @Override
     public Survey survey(Scope scope) {
         var surveyor = new Surveyor(chooser(scope));
         var query = ContentQuery.all().spaces(scope.spaceIds());

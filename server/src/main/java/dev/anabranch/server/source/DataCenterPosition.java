@@ -99,6 +99,10 @@ record DataCenterPosition(
         return new DataCenterPosition(stage, space, next, contentSeen, filesSeen, commentsSeen, now, zone, false);
     }
 
+    DataCenterPosition madeWhole() {
+        return new DataCenterPosition(stage, space, next, contentSeen, filesSeen, commentsSeen, now, zone, true);
+    }
+
     /// At the end of the list of changes: what was there when it was begun is known now.
     DataCenterPosition contentRead(Stage then) {
         return new DataCenterPosition(then, null, null, now, filesSeen, commentsSeen, now, zone, complete);

@@ -128,6 +128,13 @@ final class DataCenterSource implements Source {
     }
 
     @Override
+    public String madeWhole(String position) {
+        return DataCenterPosition.parse(position)
+                .map(at -> at.madeWhole().text())
+                .orElse(position);
+    }
+
+    @Override
     public Survey survey(Scope scope) {
         var surveyor = new Surveyor(chooser(scope));
         for (var space : scope.spaces()) {

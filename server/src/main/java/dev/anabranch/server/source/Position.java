@@ -110,6 +110,10 @@ record Position(
         return new Position(stage, next, startedAt, pages, posts, files, comments, begun, false);
     }
 
+    Position madeWhole() {
+        return new Position(stage, next, startedAt, pages, posts, files, comments, begun, true);
+    }
+
     Marks marks() {
         return switch (stage) {
             case RECENT_POSTS -> posts;

@@ -41,6 +41,9 @@ public interface Source {
     /// @param positions at least one, each of a reading that came to its end
     String earliest(Collection<String> positions);
 
+    /// The same position, once a complete sweep has made up for what a list left out.
+    String madeWhole(String position);
+
     /// A complete listing of the scope, compared with what is held.
     Sweep sweep(Scope scope);
 

@@ -93,6 +93,11 @@ final class PromptSource implements Source {
     }
 
     @Override
+    public String madeWhole(String position) {
+        return source.madeWhole(position);
+    }
+
+    @Override
     public Sweep sweep(Scope scope) {
         var sweep = answer(() -> source.sweep(scope));
         return new Sweep() {
