@@ -139,13 +139,61 @@
     addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
   });
 
+  // Ticks of a list: one for all that are shown, and how many there are.
+  all("form[data-selecting]").forEach((form) => {
+    const box = one("[data-select-all]", form);
+    if (!box) return;
+    const master = one("input", box);
+    const ticks = () => all('input[type="checkbox"][name]', form);
+    const count = () => {
+      const some = ticks().filter((tick) => tick.checked).length;
+      master.checked = some > 0 && some === ticks().length;
+      master.indeterminate = some > 0 && some < ticks().length;
+      one("[data-selected]", box).textContent = some ? `${some} selected` : "";
+    };
+    box.hidden = false;
+    master.addEventListener("change", () => { ticks().forEach((tick) => { tick.checked = master.checked; }); count(); });
+    form.addEventListener("change", (event) => { if (event.target !== master) count(); });
+    addEventListener("pageshow", count);
+  });
+
   // A second click on "Sync now" has nothing to add.
   document.addEventListener("submit", (event) => all("[data-once]", event.target).forEach((button) => { button.disabled = true; }));
   addEventListener("pageshow", () => all("[data-once]").forEach((button) => { button.disabled = false; }));
 
   // -- live progress ----------------------------------------------------------------------------------------------
-  all("[data-live]").forEach(follow);
-  document.addEventListener("htmx:afterSettle", (event) => { if (event.detail.target.id === "main") all("[data-live]").forEach(follow); });
+  function watchRuns() { all("[data-live]").forEach(follow); all("[data-parked]").forEach(wait); }
+  watchRuns();
+  document.addEventListener("htmx:afterSettle", (event) => { if (event.detail.target.id === "main") watchRuns(); });
+
+  // Shows the page anew, as soon as the server answers: it may be starting again just now.
+  function show(address, words) {
+    fetch(address, { headers: { Accept: "text/html" } }).then((answer) => {
+      if (!answer.ok) throw new Error(String(answer.status));
+      clearNotice();
+      announce(words, true);
+      return window.htmx.ajax("GET", address, { target: "#main", select: "#main", swap: "outerHTML" }).then(() => one("#main").focus());
+    }).catch(() => {
+      notice("The server does not answer. The page goes on by itself as soon as it does.");
+      setTimeout(() => show(address, words), 2000);
+    });
+  }
+
+  // A run that is paused, waits or was interrupted: the page shows it when it goes on, or has ended.
+  function wait(panel) {
+    const source = new EventSource(panel.dataset.parked);
+    let lost = false;
+    const anew = (words) => { source.close(); show(location.href, words); };
+    source.onopen = () => { if (lost) { lost = false; clearNotice(); } };
+    source.onerror = () => {
+      if (source.readyState === EventSource.CLOSED) { anew("The server is back."); return; }
+      lost = true;
+      notice("The connection to the server is interrupted. Trying again.");
+    };
+    source.addEventListener("progress", () => anew("The run goes on."));
+    source.addEventListener("finished", () => anew("The run has ended."));
+    source.addEventListener("parked", (event) => { if (JSON.parse(event.data).status !== panel.dataset.status) anew("The run is in another state."); });
+  }
 
   function follow(panel) {
     const numbers = new Intl.NumberFormat("en");
@@ -162,11 +210,12 @@
       lost = true;
       notice("The connection to the server is interrupted. The run goes on; trying again.");
     };
-    source.addEventListener("progress", (event) => show(JSON.parse(event.data)));
+    source.addEventListener("progress", (event) => progress(JSON.parse(event.data)));
     source.addEventListener("document", (event) => add(JSON.parse(event.data)));
+    source.addEventListener("parked", finish);
     source.addEventListener("finished", finish);
 
-    function show(state) {
+    function progress(state) {
       put("phase", state.phaseText);
       all("[data-phase]", panel).forEach((item) => {
         if (item.dataset.phase === state.phase) item.setAttribute("aria-current", "step"); else item.removeAttribute("aria-current");
@@ -196,11 +245,9 @@
       recent.prepend(item);
       while (recent.children.length > 8) recent.lastElementChild.remove();
     }
-    function finish() {
+    function finish(event) {
       source.close();
-      announce("The run has ended.", true);
-      const target = panel.dataset.after || location.href;
-      window.htmx.ajax("GET", target, { target: "#main", select: "#main", swap: "outerHTML" }).then(() => one("#main").focus());
+      show(panel.dataset.after || location.href, event && event.type === "parked" ? "The run goes on later." : "The run has ended.");
     }
   }
 })();

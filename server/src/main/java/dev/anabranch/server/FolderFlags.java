@@ -26,12 +26,20 @@ final class FolderFlags {
                     + " first not)")
     private @Nullable Boolean git;
 
+    @Option(
+            names = "--keep-removed",
+            paramLabel = "SPAN",
+            defaultValue = "30d",
+            description = "how long removed documents can be brought back, see 'anabranch deletions' (default:"
+                    + " ${DEFAULT-VALUE})")
+    private String keepRemoved = "30d";
+
     FolderFlags() {}
 
     /// What they say.
     ///
     /// @throws dev.anabranch.server.platform.CommandFailed when a value cannot be right
     FolderSettings settings() {
-        return FolderSettings.of(maxAttachmentSize, onLocalEdit, Optional.ofNullable(git));
+        return FolderSettings.of(maxAttachmentSize, onLocalEdit, Optional.ofNullable(git), keepRemoved);
     }
 }

@@ -5,15 +5,18 @@ import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.server.platform.Sizes;
+import dev.anabranch.server.platform.Spans;
 import dev.anabranch.server.source.FileRules;
 import dev.anabranch.server.workspace.FolderRules;
+import java.time.Duration;
 import java.util.Optional;
 
 /// How a folder is to be filled, as people write it in settings and flags.
 ///
 /// @param files which attached files are taken, if any are
 /// @param rules what becomes of edited files, and whether there is a Git history
-record FolderSettings(FileRules files, FolderRules.Wishes rules) {
+/// @param keepRemoved how long what was removed can be brought back
+record FolderSettings(FileRules files, FolderRules.Wishes rules, Duration keepRemoved) {
     private static final String NO_LIMIT = "none";
 
     /// What the configuration of a server says.
@@ -25,20 +28,25 @@ record FolderSettings(FileRules files, FolderRules.Wishes rules) {
                         Setting.MAX_ATTACHMENT_SIZE, "must be a size such as 500KB, 100MB or 2GB, or none"));
         var onLocalEdit = FolderRules.OnLocalEdit.of(configuration.orUsual(Setting.ON_LOCAL_EDIT))
                 .orElseThrow(() -> configuration.refused(Setting.ON_LOCAL_EDIT, "must be keep or protect"));
+        var keepRemoved = Spans.parse(configuration.orUsual(Setting.KEEP_REMOVED))
+                .orElseThrow(() -> configuration.refused(Setting.KEEP_REMOVED, "must be a span such as 30d or 12h"));
         return new FolderSettings(
-                files, new FolderRules.Wishes(Optional.of(onLocalEdit), Optional.of(git(configuration))));
+                files, new FolderRules.Wishes(Optional.of(onLocalEdit), Optional.of(git(configuration))), keepRemoved);
     }
 
     /// What the flags of a command say; what they leave open stays as the folder has it.
     ///
     /// @throws CommandFailed when a value cannot be right
-    static FolderSettings of(Optional<String> maxSize, Optional<String> onLocalEdit, Optional<Boolean> git) {
+    static FolderSettings of(
+            Optional<String> maxSize, Optional<String> onLocalEdit, Optional<Boolean> git, String keepRemoved) {
         var files = files(maxSize.orElse(NO_LIMIT))
                 .orElseThrow(() -> usage("--max-attachment-size '%s' is no size such as 500KB, 100MB or 2GB"
                         .formatted(maxSize.orElse(""))));
         var rule = onLocalEdit.map(word -> FolderRules.OnLocalEdit.of(word)
                 .orElseThrow(() -> usage("--on-local-edit is keep or protect, not '%s'".formatted(word))));
-        return new FolderSettings(files, new FolderRules.Wishes(rule, git));
+        var kept = Spans.parse(keepRemoved)
+                .orElseThrow(() -> usage("--keep-removed '%s' is no span such as 30d or 12h".formatted(keepRemoved)));
+        return new FolderSettings(files, new FolderRules.Wishes(rule, git), kept);
     }
 
     private static Optional<FileRules> files(String size) {

@@ -48,6 +48,7 @@ import picocli.CommandLine.ParseResult;
             ConfigCommand.class,
             ServeCommand.class,
             RunsCommand.class,
+            DeletionsCommand.class,
             VerifyCommand.class,
             RepairCommand.class,
             RebuildCommand.class,

@@ -6,6 +6,7 @@ import dev.anabranch.server.sync.Coverage;
 import dev.anabranch.server.sync.FailureCode;
 import dev.anabranch.server.sync.Run;
 import dev.anabranch.server.sync.RunDocument;
+import dev.anabranch.server.sync.RunRequest;
 import dev.anabranch.server.sync.RunStore;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -173,5 +174,20 @@ final class RunLines {
                         counts.skipped(),
                         counts.failed(),
                         counts.held());
+    }
+
+    /// One request of a run.
+    static String request(RunRequest request) {
+        var query = request.query().isEmpty() ? "" : "?" + request.query();
+        return "%5d  %s  %-4s %3s %6d ms %9d bytes %4d points  %s"
+                .formatted(
+                        request.number(),
+                        request.at().truncatedTo(ChronoUnit.MILLIS),
+                        request.method(),
+                        request.status() == 0 ? "---" : Integer.toString(request.status()),
+                        request.took().toMillis(),
+                        request.bytes(),
+                        request.points(),
+                        SyncProgress.plain(request.path() + query));
     }
 }

@@ -33,26 +33,33 @@ import picocli.CommandLine.Parameters;
             "With the id of a run (or 'last'): what it was busy with and how long, what the account can see on the site "
                     + "and what of it is held, and what became of each document, with the number of the failure, the "
                     + "words of the site and what to do. Unchanged documents are only counted. Also works while a "
-                    + "sync or a server is at work. docs/troubleshooting.md explains the numbers."
+                    + "sync or a server is at work. docs/troubleshooting.md explains the numbers.",
+            "",
+            "The words pause, resume, cancel and retry tell the server that runs on the data folder what to do with a run."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  anabranch runs wiki                                the last 20 runs",
             "  anabranch runs wiki last                           the last one, in full",
             "  anabranch runs wiki last --outcome failed          what failed in it",
-            "  anabranch runs ~/anabranch --limit 0 --json        all runs, one object of JSON a line"
+            "  anabranch runs ~/anabranch --limit 0 --json        all runs, one object of JSON a line",
+            "  anabranch runs wiki last --requests                what it asked the site",
+            "  anabranch runs wiki last --ndjson > run.ndjson     what became of each document, one a line",
+            "  anabranch runs ~/anabranch pause                   pauses the last run of the server; also resume, cancel",
+            "  anabranch runs ~/anabranch retry last              reads again what failed in it"
         })
 final class RunsCommand implements Callable<Integer> {
     private static final Pattern RUN = Pattern.compile("\\d{8}-\\d{6}-[0-9a-f]{6}|last");
     private static final int ROWS = 1000;
 
     @Parameters(
-            arity = "0..2",
-            paramLabel = "[DIR] [ID]",
+            arity = "0..*",
+            paramLabel = "[DIR] [WORD] [ID...]",
             hideParamSyntax = true,
             description =
                     "DIR: a folder that was synced into, or the data folder of a server (this one when left out)%n"
-                            + "ID: of a run, or 'last'")
+                            + "WORD: pause, resume, cancel or retry%n"
+                            + "ID: of a run, or 'last'; after retry also ids of documents that failed in it")
     private List<String> arguments = List.of();
 
     @Option(
@@ -68,6 +75,14 @@ final class RunsCommand implements Callable<Integer> {
             description = "of a run, only the documents with this outcome: new, changed, moved, deleted, failed, held")
     private Optional<String> outcome = Optional.empty();
 
+    @Option(
+            names = "--requests",
+            description = "of a run, the requests that it made; cursors and what somebody wrote are cut out")
+    private boolean requests;
+
+    @Option(names = "--ndjson", description = "of a run, only its documents, one object of JSON a line")
+    private boolean ndjson;
+
     @Option(names = "--json", description = "print one object of JSON a line: runs; or a run, then its documents")
     private boolean json;
 
@@ -82,10 +97,19 @@ final class RunsCommand implements Callable<Integer> {
         if (limit < 0) {
             throw new CommandFailed(ExitCode.USAGE, "--limit: a number from 0 on, 0 for all");
         }
+        var word = word();
+        if (word.isPresent()) {
+            return tell(word.get());
+        }
+        if (arguments.size() > 2) {
+            throw new CommandFailed(ExitCode.USAGE, "Name one folder and one run");
+        }
         var wanted = outcome.map(RunsCommand::outcome);
         var id = id();
-        if (id.isEmpty() && wanted.isPresent()) {
-            throw new CommandFailed(ExitCode.USAGE, "--outcome: say of which run; 'last' is the newest one");
+        if (id.isEmpty() && (wanted.isPresent() || requests || ndjson)) {
+            throw new CommandFailed(
+                    ExitCode.USAGE,
+                    "--outcome, --requests and --ndjson are of one run: say of which; 'last' is the newest one");
         }
         try (var premises = Premises.toLookAt(folder(id))) {
             var runs = premises.mirror().runs();
@@ -97,6 +121,44 @@ final class RunsCommand implements Callable<Integer> {
         }
         System.out.flush();
         return ExitCode.DONE;
+    }
+
+    /// The first or second argument, when it is one of the words and no folder.
+    private Optional<String> word() {
+        return arguments.stream()
+                .limit(2)
+                .filter(RunControl.WORDS::contains)
+                .filter(each -> !Files.isDirectory(Path.of(each)))
+                .findFirst();
+    }
+
+    private int tell(String word) {
+        int at = arguments.indexOf(word);
+        var ids = arguments.subList(at + 1, arguments.size());
+        if (ids.size() > 1 && !word.equals("retry")) {
+            throw new CommandFailed(ExitCode.USAGE, word + ": name one run");
+        }
+        var run = RunControl.of(Path.of(at == 0 ? "." : arguments.getFirst()))
+                .tell(
+                        word,
+                        ids.isEmpty() ? "last" : ids.getFirst(),
+                        ids.isEmpty() ? List.of() : ids.subList(1, ids.size()));
+        if (json) {
+            System.out.println(run);
+        } else {
+            System.out.println(told(word, run.path("runId").asString("")));
+        }
+        System.out.flush();
+        return ExitCode.DONE;
+    }
+
+    private static String told(String word, String id) {
+        return switch (word) {
+            case "pause" -> "Run %s pauses at its next checkpoint; 'resume' lets it go on.".formatted(id);
+            case "resume" -> "Run %s goes on.".formatted(id);
+            case "cancel" -> "Run %s ends at its next checkpoint; the next run goes on from there.".formatted(id);
+            default -> "Run %s reads again what failed.".formatted(id);
+        };
     }
 
     private Optional<String> id() {
@@ -149,12 +211,30 @@ final class RunsCommand implements Callable<Integer> {
                                 ? "There is no run yet in " + premises.root()
                                 : "There is no run '%s' in %s; 'anabranch runs' lists them"
                                         .formatted(SyncProgress.plain(id), premises.root())));
-        if (json) {
+        if (requests) {
+            eachRequest(runs, run);
+        } else if (ndjson) {
+            each(runs, run, wanted, document -> Answers.print(RunJson.document(document)));
+        } else if (json) {
             Answers.print(RunJson.whole(run, runs));
             each(runs, run, wanted, document -> Answers.print(RunJson.document(document)));
         } else {
             RunLines.run(run, runs).forEach(System.out::println);
             each(runs, run, wanted, document -> RunLines.document(document).forEach(System.out::println));
+        }
+    }
+
+    private void eachRequest(RunStore runs, Run run) {
+        var some = runs.requests(run.id(), 0, ROWS);
+        while (!some.isEmpty()) {
+            for (var request : some) {
+                if (json || ndjson) {
+                    Answers.print(RunJson.request(request));
+                } else {
+                    System.out.println(RunLines.request(request));
+                }
+            }
+            some = runs.requests(run.id(), some.getLast().number(), ROWS);
         }
     }
 

@@ -232,6 +232,7 @@ final class SyncCommand implements Callable<Integer> {
                     .withDeletionsConfirmed(confirmDeletions);
             var report = folder.mirror()
                     .asking(settings.rules())
+                    .keepingRemoved(settings.keepRemoved())
                     .run(open.upstream(), request, commentPlace, progress, goodbye.stop());
             print(report);
             hint(where, report);
@@ -282,9 +283,10 @@ final class SyncCommand implements Callable<Integer> {
         report.stopped()
                 .ifPresent(stopped -> System.err.println("anabranch sync: " + SyncProgress.plain(stopped.message())));
         if (report.counts().held() > 0) {
-            System.err.println("anabranch sync: %d deletions are held, because so much is gone at once. Run again with"
+            System.err.println("anabranch sync: %d deletions are held, because so much is gone at once. 'anabranch"
                             .formatted(report.counts().held())
-                    + " --confirm-deletions when that is right.");
+                    + " deletions' lists them and decides about each; or run again with --confirm-deletions when all of"
+                    + " it is right.");
         }
     }
 

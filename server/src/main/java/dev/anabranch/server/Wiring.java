@@ -7,6 +7,7 @@ import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.connection.SiteClient;
 import dev.anabranch.server.content.Backlinks;
 import dev.anabranch.server.content.Inventory;
+import dev.anabranch.server.content.Tombstones;
 import dev.anabranch.server.home.Hint;
 import dev.anabranch.server.home.ProgramFacts;
 import dev.anabranch.server.mapping.Choices;
@@ -15,11 +16,13 @@ import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.runs.Plans;
+import dev.anabranch.server.runs.Purging;
 import dev.anabranch.server.runs.RunDesk;
 import dev.anabranch.server.runs.RunMetrics;
 import dev.anabranch.server.runs.Runner;
 import dev.anabranch.server.runs.ScheduledRuns;
 import dev.anabranch.server.source.Upstream;
+import dev.anabranch.server.sync.HeldDeletions;
 import dev.anabranch.server.sync.RunSearch;
 import dev.anabranch.server.sync.RunStore;
 import dev.anabranch.server.sync.SpaceClocks;
@@ -64,7 +67,8 @@ final class Wiring {
                                 context.getBean(Database.class),
                                 start.folder().workspace(),
                                 context.getBean(Clock.class))
-                        .asking(settings.rules()));
+                        .asking(settings.rules())
+                        .keepingRemoved(settings.keepRemoved()));
         context.registerBean(RunStore.class, () -> {
             RunStore runs = context.getBean(Mirror.class).runs();
             context.getBean(Mirror.class).endAbandoned(); // of a server that was killed
@@ -72,6 +76,13 @@ final class Wiring {
         });
         context.registerBean(
                 SpaceClocks.class, () -> context.getBean(Mirror.class).clocks());
+        context.registerBean(
+                HeldDeletions.class, () -> context.getBean(Mirror.class).heldDeletions());
+        context.registerBean(
+                Tombstones.class, () -> context.getBean(Mirror.class).tombstones());
+        context.registerBean(
+                Purging.class,
+                () -> new Purging(() -> context.getBean(Mirror.class).recovery().purge(settings.keepRemoved())));
         context.registerBean(Plans.class, () -> new Plans(context.getBean(Database.class)));
         context.registerBean(
                 Workspace.class, () -> context.getBean(Mirror.class).workspace());

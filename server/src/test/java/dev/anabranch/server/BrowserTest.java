@@ -14,6 +14,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.server.runs.Runner;
 import dev.anabranch.simulator.SimulatorOptions;
+import dev.anabranch.simulator.model.ContentType;
+import dev.anabranch.simulator.model.Listing;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,6 +103,70 @@ class BrowserTest {
             button(second, "Stop").click();
             assertThat(second.locator(".badge").first()).hasText("Cancelled", textAtMost(60));
             assertThat(first.locator("h1")).hasText("Ready for the first sync", textAtMost(60));
+        }
+    }
+
+    @Test
+    void aRunIsFollowedThroughARestartOfTheServer() throws Exception {
+        var site = SimulatorOptions.generated(3000, 4, 1).withLatency(Duration.ofMillis(300));
+        try (var server = TestServer.connected(data, site)) {
+            String run = server.desk().start(Runner.Order.USUAL);
+            Page page = open(server, "/runs/" + run);
+            assertThat(page.locator("#live-title")).isVisible();
+            server.restart();
+            complaints.clear(); // the browser tells that nobody answered for a while
+            assertThat(page.locator("#live-title")).isVisible(atMost(60));
+            assertThat(page.locator("h1 + .badge")).hasText("Succeeded", textAtMost(120));
+            assertThat(page.locator("main")).containsText("3,000");
+            complaints.clear();
+        }
+    }
+
+    @Test
+    void aRunIsPausedAndResumedOnItsPage() throws Exception {
+        var site = SimulatorOptions.generated(600, 4, 1).withLatency(Duration.ofMillis(400));
+        try (var server = TestServer.connected(data, site)) {
+            String run = server.desk().start(Runner.Order.USUAL);
+            Page page = open(server, "/runs/" + run);
+            button(page, "Pause").click();
+            assertThat(page.locator("#parked-title")).hasText("Paused", textAtMost(30));
+            check(page, "a paused run");
+            button(page, "Resume").click();
+            assertThat(page.locator("h1 + .badge")).hasText("Succeeded", textAtMost(60));
+        }
+    }
+
+    @Test
+    void heldDeletionsAreTickedAndDecided() throws Exception {
+        try (var server = TestServer.connected(data, SimulatorOptions.generated(40, 1, 1))) {
+            server.sync();
+            var pages = server.site().site();
+            pages.everything()
+                    .list(Listing.of(ContentType.PAGE))
+                    .skip(20)
+                    .toList()
+                    .forEach(each -> pages.trash(each.id()));
+            server.sync();
+            Page page = open(server, "/held");
+            page.getByLabel("Select all shown").check();
+            assertThat(page.locator("[data-selected]")).hasText("20 selected");
+            page.locator("tbody input").first().uncheck();
+            assertThat(page.locator("[data-selected]")).hasText("19 selected");
+            button(page, "Keep the selected").click();
+            assertThat(page.locator("h1")).hasText("1 deletion held for confirmation");
+            button(page, "Delete the files of all 1 document").click();
+            assertThat(page.locator("h1 + .badge")).hasText("Succeeded", textAtMost(60));
+            page.getByText("Take back what this run deleted").click();
+            button(page, "Bring back all 1 document").click();
+            assertThat(page.locator("main")).containsText("1 document is back");
+            String run = server.sync();
+            check(
+                    server,
+                    "/held",
+                    "/held?decision=ignored",
+                    "/removed",
+                    "/removed?back=1",
+                    "/runs/" + run + "/requests");
         }
     }
 

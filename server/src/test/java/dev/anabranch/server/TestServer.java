@@ -30,14 +30,20 @@ final class TestServer implements AutoCloseable {
 
     private final Optional<Simulator> simulator;
     private final DataFolder folder;
-    private final RunningServer server;
+    private final Configuration configuration;
+    private RunningServer server;
     private final HttpClient http = HttpClient.newHttpClient();
 
     private TestServer(Optional<Simulator> simulator, DataFolder folder, Configuration configuration) {
         this.simulator = simulator;
         this.folder = folder;
-        this.server = ServerApplication.start(new ServerStart(
-                0,
+        this.configuration = configuration;
+        this.server = started(0);
+    }
+
+    private RunningServer started(int port) {
+        return ServerApplication.start(new ServerStart(
+                port,
                 folder,
                 configuration,
                 Storage.of(configuration, folder.database()),
@@ -72,6 +78,13 @@ final class TestServer implements AutoCloseable {
         settings.put(Setting.MEDIA_HOSTS, simulator.mediaUri().getAuthority());
         settings.putAll(other);
         return new TestServer(Optional.of(simulator), DataFolder.take(data), Configuration.of(settings, "test"));
+    }
+
+    /// Stops as SIGTERM does, and starts again at the same address.
+    void restart() {
+        int port = port();
+        server.close();
+        server = started(port);
     }
 
     Simulator site() {

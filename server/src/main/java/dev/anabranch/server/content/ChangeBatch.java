@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -21,6 +22,8 @@ final class ChangeBatch {
     private final Connection connection;
     private final int site;
     private final List<String> projections;
+    private final Instant at;
+    private final String run;
     private final Map<DocumentId, Held> held = new LinkedHashMap<>();
     private final Map<DocumentId, NodeRow> nodes = new LinkedHashMap<>();
     private final Map<DocumentId, Node> places = new LinkedHashMap<>();
@@ -50,7 +53,11 @@ final class ChangeBatch {
             @Nullable String mediaType,
             long byteCount) {}
 
-    ChangeBatch(Connection connection, int site, List<String> projections) {
+    /// @param at when it is applied
+    /// @param run that applies it; empty for none
+    ChangeBatch(Connection connection, int site, List<String> projections, Instant at, String run) {
+        this.at = at;
+        this.run = run;
         this.connection = connection;
         this.site = site;
         this.projections = projections;
@@ -505,6 +512,9 @@ final class ChangeBatch {
     }
 
     private void writeRemovals() throws SQLException {
+        var tombstones = new TombstoneRows(connection, site);
+        tombstones.drop(nodes.keySet());
+        tombstones.bury(removed, at, run);
         for (var table : List.of(
                 "node WHERE site = ? AND id",
                 "body WHERE site = ? AND id",
@@ -568,7 +578,8 @@ final class ChangeBatch {
         return ids;
     }
 
-    private static Set<DocumentId> ids(Collection<Change> changes) {
+    /// What the changes are about.
+    static Set<DocumentId> ids(Collection<Change> changes) {
         var ids = new HashSet<DocumentId>();
         for (var change : changes) {
             switch (change) {

@@ -72,12 +72,13 @@ final class CommentRows {
         }
     }
 
-    private static Remark remark(ResultSet row) throws SQLException {
-        var marker = row.getString(3);
-        var text = row.getString(4);
+    /// A row with the columns of a comment.
+    static Remark remark(ResultSet row) throws SQLException {
+        var marker = row.getString("marker");
+        var text = row.getString("selection");
         return new Remark(
-                Optional.ofNullable(row.getString(2)).map(DocumentId::new),
+                Optional.ofNullable(row.getString("answers")).map(DocumentId::new),
                 marker.isEmpty() && text.isEmpty() ? Optional.empty() : Optional.of(new Remark.Passage(marker, text)),
-                Remark.Resolution.of(row.getString(5)));
+                Remark.Resolution.of(row.getString("resolution")));
     }
 }

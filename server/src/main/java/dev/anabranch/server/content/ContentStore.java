@@ -25,8 +25,11 @@ public final class ContentStore {
     private final String address;
     private final List<String> projections;
     private final Clock clock;
+    private final String run;
 
-    private ContentStore(Database database, int site, String address, List<String> projections, Clock clock) {
+    private ContentStore(
+            Database database, int site, String address, List<String> projections, Clock clock, String run) {
+        this.run = run;
         this.database = database;
         this.site = site;
         this.address = address;
@@ -39,7 +42,12 @@ public final class ContentStore {
     /// @param address of the site, always written the same way
     /// @param projections names of those that get a row of pending work for each change
     public static ContentStore of(Database database, String address, List<String> projections, Clock clock) {
-        return new ContentStore(database, Sites.number(database, address), address, projections, clock);
+        return new ContentStore(database, Sites.number(database, address), address, projections, clock, "");
+    }
+
+    /// The same store for one run: what it removes is remembered as removed by it.
+    public ContentStore during(String runId) {
+        return new ContentStore(database, site, address, projections, clock, runId);
     }
 
     /// The addresses of the sites that something is, or was, held of.
@@ -74,7 +82,7 @@ public final class ContentStore {
     /// @return what each document's change meant; nothing for those that are as they were
     public Map<DocumentId, Cause> apply(Collection<Change> changes, Collection<Checkpoint> checkpoints) {
         return database.write(connection -> {
-            var batch = new ChangeBatch(connection, site, projections);
+            var batch = new ChangeBatch(connection, site, projections, clock.instant(), run);
             batch.add(changes);
             var causes = batch.write();
             AccessRows.write(connection, site, changes);
@@ -255,6 +263,32 @@ public final class ContentStore {
     public void release(Connection connection, Space space) throws SQLException {
         Sites.lock(connection, site);
         SpaceRelease.release(connection, site, space);
+    }
+
+    /// Puts documents back that were removed, as they were last held, with what hangs at them and the places above
+    /// them. What was purged, or is held again, stays as it is.
+    ///
+    /// @param together writes what belongs into the same transaction, told what came back
+    /// @return what came back, folders and the like among it
+    public List<Held> bringBack(Collection<DocumentId> documents, Together together) {
+        return database.write(connection -> {
+            Sites.lock(connection, site);
+            var changes = new TombstoneRows(connection, site).changes(documents);
+            var batch = new ChangeBatch(connection, site, projections, clock.instant(), run);
+            batch.add(changes);
+            batch.write();
+            var back = List.copyOf(
+                    NodeRows.held(connection, site, ChangeBatch.ids(changes)).values());
+            together.write(connection, back);
+            return back;
+        });
+    }
+
+    /// What is written in the same transaction as something else.
+    @FunctionalInterface
+    public interface Together {
+        /// Part of the transaction.
+        void write(Connection connection, List<Held> about) throws SQLException;
     }
 
     /// Runs a transaction of a projection on the database of this store.

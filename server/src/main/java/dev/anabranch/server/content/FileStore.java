@@ -87,6 +87,15 @@ public final class FileStore {
         }
     }
 
+    /// Deletes the bytes of this hash, which nobody needs any more.
+    void delete(String hash) {
+        try {
+            Files.deleteIfExists(path(hash));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /// The drafts that nobody is writing any more, when nobody uses the store.
     public List<Path> drafts() {
         var drafts = root.resolve("drafts");

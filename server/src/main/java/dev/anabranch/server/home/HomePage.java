@@ -16,6 +16,8 @@ import java.util.Optional;
 /// @param recent     the last few runs, newest first
 /// @param next       when the next run starts by itself
 /// @param live       the run under way
+/// @param parked     the run that is paused or waits for the site
+/// @param held       how many deletions wait for a person
 /// @param hint       a demo's word on what to try
 public record HomePage(
         ConnectionState state,
@@ -25,6 +27,8 @@ public record HomePage(
         List<RunView> recent,
         Optional<Instant> next,
         Optional<LiveNow> live,
+        Optional<RunView> parked,
+        int held,
         Optional<Hint> hint) {
     public HomePage {
         chosen = List.copyOf(chosen);

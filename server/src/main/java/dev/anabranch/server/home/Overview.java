@@ -11,6 +11,7 @@ import dev.anabranch.server.mapping.Choices;
 import dev.anabranch.server.runs.RunDesk;
 import dev.anabranch.server.runs.RunView;
 import dev.anabranch.server.runs.ScheduledRuns;
+import dev.anabranch.server.sync.HeldDeletions;
 import dev.anabranch.server.sync.Run;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.RunStore;
@@ -34,6 +35,7 @@ final class Overview {
     private final Workspace workspace;
     private final RunStore runs;
     private final Choices choices;
+    private final HeldDeletions held;
     private final Optional<RunDesk> desk;
     private final Optional<ScheduledRuns> schedule;
     private final Optional<Hint> hint;
@@ -44,6 +46,7 @@ final class Overview {
             Workspace workspace,
             RunStore runs,
             Choices choices,
+            HeldDeletions held,
             Optional<RunDesk> desk,
             Optional<ScheduledRuns> schedule,
             Optional<Hint> hint) {
@@ -52,6 +55,7 @@ final class Overview {
         this.workspace = workspace;
         this.runs = runs;
         this.choices = choices;
+        this.held = held;
         this.desk = desk;
         this.schedule = schedule;
         this.hint = hint;
@@ -70,6 +74,8 @@ final class Overview {
                 runs.latest(RECENT).stream().map(RunView::new).toList(),
                 schedule.flatMap(ScheduledRuns::next).filter(_ -> !chosen.isEmpty()),
                 live,
+                desk.flatMap(RunDesk::parked).map(RunView::new),
+                held.count(HeldDeletions.Wanted.WAITING),
                 hint);
     }
 

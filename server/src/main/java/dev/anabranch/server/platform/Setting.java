@@ -38,6 +38,8 @@ public enum Setting {
             "keep"),
     /// Whether the files are kept in a Git repository.
     GIT("git", "whether each run is committed to a Git repository in the workspace: true or false", "false"),
+    /// How long what was removed can be brought back.
+    KEEP_REMOVED("keep-removed", "how long removed documents can be brought back, such as 30d", "30d"),
     /// Where comments stand.
     COMMENTS(
             "comments",

@@ -3,6 +3,8 @@ package dev.anabranch.server.runs;
 import dev.anabranch.server.platform.web.Words;
 import dev.anabranch.server.sync.Coverage;
 import dev.anabranch.server.sync.FailureCode;
+import dev.anabranch.server.sync.SpaceClock;
+import dev.anabranch.server.sync.SpaceClocks;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,9 +41,11 @@ public record CoveragePage(
     /// One space.
     ///
     /// @param run that enumerated it
-    public record Row(String key, String name, RunView run, List<Coverage> lines) {
+    /// @param lags how far each of its clocks is
+    public record Row(String key, String name, RunView run, List<Coverage> lines, List<Lag> lags) {
         public Row {
             lines = List.copyOf(lines);
+            lags = List.copyOf(lags);
         }
 
         /// How many things the account can see.
@@ -75,6 +79,20 @@ public record CoveragePage(
             return lines.stream()
                     .flatMap(line -> line.missing().stream().map(each -> new Lost(line.type(), each)))
                     .toList();
+        }
+    }
+
+    /// How far behind the site one clock of a space is.
+    ///
+    /// @param reading when it was last made equal; empty for never
+    public record Lag(SpaceClock clock, Optional<SpaceClocks.Reading> reading) {
+        /// What the clock is about, in words.
+        public String name() {
+            return switch (clock) {
+                case CONTENT -> "Contents";
+                case ACCESS -> "Who may read";
+                case DELETION -> "Moves and deletions";
+            };
         }
     }
 

@@ -7,11 +7,14 @@ import dev.anabranch.server.platform.web.Section;
 import dev.anabranch.server.sync.Run;
 import dev.anabranch.server.sync.RunSearch;
 import dev.anabranch.server.sync.RunStore;
+import dev.anabranch.server.sync.SpaceClock;
+import dev.anabranch.server.sync.SpaceClocks;
 import dev.anabranch.server.sync.SpaceLedger;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,8 +35,10 @@ final class CoveragePages {
     private final RunStore runs;
     private final RunSearch search;
     private final Inventory inventory;
+    private final SpaceClocks clocks;
 
-    CoveragePages(Pages pages, RunStore runs, RunSearch search, Inventory inventory) {
+    CoveragePages(Pages pages, RunStore runs, RunSearch search, Inventory inventory, SpaceClocks clocks) {
+        this.clocks = clocks;
         this.pages = pages;
         this.runs = runs;
         this.search = search;
@@ -70,8 +75,12 @@ final class CoveragePages {
                 .toList();
         boolean more = matching.size() > SPACES_A_PAGE;
         var shown = more ? matching.subList(0, SPACES_A_PAGE) : matching;
+        var readings = clocks.all();
         return new CoveragePage(
-                shown.stream().map(each -> row(each, names)).toList(),
+                shown.stream()
+                        .map(each ->
+                                row(each, names, readings.getOrDefault(SpaceClocks.folded(each.spaceKey()), Map.of())))
+                        .toList(),
                 ledgers.stream().mapToLong(SpaceLedger::expected).sum(),
                 ledgers.stream().mapToLong(SpaceLedger::held).sum(),
                 taken.stream().filter(key -> !covered.contains(folded(key))).toList(),
@@ -79,12 +88,16 @@ final class CoveragePages {
                 more ? Optional.of(next(text, shown.getLast().spaceKey())) : Optional.empty());
     }
 
-    private static CoveragePage.Row row(SpaceLedger ledger, Map<String, String> names) {
+    private static CoveragePage.Row row(
+            SpaceLedger ledger, Map<String, String> names, Map<SpaceClock, SpaceClocks.Reading> readings) {
         return new CoveragePage.Row(
                 ledger.spaceKey(),
                 names.getOrDefault(folded(ledger.spaceKey()), ledger.spaceKey()),
                 new RunView(ledger.run()),
-                ledger.lines());
+                ledger.lines(),
+                Arrays.stream(SpaceClock.values())
+                        .map(which -> new CoveragePage.Lag(which, Optional.ofNullable(readings.get(which))))
+                        .toList());
     }
 
     /// Names of spaces by key; of spaces of several sites with one key, any.

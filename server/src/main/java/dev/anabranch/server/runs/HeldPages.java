@@ -1,42 +1,171 @@
 package dev.anabranch.server.runs;
 
+import dev.anabranch.server.content.Inventory;
 import dev.anabranch.server.platform.web.Pages;
+import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.platform.web.Section;
-import dev.anabranch.server.sync.Run;
+import dev.anabranch.server.sync.HeldDeletion;
+import dev.anabranch.server.sync.HeldDeletion.Decision;
+import dev.anabranch.server.sync.HeldDeletions;
+import dev.anabranch.server.sync.Outcome;
+import dev.anabranch.server.sync.RunDocument;
 import dev.anabranch.server.sync.RunStore;
+import dev.anabranch.server.sync.Trigger;
+import dev.anabranch.server.workspace.Workspace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriUtils;
 
-/// The page of deletions that wait for a person.
+/// The page of deletions that are for a person to decide.
 @Controller
 final class HeldPages {
+    private static final int ROWS_OF_EACH = 50;
+    private static final int ROWS_OF_ONE = 200;
+
     private final Pages pages;
-    private final RunStore runs;
     private final HeldDeletions held;
+    private final Decisions decisions;
+    private final RunStore runs;
+    private final Inventory inventory;
+    private final Workspace workspace;
     private final Optional<RunDesk> desk;
 
-    HeldPages(Pages pages, RunStore runs, HeldDeletions held, Optional<RunDesk> desk) {
+    HeldPages(
+            Pages pages,
+            HeldDeletions held,
+            Decisions decisions,
+            RunStore runs,
+            Inventory inventory,
+            Workspace workspace,
+            Optional<RunDesk> desk) {
         this.pages = pages;
-        this.runs = runs;
         this.held = held;
+        this.decisions = decisions;
+        this.runs = runs;
+        this.inventory = inventory;
+        this.workspace = workspace;
         this.desk = desk;
     }
 
     @GetMapping("/held")
-    void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        List<HeldPage.OfSpace> waiting =
-                runs.latest(1).stream().map(Run::site).findFirst().map(held::of).orElse(List.of());
+    void show(
+            @RequestParam(defaultValue = "waiting") String decision,
+            @RequestParam(defaultValue = "") String space,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "false") boolean nothing,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Decision shown = Decision.of(decision)
+                .orElseThrow(() -> Problem.badRequest(
+                        "decision", "decision must be waiting, approved or ignored, not '" + decision + "'."));
+        String wiki = runs.latest(1).stream()
+                .findFirst()
+                .map(run -> inventory.wiki(run.site()))
+                .orElse("");
+        var all = held.spaces();
+        var spaces = all.stream()
+                .filter(each -> space.isEmpty() || each.key().equalsIgnoreCase(space))
+                .filter(each -> count(each, shown) > 0)
+                .map(each -> ofSpace(each, shown, after, space.isEmpty() ? ROWS_OF_EACH : ROWS_OF_ONE, wiki))
+                .toList();
+        var sums = new EnumMap<Decision, Integer>(Decision.class);
+        for (Decision each : Decision.values()) {
+            sums.put(each, all.stream().mapToInt(one -> count(one, each)).sum());
+        }
         pages.write(
                 request,
                 response,
                 Section.RUNS,
                 "Held deletions",
                 "runs/held.jte",
-                new HeldPage(waiting, desk.isPresent()));
+                new HeldPage(spaces, shown, sums, space, desk.isPresent(), nothing));
+    }
+
+    /// Decides about what was ticked, or about all of a space.
+    ///
+    /// @param verb `delete` or `keep`
+    /// @param scope `selected`, or the whole space
+    @PostMapping("/held")
+    void decide(
+            @RequestParam(defaultValue = "") String verb,
+            @RequestParam(defaultValue = "selected") String scope,
+            @RequestParam(defaultValue = "") String space,
+            @RequestParam(defaultValue = "") List<String> document,
+            HttpServletResponse response) {
+        boolean all = scope.equals("space");
+        var selected = all ? List.<String>of() : document;
+        if (selected.isEmpty() && !all) {
+            seeOther(response, "/held?nothing=true");
+            return;
+        }
+        var meant = new Decisions.Meant(selected, Optional.of(space).filter(key -> !key.isEmpty()), false);
+        switch (verb) {
+            case "delete" ->
+                seeOther(
+                        response,
+                        decisions
+                                .approve(meant, Trigger.HAND)
+                                .runId()
+                                .map(run -> "/runs/" + run)
+                                .orElse("/held?decision=approved"));
+            case "keep" -> {
+                decisions.ignore(meant);
+                seeOther(response, "/held");
+            }
+            default -> throw Problem.badRequest("decision", "verb must be delete or keep, not '" + verb + "'.");
+        }
+    }
+
+    private HeldPage.OfSpace ofSpace(HeldDeletions.OfSpace space, Decision shown, String after, int most, String wiki) {
+        var found = held.list(new HeldDeletions.Wanted(space.key(), Optional.of(shown)), after, most + 1);
+        boolean more = found.size() > most;
+        var rows = more ? found.subList(0, most) : found;
+        return new HeldPage.OfSpace(
+                space,
+                count(space, shown),
+                rows.stream().map(item -> row(item, wiki)).toList(),
+                more ? Optional.of(next(space.key(), shown, rows.getLast().id().value())) : Optional.empty());
+    }
+
+    private static String next(String key, Decision shown, String last) {
+        return "/held?space=%s&decision=%s&after=%s"
+                .formatted(UriUtils.encode(key, StandardCharsets.UTF_8), shown.word(), last);
+    }
+
+    private HeldPage.Row row(HeldDeletion item, String wiki) {
+        var document = new RunDocument(
+                0,
+                item.id().value(),
+                item.type(),
+                item.title(),
+                Outcome.HELD,
+                workspace.pathOf(item.id()).orElse(""),
+                "",
+                "",
+                item.since());
+        return new HeldPage.Row(item, new DocumentView(document, wiki));
+    }
+
+    private static int count(HeldDeletions.OfSpace space, Decision decision) {
+        return switch (decision) {
+            case WAITING -> space.waiting();
+            case APPROVED -> space.approved();
+            case IGNORED -> space.ignored();
+        };
+    }
+
+    private static void seeOther(HttpServletResponse response, String address) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", address);
     }
 }

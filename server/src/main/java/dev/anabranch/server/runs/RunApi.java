@@ -169,7 +169,8 @@ final class RunApi {
         return runs.find(id).orElseThrow(() -> Problem.notFound("There is no run '" + id + "'."));
     }
 
-    private static Map<String, Object> page(List<Map<String, Object>> items, String next) {
+    /// One page of a list.
+    static Map<String, Object> page(List<Map<String, Object>> items, String next) {
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("items", items);
         if (!next.isEmpty()) {
@@ -178,7 +179,8 @@ final class RunApi {
         return page;
     }
 
-    private static int size(int limit) {
+    /// As many as were asked for, if that is allowed.
+    static int size(int limit) {
         if (limit < 1 || limit > MOST) {
             throw Problem.badRequest("limit", "limit must lie between 1 and " + MOST + ".");
         }

@@ -178,6 +178,11 @@ public final class RunDesk implements AutoCloseable {
                 && Duration.between(stalledAt, clock.instant()).compareTo(LONGEST_END) >= 0;
     }
 
+    /// Whether no run starts here any more, because the server stops.
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+
     /// Stops the run under way at its next checkpoint and waits for it a little; it is taken up again at the next
     /// start.
     /// No run starts after this.

@@ -33,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunDetailPages {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int DOCUMENTS_A_PAGE = 100;
+    private static final int REQUESTS_A_PAGE = 200;
     private static final int FAILED_FIRST = 10;
     private static final int ROWS = 1000;
 
@@ -73,6 +74,29 @@ final class RunDetailPages {
                 desk.flatMap(each -> each.current(id)).map(LiveRun::now),
                 desk.isPresent());
         pages.write(request, response, Section.RUNS, "Run", "runs/run.jte", page);
+    }
+
+    /// What the run asked the site.
+    @GetMapping("/runs/{id}/requests")
+    void requests(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") int after,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Run run = known(id);
+        var found = runs.requests(run.id(), after, REQUESTS_A_PAGE + 1);
+        boolean more = found.size() > REQUESTS_A_PAGE;
+        var shown = more ? found.subList(0, REQUESTS_A_PAGE) : found;
+        var page = new RequestsPage(
+                new RunView(run),
+                shown,
+                runs.requestCount(run.id()),
+                more
+                        ? Optional.of("/runs/%s/requests?after=%d"
+                                .formatted(run.id(), shown.getLast().number()))
+                        : Optional.empty());
+        pages.write(request, response, Section.RUNS, "Requests of a run", "runs/requests.jte", page);
     }
 
     /// Each document as a line of JSON, however many there are.

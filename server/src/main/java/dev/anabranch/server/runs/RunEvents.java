@@ -1,6 +1,8 @@
 package dev.anabranch.server.runs;
 
 import dev.anabranch.server.platform.web.Problem;
+import dev.anabranch.server.sync.Run;
+import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.RunStore;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -15,7 +17,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A run as server-sent events: a snapshot first, then what happens, at the end one `finished` event.
+/// A run as server-sent events: a snapshot first, then what happens, at the end one `finished` event. While it is
+/// paused, waits for the site, or was interrupted, one `parked` event says so, and the stream stays open until it
+/// goes on. A server that stops ends the stream without a last event, so that browsers come back to the next one.
 ///
 /// Each watcher has a thread of its own that asks for news, at most four times a second, so a slow browser delays
 /// nobody and nothing piles up for it. A comment every ten seconds keeps proxies from closing a quiet stream.
@@ -23,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class RunEvents {
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final Duration PACE = Duration.ofMillis(250);
+    /// How often a run without a thread is looked at.
+    private static final Duration LOOK = Duration.ofSeconds(1);
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final RunStore runs;
@@ -46,11 +52,47 @@ final class RunEvents {
         response.setHeader("X-Accel-Buffering", "no");
         OutputStream out = response.getOutputStream();
         write(out, "retry: 2000\n\n");
-        Optional<LiveRun> live = desk.flatMap(open -> open.current(id));
-        if (live.isPresent()) {
-            follow(id, live.get(), number(lastEventId), out);
+        long seen = number(lastEventId);
+        Optional<Run> told = Optional.empty();
+        while (true) {
+            Optional<LiveRun> live = desk.flatMap(open -> open.current(id));
+            if (live.isPresent()) {
+                follow(id, live.get(), seen, out);
+                seen = 0;
+            }
+            if (desk.map(RunDesk::isClosed).orElse(false)) {
+                return; // the browser asks again, and the next server knows how the run goes on
+            }
+            Optional<Run> run = runs.find(id);
+            if (desk.isEmpty() || run.map(Run::status).filter(RunEvents::goesOn).isEmpty()) {
+                run.ifPresent(over -> write(out, event("finished", 0, RunJson.run(over))));
+                return;
+            }
+            told = tellParked(run, told, out);
         }
-        runs.find(id).ifPresent(run -> write(out, event("finished", 0, RunJson.run(run))));
+    }
+
+    /// Whether it may be under way here again some time. Where nothing can run, it is not.
+    private static boolean goesOn(RunStatus status) {
+        return switch (status) {
+            case RUNNING, WAITING, PAUSED, INTERRUPTED -> true;
+            case SUCCEEDED, PARTIAL, FAILED, CANCELLED, STALLED -> false;
+        };
+    }
+
+    /// Says in which state it has no thread, once for each, and waits a little.
+    private static Optional<Run> tellParked(Optional<Run> run, Optional<Run> told, OutputStream out)
+            throws InterruptedException {
+        var status = run.map(Run::status);
+        boolean isNew = !status.equals(told.map(Run::status)) && !status.equals(Optional.of(RunStatus.RUNNING));
+        write(
+                out,
+                isNew
+                        ? run.map(parked -> event("parked", 0, RunJson.run(parked)))
+                                .orElse("")
+                        : ": parked\n\n");
+        Thread.sleep(LOOK);
+        return run;
     }
 
     private static void follow(String id, LiveRun live, long lastSeen, OutputStream out) throws InterruptedException {

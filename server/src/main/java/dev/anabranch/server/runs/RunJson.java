@@ -1,9 +1,11 @@
 package dev.anabranch.server.runs;
 
 import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Tombstone;
 import dev.anabranch.server.sync.Counts;
 import dev.anabranch.server.sync.Coverage;
 import dev.anabranch.server.sync.FailureCode;
+import dev.anabranch.server.sync.HeldDeletion;
 import dev.anabranch.server.sync.Run;
 import dev.anabranch.server.sync.RunDocument;
 import dev.anabranch.server.sync.RunPhase;
@@ -131,10 +133,44 @@ public final class RunJson {
         json.put("at", request.at().toString());
         json.put("method", request.method());
         json.put("path", request.path());
+        if (!request.query().isEmpty()) {
+            json.put("query", request.query());
+        }
         json.put("status", request.status());
         json.put("durationMs", request.took().toMillis());
         json.put("bytes", request.bytes());
         json.put("points", request.points());
+        return json;
+    }
+
+    /// One deletion that is for a person to decide.
+    public static Map<String, Object> held(HeldDeletion item) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", item.id().value());
+        json.put("type", item.type());
+        json.put("title", item.title());
+        json.put("space", item.spaceKey());
+        json.put("reason", item.reason().word());
+        if (!item.filter().isEmpty()) {
+            json.put("filter", item.filter());
+        }
+        json.put("since", item.since().toString());
+        json.put("runId", item.run());
+        json.put("decision", item.decision().word());
+        item.decidedAt().ifPresent(at -> json.put("decidedAt", at.toString()));
+        return json;
+    }
+
+    /// One removed document.
+    public static Map<String, Object> removed(Tombstone stone) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", stone.id().value());
+        json.put("type", stone.type().word());
+        json.put("title", stone.title());
+        json.put("space", stone.spaceKey());
+        json.put("version", stone.version());
+        json.put("removedAt", stone.removedAt().toString());
+        json.put("runId", stone.run());
         return json;
     }
 

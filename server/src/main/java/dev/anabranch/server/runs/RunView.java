@@ -106,6 +106,32 @@ public record RunView(Run run) {
         return pausable() || resumable();
     }
 
+    /// Whether it goes on later and has no thread until then.
+    public boolean parked() {
+        return resumable();
+    }
+
+    /// What a run that is parked waits for, as a headline.
+    public String parkedTitle(Words words) {
+        return run.waitingUntil()
+                .map(until -> "Waiting for Atlassian until " + words.timeOfDay(until))
+                .orElse(run.status() == RunStatus.PAUSED ? "Paused" : "Interrupted");
+    }
+
+    /// How a run that is parked goes on.
+    public String parkedWords() {
+        return switch (run.status()) {
+            case WAITING ->
+                "The site asked to be left alone until then. The run goes on by itself where it is, also when the"
+                        + " server is restarted meanwhile.";
+            case PAUSED -> "Somebody paused the run. It goes on where it is when somebody resumes it.";
+            case INTERRUPTED ->
+                "The server stopped in the middle of this run. It goes on by itself where it was when the server has"
+                        + " started, unless a newer run did its work.";
+            case RUNNING, SUCCEEDED, PARTIAL, FAILED, CANCELLED, STALLED -> "";
+        };
+    }
+
     /// Whether it is under way.
     public boolean running() {
         return run.status() == RunStatus.RUNNING;

@@ -100,7 +100,11 @@ public enum FailureCode {
             "SIGTERM, a kill, a reboot, a power cut.",
             "Nothing to do: a server takes it up again when it starts, and so does the next sync."),
     /// See [StopReason#PAUSED].
-    PAUSED(118, "Somebody paused the run.", "A request over REST.", "Resume it over REST; it goes on where it is."),
+    PAUSED(
+            118,
+            "Somebody paused the run.",
+            "The button of a page, a command, REST.",
+            "Resume it on its page, with anabranch runs, or over REST; it goes on where it is."),
     /// See [StopReason#STALLED].
     STALLED(
             119,
@@ -164,8 +168,8 @@ public enum FailureCode {
             221,
             "The document is still on the site, but a filter leaves it out.",
             "The filters were changed, or the document was: its labels, its title, its place.",
-            "Nothing to do when that is right; widen the filter to have it back. Where it waits, confirm on the page of"
-                    + " the run, or with --confirm-deletions."),
+            "Nothing to do when that is right; widen the filter to have it back. Where it waits, decide on the page of held"
+                    + " deletions, with anabranch deletions, or with --confirm-deletions."),
 
     /// A text could not be turned into Markdown.
     CONVERSION(
@@ -209,7 +213,8 @@ public enum FailureCode {
             401,
             "The document is gone on the site, and its file stays until a person confirms.",
             "So much is gone at once that it may be a lost right instead.",
-            "Check in Confluence that it is gone; then confirm on the page of the run, or with --confirm-deletions.");
+            "Check in Confluence that it is gone; then decide on the page of held deletions, with anabranch deletions, or with"
+                    + " --confirm-deletions.");
 
     private final int number;
     private final String symptom;

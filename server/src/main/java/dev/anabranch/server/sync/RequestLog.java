@@ -47,6 +47,7 @@ public final class RequestLog implements RequestListener {
                     clock.instant().minus(exchange.took()),
                     exchange.method(),
                     exchange.path(),
+                    exchange.query(),
                     exchange.status(),
                     exchange.took(),
                     exchange.bytes(),

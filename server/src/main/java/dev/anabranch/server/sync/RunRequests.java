@@ -14,7 +14,7 @@ final class RunRequests {
 
     static boolean add(Connection connection, String run, List<RunRequest> requests) throws SQLException {
         try (var insert = connection.prepareStatement("INSERT INTO run_request (run, number, at, method, path, status,"
-                + " millis, bytes, points) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                + " millis, bytes, points, query) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (var request : requests) {
                 insert.setString(1, run);
                 insert.setInt(2, request.number());
@@ -25,6 +25,7 @@ final class RunRequests {
                 insert.setLong(7, request.took().toMillis());
                 insert.setLong(8, request.bytes());
                 insert.setInt(9, request.points());
+                insert.setString(10, StoredText.of(request.query()));
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -38,6 +39,7 @@ final class RunRequests {
                 Instant.ofEpochMilli(row.getLong("at")),
                 row.getString("method"),
                 row.getString("path"),
+                row.getString("query"),
                 row.getInt("status"),
                 Duration.ofMillis(row.getLong("millis")),
                 row.getLong("bytes"),

@@ -390,7 +390,8 @@ public final class RunStore {
         }
     }
 
-    int requestCount(String run) {
+    /// How many requests of a run are kept.
+    public int requestCount(String run) {
         return number("SELECT COUNT(*) FROM run_request WHERE run = ?", run);
     }
 

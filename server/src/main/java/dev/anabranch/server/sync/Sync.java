@@ -15,7 +15,6 @@ import dev.anabranch.server.source.Holdings;
 import dev.anabranch.server.source.Scope;
 import dev.anabranch.server.source.Source;
 import dev.anabranch.server.source.SpaceChoice;
-import dev.anabranch.server.source.Sweep.Excluded;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,8 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -49,13 +46,21 @@ public final class Sync {
     private final RunStore runs;
     private final List<Projection> projections;
     private final SpaceClocks clocks;
+    private final HeldDeletions deletions;
     private final Clock clock;
 
     /// @param projections in the order in which they do their work
-    public Sync(ContentStore content, RunStore runs, SpaceClocks clocks, List<Projection> projections, Clock clock) {
+    public Sync(
+            ContentStore content,
+            RunStore runs,
+            SpaceClocks clocks,
+            HeldDeletions deletions,
+            List<Projection> projections,
+            Clock clock) {
         this.content = content;
         this.runs = runs;
         this.clocks = clocks;
+        this.deletions = deletions;
         this.projections = List.copyOf(projections);
         this.clock = clock;
     }
@@ -67,7 +72,7 @@ public final class Sync {
     /// @throws RunInProgress when another run holds one of the spaces
     public SyncReport run(Source source, SyncRequest request, Watch watch, Lease lease) {
         lease.take(request.spaceKeys().stream()
-                .map(key -> content.site() + ":space:" + SpaceClocks.folded(key))
+                .map(key -> leaseOf(content.site(), key))
                 .toList());
         lease.beat();
         var before = runs.find(lease.run());
@@ -176,7 +181,17 @@ public final class Sync {
     }
 
     private String files() {
-        return content.site() + ":files";
+        return leaseOfFiles(content.site());
+    }
+
+    /// The name of the right to write to a space.
+    static String leaseOf(int site, String spaceKey) {
+        return site + ":space:" + SpaceClocks.folded(spaceKey);
+    }
+
+    /// The name of the right to write files.
+    static String leaseOfFiles(int site) {
+        return site + ":files";
     }
 
     /// Whether the run came to reading before: then what it read is not to be forgotten.
@@ -212,6 +227,9 @@ public final class Sync {
                     selections.swept(scope);
                     if (looks) {
                         labels.looked(scope, going.since());
+                    }
+                    if (!complete) {
+                        makeWhole(source, scope);
                     }
                 });
             } else if (!known) {
@@ -302,56 +320,30 @@ public final class Sync {
             log.advance(sweep.listed() - listed, "");
             listed = sweep.listed();
         }
-        remove(source, sweep.gone(), request.confirmDeletions(), log);
-        leave(sweep.excluded(), request.confirmDeletions() || request.agreed(), log);
+        if (sweep.census().isPresent()) {
+            if (!sweep.gone().isEmpty()) {
+                source.proveCredential(); // an empty answer proves nothing while the credential may be dead
+            }
+            var removals =
+                    new Removals(content, deletions, log, clock.instant(), changes -> apply(changes, List.of(), log));
+            removals.settle(new Removals.Found(
+                    spaceIds(scope.spaces()),
+                    sweep.gone(),
+                    sweep.excluded(),
+                    request.confirmDeletions(),
+                    request.confirmDeletions() || request.agreed()));
+        }
         return sweep.census();
     }
 
-    /// An empty answer proves nothing while the credential may be dead; and what goes in great numbers waits for a
-    /// person.
-    private void remove(Source source, List<Held> gone, boolean confirmed, RunLog log) {
-        if (gone.isEmpty()) {
-            return;
-        }
-        source.proveCredential();
-        var bySpace = gone.stream().collect(Collectors.groupingBy(Held::spaceId, TreeMap::new, Collectors.toList()));
-        bySpace.forEach((space, things) -> {
-            var stays = confirmed
-                    ? Set.<Held>of()
-                    : Guard.heldBack(things, content.heldIn(List.of(space)).values());
-            log.heldGone(stays.stream().filter(item -> item.type().isDocument()).toList());
-            apply(
-                    things.stream()
-                            .filter(item -> !stays.contains(item))
-                            .<Change>map(item -> new Change.Removed(item.id()))
-                            .toList(),
-                    List.of(),
-                    log);
-        });
-    }
-
-    /// What a filter leaves out goes like what is gone on the site: in great numbers it waits for a person, who may
-    /// have mistyped the filter.
-    private void leave(List<Excluded> excluded, boolean confirmed, RunLog log) {
-        var bySpace = excluded.stream()
-                .collect(Collectors.groupingBy(item -> item.held().spaceId(), TreeMap::new, Collectors.toList()));
-        bySpace.forEach((space, things) -> {
-            var documents = things.stream()
-                    .filter(item -> item.held().type().isDocument())
-                    .toList();
-            var going = things.stream().map(Excluded::held).toList();
-            if (!confirmed
-                    && !Guard.heldBack(going, content.heldIn(List.of(space)).values())
-                            .isEmpty()) {
-                log.held(documents);
-                return;
-            }
-            log.leaving(documents);
-            var changes = things.stream()
-                    .<Change>map(item -> new Change.Removed(item.held().id()))
-                    .toList();
-            apply(changes, List.of(), log);
-        });
+    /// What a list left out was found by a sweep: the next runs need none for it.
+    private void makeWhole(Source source, Scope scope) {
+        var checkpoints = scope.spaces().stream()
+                .map(space -> SPACE + space.id())
+                .flatMap(name -> content.checkpoint(name).stream()
+                        .map(position -> new Checkpoint(name, source.madeWhole(position))))
+                .toList();
+        content.apply(List.of(), checkpoints);
     }
 
     private void apply(Collection<Change> changes, Collection<Checkpoint> checkpoints, RunLog log) {

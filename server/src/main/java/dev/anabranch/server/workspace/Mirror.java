@@ -2,6 +2,7 @@ package dev.anabranch.server.workspace;
 
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.FileStore;
+import dev.anabranch.server.content.Tombstones;
 import dev.anabranch.server.history.GitFolder;
 import dev.anabranch.server.history.NotOurRepository;
 import dev.anabranch.server.mapping.Choices;
@@ -10,6 +11,7 @@ import dev.anabranch.server.platform.DatabaseFailed;
 import dev.anabranch.server.source.Source;
 import dev.anabranch.server.source.Upstream;
 import dev.anabranch.server.sync.Counts;
+import dev.anabranch.server.sync.HeldDeletions;
 import dev.anabranch.server.sync.Lease;
 import dev.anabranch.server.sync.Leases;
 import dev.anabranch.server.sync.RequestLog;
@@ -44,6 +46,8 @@ import java.util.UUID;
 ///
 /// The caller owns the folder and the database: one process, and one run at a time.
 public final class Mirror {
+    private static final Duration KEEP_REMOVED = Duration.ofDays(30);
+
     private final Database database;
     private final Workspace workspace;
     private final FileStore files;
@@ -52,6 +56,7 @@ public final class Mirror {
     private final FolderRules.Wishes wishes;
     private final Clock clock;
     private final String owner;
+    private final Duration keepRemoved;
 
     /// @param database holds the content, the manifest and the runs
     /// @param folder where files go; created when missing
@@ -66,12 +71,20 @@ public final class Mirror {
                 clock,
                 probe,
                 FolderRules.Wishes.NONE,
-                UUID.randomUUID().toString());
+                UUID.randomUUID().toString(),
+                KEEP_REMOVED);
     }
 
     private Mirror(
-            Database database, Path folder, Clock clock, Disk.Probe probe, FolderRules.Wishes wishes, String owner) {
+            Database database,
+            Path folder,
+            Clock clock,
+            Disk.Probe probe,
+            FolderRules.Wishes wishes,
+            String owner,
+            Duration keepRemoved) {
         this.owner = owner;
+        this.keepRemoved = keepRemoved;
         this.database = database;
         this.workspace = new Workspace(database, folder);
         this.files =
@@ -84,7 +97,13 @@ public final class Mirror {
 
     /// The same mirror under these rules. They take effect with the next run, and the folder remembers them.
     public Mirror asking(FolderRules.Wishes rules) {
-        return new Mirror(database, workspace.root(), clock, probe, rules, owner);
+        return new Mirror(database, workspace.root(), clock, probe, rules, owner, keepRemoved);
+    }
+
+    /// The same mirror, in which what was removed can be brought back for so long: 30 days unless this says otherwise.
+    /// What is older is forgotten for good by the next run.
+    public Mirror keepingRemoved(Duration span) {
+        return new Mirror(database, workspace.root(), clock, probe, wishes, owner, span);
     }
 
     /// Makes the files equal to what the account sees in these spaces. Blocks until the run has ended; never
@@ -127,6 +146,7 @@ public final class Mirror {
             }
             endAbandoned();
             release();
+            recovery().purge(keepRemoved);
             var notes = new FolderNotes(database);
             var rules = wishes.in(notes.rules());
             if (rules.git()) {
@@ -164,14 +184,49 @@ public final class Mirror {
     /// Whatever the loop writes, to the stores or to the folder, passes the lease.
     private Sync loop(Source source, CommentPlace comments, Lease lease) {
         var held = database.checking(lease::check);
-        var content = ContentStore.of(held, source.address(), List.of(WorkspaceProjection.NAME), clock);
+        var content = ContentStore.of(held, source.address(), List.of(WorkspaceProjection.NAME), clock)
+                .during(lease.run());
         content.setWikiPath(source.wikiPath());
-        var guarded = new Disk(workspace.root(), operation -> {
+        var projection = projection(content, guarded(lease), Optional.of(comments));
+        return new Sync(
+                content,
+                new RunStore(held),
+                new SpaceClocks(held),
+                new HeldDeletions(held),
+                List.of(projection),
+                clock);
+    }
+
+    private Disk guarded(Lease lease) {
+        return new Disk(workspace.root(), operation -> {
             lease.look();
             probe.before(operation);
         });
-        var projection = projection(content, source.address(), guarded, Optional.of(comments));
-        return new Sync(content, new RunStore(held), new SpaceClocks(held), List.of(projection), clock);
+    }
+
+    /// How long what was removed can be brought back.
+    public Duration keepsRemoved() {
+        return keepRemoved;
+    }
+
+    /// Deletions that are for a person to decide.
+    public HeldDeletions heldDeletions() {
+        return new HeldDeletions(database);
+    }
+
+    /// What was removed and can be brought back.
+    public Tombstones tombstones() {
+        return new Tombstones(database);
+    }
+
+    /// Brings removed documents back, or forgets them for good.
+    public Recovery recovery() {
+        return new Recovery(
+                database,
+                files,
+                leases(),
+                (content, lease) -> projection(content, guarded(lease), Optional.empty()),
+                clock);
     }
 
     /// Notes of runs whose process died that they were interrupted.
@@ -228,10 +283,9 @@ public final class Mirror {
                 (mender, nothing) -> mender.makeAnew());
     }
 
-    private WorkspaceProjection projection(
-            ContentStore content, String address, Disk place, Optional<CommentPlace> comments) {
+    private WorkspaceProjection projection(ContentStore content, Disk place, Optional<CommentPlace> comments) {
         var rules = new FolderNotes(database).rules();
-        return new WorkspaceProjection(content, files, address, place, rules, clock, comments);
+        return new WorkspaceProjection(content, files, content.address(), place, rules, clock, comments);
     }
 
     private interface Treatment {
@@ -247,7 +301,7 @@ public final class Mirror {
         try {
             for (var address : ContentStore.sites(database)) {
                 var content = ContentStore.of(database, address, List.of(WorkspaceProjection.NAME), clock);
-                var projection = projection(content, address, disk, Optional.empty());
+                var projection = projection(content, disk, Optional.empty());
                 var mender = new Mender(content, files, disk, projection, stop);
                 effects = effects.and(treatment.with(mender, found.findings()));
                 failures.addAll(mender.failures());

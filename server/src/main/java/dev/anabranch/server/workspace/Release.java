@@ -3,6 +3,7 @@ package dev.anabranch.server.workspace;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.Space;
 import dev.anabranch.server.mapping.Choice;
+import dev.anabranch.server.sync.HeldDeletions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ final class Release {
             delete.setInt(2, content.site());
             delete.setString(3, space.id());
             int files = delete.executeUpdate();
+            HeldDeletions.forget(connection, content.site(), space.id());
             content.release(connection, space);
             return files;
         }

@@ -112,6 +112,11 @@ final class WorkspaceProjection implements Projection {
         return work(run, (atlas, document) -> true, true);
     }
 
+    /// Does the pending work with those documents that are meant.
+    Effects work(ProjectionRun run, Predicate<DocumentId> which) {
+        return work(run, (atlas, document) -> which.test(document), true);
+    }
+
     /// @param isLast whether nothing more comes in this run, so that the history may follow
     private Effects work(ProjectionRun run, BiPredicate<Atlas, DocumentId> which, boolean isLast) {
         var manifest = new Manifest(content);

@@ -81,6 +81,20 @@ class CoverageTest {
         assertThat(ledger(site.sync())).containsExactly("CORPUS page SWEEP 6 6 0 []");
     }
 
+    @Test
+    void aListThatWasLeftEarlyIsMadeUpForByOneSweepAndNoMore() {
+        pages(6);
+        site.faults("[{\"path\": \"/wiki/api/v2/pages\", \"query\": \"space-id=*sort=id&body-format=storage&limit=*\","
+                + " \"status\": 200, \"headers\": {\"Content-Type\": \"application/json\"},"
+                + " \"body\": \"{\\\"results\\\":[],\\\"_links\\\":{\\\"next\\\":\\\"/wiki/api/v2/pages?space-id=1&sort=id"
+                + "&body-format=storage&limit=250&cursor=again\\\"}}\"}]");
+        var quick = SyncRequest.of(List.of("CORPUS")).withSweep(false);
+        assertThat(ledger(site.sync(quick))).containsExactly("CORPUS page SWEEP 6 6 0 []");
+        site.noFaults();
+        assertThat(ledger(site.sync(quick))).as("nothing is left out any more").isEmpty();
+        assertThat(site.files()).hasSize(6);
+    }
+
     private void poison(long id) {
         site.faults("""
                 [{"path": "/wiki/api/v2/pages", "query": "space-id=*sort=id&body-format=storage&limit=*", "status": 500},

@@ -20,7 +20,8 @@ final class PassingTime extends Clock {
         return new Waiting(this, new Random(7), this::pass);
     }
 
-    private synchronized void pass(Duration time) {
+    /// Lets time pass.
+    synchronized void pass(Duration time) {
         waits.add(time);
         slept = slept.plus(time);
     }

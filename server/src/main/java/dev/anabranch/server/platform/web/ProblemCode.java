@@ -34,6 +34,12 @@ public record ProblemCode(String code, String what, String remedy) {
             new ProblemCode("kind", "There is no such kind of run.", "The detail lists those there are."),
             new ProblemCode("id", "A text is no id of a page or document.", "Use the number in the page's address."),
             new ProblemCode("documents", "A document is not one of those meant.", "The detail names it."),
+            new ProblemCode("older-than", "A text is no span of time.", "Write it as 7d, 12h or 90m."),
+            new ProblemCode("decision", "There is no such decision.", "The detail lists those there are."),
+            new ProblemCode(
+                    "not-removed",
+                    "Nothing of what was meant can be brought back.",
+                    "It is held, or was forgotten for good; look at the list of removed documents."),
             new ProblemCode("enabled", "It was not said whether on or off.", "Send {\"enabled\": true} or false."),
             new ProblemCode(
                     "mapping",

@@ -1,0 +1,104 @@
+package dev.anabranch.server;
+
+import dev.anabranch.server.platform.CommandFailed;
+import dev.anabranch.server.platform.DataFolder;
+import dev.anabranch.server.platform.ExitCode;
+import dev.anabranch.server.platform.FolderLock;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The data folder of a server that runs: commands ask the server, which owns it.
+///
+/// @param folder the data folder
+/// @param server where the server answers
+record ServedFolder(Path folder, URI server) {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /// Empty when it is no data folder, or no server runs on it.
+    ///
+    /// @throws CommandFailed when a server has it, and does not tell where it answers
+    static Optional<ServedFolder> of(Path folder) {
+        var root = folder.toAbsolutePath().normalize();
+        if (!DataFolder.isOne(root)) {
+            return Optional.empty();
+        }
+        try {
+            DataFolder.share(root).close();
+            return Optional.empty();
+        } catch (FolderLock.FolderInUse running) {
+            var address = DataFolder.answers(root)
+                    .orElseThrow(() -> new CommandFailed(
+                            ExitCode.CONFLICT,
+                            "The data folder %s is in use, and does not tell where its server answers. Try again when it has started"
+                                    .formatted(root),
+                            running));
+            return Optional.of(new ServedFolder(root, URI.create(address)));
+        }
+    }
+
+    /// What the server answers for a path of its REST doors.
+    JsonNode get(String path) {
+        return asked(request(path).GET());
+    }
+
+    /// What the server answers to something that it is told.
+    ///
+    /// @throws CommandFailed when it refuses, in its words
+    JsonNode post(String path, Map<String, Object> body) {
+        return asked(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE);
+    }
+
+    private JsonNode asked(HttpRequest.Builder request) {
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var json = json(answer.body());
+            if (answer.statusCode() >= 300) {
+                throw new CommandFailed(
+                        exitCode(answer.statusCode()),
+                        json.path("detail")
+                                .asString("The server at %s answered %d".formatted(server, answer.statusCode())));
+            }
+            return json;
+        } catch (IOException silent) {
+            throw new CommandFailed(
+                    ExitCode.FAILED,
+                    "The server at %s does not answer: %s".formatted(server, silent.getMessage()),
+                    silent);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailed(ExitCode.FAILED, "Stopped while waiting for the server", stop);
+        }
+    }
+
+    private static int exitCode(int status) {
+        return switch (status) {
+            case 400, 404 -> ExitCode.USAGE;
+            case 409 -> ExitCode.CONFLICT;
+            default -> ExitCode.FAILED;
+        };
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JsonMapper.shared().readTree(text);
+        } catch (JacksonException none) {
+            return JsonMapper.shared().createObjectNode();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package dev.anabranch.server.content;
+
+import java.time.Instant;
+
+/// A document that was removed and can still be brought back.
+///
+/// @param spaceKey of the space that it was in; empty when nothing is held of that space any more
+/// @param run that removed it
+public record Tombstone(
+        DocumentId id, NodeType type, String title, String spaceKey, int version, Instant removedAt, String run) {}

@@ -1,0 +1,189 @@
+package dev.anabranch.server.content;
+
+import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.platform.StoredText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// What was removed and can still be brought back, of all sites: text and all in the store, and no file any more. It
+/// leaves when the site has the document again, when somebody brings it back, and when it is purged. Safe for any
+/// number of threads.
+public final class Tombstones {
+    private static final String DOCUMENTS = "t.type IN ('page', 'blogpost', 'attachment', 'comment')";
+
+    private final Database database;
+
+    /// @param database holds the content
+    public Tombstones(Database database) {
+        this.database = database;
+    }
+
+    /// Which of them are meant; empty texts stand for all.
+    ///
+    /// @param spaceKey in any case
+    /// @param run that removed them
+    public record Wanted(String spaceKey, String run) {
+        /// All of them.
+        public static final Wanted ALL = new Wanted("", "");
+    }
+
+    /// Those that are wanted, by the text of their ids; folders and the like are not told.
+    ///
+    /// @param after id of the last one already seen; empty at first
+    /// @param limit most wanted, at least 1
+    public List<Tombstone> list(Wanted wanted, String after, int limit) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement("SELECT t.id, t.type, t.title, s.space_key, t.version,"
+                    + " t.removed_at, t.run" + from(" AND t.id > ? ORDER BY t.id LIMIT ?"))) {
+                int next = set(query, wanted);
+                query.setString(next, StoredText.of(after));
+                query.setInt(next + 1, limit);
+                try (var rows = query.executeQuery()) {
+                    var found = new ArrayList<Tombstone>();
+                    while (rows.next()) {
+                        var key = rows.getString(4);
+                        found.add(new Tombstone(
+                                new DocumentId(rows.getString(1)),
+                                NodeType.of(rows.getString(2)),
+                                rows.getString(3),
+                                key == null ? "" : key,
+                                rows.getInt(5),
+                                Instant.ofEpochMilli(rows.getLong(6)),
+                                rows.getString(7)));
+                    }
+                    return found;
+                }
+            }
+        });
+    }
+
+    /// How many documents are wanted.
+    public int count(Wanted wanted) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement("SELECT COUNT(*)" + from(""))) {
+                set(query, wanted);
+                try (var rows = query.executeQuery()) {
+                    rows.next();
+                    return rows.getInt(1);
+                }
+            }
+        });
+    }
+
+    private static String from(String more) {
+        return " FROM tombstone t LEFT JOIN space s ON s.site = t.site AND s.id = t.space WHERE " + DOCUMENTS
+                + " AND (? = '' OR UPPER(s.space_key) = UPPER(?)) AND (? = '' OR t.run = ?)" + more;
+    }
+
+    private static int set(PreparedStatement query, Wanted wanted) throws SQLException {
+        var key = StoredText.of(wanted.spaceKey());
+        var run = StoredText.of(wanted.run());
+        int index = 1;
+        for (var value : List.of(key, key, run, run)) {
+            query.setString(index++, value);
+        }
+        return index;
+    }
+
+    /// Whether anything was removed before a moment.
+    public boolean isAnyBefore(Instant moment) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement("SELECT 1 FROM tombstone WHERE removed_at < ? LIMIT 1")) {
+                query.setLong(1, moment.toEpochMilli());
+                try (var rows = query.executeQuery()) {
+                    return rows.next();
+                }
+            }
+        });
+    }
+
+    /// Forgets for good what was removed before a moment, and deletes bytes that nothing else needs. No run may be at
+    /// work: it may be about to store the same bytes.
+    ///
+    /// @param files where the bytes of attached files are
+    /// @return how many documents
+    public int purge(FileStore files, Instant removedBefore) {
+        return purge(files, connection -> {
+            try (var query = connection.prepareStatement(
+                    "SELECT t.site, t.id, t.type, t.body_hash FROM tombstone t WHERE t.removed_at < ?")) {
+                query.setLong(1, removedBefore.toEpochMilli());
+                return graves(query);
+            }
+        });
+    }
+
+    /// The same for these documents, whenever they were removed.
+    public int purge(FileStore files, Collection<DocumentId> documents) {
+        return purge(files, connection -> {
+            var found = new ArrayList<Grave>();
+            for (var some : ContentStore.chunks(List.copyOf(documents))) {
+                try (var query = connection.prepareStatement("SELECT t.site, t.id, t.type, t.body_hash FROM tombstone t"
+                        + " WHERE t.id IN (" + ContentStore.marks(some.size()) + ")")) {
+                    ContentStore.set(query, 1, some);
+                    found.addAll(graves(query));
+                }
+            }
+            return found;
+        });
+    }
+
+    /// @param hash of the bytes of a file; empty for everything else
+    private record Grave(int site, DocumentId id, boolean isDocument, String hash) {}
+
+    private static List<Grave> graves(PreparedStatement query) throws SQLException {
+        try (var rows = query.executeQuery()) {
+            var found = new ArrayList<Grave>();
+            while (rows.next()) {
+                var type = NodeType.of(rows.getString(3));
+                found.add(new Grave(
+                        rows.getInt(1),
+                        new DocumentId(rows.getString(2)),
+                        type.isDocument(),
+                        type == NodeType.ATTACHMENT ? rows.getString(4) : ""));
+            }
+            return found;
+        }
+    }
+
+    private int purge(FileStore files, Database.Work<List<Grave>> which) {
+        Set<String> hashes = new LinkedHashSet<>();
+        int purged = database.write(connection -> {
+            var graves = which.with(connection);
+            for (var grave : graves) {
+                new TombstoneRows(connection, grave.site()).drop(List.of(grave.id()));
+                if (!grave.hash().isEmpty()) {
+                    hashes.add(grave.hash());
+                }
+            }
+            hashes.removeAll(needed(connection, hashes));
+            return (int) graves.stream().filter(Grave::isDocument).count();
+        });
+        hashes.forEach(files::delete); // a crash in between leaves bytes that nobody asks for, and loses none
+        return purged;
+    }
+
+    private static Set<String> needed(Connection connection, Set<String> hashes) throws SQLException {
+        var found = new LinkedHashSet<String>();
+        for (var table : List.of("node", "tombstone")) {
+            for (var some : ContentStore.chunks(List.copyOf(hashes))) {
+                try (var query = connection.prepareStatement("SELECT DISTINCT body_hash FROM " + table
+                        + " WHERE type = 'attachment' AND body_hash IN (" + ContentStore.marks(some.size()) + ")")) {
+                    ContentStore.set(query, 1, some);
+                    try (var rows = query.executeQuery()) {
+                        while (rows.next()) {
+                            found.add(rows.getString(1));
+                        }
+                    }
+                }
+            }
+        }
+        return found;
+    }
+}
