@@ -4,12 +4,16 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// An address that leads to content of a Confluence site, taken apart.
 ///
 /// @param fragment what stands after `#`; null for nothing
 public record SiteLink(Reference target, @Nullable String fragment) {
+    /// What lies in a space under its id.
+    private static final Set<String> KINDS = Set.of("pages", "blog", "folder", "whiteboard", "database", "embed");
+
     /// Reads an address such as `https://example.atlassian.net/wiki/spaces/DEV/pages/123/Title#Part`,
     /// `…/pages/viewpage.action?pageId=123`, `…/display/DEV/Title` or `…/x/AbCd`.
     ///
@@ -54,7 +58,8 @@ public record SiteLink(Reference target, @Nullable String fragment) {
         };
     }
 
-    /// `/spaces/KEY`, `/spaces/KEY/overview`, `/spaces/KEY/pages/ID[/Title]`, `/spaces/KEY/blog/2023/09/27/ID/Title`.
+    /// `/spaces/KEY`, `/spaces/KEY/overview`, `/spaces/KEY/pages/ID[/Title]`, `/spaces/KEY/blog/2023/09/27/ID/Title`,
+    /// `/spaces/KEY/folder/ID`.
     private static @Nullable Reference inSpace(String[] parts) {
         if (parts.length < 3 || parts[2].isEmpty()) {
             return null;
@@ -64,7 +69,7 @@ public record SiteLink(Reference target, @Nullable String fragment) {
             return new Reference.Space(parts[2]);
         }
         int at = kind.equals("blog") ? 7 : 4;
-        if ((!kind.equals("pages") && !kind.equals("blog")) || parts.length <= at) {
+        if (!KINDS.contains(kind) || parts.length <= at) {
             return null;
         }
         var id = kind.equals("blog") ? parts[at].split("/", 2)[0] : parts[at];
@@ -94,7 +99,8 @@ public record SiteLink(Reference target, @Nullable String fragment) {
         }
     }
 
-    /// A tiny link is the id's bytes, lowest first, in base 64 with its own two characters and without trailing zeros.
+    /// A tiny link is the id's bytes, lowest first, in base 64 with its own two characters and without trailing
+    /// zeros.
     private static @Nullable Reference tiny(String code) {
         if (code.isEmpty() || code.length() > 11) {
             return null;
