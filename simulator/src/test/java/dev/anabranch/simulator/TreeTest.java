@@ -38,6 +38,70 @@ class TreeTest {
     }
 
     @Test
+    void whiteboardsDatabasesAndEmbedsHangInTheTree() throws IOException {
+        try (Simulator simulator = Sites.empty()) {
+            long root = Sites.page(simulator, "Root").id();
+            Caller caller = Caller.of(simulator);
+            long above = root;
+            for (String path : List.of("whiteboards", "databases", "embeds")) {
+                JsonNode made = caller.send(
+                        "POST",
+                        "/wiki/api/v2/" + path,
+                        "{'spaceId':'" + Sites.spaceId(simulator) + "','parentId':'" + above + "','title':'A " + path
+                                + "'" + (path.equals("embeds") ? ",'embedUrl':'https://example.org'" : "") + "}");
+                long id = Long.parseLong(made.path("id").asString());
+                JsonNode read = caller.get("/wiki/api/v2/" + path + "/" + id);
+                assertThat(read.path("parentId").asString()).isEqualTo(Long.toString(above));
+                assertThat(read.path("type").asString() + "s").isEqualTo(path);
+                assertThat(caller.ask("/wiki/api/v2/folders/" + id).statusCode())
+                        .isEqualTo(404);
+                above = id;
+            }
+            assertThat(caller.get("/wiki/api/v2/embeds/" + above)
+                            .path("embedUrl")
+                            .asString())
+                    .isEqualTo("https://example.org");
+            long below = Sites.page(simulator, above, "Below", "<p>x</p>").id();
+            assertThat(caller.all("/wiki/api/v2/pages/" + below + "/ancestors"))
+                    .extracting(row -> row.path("type").asString())
+                    .containsExactly("page", "whiteboard", "database", "embed");
+            assertThat(caller.all("/wiki/rest/api/content/search?cql=type%20in%20(whiteboard,database,embed)&limit=10"))
+                    .hasSize(3);
+        }
+    }
+
+    @Test
+    void contentPropertiesAreToldByNameAndOnRequestInFull() throws IOException {
+        try (Simulator simulator = Sites.empty()) {
+            long page = Sites.page(simulator, "Root").id();
+            Caller caller = Caller.of(simulator);
+            String properties = "/wiki/api/v2/pages/" + page + "/properties";
+            JsonNode made = caller.send("POST", properties, "{'key':'review','value':{'state':'draft'}}");
+            caller.send("POST", properties, "{'key':'other','value':true}");
+            caller.send(
+                    "PUT",
+                    properties + "/" + made.path("id").asString(),
+                    "{'key':'review','value':{'state':'final'},'version':{'number':2}}");
+            assertThat(caller.all(properties))
+                    .extracting(row -> row.path("key").asString())
+                    .containsExactly("other", "review");
+            JsonNode found = caller.all("/wiki/rest/api/content/search?cql=id%3D" + page
+                            + "&expand=metadata.properties,metadata.properties.review")
+                    .getFirst()
+                    .path("metadata")
+                    .path("properties");
+            assertThat(found.path("review").path("value").path("state").asString())
+                    .isEqualTo("final");
+            assertThat(found.path("_expandable").propertyNames()).containsExactly("other");
+            assertThat(caller.get("/wiki/api/v2/pages/" + page)
+                            .path("version")
+                            .path("number")
+                            .asInt())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
     void idsTellTheirKindUnlessAbsent() throws IOException {
         try (Simulator simulator = Sites.empty()) {
             long page = Sites.page(simulator, "Root").id();

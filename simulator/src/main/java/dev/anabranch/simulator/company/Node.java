@@ -1,9 +1,10 @@
 package dev.anabranch.simulator.company;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// A page, blog post or folder.
+/// A page, blog post, folder, whiteboard, database or embed.
 ///
 /// @param slug name of the resource file without its extension, unique over all spaces; never shown by the site
 /// @param parentId empty for what lies at the root of the space, for blog posts and for what is in the trash
@@ -12,6 +13,8 @@ import java.util.Optional;
 /// @param labels global labels; `my:favourite` style prefixes are kept as written
 /// @param readers who may read, where that is restricted; restrictions of ancestors come on top
 /// @param editors who may edit, where that is restricted
+/// @param embedUrl where an embed points; empty for all others
+/// @param properties content properties: JSON by key
 public record Node(
         long id,
         String slug,
@@ -25,7 +28,9 @@ public record Node(
         Audience readers,
         Audience editors,
         List<Comment> comments,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        String embedUrl,
+        Map<String, String> properties) {
     /// The kinds of content that have a place of their own.
     public enum Kind {
         /// A page in the tree.
@@ -33,7 +38,13 @@ public record Node(
         /// A dated post outside the tree.
         BLOGPOST,
         /// A folder in the tree; it has no body.
-        FOLDER
+        FOLDER,
+        /// A whiteboard in the tree; it has no body that could be read.
+        WHITEBOARD,
+        /// A database in the tree; it has no body that could be read.
+        DATABASE,
+        /// An address in the tree; it has no body.
+        EMBED
     }
 
     /// Where in its life the content is.
@@ -52,6 +63,7 @@ public record Node(
         labels = List.copyOf(labels);
         comments = List.copyOf(comments);
         attachments = List.copyOf(attachments);
+        properties = Map.copyOf(properties);
     }
 
     /// The first version: who made this, and when.
@@ -64,7 +76,7 @@ public record Node(
         return versions.getLast();
     }
 
-    /// The body in storage format as the site shows it; empty for folders.
+    /// The body in storage format as the site shows it; empty for what is neither page nor blog post.
     public String body() {
         return current().body();
     }

@@ -8,14 +8,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One file of a page, blog post or folder: header lines, an empty line, the body in storage format, then sections.
+/// One file of a page, blog post, folder or the like: header lines, an empty line, the body in storage format, then
+/// sections.
 ///
 /// ```
 /// id: 1048601
 /// title: Battery life                 in quotes, as a JSON string, where spaces or odd characters must be seen
-/// type: page | blogpost | folder      page when missing
+/// type: page | blogpost | folder | whiteboard | database | embed      page when missing
+/// url: https://example.org            where an embed points
+/// property: review-state | "approved"  a content property, as JSON
 /// status: current | archived | trashed
 /// parent: otter-3                     the parent's file name; missing at the root of the space
 /// live: yes
@@ -78,7 +82,11 @@ final class NodeFile {
                 comments,
                 header.getOrDefault("attachment", List.of()).stream()
                         .map(this::attachment)
-                        .toList());
+                        .toList(),
+                first("url").orElse(""),
+                header.getOrDefault("property", List.of()).stream()
+                        .map(line -> line.split(" \\| ", 2))
+                        .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1])));
     }
 
     private void headerLine(String line) {

@@ -1,6 +1,7 @@
 package dev.anabranch.simulator.datacenter;
 
 import dev.anabranch.simulator.model.Body;
+import dev.anabranch.simulator.model.Canvas;
 import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.ContentType;
 import dev.anabranch.simulator.model.Core;
@@ -12,7 +13,8 @@ import dev.anabranch.simulator.model.Site;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// Makes content that was written for Cloud fit for Data Center: folders become empty pages, live docs plain ones, and
+/// Makes content that was written for Cloud fit for Data Center: folders and the like become empty pages, live docs
+/// plain ones, and
 /// links by address lose the `/wiki` of Cloud.
 final class Adoption {
     private final Site site;
@@ -24,8 +26,14 @@ final class Adoption {
     }
 
     void run() {
-        Listing everything =
-                Listing.of(ContentType.PAGE, ContentType.BLOG_POST, ContentType.COMMENT, ContentType.FOLDER);
+        Listing everything = Listing.of(
+                ContentType.PAGE,
+                ContentType.BLOG_POST,
+                ContentType.COMMENT,
+                ContentType.FOLDER,
+                ContentType.WHITEBOARD,
+                ContentType.DATABASE,
+                ContentType.EMBED);
         List<Content> contents = site.everything().list(everything).toList();
         contents.forEach(content -> site.load(adopted(content)));
     }
@@ -33,7 +41,7 @@ final class Adoption {
     private Content adopted(Content content) {
         Core core = content.core();
         return switch (content) {
-            case Folder _ -> Page.of(with(core, _ -> Body.storage("")));
+            case Folder _, Canvas _ -> Page.of(with(core, _ -> Body.storage("")));
             case Page page -> new Page(with(core, this::linked), page.ownerId(), "");
             default -> content.with(with(core, this::linked));
         };

@@ -1,10 +1,12 @@
 package dev.anabranch.simulator.datacenter;
 
 import dev.anabranch.simulator.classic.Expansions;
+import dev.anabranch.simulator.classic.PropertyJson;
 import dev.anabranch.simulator.http.Exchange;
 import dev.anabranch.simulator.http.Json;
 import dev.anabranch.simulator.model.Attachment;
 import dev.anabranch.simulator.model.BlogPost;
+import dev.anabranch.simulator.model.Canvas;
 import dev.anabranch.simulator.model.Comment;
 import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.Folder;
@@ -17,8 +19,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Content as this edition writes it: a few fields, everything else only when wanted, and `_expandable` naming what was
-/// left out.
+/// Content as this edition writes it: a few fields, everything else only when wanted, and `_expandable` naming what
+/// was left out.
 final class ContentJson {
     private static final List<String> EXPANDABLE = List.of(
             "container",
@@ -122,7 +124,7 @@ final class ContentJson {
 
     private void ancestors(ObjectNode json, Content content, Expansions wanted) {
         var array = json.putArray("ancestors");
-        if (content instanceof Page || content instanceof Folder) {
+        if (content.isOfTree()) {
             view.ancestors(content).forEach(above -> array.add(of(above, wanted)));
         } else if (content instanceof Comment comment) {
             view.answeredBy(comment).forEach(above -> array.add(of(above, wanted)));
@@ -184,7 +186,12 @@ final class ContentJson {
             expandable.put("labels", "");
         }
         if (below.has("properties")) {
-            metadata.putObject("properties");
+            metadata.set(
+                    "properties",
+                    PropertyJson.expanded(
+                            view.properties(content.id()),
+                            below.below("properties"),
+                            "/rest/api/content/" + content.idText()));
         }
         Stream.of("currentuser", "properties", "frontend", "editorHtml")
                 .filter(name -> !below.has(name))
@@ -198,6 +205,7 @@ final class ContentJson {
             case Page page when page.position() == 0 -> json.put("position", "none");
             case Page page -> json.put("position", page.position());
             case Folder folder -> json.put("position", folder.position());
+            case Canvas canvas -> json.put("position", canvas.position());
             case BlogPost _ -> {
                 // a blog post has no place among others
             }

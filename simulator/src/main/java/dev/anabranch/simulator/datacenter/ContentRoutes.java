@@ -2,9 +2,9 @@ package dev.anabranch.simulator.datacenter;
 
 import dev.anabranch.simulator.classic.Expansions;
 import dev.anabranch.simulator.classic.Known;
+import dev.anabranch.simulator.classic.PropertyJson;
 import dev.anabranch.simulator.http.Answer;
 import dev.anabranch.simulator.http.Exchange;
-import dev.anabranch.simulator.http.Json;
 import dev.anabranch.simulator.http.Route;
 import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.Revision;
@@ -29,6 +29,7 @@ final class ContentRoutes {
                 Route.get(content + "/history", this::history),
                 Route.get(content + "/label", this::labels),
                 Route.get(content + "/property", this::properties),
+                Route.get(content + "/property/{key}", this::property),
                 Route.get(content + "/version", this::versions),
                 Route.get(content + "/version/{number}", this::version),
                 Route.get(older + "/version", this::versions),
@@ -79,7 +80,6 @@ final class ContentRoutes {
                 ContentJson::label));
     }
 
-    /// Nothing here has properties.
     private Answer properties(Exchange exchange) {
         Content content = Known.live(exchange, "id");
         Window window = Window.of(exchange, 10, 200);
@@ -87,8 +87,17 @@ final class ContentRoutes {
                 installation,
                 exchange,
                 "/rest/api/content/" + content.idText() + "/property",
-                new Window.Rows<>(List.<String>of(), false),
-                _ -> Json.object()));
+                window.of(exchange.view().properties(content.id()).stream()),
+                PropertyJson::of));
+    }
+
+    private Answer property(Exchange exchange) {
+        Content content = Known.live(exchange, "id");
+        return exchange.view().properties(content.id()).stream()
+                .filter(property -> property.key().equals(exchange.variable("key")))
+                .findFirst()
+                .map(property -> Answer.json(PropertyJson.of(property)))
+                .orElseThrow(() -> Known.absent(content.idText()));
     }
 
     /// The newest first.

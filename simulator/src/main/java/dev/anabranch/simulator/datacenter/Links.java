@@ -3,6 +3,7 @@ package dev.anabranch.simulator.datacenter;
 import dev.anabranch.simulator.http.Queries;
 import dev.anabranch.simulator.model.Attachment;
 import dev.anabranch.simulator.model.BlogPost;
+import dev.anabranch.simulator.model.Canvas;
 import dev.anabranch.simulator.model.Comment;
 import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.Folder;
@@ -37,6 +38,7 @@ final class Links {
             case Page page when isPlain(page) -> space + "/" + Queries.encode(page.title());
             case Page page -> byId(page.id());
             case Folder folder -> byId(folder.id());
+            case Canvas canvas -> byId(canvas.id());
             case BlogPost post when isPlain(post) -> space + day(post) + "/" + Queries.encode(post.title());
             case BlogPost post -> byId(post.id());
             case Attachment file -> {

@@ -3,6 +3,7 @@ package dev.anabranch.simulator.link;
 import dev.anabranch.simulator.http.Queries;
 import dev.anabranch.simulator.model.Attachment;
 import dev.anabranch.simulator.model.BlogPost;
+import dev.anabranch.simulator.model.Canvas;
 import dev.anabranch.simulator.model.Comment;
 import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.Folder;
@@ -41,6 +42,7 @@ public final class Links {
             case BlogPost post ->
                 space + "/blog/" + DAY.format(post.createdAt()) + "/" + post.id() + "/" + Queries.encode(post.title());
             case Folder folder -> space + "/folder/" + folder.id();
+            case Canvas canvas -> space + "/" + canvas.type().apiName() + "/" + canvas.id();
             case Attachment file ->
                 "/pages/viewpageattachments.action?pageId=" + file.containerId() + "&preview=%2F" + file.containerId()
                         + "%2F" + file.id() + "%2F" + Queries.encode(file.title());

@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// A snapshot of one piece of content. Immutable: a change in the site makes a new snapshot, which [View] finds by id.
-public sealed interface Content permits Page, BlogPost, Folder, Attachment, Comment {
+/// A snapshot of one piece of content. Immutable: a change in the site makes a new snapshot, which [View] finds by
+/// id.
+public sealed interface Content permits Page, BlogPost, Folder, Canvas, Attachment, Comment {
     /// What it shares with all other content.
     Core core();
 
@@ -33,6 +34,11 @@ public sealed interface Content permits Page, BlogPost, Folder, Attachment, Comm
     /// The title, of attachments the file name.
     default String title() {
         return core().current().title();
+    }
+
+    /// Whether it is of a kind that hangs in the page tree of its space.
+    default boolean isOfTree() {
+        return this instanceof Page || this instanceof Folder || this instanceof Canvas;
     }
 
     /// The space it is in.

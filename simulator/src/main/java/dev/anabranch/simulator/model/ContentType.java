@@ -5,6 +5,9 @@ public enum ContentType {
     PAGE("page"),
     BLOG_POST("blogpost"),
     FOLDER("folder"),
+    WHITEBOARD("whiteboard"),
+    DATABASE("database"),
+    EMBED("embed"),
     ATTACHMENT("attachment"),
     COMMENT("comment");
 

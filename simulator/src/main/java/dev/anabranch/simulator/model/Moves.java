@@ -13,7 +13,7 @@ record Moves(Store store, View all, TitleRules titles) {
     /// @throws Refusal when nothing can hang below it in this space
     void checkParent(long spaceId, long parentId) {
         boolean fits = store.find(parentId)
-                .filter(parent -> parent instanceof Page || parent instanceof Folder)
+                .filter(Content::isOfTree)
                 .filter(parent -> parent.status() == Status.CURRENT && parent.spaceId() == spaceId)
                 .isPresent();
         if (!fits) {
@@ -22,7 +22,7 @@ record Moves(Store store, View all, TitleRules titles) {
     }
 
     Content move(Content moving, Place place) {
-        if (!(moving instanceof Page || moving instanceof Folder) || moving.status() == Status.TRASHED) {
+        if (!moving.isOfTree() || moving.status() == Status.TRASHED) {
             throw Refusal.invalid("Only current pages and folders can be moved");
         }
         store.existingSpace(place.spaceId());
@@ -80,7 +80,7 @@ record Moves(Store store, View all, TitleRules titles) {
 
     private Place placeToReturn(Content content) {
         Place old = content.core().place();
-        if (!(content instanceof Page || content instanceof Folder)) {
+        if (!content.isOfTree()) {
             return old;
         }
         boolean parentIsThere = store.find(old.parentId())

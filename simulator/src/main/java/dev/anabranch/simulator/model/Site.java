@@ -97,8 +97,8 @@ public final class Site {
         return store.newId();
     }
 
-    /// Makes several changes as one: nobody else changes anything in between, and when one is refused, those before it
-    /// are undone.
+    /// Makes several changes as one: nobody else changes anything in between, and when one is refused, those before
+    /// it are undone.
     public <T> T atomically(Supplier<T> changes) {
         return store.atomically(changes);
     }
@@ -116,6 +116,18 @@ public final class Site {
             Optional<Space> before = Optional.ofNullable(store.spaces().get(space.id()));
             store.put(space);
             before.ifPresent(old -> audit.noteSpace(old, space));
+            return space;
+        });
+    }
+
+    /// Removes a space for good, with everything in it.
+    public void deleteSpace(long spaceId) {
+        atomically(() -> {
+            Space space = store.existingSpace(spaceId);
+            all.list(Listing.of(ContentType.values()).in(Set.of(spaceId)))
+                    .toList()
+                    .forEach(store::remove);
+            store.remove(space);
             return space;
         });
     }
@@ -146,6 +158,16 @@ public final class Site {
         return atomically(() -> {
             TitleRules.checkLength(wanted.title());
             return store.put(new Folder(newCore(wanted, newPlace(wanted), Body.none())));
+        });
+    }
+
+    /// Makes a whiteboard, database or embed behind its siblings.
+    ///
+    /// @param embedUrl where an embed points; empty for the others
+    public Canvas createCanvas(ContentType type, NewContent wanted, String embedUrl) {
+        return atomically(() -> {
+            TitleRules.checkLength(wanted.title());
+            return store.put(new Canvas(newCore(wanted, newPlace(wanted), Body.none()), type, embedUrl));
         });
     }
 
@@ -251,6 +273,7 @@ public final class Site {
             all.attachments(id).toList().forEach(file -> purge(file.id()));
             all.comments(id).toList().forEach(comment -> purge(comment.id()));
             all.labels(id).forEach(label -> store.unlabel(id, label));
+            all.properties(id).forEach(property -> store.setProperty(id, property.key(), null));
             store.restrict(id, Restrictions.NONE);
             store.remove(content);
             return noted(AuditEvent.Kind.PURGED, content);
@@ -285,6 +308,29 @@ public final class Site {
                             label.prefix().equals(prefix) && label.name().equals(name))
                     .findFirst()
                     .ifPresent(label -> store.unlabel(id, label));
+            return id;
+        });
+    }
+
+    /// Notes something of a content under a key, or notes it anew. The version of the content stays.
+    ///
+    /// @param json any JSON value
+    public Property setProperty(long id, String key, String json, String authorId) {
+        return atomically(() -> {
+            long contentId = store.existing(id).id();
+            Optional<Property> before = store.properties().find(contentId, key);
+            int number = before.map(old -> old.version().number()).orElse(0) + 1;
+            Version version = new Version(number, clock.now(), authorId, "", false);
+            Property property = new Property(before.map(Property::id).orElseGet(this::newId), key, json, version);
+            store.setProperty(contentId, key, property);
+            return property;
+        });
+    }
+
+    /// Takes a content property away; nothing happens if the content does not have it.
+    public void removeProperty(long id, String key) {
+        atomically(() -> {
+            store.setProperty(store.existing(id).id(), key, null);
             return id;
         });
     }

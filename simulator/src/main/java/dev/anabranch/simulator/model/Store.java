@@ -21,6 +21,7 @@ final class Store {
     private final Map<Long, Restrictions> restrictions = new ConcurrentHashMap<>();
     private final Tree tree = new Tree();
     private final Labels labels = new Labels();
+    private final Properties properties = new Properties();
     private final AtomicLong lastId = new AtomicLong(65_536);
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Runnable> undo = new ArrayDeque<>();
@@ -51,6 +52,17 @@ final class Store {
 
     Labels labels() {
         return labels;
+    }
+
+    Properties properties() {
+        return properties;
+    }
+
+    /// @param property null takes it away
+    void setProperty(long contentId, String key, @Nullable Property property) {
+        Property before = properties.find(contentId, key).orElse(null);
+        properties.set(contentId, key, property);
+        undo.push(() -> properties.set(contentId, key, before));
     }
 
     long newId() {
@@ -96,7 +108,7 @@ final class Store {
         long parent = switch (content) {
             case Attachment attachment -> attachment.containerId();
             case Comment comment -> comment.containerId();
-            case Page _, BlogPost _, Folder _ -> content.parentId().orElse(Place.NOWHERE);
+            case Page _, BlogPost _, Folder _, Canvas _ -> content.parentId().orElse(Place.NOWHERE);
         };
         return parent == Place.NOWHERE ? Optional.empty() : find(parent);
     }
@@ -105,6 +117,10 @@ final class Store {
         noteId(space.id());
         indexes.computeIfAbsent(space.id(), _ -> new SpaceIndex());
         replace(spaces, space.id(), space);
+    }
+
+    void remove(Space space) {
+        replace(spaces, space.id(), null);
     }
 
     <T extends Content> T put(T content) {

@@ -93,7 +93,7 @@ final class Tree {
     private static Parent parentOf(Content content) {
         Place place = content.core().place();
         return switch (content) {
-            case Page _, Folder _ ->
+            case Page _, Folder _, Canvas _ ->
                 new Parent(inTree(content) ? Branch.TREE : Branch.NONE, treeKey(place.spaceId(), place.parentId()));
             case BlogPost _ -> new Parent(Branch.NONE, 0);
             case Attachment _ -> new Parent(Branch.ATTACHMENTS, place.parentId());

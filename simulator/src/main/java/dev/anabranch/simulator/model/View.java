@@ -14,9 +14,9 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// What one caller may read, at this moment. Everything that the caller may not see is absent here: a reader passes the
-/// space's view right and the read restriction of every restricted content from the root down to the thing itself;
-/// attachments and comments are as visible as their container.
+/// What one caller may read, at this moment. Everything that the caller may not see is absent here: a reader passes
+/// the space's view right and the read restriction of every restricted content from the root down to the thing
+/// itself; attachments and comments are as visible as their container.
 ///
 /// Cheap to make; safe for many threads. Lists are walked lazily and are not snapshots: what changes meanwhile may be
 /// missed or seen twice, as on the real service.
@@ -162,13 +162,18 @@ public final class View {
         return switch (content) {
             case Attachment attachment -> content(attachment.containerId());
             case Comment comment -> content(comment.containerId());
-            case Page _, BlogPost _, Folder _ -> Optional.empty();
+            case Page _, BlogPost _, Folder _, Canvas _ -> Optional.empty();
         };
     }
 
     /// The labels of a content, by name.
     public List<Label> labels(long contentId) {
         return store.labels().of(contentId);
+    }
+
+    /// The content properties of a content, by key.
+    public List<Property> properties(long contentId) {
+        return store.properties().of(contentId);
     }
 
     /// The content's own restrictions; ancestors' count as well and are to be asked for one by one.
@@ -219,6 +224,7 @@ public final class View {
             case Page page -> page.id();
             case BlogPost post -> post.id();
             case Folder folder -> folder.id();
+            case Canvas canvas -> canvas.id();
         };
         if (container == content.id()) {
             return true;

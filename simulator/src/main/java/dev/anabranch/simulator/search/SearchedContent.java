@@ -4,6 +4,7 @@ import dev.anabranch.simulator.cql.Searchable;
 import dev.anabranch.simulator.model.Attachment;
 import dev.anabranch.simulator.model.BlogPost;
 import dev.anabranch.simulator.model.Body;
+import dev.anabranch.simulator.model.Canvas;
 import dev.anabranch.simulator.model.Comment;
 import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.Folder;
@@ -75,7 +76,7 @@ public record SearchedContent(View all, Content content) implements Searchable {
 
     @Override
     public Optional<String> parentId() {
-        return content instanceof Page || content instanceof Folder
+        return content.isOfTree()
                 ? content.parentId().stream().mapToObj(Long::toString).findFirst()
                 : Optional.empty();
     }
@@ -129,6 +130,7 @@ public record SearchedContent(View all, Content content) implements Searchable {
             // the text inside of files is not searched
             case Attachment file -> new StorageText(file.title(), Set.of(), Set.of());
             case Folder ignored -> new StorageText("", Set.of(), Set.of());
+            case Canvas ignored -> new StorageText("", Set.of(), Set.of());
         };
     }
 

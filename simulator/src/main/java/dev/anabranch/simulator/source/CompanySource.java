@@ -8,8 +8,10 @@ import dev.anabranch.simulator.model.Account;
 import dev.anabranch.simulator.model.Attachment;
 import dev.anabranch.simulator.model.BlogPost;
 import dev.anabranch.simulator.model.Body;
+import dev.anabranch.simulator.model.Canvas;
 import dev.anabranch.simulator.model.Comment;
 import dev.anabranch.simulator.model.Content;
+import dev.anabranch.simulator.model.ContentType;
 import dev.anabranch.simulator.model.Core;
 import dev.anabranch.simulator.model.Folder;
 import dev.anabranch.simulator.model.Group;
@@ -96,8 +98,13 @@ public record CompanySource(boolean ownZones) implements SiteSource {
                     case PAGE -> new Page(core, core.authorId(), node.live() ? "live" : "");
                     case BLOGPOST -> new BlogPost(core);
                     case FOLDER -> new Folder(core);
+                    case WHITEBOARD, DATABASE, EMBED ->
+                        new Canvas(core, ContentType.valueOf(node.kind().name()), node.embedUrl());
                 });
         node.labels().forEach(label -> label(site, node.id(), label));
+        node.properties()
+                .forEach((key, json) ->
+                        site.setProperty(node.id(), key, json, node.first().author()));
         if (!node.readers().isEmpty() || !node.editors().isEmpty()) {
             site.restrict(node.id(), new Restrictions(principals(node.readers()), principals(node.editors())));
         }
@@ -106,7 +113,8 @@ public record CompanySource(boolean ownZones) implements SiteSource {
     }
 
     private static Revision revision(Node node, dev.anabranch.simulator.company.Version version) {
-        Body body = node.kind() == Node.Kind.FOLDER ? Body.none() : Body.storage(version.body());
+        boolean hasBody = node.kind() == Node.Kind.PAGE || node.kind() == Node.Kind.BLOGPOST;
+        Body body = hasBody ? Body.storage(version.body()) : Body.none();
         return new Revision(
                 new Version(version.number(), version.at(), version.author(), version.message(), version.minor()),
                 node.title(),

@@ -86,6 +86,9 @@ final class AuditRoutes {
                                 switch (content.type()) {
                                     case BLOG_POST -> "Blog";
                                     case FOLDER -> "Folder";
+                                    case WHITEBOARD -> "Whiteboard";
+                                    case DATABASE -> "Database";
+                                    case EMBED -> "Embed";
                                     default -> "Page";
                                 }));
         event.space()

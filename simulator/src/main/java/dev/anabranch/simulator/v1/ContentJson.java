@@ -1,6 +1,7 @@
 package dev.anabranch.simulator.v1;
 
 import dev.anabranch.simulator.classic.Expansions;
+import dev.anabranch.simulator.classic.PropertyJson;
 import dev.anabranch.simulator.http.Exchange;
 import dev.anabranch.simulator.http.Json;
 import dev.anabranch.simulator.http.Times;
@@ -8,6 +9,7 @@ import dev.anabranch.simulator.link.Links;
 import dev.anabranch.simulator.model.Attachment;
 import dev.anabranch.simulator.model.BlogPost;
 import dev.anabranch.simulator.model.Body;
+import dev.anabranch.simulator.model.Canvas;
 import dev.anabranch.simulator.model.Comment;
 import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.Folder;
@@ -196,7 +198,7 @@ final class ContentJson {
 
     private void ancestors(ObjectNode json, Content content, Expansions wanted) {
         var array = json.putArray("ancestors");
-        if (content instanceof Page || content instanceof Folder) {
+        if (content.isOfTree()) {
             view.ancestors(content).forEach(above -> array.add(of(above, wanted)));
         } else if (content instanceof Comment comment) {
             view.answeredBy(comment).forEach(above -> array.add(of(above, wanted)));
@@ -297,7 +299,12 @@ final class ContentJson {
             expandable.put("labels", "");
         }
         if (wanted.has("properties")) {
-            metadata.putObject("properties");
+            metadata.set(
+                    "properties",
+                    PropertyJson.expanded(
+                            view.properties(content.id()),
+                            wanted.below("properties"),
+                            "/rest/api/content/" + content.idText()));
         } else {
             expandable.put("properties", "");
         }
@@ -314,6 +321,7 @@ final class ContentJson {
         switch (content) {
             case Page ignored -> json.put("position", content.position());
             case Folder ignored -> json.put("position", content.position());
+            case Canvas ignored -> json.put("position", content.position());
             case BlogPost ignored -> {
                 // a blog post has no place among others
             }

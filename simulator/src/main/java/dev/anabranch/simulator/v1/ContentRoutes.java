@@ -8,7 +8,6 @@ import dev.anabranch.simulator.http.Route;
 import dev.anabranch.simulator.model.Body;
 import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.Edit;
-import dev.anabranch.simulator.model.Folder;
 import dev.anabranch.simulator.model.NewComment;
 import dev.anabranch.simulator.model.NewContent;
 import dev.anabranch.simulator.model.Page;
@@ -162,8 +161,7 @@ final class ContentRoutes {
     }
 
     private static boolean moves(Content content, long parentId) {
-        return (content instanceof Page || content instanceof Folder)
-                && !content.parentId().equals(OptionalLong.of(parentId));
+        return content.isOfTree() && !content.parentId().equals(OptionalLong.of(parentId));
     }
 
     private Answer delete(Exchange exchange) {

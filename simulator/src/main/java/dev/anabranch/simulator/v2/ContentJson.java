@@ -6,6 +6,7 @@ import dev.anabranch.simulator.link.Links;
 import dev.anabranch.simulator.model.Attachment;
 import dev.anabranch.simulator.model.BlogPost;
 import dev.anabranch.simulator.model.Body;
+import dev.anabranch.simulator.model.Canvas;
 import dev.anabranch.simulator.model.Comment;
 import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.Core;
@@ -69,14 +70,29 @@ final class ContentJson {
     }
 
     ObjectNode folder(Folder folder) {
-        ObjectNode json = head(folder, folder.core().current()).put("type", "folder");
-        parent(json, folder);
-        json.put("authorId", folder.authorId())
-                .put("ownerId", folder.authorId())
-                .put("createdAt", Times.text(folder.createdAt()))
-                .put("spaceId", Long.toString(folder.spaceId()));
-        json.set("version", version(folder.version()));
-        json.putObject("_links").put("webui", links.webui(folder));
+        return place(folder);
+    }
+
+    /// A whiteboard, database or embed.
+    ObjectNode canvas(Canvas canvas) {
+        ObjectNode json = place(canvas);
+        if (!canvas.embedUrl().isEmpty()) {
+            json.put("embedUrl", canvas.embedUrl());
+        }
+        return json;
+    }
+
+    /// What hangs in the tree and has no body.
+    private ObjectNode place(Content place) {
+        ObjectNode json =
+                head(place, place.core().current()).put("type", place.type().apiName());
+        parent(json, place);
+        json.put("authorId", place.authorId())
+                .put("ownerId", place.authorId())
+                .put("createdAt", Times.text(place.createdAt()))
+                .put("spaceId", Long.toString(place.spaceId()));
+        json.set("version", version(place.version()));
+        json.putObject("_links").put("webui", links.webui(place));
         return json;
     }
 
@@ -186,7 +202,7 @@ final class ContentJson {
                 case Page page -> json.put("pageId", page.idText());
                 case BlogPost post -> json.put("blogPostId", post.idText());
                 case Attachment file -> json.put("attachmentId", file.idText());
-                case Folder _, Comment _ -> {}
+                case Folder _, Canvas _, Comment _ -> {}
             }
         });
     }

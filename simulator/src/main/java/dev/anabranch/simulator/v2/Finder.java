@@ -2,7 +2,9 @@ package dev.anabranch.simulator.v2;
 
 import dev.anabranch.simulator.http.Exchange;
 import dev.anabranch.simulator.model.Attachment;
+import dev.anabranch.simulator.model.Canvas;
 import dev.anabranch.simulator.model.Content;
+import dev.anabranch.simulator.model.ContentType;
 import dev.anabranch.simulator.model.Refusal;
 import dev.anabranch.simulator.model.Space;
 
@@ -21,6 +23,16 @@ final class Finder {
     static <T extends Content> T content(Exchange exchange, String variable, Class<T> kind, String thing) {
         long id = exchange.id(variable, thing);
         return exchange.view().content(kind, id).orElseThrow(() -> Refusal.absent(thing + " with id [" + id + "]"));
+    }
+
+    /// The whiteboard, database or embed that `{id}` names.
+    static Canvas canvas(Exchange exchange, ContentType type) {
+        String thing = (type == ContentType.EMBED ? "an " : "a ") + type.apiName();
+        long id = exchange.id("id", thing);
+        return exchange.view()
+                .content(Canvas.class, id)
+                .filter(canvas -> canvas.type() == type)
+                .orElseThrow(() -> Refusal.absent(thing + " with id [" + id + "]"));
     }
 
     /// The attachment that `{id}` names, with or without `att` in front.

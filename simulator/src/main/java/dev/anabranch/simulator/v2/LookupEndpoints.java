@@ -6,6 +6,7 @@ import dev.anabranch.simulator.http.Json;
 import dev.anabranch.simulator.http.Route;
 import dev.anabranch.simulator.model.Attachment;
 import dev.anabranch.simulator.model.BlogPost;
+import dev.anabranch.simulator.model.Canvas;
 import dev.anabranch.simulator.model.Comment;
 import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.Folder;
@@ -54,6 +55,7 @@ final class LookupEndpoints {
             case Page _ -> "page";
             case BlogPost _ -> "blogpost";
             case Folder _ -> "folder";
+            case Canvas canvas -> canvas.type().apiName();
             case Attachment _ -> "attachment";
             case Comment comment -> comment.isInline() ? "inline-comment" : "footer-comment";
         };

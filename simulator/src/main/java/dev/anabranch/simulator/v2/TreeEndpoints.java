@@ -13,10 +13,11 @@ import dev.anabranch.simulator.model.View;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The tree of pages and folders.
+/// The tree of pages, folders, whiteboards, databases and embeds.
 final class TreeEndpoints {
     private static final Set<String> SORTS = Set.of("created-date", "id", "child-position", "modified-date", "title");
     private static final int MOST_DEEP = 10;
@@ -27,30 +28,27 @@ final class TreeEndpoints {
     List<Route> routes() {
         List<Route> routes = new ArrayList<>();
         routes.add(Route.get(V2.ROOT + "/pages/{id}/children", this::pagesBelow));
-        add(routes, "pages", Page.class, "a page");
-        add(routes, "folders", Folder.class, "a folder");
+        add(routes, "pages", exchange -> Finder.content(exchange, Page.class, "a page"));
+        add(routes, "folders", exchange -> Finder.content(exchange, Folder.class, "a folder"));
+        CanvasEndpoints.PATHS.forEach((path, type) -> add(routes, path, exchange -> Finder.canvas(exchange, type)));
         return routes;
     }
 
-    private void add(List<Route> routes, String name, Class<? extends Content> kind, String thing) {
+    private void add(List<Route> routes, String name, Function<Exchange, Content> find) {
         String one = V2.ROOT + "/" + name + "/{id}";
-        routes.add(Route.get(one + "/direct-children", exchange -> children(exchange, find(exchange, kind, thing))));
-        routes.add(Route.get(one + "/descendants", exchange -> descendants(exchange, find(exchange, kind, thing))));
-        routes.add(Route.get(one + "/ancestors", exchange -> ancestors(exchange, find(exchange, kind, thing))));
+        routes.add(Route.get(one + "/direct-children", exchange -> children(exchange, find.apply(exchange))));
+        routes.add(Route.get(one + "/descendants", exchange -> descendants(exchange, find.apply(exchange))));
+        routes.add(Route.get(one + "/ancestors", exchange -> ancestors(exchange, find.apply(exchange))));
         routes.add(Route.get(one + "/operations", exchange -> {
             ObjectNode json = Json.object();
-            json.set("operations", Operations.of(exchange.view(), find(exchange, kind, thing)));
+            json.set("operations", Operations.of(exchange.view(), find.apply(exchange)));
             return Answer.json(json);
         }));
     }
 
-    private static Content find(Exchange exchange, Class<? extends Content> kind, String thing) {
-        return Finder.content(exchange, kind, thing);
-    }
-
     // pages only: folders and all below them are left out without a word (atlassian-api.md 4.4)
     private Answer pagesBelow(Exchange exchange) {
-        Content parent = find(exchange, Page.class, "a page");
+        Content parent = Finder.content(exchange, Page.class, "a page");
         Ordering<Content> ordering = ordering(exchange);
         return Paging.answer(
                 exchange,

@@ -27,11 +27,13 @@ public final class V2 implements Endpoints {
                         new BlogPostEndpoints(json).routes(),
                         new WriteEndpoints(site, json, bodies).routes(),
                         new FolderEndpoints(site, json).routes(),
+                        new CanvasEndpoints(site, json).routes(),
                         new TreeEndpoints().routes(),
                         new AttachmentEndpoints(site, json).routes(),
                         new CommentEndpoints(json).routes(),
                         new CommentWriteEndpoints(site, json, bodies).routes(),
                         new LabelEndpoints(site, json).routes(),
+                        new PropertyEndpoints(site).routes(),
                         new VersionEndpoints().routes(),
                         new PeopleEndpoints(site).routes(),
                         new LookupEndpoints().routes())

@@ -3,6 +3,7 @@ package dev.anabranch.simulator.web;
 import dev.anabranch.simulator.link.Links;
 import dev.anabranch.simulator.model.Attachment;
 import dev.anabranch.simulator.model.BlogPost;
+import dev.anabranch.simulator.model.Canvas;
 import dev.anabranch.simulator.model.Comment;
 import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.Folder;
@@ -23,6 +24,7 @@ record Addresses(String context, String files) {
             case Page page -> space(space) + "/pages/" + page.id();
             case BlogPost post -> space(space) + "/blog/" + post.id();
             case Folder folder -> space(space) + "/folder/" + folder.id();
+            case Canvas canvas -> space(space) + "/" + canvas.type().apiName() + "/" + canvas.id();
             case Attachment file -> file(file);
             case Comment comment -> space(space) + "/pages/" + comment.containerId();
         };

@@ -40,6 +40,9 @@ final class ContentPages {
                 Route.get(addresses.context() + "/spaces/{key}/pages/{id}", this::content),
                 Route.get(addresses.context() + "/spaces/{key}/pages/{id}/{title}", this::content),
                 Route.get(addresses.context() + "/spaces/{key}/folder/{id}", this::content),
+                Route.get(addresses.context() + "/spaces/{key}/whiteboard/{id}", this::content),
+                Route.get(addresses.context() + "/spaces/{key}/database/{id}", this::content),
+                Route.get(addresses.context() + "/spaces/{key}/embed/{id}", this::content),
                 Route.get(addresses.context() + "/spaces/{key}/blog", this::blog),
                 Route.get(addresses.context() + "/spaces/{key}/blog/{id}", this::content),
                 Route.get(addresses.context() + "/spaces/{key}/blog/{year}/{month}/{day}/{id}/{title}", this::content),
@@ -88,7 +91,15 @@ final class ContentPages {
         return list(
                 space,
                 "Trash",
-                listed(space, Status.TRASHED, ContentType.PAGE, ContentType.BLOG_POST, ContentType.FOLDER),
+                listed(
+                        space,
+                        Status.TRASHED,
+                        ContentType.PAGE,
+                        ContentType.BLOG_POST,
+                        ContentType.FOLDER,
+                        ContentType.WHITEBOARD,
+                        ContentType.DATABASE,
+                        ContentType.EMBED),
                 content -> "<li class=\"row\">" + Markup.link(addresses.of(space, content), content.title())
                         + Markup.action(addresses.space(space) + "/restore/" + content.id(), "Restore", "") + "</li>");
     }

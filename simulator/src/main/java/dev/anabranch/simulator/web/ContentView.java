@@ -2,6 +2,7 @@ package dev.anabranch.simulator.web;
 
 import dev.anabranch.simulator.model.Attachment;
 import dev.anabranch.simulator.model.Body;
+import dev.anabranch.simulator.model.Canvas;
 import dev.anabranch.simulator.model.Comment;
 import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.Folder;
@@ -114,7 +115,9 @@ final class ContentView {
             return "<div class=\"actions\">" + Markup.action(base + "/restore/" + content.id(), "Restore", "")
                     + "</div>";
         }
-        var edit = content instanceof Folder ? "" : Markup.button(addresses.edit(space, content), "Edit");
+        var edit = content instanceof Folder || content instanceof Canvas
+                ? ""
+                : Markup.button(addresses.edit(space, content), "Edit");
         var child = TreeMenu.isInTree(content)
                 ? Markup.button(addresses.create(space, content.id()), "New page below")
                 : "";
@@ -132,7 +135,7 @@ final class ContentView {
     }
 
     private String below(Space space, Content content) {
-        if (!(content instanceof Folder)) {
+        if (!(content instanceof Folder || content instanceof Canvas)) {
             return "";
         }
         var rows = all.children(content.id())
@@ -140,7 +143,9 @@ final class ContentView {
                 .limit(200)
                 .map(child -> "<li>" + Markup.link(addresses.of(space, child), child.title()) + "</li>")
                 .collect(Collectors.joining());
-        return rows.isEmpty() ? "<p class=\"quiet\">This folder is empty.</p>" : "<ul>" + rows + "</ul>";
+        return rows.isEmpty()
+                ? "<p class=\"quiet\">This " + content.type().apiName() + " is empty.</p>"
+                : "<ul>" + rows + "</ul>";
     }
 
     private String files(Content content) {

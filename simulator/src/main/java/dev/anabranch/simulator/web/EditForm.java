@@ -8,7 +8,6 @@ import dev.anabranch.simulator.model.Body;
 import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.ContentType;
 import dev.anabranch.simulator.model.Edit;
-import dev.anabranch.simulator.model.Folder;
 import dev.anabranch.simulator.model.Listing;
 import dev.anabranch.simulator.model.NewContent;
 import dev.anabranch.simulator.model.Page;
@@ -24,8 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The forms by which a person makes, changes, deletes and restores pages. A refusal is shown beside the form, with the
-/// text still in it.
+/// The forms by which a person makes, changes, deletes and restores pages. A refusal is shown beside the form, with
+/// the text still in it.
 final class EditForm {
     /// In larger spaces a parent is named by its id.
     private static final int MAX_PARENTS = 500;
@@ -227,7 +226,13 @@ final class EditForm {
 
     private String parents(Space space, Optional<Content> content, String chosen) {
         var candidates = site.everything()
-                .list(Listing.of(ContentType.PAGE, ContentType.FOLDER).in(Set.of(space.id())))
+                .list(Listing.of(
+                                ContentType.PAGE,
+                                ContentType.FOLDER,
+                                ContentType.WHITEBOARD,
+                                ContentType.DATABASE,
+                                ContentType.EMBED)
+                        .in(Set.of(space.id())))
                 .filter(TreeMenu::isInTree)
                 .limit(MAX_PARENTS + 1L)
                 .toList();
@@ -248,7 +253,11 @@ final class EditForm {
     private static String option(Content candidate, String chosen) {
         var id = Long.toString(candidate.id());
         return "<option value=\"" + id + "\"" + (id.equals(chosen) ? " selected" : "") + ">"
-                + Markup.text(candidate.title() + (candidate instanceof Folder ? " (folder)" : "")) + "</option>";
+                + Markup.text(candidate.title()
+                        + (candidate instanceof Page
+                                ? ""
+                                : " (" + candidate.type().apiName() + ")"))
+                + "</option>";
     }
 
     private Space space(Content content) {

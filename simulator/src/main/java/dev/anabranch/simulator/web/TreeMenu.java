@@ -1,7 +1,6 @@
 package dev.anabranch.simulator.web;
 
 import dev.anabranch.simulator.model.Content;
-import dev.anabranch.simulator.model.Folder;
 import dev.anabranch.simulator.model.Page;
 import dev.anabranch.simulator.model.Site;
 import dev.anabranch.simulator.model.Space;
@@ -12,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// The tree of a space, opened along the way to one page and below it. Long levels are cut: a space may have a hundred
-/// thousand pages.
+/// The tree of a space, opened along the way to one page and below it. Long levels are cut: a space may have a
+/// hundred thousand pages.
 final class TreeMenu {
     private static final int MAX_LEVEL = 100;
 
@@ -26,7 +25,7 @@ final class TreeMenu {
     }
 
     static boolean isInTree(Content content) {
-        return (content instanceof Page || content instanceof Folder) && content.status() == Status.CURRENT;
+        return content.isOfTree() && content.status() == Status.CURRENT;
     }
 
     String of(Space space, Optional<Content> current) {
@@ -57,7 +56,7 @@ final class TreeMenu {
         }
         html.append("<ul class=\"tree\">");
         contents.stream().limit(MAX_LEVEL).forEach(content -> {
-            html.append(content instanceof Folder ? "<li class=\"folder\">" : "<li>")
+            html.append(!(content instanceof Page) ? "<li class=\"folder\">" : "<li>")
                     .append("<a href=\"")
                     .append(Markup.text(addresses.of(space, content)))
                     .append(content.id() == current ? "\" aria-current=\"page\">" : "\">")

@@ -38,7 +38,7 @@ class SampleCompanyTest {
     @ValueSource(ints = {0, 1, 4})
     void everyPieceOfContentIsFoundAndFullyExpanded(int account) throws Exception {
         try (var simulator = Simulator.start(SimulatorOptions.sampleCompany())) {
-            var types = "type in (page, blogpost, folder, attachment, comment)";
+            var types = "type in (page, blogpost, folder, whiteboard, database, embed, attachment, comment)";
             var found = walk(simulator, account, "/content/search?cql=" + TestSite.encoded(types) + EVERYTHING);
             var readable = simulator
                     .site()
