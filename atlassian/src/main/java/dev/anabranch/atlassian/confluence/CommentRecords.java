@@ -11,14 +11,19 @@ final class CommentRecords {
     private CommentRecords() {}
 
     /// What has to be expanded.
-    static String expansion(boolean texts) {
-        return texts ? Detail.BODY + "," + PLACE : PLACE;
+    static String expansion(BodyFormat texts) {
+        return switch (texts) {
+            case NONE -> PLACE;
+            case STORAGE -> Detail.BODY + "," + PLACE;
+            case ATLAS_DOC_FORMAT -> "body.atlas_doc_format," + PLACE;
+        };
     }
 
-    /// @param texts whether texts were wanted
+    /// @param texts in which format texts were wanted
     /// @param bodyAsked false when the body was left out of the request because it was too much
     /// @param person who somebody is, as the edition writes people
-    static Comment comment(Payload row, boolean texts, boolean bodyAsked, Function<Payload, Optional<Person>> person) {
+    static Comment comment(
+            Payload row, BodyFormat texts, boolean bodyAsked, Function<Payload, Optional<Person>> person) {
         var history = row.at("history");
         var version = row.at("version").object();
         var extensions = row.maybe("extensions");
@@ -36,10 +41,11 @@ final class CommentRecords {
                         version.number("number"),
                         version.instant("when"),
                         version.maybe("by").flatMap(person).map(Person::accountId),
-                        version.maybeText("message").orElse("")),
+                        version.maybeText("message").orElse(""),
+                        Records.isMinor(version)),
                 history.maybe("createdDate").isPresent() ? history.instant("createdDate") : version.instant("when"),
                 history.maybe("createdBy").flatMap(person),
-                Records.body(row, texts ? BodyFormat.STORAGE : BodyFormat.NONE, bodyAsked),
+                Records.body(row, texts, bodyAsked || texts == BodyFormat.ATLAS_DOC_FORMAT),
                 Records.webPath(row));
     }
 

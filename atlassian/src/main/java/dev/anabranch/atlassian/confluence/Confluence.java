@@ -138,11 +138,12 @@ public final class Confluence implements AutoCloseable {
         return lists.attachmentsNewestFirst();
     }
 
-    /// Comments found by a query, which must ask for nothing else; replies, too. Read from the search index, which lags
-    /// behind by seconds to minutes.
+    /// Comments found by a query, which must ask for nothing else; replies, too. Read from the search index, which
+    /// lags behind by seconds to minutes.
     ///
-    /// @param texts whether their texts are wanted
-    public Listing<Comment> comments(Cql query, boolean texts) {
+    /// @param texts in which format their texts are wanted; one that was written in the newer editor may have
+    ///     none in storage format
+    public Listing<Comment> comments(Cql query, BodyFormat texts) {
         return lists.comments(query, texts);
     }
 
@@ -160,7 +161,16 @@ public final class Confluence implements AutoCloseable {
 
     /// As [#labels(Collection)], and with `readers` also who alone may read each: for as many requests.
     public Map<String, Described> described(Collection<String> contentIds, boolean readers) {
-        return lookups.described(contentIds, readers);
+        return lookups.described(contentIds, readers ? Set.of(Expansion.RESTRICTIONS) : Set.of(), List.of());
+    }
+
+    /// As [#described(Collection, boolean)], and with content properties: for as many requests.
+    ///
+    /// @param properties names of those whose values are told; see [ContentProperties#isListedOnCloud]
+    public Map<String, Described> described(
+            Collection<String> contentIds, boolean readers, Collection<String> properties) {
+        var more = readers ? Set.of(Expansion.RESTRICTIONS, Expansion.PROPERTIES) : Set.of(Expansion.PROPERTIES);
+        return lookups.described(contentIds, more, properties);
     }
 
     /// The people behind account ids, by account id, 250 in one request; unknown ids are missing from the map.
@@ -175,7 +185,14 @@ public final class Confluence implements AutoCloseable {
 
     /// Content found by a query, with what is expanded.
     public Listing<FoundContent> search(Cql query, Set<Expansion> expansions) {
-        return lists.search(query, expansions);
+        return lists.search(query, expansions, List.of());
+    }
+
+    /// As [#search(Cql, Set)], with content properties.
+    ///
+    /// @param properties names of those whose values are told; see [ContentProperties#isListedOnCloud]
+    public Listing<FoundContent> search(Cql query, Set<Expansion> expansions, Collection<String> properties) {
+        return lists.search(query, expansions, properties);
     }
 
     /// About how many contents a query finds, as the site's index counts them, those of archived spaces too. One

@@ -124,6 +124,7 @@ public final class DataCenter implements AutoCloseable {
     private Listing<Space> spaces(Collection<String> keys) {
         var target = Target.of(API + "/space")
                 .withEach("spaceKey", keys)
+                .with("expand", "description.plain,homepage")
                 .with("start", "0")
                 .with("limit", String.valueOf(SPACES_AT_ONCE));
         return new CountedList<>(site, target, "spaces", (row, body) -> DataCenterRecords.space(row));
@@ -140,6 +141,16 @@ public final class DataCenter implements AutoCloseable {
         var target = Target.of(scan ? CONTENT + "/scan" : CONTENT);
         var inSpace = spaceKey.isEmpty() ? target : target.with("spaceKey", spaceKey);
         return contents(inSpace.with("type", "page").with("status", "current"), detail, limit, "pages");
+    }
+
+    /// The archived pages of a space. Their list is counted, which others may shift meanwhile; search does not know
+    /// them.
+    public Listing<DetailedContent> archivedPages(String spaceKey, Detail detail) {
+        var target = Target.of(CONTENT)
+                .with("spaceKey", spaceKey)
+                .with("type", "page")
+                .with("status", "archived");
+        return contents(target, detail, detail.portion(), "archived pages");
     }
 
     /// The current blog posts of a space.
@@ -232,16 +243,17 @@ public final class DataCenter implements AutoCloseable {
     ///
     /// @param texts whether their texts are wanted
     public Listing<Comment> comments(Cql query, boolean texts) {
+        var format = texts ? BodyFormat.STORAGE : BodyFormat.NONE;
         var target = Target.of(CONTENT + "/search")
                 .with("cql", query.text())
                 .with("start", "0")
-                .with("expand", CommentRecords.expansion(texts))
+                .with("expand", CommentRecords.expansion(format))
                 .with("limit", String.valueOf((texts ? Detail.TEXT : Detail.PLACE).portion()));
         return new CountedList<>(
                 site,
                 target,
                 "comments",
-                (row, asked) -> CommentRecords.comment(row, texts, asked, DataCenterRecords::person));
+                (row, asked) -> CommentRecords.comment(row, format, asked, DataCenterRecords::person));
     }
 
     /// Whether a thing is there, current and visible; of any kind.

@@ -20,6 +20,7 @@ final class DataCenterRecords {
                 row.maybeText("type").orElse("global"),
                 row.maybeText("status").filter("archived"::equalsIgnoreCase).isPresent(),
                 row.maybe("homepage").flatMap(home -> home.maybeId("id")),
+                Records.description(row),
                 Records.webPath(row));
     }
 
@@ -35,7 +36,7 @@ final class DataCenterRecords {
                         "The site's answer cannot be used: " + row.where() + " is neither page nor blog post.",
                         row.where());
         };
-        return new DetailedContent(content, labels(row), editor, readers(row));
+        return new DetailedContent(content, labels(row), editor, readers(row), ContentProperties.of(row));
     }
 
     private static Page page(Payload row, Payload version, Body body) {
@@ -131,7 +132,8 @@ final class DataCenterRecords {
                 version.number("number"),
                 version.instant("when"),
                 version.maybe("by").flatMap(DataCenterRecords::person).map(Person::accountId),
-                version.maybeText("message").orElse(""));
+                version.maybeText("message").orElse(""),
+                Records.isMinor(version));
     }
 
     private static Instant createdAt(Payload row, Payload version) {

@@ -7,4 +7,6 @@ import java.util.Optional;
 ///
 /// @param labels all of them
 /// @param readers its own read restriction, perhaps only in part; empty when it was not asked for, or not told
-public record Described(List<Label> labels, Optional<ReadRestriction> readers) {}
+/// @param properties its content properties; empty when they were not asked for, or not told
+public record Described(
+        List<Label> labels, Optional<ReadRestriction> readers, Optional<ContentProperties> properties) {}

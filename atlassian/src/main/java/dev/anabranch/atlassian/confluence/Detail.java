@@ -1,28 +1,36 @@
 package dev.anabranch.atlassian.confluence;
 
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// How much is asked about content of a Data Center site.
-public enum Detail {
-    /// Version, ancestors, space, history and labels: enough to see what changed and where it lies. 200 in one answer.
-    PLACE("version,ancestors,space,history,metadata.labels", 200),
-    /// The same with the text. 50 in one answer, which is all that a site gives with texts.
-    TEXT("body.storage,version,ancestors,space,history,metadata.labels", 50),
-    /// As [#PLACE], with who alone may read it.
-    PLACE_AND_READERS(PLACE.expansion + Detail.READERS, 200),
-    /// As [#TEXT], with who alone may read it.
-    TEXT_AND_READERS(TEXT.expansion + Detail.READERS, 50);
-
+///
+/// @param hasText whether texts are asked for
+/// @param hasReaders whether who alone may read it is asked for
+/// @param properties of which names the values of content properties are asked for; empty to ask for no properties at
+///     all
+public record Detail(boolean hasText, boolean hasReaders, Optional<Set<String>> properties) {
     static final String BODY = "body.storage";
+    private static final String USUAL = "version,ancestors,space,history,metadata.labels";
     private static final String READERS = ",restrictions.read.restrictions.user,restrictions.read.restrictions.group";
 
-    private final String expansion;
-    private final int portion;
+    /// A site gives no more in one answer with texts.
+    private static final int MOST_WITH_TEXTS = 50;
 
-    Detail(String expansion, int portion) {
-        this.expansion = expansion;
-        this.portion = portion;
+    private static final int MOST = 200;
+
+    /// Version, ancestors, space, history and labels: enough to see what changed and where it lies. 200 in one
+    /// answer.
+    public static final Detail PLACE = new Detail(false, false, Optional.empty());
+    /// The same with the text. 50 in one answer.
+    public static final Detail TEXT = new Detail(true, false, Optional.empty());
+
+    /// Copies the names.
+    public Detail {
+        properties = properties.map(Set::copyOf);
     }
 
     /// An encoded list of expansions less the texts.
@@ -34,18 +42,24 @@ public enum Detail {
 
     /// The same, with who alone may read it.
     public Detail withReaders() {
-        return hasText() ? TEXT_AND_READERS : PLACE_AND_READERS;
+        return new Detail(hasText, true, properties);
     }
 
-    boolean hasText() {
-        return this == TEXT || this == TEXT_AND_READERS;
+    /// The same, with the names of content properties and the values of these.
+    public Detail withProperties(Collection<String> names) {
+        return new Detail(hasText, hasReaders, Optional.of(Set.copyOf(names)));
     }
 
     String expansion() {
-        return expansion;
+        return (hasText ? BODY + "," : "")
+                + USUAL
+                + (hasReaders ? READERS : "")
+                + properties
+                        .map(names -> "," + ContentProperties.expansion(names))
+                        .orElse("");
     }
 
     int portion() {
-        return portion;
+        return hasText ? MOST_WITH_TEXTS : MOST;
     }
 }

@@ -8,6 +8,11 @@ import java.util.Optional;
 ///
 /// @param labels only when they were asked for and are all there
 /// @param editor who made its newest version; empty for anonymous and deleted people
+/// @param properties its content properties, only when they were asked for
 /// @param readers its own read restriction, only when it was asked for; empty then means not known
 public record DetailedContent(
-        Content content, Optional<List<Label>> labels, Optional<Person> editor, Optional<ReadRestriction> readers) {}
+        Content content,
+        Optional<List<Label>> labels,
+        Optional<Person> editor,
+        Optional<ReadRestriction> readers,
+        Optional<ContentProperties> properties) {}

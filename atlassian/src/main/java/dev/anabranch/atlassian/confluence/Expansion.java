@@ -6,6 +6,10 @@ public enum Expansion {
     VERSION,
     LABELS,
     ANCESTORS,
+    /// When and by whom it was created.
+    HISTORY,
     /// Own read restrictions.
-    RESTRICTIONS
+    RESTRICTIONS,
+    /// Names of content properties; values of those that are named.
+    PROPERTIES
 }

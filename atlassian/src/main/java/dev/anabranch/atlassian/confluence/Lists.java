@@ -18,7 +18,10 @@ record Lists(ConfluenceHttp http) {
     private static final String MOST_WITH_TEXTS = "50";
 
     Listing<Space> spaces(Collection<String> keys) {
-        var target = Target.of(V2 + "/spaces").withEach("keys", keys).with("limit", LARGEST);
+        var target = Target.of(V2 + "/spaces")
+                .withEach("keys", keys)
+                .with("description-format", "plain")
+                .with("limit", LARGEST);
         return list(target, "spaces", (row, body) -> Records.space(row));
     }
 
@@ -69,30 +72,37 @@ record Lists(ConfluenceHttp http) {
         return list(target, "the labels of " + words(content), (row, body) -> Records.label(row));
     }
 
-    Listing<FoundContent> search(Cql query, Set<Expansion> expansions) {
+    /// @param properties names of those whose values are told with [Expansion#PROPERTIES]
+    Listing<FoundContent> search(Cql query, Set<Expansion> expansions, Collection<String> properties) {
         var target = Target.of("/wiki/rest/api/content/search").with("cql", query.text());
         if (!expansions.isEmpty()) {
             target = target.with(
-                    "expand", expansions.stream().sorted().map(Lists::path).collect(Collectors.joining(",")));
+                    "expand",
+                    expansions.stream()
+                            .sorted()
+                            .map(expansion -> path(expansion, properties))
+                            .collect(Collectors.joining(",")));
         }
         return list(target.with("limit", LARGEST_SEARCH), "found content", (row, body) -> SearchRecords.found(row));
     }
 
-    Listing<Comment> comments(Cql query, boolean texts) {
+    Listing<Comment> comments(Cql query, BodyFormat texts) {
         var target = Target.of("/wiki/rest/api/content/search")
                 .with("cql", query.text())
                 .with("expand", CommentRecords.expansion(texts))
-                .with("limit", texts ? MOST_WITH_TEXTS : LARGEST_SEARCH);
+                .with("limit", texts == BodyFormat.NONE ? LARGEST_SEARCH : MOST_WITH_TEXTS);
         return list(
                 target, "comments", (row, asked) -> CommentRecords.comment(row, texts, asked, CommentRecords::person));
     }
 
-    private static String path(Expansion expansion) {
+    private static String path(Expansion expansion, Collection<String> properties) {
         return switch (expansion) {
             case SPACE -> "space";
             case VERSION -> "version";
             case LABELS -> "metadata.labels";
             case ANCESTORS -> "ancestors";
+            case HISTORY -> "history";
+            case PROPERTIES -> ContentProperties.expansion(properties);
             case RESTRICTIONS -> "restrictions.read.restrictions.user,restrictions.read.restrictions.group";
         };
     }

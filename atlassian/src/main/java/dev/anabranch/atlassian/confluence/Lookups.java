@@ -6,6 +6,7 @@ import dev.anabranch.atlassian.http.Call;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -86,18 +87,22 @@ record Lookups(ConfluenceHttp http, Lists lists) {
 
     Map<String, List<Label>> labels(Collection<String> contentIds) {
         var labels = new HashMap<String, List<Label>>();
-        described(contentIds, false).forEach((id, described) -> labels.put(id, described.labels()));
+        described(contentIds, Set.of(), List.of()).forEach((id, described) -> labels.put(id, described.labels()));
         return Map.copyOf(labels);
     }
 
-    /// Labels by search, and restrictions with them; labels that the search told only in part are read one content at a
+    /// Labels by search, and more with them; labels that the search told only in part are read one content at a
     /// time. A search may go on promising more behind its end, so it is left when all is known.
-    Map<String, Described> described(Collection<String> contentIds, boolean readers) {
-        var expansions = readers ? Set.of(Expansion.LABELS, Expansion.RESTRICTIONS) : Set.of(Expansion.LABELS);
+    ///
+    /// @param properties names of content properties whose values are wanted
+    Map<String, Described> described(
+            Collection<String> contentIds, Set<Expansion> more, Collection<String> properties) {
+        var expansions = new HashSet<>(more);
+        expansions.add(Expansion.LABELS);
         var described = new HashMap<String, Described>();
         for (var ids : portions(contentIds, SEARCHED_AT_ONCE)) {
             ids.forEach(Lists::checkedId);
-            var search = lists.search(new Cql("id in (" + String.join(",", ids) + ")"), expansions);
+            var search = lists.search(new Cql("id in (" + String.join(",", ids) + ")"), expansions, properties);
             var page = search.first();
             page.items().forEach(found -> described.put(found.id(), described(found)));
             while (page.next().isPresent() && !described.keySet().containsAll(ids)) {
@@ -110,7 +115,9 @@ record Lookups(ConfluenceHttp http, Lists lists) {
 
     private Described described(FoundContent found) {
         return new Described(
-                found.labels().orElseGet(() -> allLabels(new Parent(found.id(), found.type()))), found.readers());
+                found.labels().orElseGet(() -> allLabels(new Parent(found.id(), found.type()))),
+                found.readers(),
+                found.properties());
     }
 
     private List<Label> allLabels(Parent content) {

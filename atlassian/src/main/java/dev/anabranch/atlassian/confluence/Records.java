@@ -73,7 +73,18 @@ final class Records {
                 row.maybeText("type").orElse("global"),
                 row.maybeText("status").filter("archived"::equals).isPresent(),
                 row.maybeId("homepageId"),
+                description(row),
                 webPath(row));
+    }
+
+    /// What a space says of itself, in both editions.
+    static String description(Payload space) {
+        return space.maybe("description")
+                .filter(description -> description.json().isObject())
+                .flatMap(description -> description.maybe("plain"))
+                .filter(plain -> plain.json().isObject())
+                .flatMap(plain -> plain.maybeText("value"))
+                .orElse("");
     }
 
     static Attachment attachment(Payload row) {
@@ -127,7 +138,13 @@ final class Records {
                 version.object().number("number"),
                 version.instant("createdAt"),
                 version.maybeSome("authorId"),
-                version.maybeText("message").orElse(""));
+                version.maybeText("message").orElse(""),
+                isMinor(version));
+    }
+
+    /// Both interfaces and editions use the same word.
+    static boolean isMinor(Payload version) {
+        return version.json().path("minorEdit").asBoolean(false);
     }
 
     private static Instant createdAt(Payload row, Version version) {

@@ -1,8 +1,8 @@
 package dev.anabranch.atlassian.confluence;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /// Makes our records of the rows of a search in v1, whose parts come only when expanded, and then perhaps not whole.
 final class SearchRecords {
@@ -15,11 +15,24 @@ final class SearchRecords {
                 Records.status(row),
                 row.maybeText("title").orElse(""),
                 row.maybe("space").map(space -> space.text("key")),
-                row.maybe("version").map(v -> v.maybeNumber("number")).orElse(OptionalInt.empty()),
+                row.maybe("version").filter(v -> v.maybe("number").isPresent()).map(SearchRecords::version),
                 row.maybe("metadata").flatMap(m -> m.maybe("labels")).flatMap(SearchRecords::labels),
                 row.maybe("ancestors").map(ancestors -> ancestors(row)),
+                row.maybe("history")
+                        .filter(history -> history.maybe("createdDate").isPresent())
+                        .map(history -> history.instant("createdDate")),
                 readers(row, AccessRecords.CLOUD),
+                ContentProperties.of(row),
                 Records.webPath(row));
+    }
+
+    private static Version version(Payload version) {
+        return new Version(
+                version.number("number"),
+                version.maybe("when").isPresent() ? version.instant("when") : Instant.EPOCH,
+                version.maybe("by").flatMap(by -> by.maybeSome("accountId")),
+                version.maybeText("message").orElse(""),
+                Records.isMinor(version));
     }
 
     private static List<Parent> ancestors(Payload row) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 /// @param type the site's word: `global`, `personal`, `collaboration`, `knowledge_base` and others
 /// @param archived true when it was put away
 /// @param homepageId id of its home page, if it has one
+/// @param description as plain text; empty when it has none
 /// @param webPath where people open it, relative to the site's wiki
 public record Space(
         String id,
@@ -16,4 +17,5 @@ public record Space(
         String type,
         boolean archived,
         Optional<String> homepageId,
+        String description,
         String webPath) {}

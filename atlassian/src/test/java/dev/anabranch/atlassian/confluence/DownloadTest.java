@@ -37,7 +37,7 @@ class DownloadTest {
     }
 
     private static Attachment attachment(long size) {
-        var version = new Version(3, Instant.EPOCH, Optional.empty(), "");
+        var version = new Version(3, Instant.EPOCH, Optional.empty(), "", false);
         return new Attachment(
                 "att5",
                 ContentStatus.CURRENT,

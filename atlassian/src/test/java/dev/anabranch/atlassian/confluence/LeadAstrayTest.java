@@ -127,7 +127,7 @@ class LeadAstrayTest {
                 12,
                 Optional.empty(),
                 "",
-                new Version(3, Instant.EPOCH, Optional.empty(), ""),
+                new Version(3, Instant.EPOCH, Optional.empty(), "", false),
                 Instant.EPOCH,
                 "",
                 Optional.empty());

@@ -259,6 +259,40 @@ class ReadingASiteTest {
     }
 
     @Test
+    void contentPropertiesAreToldByNameAndThoseAskedForInFull() {
+        var found =
+                confluence.search(new Cql("type = page"), Set.of(Expansion.PROPERTIES), List.of("reviewState")).stream()
+                        .flatMap(content -> content.properties().stream())
+                        .toList();
+        assertThat(found).anySatisfy(properties -> {
+            assertThat(properties.values().get("reviewState")).contains("\"approved\"");
+            assertThat(properties.unread()).contains("editor").doesNotContain("reviewState");
+        });
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> confluence.search(
+                        new Cql("type = page"), Set.of(Expansion.PROPERTIES), List.of("a,body.storage")));
+        assertThat(ContentProperties.isListedOnDataCenter("product-code")).isFalse();
+    }
+
+    @Test
+    void whiteboardsAndTheLikeAreToldWithAuthorAndTimes() {
+        var found = confluence
+                .search(
+                        new Cql("type in (whiteboard, database, embed)"),
+                        Set.of(Expansion.VERSION, Expansion.HISTORY, Expansion.ANCESTORS))
+                .stream()
+                .toList();
+        assertThat(found)
+                .extracting(FoundContent::type)
+                .containsExactlyInAnyOrder(ContentType.WHITEBOARD, ContentType.DATABASE, ContentType.EMBED);
+        assertThat(found).allSatisfy(place -> {
+            assertThat(place.version().orElseThrow().authorId()).isPresent();
+            assertThat(place.createdAt()).isPresent();
+            assertThat(confluence.node(place.type(), place.id()).parent()).isPresent();
+        });
+    }
+
+    @Test
     void titlesWithQuotesAreQuotedInQueries() {
         assertThat(confluence.search(new Cql("title = " + Cql.quoted("a \"b\" \\ or type = page")), Set.of()).stream())
                 .isEmpty();

@@ -22,6 +22,14 @@ public sealed interface AccessFact {
         }
     }
 
+    /// Where something lies that hangs above documents and is not held itself.
+    ///
+    /// @param parent empty at the top of the space
+    record AncestorRead(DocumentId id, String spaceId, Optional<DocumentId> parent) implements AccessFact {}
+
+    /// Something that hangs above documents and is not held is not there any more, or not for us: nobody passes.
+    record AncestorGone(Gate gate) implements AccessFact {}
+
     /// Who is in a group, directly or by another one.
     record GroupRead(String id, String name, Set<String> accountIds) implements AccessFact {
         public GroupRead {

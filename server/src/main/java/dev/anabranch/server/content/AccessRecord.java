@@ -69,25 +69,44 @@ public final class AccessRecord {
     }
 
     /// All the gates that a reader of a document has to pass: of the space first, then from the top of the space down
-    /// to the document itself. What it hangs below and is not known is among them, unread. Empty for what is not
-    /// held.
+    /// to the document itself. What it hangs below and is not known is among them, unread, whatever is known of its
+    /// gate: nobody knows what lies above that. Empty for what is not held.
     public List<GateState> way(DocumentId document) {
         return database.read(connection -> {
             var gates = new ArrayList<Gate>();
             var seen = new HashSet<DocumentId>();
             var at = Optional.of(document);
             var space = Optional.<String>empty();
+            var cut = Optional.<DocumentId>empty();
             while (at.isPresent() && seen.add(at.get()) && seen.size() <= DEEPEST) {
                 var held = NodeRows.held(connection, site, at.stream().toList()).get(at.get());
                 if (held == null || Gate.isAt(held.type())) {
                     gates.addFirst(Gate.of(at.get()));
                 }
-                space = held == null ? space : Optional.of(held.spaceId());
-                at = held == null ? Optional.empty() : held.parent();
+                if (held != null) {
+                    space = Optional.of(held.spaceId());
+                    at = held.parent();
+                } else {
+                    var above = new AncestorRows(connection, site).find(at.get());
+                    cut = above.isEmpty() ? at : cut;
+                    at = above.flatMap(AncestorRows.Ancestor::parent);
+                }
             }
             space.map(Gate::ofSpace).ifPresent(gates::addFirst);
-            return space.isEmpty() ? List.of() : states(connection, gates);
+            var end = cut.map(Gate::of);
+            return space.isEmpty()
+                    ? List.of()
+                    : states(connection, gates).stream()
+                            .map(state -> end.filter(state.gate()::equals).isPresent()
+                                    ? GateState.unknown(state.gate())
+                                    : state)
+                            .toList();
         });
+    }
+
+    /// What hangs above something held of a space, is not held itself, and was not read since then.
+    public List<DocumentId> ancestors(String spaceId, Instant since) {
+        return database.read(connection -> new AncestorRows(connection, site).unread(spaceId, since, WITH_GATES));
     }
 
     /// All groups that were read.
@@ -127,8 +146,8 @@ public final class AccessRecord {
         return database.read(connection -> AuditRows.latest(connection, site, limit));
     }
 
-    /// What in a space has a gate that was neither read nor tried since then: first what was never read, then what was
-    /// read longest ago.
+    /// What in a space has a gate that was neither read nor tried since then: first what was never read, then what
+    /// was read longest ago.
     public List<Guarded> due(String spaceId, Instant since) {
         return database.read(connection -> {
             try (var query = connection.prepareStatement("SELECT node.id, node.type, node.title FROM node"

@@ -48,6 +48,11 @@ final class AccessRows {
         switch (access.fact()) {
             case AccessFact.GateRead(var gate, var _) -> gates.put(gate, access);
             case AccessFact.GateUnread unread -> gates.put(unread.gate(), access);
+            case AccessFact.AncestorRead read -> new AncestorRows(connection, site).write(read, access.at());
+            case AccessFact.AncestorGone(var gate) -> {
+                changed |= new AncestorRows(connection, site).delete(new DocumentId(gate.id()));
+                forget(gate);
+            }
             case AccessFact.GroupRead group -> changed |= new GroupRows(connection, site).write(access.at(), group);
             case AccessFact.GroupUnread group -> new GroupRows(connection, site).write(access.at(), group);
             case AccessFact.PersonRead _ -> people.add(access);

@@ -38,6 +38,10 @@ public sealed interface Change {
         }
     }
 
+    /// The content properties of a page or blog post, which change without a new version. Unknown ones are not added
+    /// by it.
+    record Described(DocumentId id, Properties properties) implements Change {}
+
     /// Something is gone, proved by a complete listing.
     record Removed(DocumentId id) implements Change {}
 

@@ -29,12 +29,17 @@ final class ChangeBatch {
     private final Map<DocumentId, Node> places = new LinkedHashMap<>();
     private final Map<DocumentId, Document> texts = new LinkedHashMap<>();
     private final Map<DocumentId, List<String>> labels = new LinkedHashMap<>();
+    private final Map<DocumentId, Properties> properties = new LinkedHashMap<>();
     private final Map<DocumentId, Remark> remarks = new LinkedHashMap<>();
     private final Map<DocumentId, Remark> heldRemarks = new LinkedHashMap<>();
     private final Map<DocumentId, PendingWork> pending = new LinkedHashMap<>();
     private final Map<DocumentId, PendingWork> unread = new LinkedHashMap<>();
     private final Set<DocumentId> read = new LinkedHashSet<>();
     private final Set<DocumentId> removed = new LinkedHashSet<>();
+
+    /// What is a place in the tree from now on, and was a document.
+    private final Set<DocumentId> emptied = new LinkedHashSet<>();
+
     private final Set<String> people = new LinkedHashSet<>();
     private final Set<String> touched = new LinkedHashSet<>();
     private final Set<String> renamed = new LinkedHashSet<>();
@@ -49,6 +54,7 @@ final class ChangeBatch {
     private record NodeRow(
             Node node,
             List<String> labels,
+            Properties properties,
             String hash,
             @Nullable String mediaType,
             long byteCount) {}
@@ -84,12 +90,15 @@ final class ChangeBatch {
                 || !touched.isEmpty()
                 || !unread.isEmpty()
                 || !remarks.isEmpty()
-                || !labels.isEmpty()) {
+                || !labels.isEmpty()
+                || !properties.isEmpty()) {
             long revision = Sites.nextRevision(connection, site);
             writeNodes(revision);
             writePlaces(revision);
             writeTexts();
             writeLabels(revision);
+            writeProperties(revision);
+            VersionRows.write(connection, site, editions());
             CommentRows.write(connection, site, remarks);
             writeRemovals();
             PersonRows.occur(connection, site, people);
@@ -112,6 +121,7 @@ final class ChangeBatch {
             case Change.Attached attached -> attach(attached);
             case Change.Commented(var document, var remark) -> comment(document, remark);
             case Change.Labelled(var id, var names) -> label(id, names);
+            case Change.Described(var id, var told) -> describe(id, told);
             case Change.Removed(var id) -> remove(id);
             case Change.Unread lost ->
                 unread.put(lost.id(), new PendingWork(lost.id(), 0, Cause.REFRESH, lost.type(), lost.title()));
@@ -140,11 +150,14 @@ final class ChangeBatch {
         var node = document.node();
         var before = held.get(node.id());
         read.add(node.id());
-        if (before != null && before.version() > node.edition().version()) {
+        if (before != null
+                && before.type() == node.type()
+                && before.version() > node.edition().version()) {
             return; // a stale answer: versions decide
         }
         var hash = document.body().hash();
-        var row = new NodeRow(node, document.labels(), hash, null, 0);
+        var told = document.properties().or(() -> Optional.ofNullable(before).map(Held::properties));
+        var row = new NodeRow(node, document.labels(), told.orElse(Properties.NONE), hash, null, 0);
         if (keep(row, before)) {
             keepText(document);
         }
@@ -167,19 +180,18 @@ final class ChangeBatch {
             return;
         }
         labels.put(id, names);
-        held.put(
-                id,
-                new Held(
-                        id,
-                        before.type(),
-                        before.spaceId(),
-                        before.parent(),
-                        before.title(),
-                        before.version(),
-                        before.webPath(),
-                        before.hash(),
-                        names));
+        held.put(id, before.labelled(names));
         noteListed(before.spaceId());
+        pend(id, Cause.CHANGED, before.type(), before.title());
+    }
+
+    private void describe(DocumentId id, Properties told) {
+        var before = held.get(id);
+        if (before == null || before.properties().equals(told)) {
+            return;
+        }
+        properties.put(id, told);
+        held.put(id, before.with(told));
         pend(id, Cause.CHANGED, before.type(), before.title());
     }
 
@@ -191,7 +203,7 @@ final class ChangeBatch {
         if (before != null && before.version() > node.edition().version()) {
             return;
         }
-        var row = new NodeRow(node, List.of(), document.body().hash(), null, 0);
+        var row = new NodeRow(node, List.of(), Properties.NONE, document.body().hash(), null, 0);
         boolean kept = keep(row, before);
         if (kept) {
             keepText(document);
@@ -226,7 +238,8 @@ final class ChangeBatch {
         var before = held.get(node.id());
         read.add(node.id());
         if (before == null || before.version() <= node.edition().version()) {
-            var row = new NodeRow(node, List.of(), attached.hash(), attached.mediaType(), attached.byteCount());
+            var row = new NodeRow(
+                    node, List.of(), Properties.NONE, attached.hash(), attached.mediaType(), attached.byteCount());
             if (keep(row, before)) {
                 node.parent().ifPresent(this::touchContainer);
                 Optional.ofNullable(before).flatMap(Held::parent).ifPresent(this::touchContainer);
@@ -256,6 +269,7 @@ final class ChangeBatch {
         }
         nodes.put(node.id(), row);
         labels.remove(node.id());
+        properties.remove(node.id());
         places.remove(node.id());
         removed.remove(node.id());
         if (node.type() != NodeType.COMMENT) { // no list shows comments
@@ -263,18 +277,19 @@ final class ChangeBatch {
             noteListed(node.spaceId());
         }
         pend(node.id(), cause.get(), node.type(), node.title());
-        held.put(node.id(), after(node, row.hash(), row.labels()));
+        held.put(node.id(), after(node, row.hash(), row.labels(), row.properties()));
         return true;
     }
 
     private Optional<Cause> cause(NodeRow row, @Nullable Held before) {
-        if (before == null) {
+        if (before == null || !before.type().isDocument()) {
             return Optional.of(Cause.NEW);
         }
         if (!before.hash().equals(row.hash())) {
             return Optional.of(Cause.CHANGED);
         }
-        if (!before.spaceId().equals(row.node().spaceId())
+        if (before.type() != row.node().type()
+                || !before.spaceId().equals(row.node().spaceId())
                 || !before.parent().equals(row.node().parent())
                 || !before.title().equals(row.node().title())) {
             return Optional.of(Cause.MOVED);
@@ -282,6 +297,7 @@ final class ChangeBatch {
         return before.version() == row.node().edition().version()
                         && before.webPath().equals(row.node().webPath())
                         && before.labels().equals(row.labels())
+                        && before.properties().equals(row.properties())
                 ? Optional.empty()
                 : Optional.of(Cause.CHANGED);
     }
@@ -289,6 +305,10 @@ final class ChangeBatch {
     private void place(Node node) {
         var before = held.get(node.id());
         boolean isDocument = node.type().isDocument();
+        if (before != null && before.type() != node.type()) {
+            convert(before, node);
+            return;
+        }
         if (before == null
                 ? isDocument
                 : before.liesWhere(node)
@@ -299,15 +319,36 @@ final class ChangeBatch {
             places.put(node.id(), node);
             pend(node.id(), Cause.MOVED, node.type(), node.title());
         } else {
-            nodes.put(node.id(), new NodeRow(node, List.of(), "", null, 0));
+            nodes.put(node.id(), new NodeRow(node, List.of(), Properties.NONE, "", null, 0));
             removed.remove(node.id());
+            node.edition().author().ifPresent(people::add);
         }
         if (node.type() == NodeType.COMMENT) {
             refreshContainers(before, node);
         } else {
             noteMove(before, node);
         }
-        held.put(node.id(), before == null ? after(node, "", List.of()) : after(node, before.hash(), before.labels()));
+        held.put(
+                node.id(),
+                before == null
+                        ? after(node, "", List.of(), Properties.NONE)
+                        : after(node, before.hash(), before.labels(), before.properties()));
+    }
+
+    /// A page that became a folder has no text and no file any more. Where it became a document of another kind, its
+    /// text says so when it is read.
+    private void convert(Held before, Node node) {
+        if (node.type().isDocument()) {
+            return;
+        }
+        if (before.type().isDocument()) {
+            remove(node.id());
+            removed.remove(node.id());
+            emptied.add(node.id());
+        }
+        nodes.put(node.id(), new NodeRow(node, List.of(), Properties.NONE, "", null, 0));
+        noteMove(null, node);
+        held.put(node.id(), after(node, "", List.of(), Properties.NONE));
     }
 
     private void remove(DocumentId id) {
@@ -391,7 +432,7 @@ final class ChangeBatch {
         pending.put(id, new PendingWork(id, 0, both, type, title));
     }
 
-    private static Held after(Node node, String hash, List<String> labels) {
+    private static Held after(Node node, String hash, List<String> labels, Properties properties) {
         return new Held(
                 node.id(),
                 node.type(),
@@ -401,18 +442,21 @@ final class ChangeBatch {
                 node.edition().version(),
                 node.webPath(),
                 hash,
-                labels);
+                labels,
+                properties);
     }
 
     private void writeNodes(long revision) throws SQLException {
         try (var upsert = connection.prepareStatement("INSERT INTO node (site, id, type, space, parent, title, version,"
-                + " author, created_at, updated_at, web_path, labels, body_hash, media_type, byte_count, revision)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, id) DO UPDATE SET"
+                + " author, created_at, updated_at, web_path, labels, body_hash, media_type, byte_count, revision,"
+                + " message, minor, properties)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, id) DO UPDATE SET"
                 + " type = excluded.type, space = excluded.space, parent = excluded.parent, title = excluded.title,"
                 + " version = excluded.version, author = excluded.author, created_at = excluded.created_at,"
                 + " updated_at = excluded.updated_at, web_path = excluded.web_path, labels = excluded.labels,"
                 + " body_hash = excluded.body_hash, media_type = excluded.media_type,"
-                + " byte_count = excluded.byte_count, revision = excluded.revision")) {
+                + " byte_count = excluded.byte_count, revision = excluded.revision,"
+                + " message = excluded.message, minor = excluded.minor, properties = excluded.properties")) {
             for (var row : nodes.values()) {
                 setNode(upsert, row.node());
                 upsert.setString(12, String.join("\n", row.labels()));
@@ -420,6 +464,9 @@ final class ChangeBatch {
                 upsert.setString(14, row.mediaType());
                 upsert.setLong(15, row.byteCount());
                 upsert.setLong(16, revision);
+                upsert.setString(17, row.node().edition().message());
+                upsert.setInt(18, row.node().edition().minor() ? 1 : 0);
+                upsert.setString(19, row.properties().text());
                 upsert.addBatch();
             }
             upsert.executeBatch();
@@ -479,6 +526,30 @@ final class ChangeBatch {
         }
     }
 
+    private void writeProperties(long revision) throws SQLException {
+        try (var update =
+                connection.prepareStatement("UPDATE node SET properties = ?, revision = ? WHERE site = ? AND id = ?")) {
+            for (var entry : properties.entrySet()) {
+                update.setString(1, entry.getValue().text());
+                update.setLong(2, revision);
+                update.setInt(3, site);
+                update.setString(4, entry.getKey().value());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+    }
+
+    /// Of pages and blog posts.
+    private Map<DocumentId, Edition> editions() {
+        var editions = new LinkedHashMap<DocumentId, Edition>();
+        nodes.values().stream()
+                .map(NodeRow::node)
+                .filter(node -> node.type() == NodeType.PAGE || node.type() == NodeType.BLOG_POST)
+                .forEach(node -> editions.put(node.id(), node.edition()));
+        return editions;
+    }
+
     private void writeTexts() throws SQLException {
         try (var upsert = connection.prepareStatement("INSERT INTO body (site, id, format, packed)"
                         + " VALUES (?, ?, ?, ?) ON CONFLICT (site, id) DO UPDATE SET"
@@ -515,13 +586,21 @@ final class ChangeBatch {
         var tombstones = new TombstoneRows(connection, site);
         tombstones.drop(nodes.keySet());
         tombstones.bury(removed, at, run);
-        for (var table : List.of(
-                "node WHERE site = ? AND id",
-                "body WHERE site = ? AND id",
-                "comment WHERE site = ? AND id",
-                "dependency WHERE site = ? AND document")) {
+        delete(List.of("node WHERE site = ? AND id"), removed);
+        var both = new LinkedHashSet<>(removed);
+        both.addAll(emptied);
+        delete(
+                List.of(
+                        "body WHERE site = ? AND id",
+                        "comment WHERE site = ? AND id",
+                        "dependency WHERE site = ? AND document"),
+                both);
+    }
+
+    private void delete(List<String> tables, Set<DocumentId> ids) throws SQLException {
+        for (var table : tables) {
             try (var delete = connection.prepareStatement("DELETE FROM " + table + " = ?")) {
-                for (var id : removed) {
+                for (var id : ids) {
                     delete.setInt(1, site);
                     delete.setString(2, id.value());
                     delete.addBatch();
@@ -556,6 +635,7 @@ final class ChangeBatch {
                     document.node().parent().ifPresent(ids::add);
                 case Change.Placed(var node) -> node.parent().ifPresent(ids::add);
                 case Change.Labelled _,
+                        Change.Described _,
                         Change.Removed _,
                         Change.Unread _,
                         Change.LeftOut _,
@@ -589,6 +669,7 @@ final class ChangeBatch {
                 case Change.Placed(var node) -> ids.add(node.id());
                 case Change.Attached attached -> ids.add(attached.node().id());
                 case Change.Labelled(var id, var _) -> ids.add(id);
+                case Change.Described(var id, var _) -> ids.add(id);
                 case Change.Removed(var id) -> ids.add(id);
                 case Change.Unread unread -> ids.add(unread.id());
                 case Change.LeftOut _ -> {}

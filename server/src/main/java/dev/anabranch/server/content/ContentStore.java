@@ -133,6 +133,16 @@ public final class ContentStore {
         return database.read(connection -> SpaceRows.all(connection, site));
     }
 
+    /// Which space each key meant when it was read: ids by key in lower case.
+    public Map<String, String> spaceKeys() {
+        return database.read(connection -> SpaceKeys.all(connection, site));
+    }
+
+    /// The versions of a page or blog post that were seen, newest first.
+    public List<SeenVersion> versions(DocumentId document) {
+        return database.read(connection -> VersionRows.of(connection, site, document));
+    }
+
     /// Tells every thing in the trees of all spaces, in no order.
     public void eachNode(Consumer<Node> consumer) {
         database.read(connection -> {
@@ -259,7 +269,8 @@ public final class ContentStore {
         });
     }
 
-    /// Forgets a space as if it had never been read. Part of the caller's transaction, who forgets its own rows of it.
+    /// Forgets a space as if it had never been read. Part of the caller's transaction, who forgets its own rows of
+    /// it.
     public void release(Connection connection, Space space) throws SQLException {
         Sites.lock(connection, site);
         SpaceRelease.release(connection, site, space);

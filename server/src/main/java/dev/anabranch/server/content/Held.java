@@ -15,7 +15,18 @@ public record Held(
         int version,
         String webPath,
         String hash,
-        List<String> labels) {
+        List<String> labels,
+        Properties properties) {
+
+    /// The same with other labels.
+    Held labelled(List<String> others) {
+        return new Held(id, type, spaceId, parent, title, version, webPath, hash, others, properties);
+    }
+
+    /// The same with other content properties.
+    Held with(Properties others) {
+        return new Held(id, type, spaceId, parent, title, version, webPath, hash, labels, others);
+    }
 
     /// Whether it still hangs in the same place under the same title and address.
     public boolean liesWhere(Node node) {

@@ -55,15 +55,22 @@ public final class Inventory {
                         SUM(CASE WHEN node.type = 'blogpost' THEN 1 ELSE 0 END),
                         SUM(CASE WHEN node.type = 'attachment' THEN 1 ELSE 0 END),
                         SUM(CASE WHEN node.type = 'comment' THEN 1 ELSE 0 END),
-                        COUNT(node.id), MIN(CASE WHEN node.type = 'page' THEN node.id END)
+                        COUNT(node.id), MIN(CASE WHEN node.type = 'page' THEN node.id END),
+                        space.type, space.archived, space.description, space.homepage
                     FROM space JOIN site ON site.id = space.site
                     LEFT JOIN node ON node.site = space.site AND node.space = space.id
-                    GROUP BY site.address, site.wiki_path, space.id, space.space_key, space.name, space.web_path
+                    GROUP BY site.address, site.wiki_path, space.id, space.space_key, space.name, space.web_path,
+                        space.type, space.archived, space.description, space.homepage
                     """);
                     var rows = query.executeQuery()) {
                 var found = new ArrayList<SpaceHolding>();
                 while (rows.next()) {
-                    var space = new Space(rows.getString(3), rows.getString(4), rows.getString(5), rows.getString(6));
+                    var space = new Space(
+                            rows.getString(3),
+                            rows.getString(4),
+                            rows.getString(5),
+                            rows.getString(6),
+                            SpaceRows.about(rows, 13));
                     long pages = rows.getLong(7);
                     long blogPosts = rows.getLong(8);
                     long attachments = rows.getLong(9);

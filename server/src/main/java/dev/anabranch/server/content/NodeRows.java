@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads the rows of the tree and of the texts.
 final class NodeRows {
     private static final String HELD =
-            "SELECT id, type, space, parent, title, version, web_path, body_hash, labels FROM node";
+            "SELECT id, type, space, parent, title, version, web_path, body_hash, labels," + " properties FROM node";
     private static final String NODE = "n.id, n.type, n.space, n.parent, n.title, n.version, n.author, n.created_at,"
-            + " n.updated_at, n.web_path";
+            + " n.updated_at, n.web_path, n.message, n.minor";
     private static final int ROWS_AT_ONCE = 1000;
 
     private NodeRows() {}
@@ -79,7 +79,7 @@ final class NodeRows {
     static List<StoredDocument> documents(Connection connection, int site, Collection<DocumentId> ids)
             throws SQLException {
         try (var query = connection.prepareStatement("SELECT " + NODE
-                + ", n.labels, n.body_hash, n.media_type, b.format, b.packed FROM node n"
+                + ", n.labels, n.body_hash, n.media_type, b.format, b.packed, n.properties FROM node n"
                 + " LEFT JOIN body b ON b.site = n.site AND b.id = n.id WHERE n.site = ? AND n.id IN ("
                 + ContentStore.marks(ids.size()) + ")")) {
             query.setInt(1, site);
@@ -164,7 +164,8 @@ final class NodeRows {
                         rows.getInt(6),
                         rows.getString(7),
                         rows.getString(8),
-                        labels(rows.getString(9))));
+                        labels(rows.getString(9)),
+                        Properties.parse(rows.getString(10))));
             }
             return found;
         }
@@ -181,19 +182,22 @@ final class NodeRows {
                         row.getInt(6),
                         Instant.ofEpochMilli(row.getLong(8)),
                         Instant.ofEpochMilli(row.getLong(9)),
-                        Optional.ofNullable(row.getString(7))),
+                        Optional.ofNullable(row.getString(7)),
+                        row.getString(11),
+                        row.getInt(12) != 0),
                 row.getString(10));
     }
 
     private static StoredDocument document(ResultSet row) throws SQLException {
-        var mediaType = row.getString(13);
+        var mediaType = row.getString(15);
         var node = node(row);
         return new StoredDocument(
                 node,
-                labels(row.getString(11)),
-                row.getString(12),
-                body(node, row.getString(14), row.getBytes(15)),
-                mediaType == null ? "" : mediaType);
+                labels(row.getString(13)),
+                row.getString(14),
+                body(node, row.getString(16), row.getBytes(17)),
+                mediaType == null ? "" : mediaType,
+                Properties.parse(row.getString(18)));
     }
 
     private static Supplier<Body> body(Node node, @Nullable String format, byte @Nullable [] packed) {

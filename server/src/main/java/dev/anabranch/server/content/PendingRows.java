@@ -124,22 +124,38 @@ final class PendingRows {
         refreshDependents(projections, targets, " AND d.role = 'LIST'");
     }
 
-    /// Pages and blog posts whose present version these people wrote; those that wait already are left as they are,
-    /// which in a first reading are all.
+    /// Pages and blog posts whose present version these people wrote, or a comment on them or on their files; those
+    /// that wait already are left as they are, which in a first reading are all.
     void refreshWrittenBy(Collection<String> projections, Collection<String> accountIds) throws SQLException {
+        var marks = String.join(", ", Collections.nCopies(accountIds.size(), "?"));
+        var byThem = "node w WHERE w.site = ? AND w.author IN (" + marks + ") AND w.type ";
+        refreshAll(projections, "SELECT w.id FROM " + byThem + "IN ('page', 'blogpost')", accountIds);
+        refreshAll(projections, "SELECT w.parent FROM " + byThem + "= 'comment'", accountIds);
+        refreshAll(
+                projections,
+                "SELECT f.parent FROM node f WHERE f.site = ? AND f.type = 'attachment' AND f.id IN (SELECT w.parent FROM "
+                        + byThem + "= 'comment')",
+                accountIds);
+    }
+
+    /// @param ids a query for ids, in which the site comes first, once or twice, and then the accounts
+    private void refreshAll(Collection<String> projections, String ids, Collection<String> accountIds)
+            throws SQLException {
+        int sites = ids.contains("f.site = ?") ? 2 : 1;
         for (var projection : projections) {
             try (var insert = connection.prepareStatement(
                     "INSERT INTO pending (site, projection, document, revision, cause, type, title)"
                             + " SELECT n.site, ?, n.id, CAST(? AS BIGINT), CAST(? AS INTEGER), n.type, n.title"
-                            + " FROM node n WHERE n.site = ? AND n.type IN ('page', 'blogpost') AND n.author IN ("
-                            + String.join(", ", Collections.nCopies(accountIds.size(), "?"))
+                            + " FROM node n WHERE n.site = ? AND n.type IN ('page', 'blogpost') AND n.id IN (" + ids
                             + ") AND NOT EXISTS (SELECT 1 FROM pending p WHERE p.site = n.site AND p.projection = ?"
                             + " AND p.document = n.id)")) {
                 insert.setString(1, projection);
                 insert.setLong(2, revision);
                 insert.setInt(3, Cause.REFRESH.rank());
-                insert.setInt(4, site);
-                int index = ContentStore.set(insert, 5, accountIds);
+                for (int i = 0; i <= sites; i++) {
+                    insert.setInt(4 + i, site);
+                }
+                int index = ContentStore.set(insert, 5 + sites, accountIds);
                 insert.setString(index, projection);
                 insert.executeUpdate();
             }
@@ -157,7 +173,8 @@ final class PendingRows {
         }
     }
 
-    /// The list comes first: without statistics, SQLite would rather look at every row of the site than for each name.
+    /// The list comes first: without statistics, SQLite would rather look at every row of the site than for each
+    /// name.
     private void refresh(String projection, String which, Collection<?> names) throws SQLException {
         try (var insert = connection.prepareStatement(
                 "INSERT INTO pending (site, projection, document, revision, cause, type, title)"

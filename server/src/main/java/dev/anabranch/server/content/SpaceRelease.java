@@ -6,7 +6,7 @@ import java.util.List;
 
 /// Forgets a space as if it had never been read.
 final class SpaceRelease {
-    private static final List<String> OF_DOCUMENTS = List.of("body", "dependency", "pending");
+    private static final List<String> OF_DOCUMENTS = List.of("body", "dependency", "pending", "document_version");
 
     private SpaceRelease() {}
 
@@ -23,6 +23,8 @@ final class SpaceRelease {
         }
         delete(connection, "DELETE FROM node WHERE site = ? AND space = ?", site, space.id());
         delete(connection, "DELETE FROM space WHERE site = ? AND id = ?", site, space.id());
+        delete(connection, "DELETE FROM ancestor WHERE site = ? AND space = ?", site, space.id());
+        delete(connection, "DELETE FROM space_key WHERE site = ? AND space = ?", site, space.id());
         // Readings of several spaces together hold the place in lists that this one was part of.
         for (var name : List.of("space:" + space.id(), "selection:" + space.id())) {
             delete(connection, "DELETE FROM checkpoint WHERE site = ? AND name = ?", site, name);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// The rows of what was removed.
 final class TombstoneRows {
     private static final String OF_NODE = "id, type, space, parent, title, version, author, created_at, updated_at,"
-            + " web_path, labels, body_hash, media_type, byte_count";
+            + " web_path, labels, body_hash, media_type, byte_count, message, minor, properties";
     private static final String BURY = "INSERT INTO tombstone (site, " + OF_NODE
             + ", format, packed, answers, marker, selection, resolution, removed_at, run) SELECT n.site, n."
             + OF_NODE.replace(", ", ", n.") + ", b.format, b.packed, c.answers, c.marker, c.selection, c.resolution,"
@@ -144,7 +144,8 @@ final class TombstoneRows {
             String mediaType,
             long byteCount,
             @Nullable Body body,
-            Remark remark) {}
+            Remark remark,
+            Properties properties) {}
 
     private Optional<Change> change(Grave grave) throws SQLException {
         var node = grave.node();
@@ -165,7 +166,8 @@ final class TombstoneRows {
                         grave.node(),
                         grave.labels(),
                         body,
-                        dependencies(grave.node().id())));
+                        dependencies(grave.node().id()),
+                        Optional.of(grave.properties())));
     }
 
     private Set<Dependency> dependencies(DocumentId id) throws SQLException {
@@ -201,7 +203,8 @@ final class TombstoneRows {
                 mediaType == null ? "" : mediaType,
                 row.getLong("byte_count"),
                 body(row),
-                row.getString("resolution") == null ? Remark.PLAIN : CommentRows.remark(row));
+                row.getString("resolution") == null ? Remark.PLAIN : CommentRows.remark(row),
+                Properties.parse(row.getString("properties")));
     }
 
     private static Node node(ResultSet row) throws SQLException {
@@ -215,7 +218,9 @@ final class TombstoneRows {
                         row.getInt("version"),
                         Instant.ofEpochMilli(row.getLong("created_at")),
                         Instant.ofEpochMilli(row.getLong("updated_at")),
-                        Optional.ofNullable(row.getString("author"))),
+                        Optional.ofNullable(row.getString("author")),
+                        row.getString("message"),
+                        row.getInt("minor") != 0),
                 row.getString("web_path"));
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -136,6 +137,20 @@ public final class Choices {
             }
         }
         return folders;
+    }
+
+    /// A space has another key from now on; the folder that was chosen for it stays its folder.
+    ///
+    /// @return how many mappings that was
+    public static int rekey(Connection connection, String before, String now) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE mapping SET folded_key = ?, space_key = ?"
+                + " WHERE folded_key = ? AND NOT EXISTS (SELECT 1 FROM mapping m WHERE m.folded_key = ?)")) {
+            update.setString(1, now.toLowerCase(Locale.ROOT));
+            update.setString(2, now);
+            update.setString(3, before.toLowerCase(Locale.ROOT));
+            update.setString(4, now.toLowerCase(Locale.ROOT));
+            return update.executeUpdate();
+        }
     }
 
     private static InForce read(Connection connection) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.anabranch.server.runs;
 
+import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Inventory;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.sync.Coverage;
@@ -67,6 +68,11 @@ final class SpaceApi {
         json.put("key", key);
         json.put("name", holding.space().name());
         json.put("url", holding.url());
+        var about = holding.space().about();
+        json.put("type", about.type());
+        json.put("status", about.archived() ? "archived" : "current");
+        json.put("description", about.description());
+        json.put("homePage", about.homepage().map(DocumentId::value).orElse(null));
         json.put("pages", holding.pages());
         json.put("blogPosts", holding.blogPosts());
         json.put("attachments", holding.attachments());

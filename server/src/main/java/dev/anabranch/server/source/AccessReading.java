@@ -2,6 +2,7 @@ package dev.anabranch.server.source;
 
 import dev.anabranch.server.content.AuditRecord;
 import dev.anabranch.server.content.Change;
+import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Guarded;
 import dev.anabranch.server.content.Space;
 import java.time.Instant;
@@ -9,9 +10,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads who may read what, on one site and for one run. Calls block and only read. What goes wrong with a single thing
-/// is
-/// told by a change that says so; what is wrong with the site or the credential is thrown, as by [Source].
+/// Reads who may read what, on one site and for one run. Calls block and only read. What goes wrong with a single
+/// thing is told by a change that says so; what is wrong with the site or the credential is thrown, as by [Source].
 public interface AccessReading {
     /// Who may view these spaces: one change for each.
     List<Change> views(List<Space> spaces);
@@ -22,11 +22,16 @@ public interface AccessReading {
     /// @param contents at most 100
     List<Change> restrictions(List<Guarded> contents);
 
+    /// Where these lie, which hang above documents of the space and are not held, and who may read them.
+    ///
+    /// @param ids at most 100
+    List<Change> ancestors(Space space, List<DocumentId> ids);
+
     /// Who is in these groups: one change for each.
     List<Change> groups(Collection<String> groupIds);
 
-    /// What these people are known by: one change for each, also for those whom the site does not know. Empty when its
-    /// answer proves nothing.
+    /// What these people are known by: one change for each, also for those whom the site does not know. Empty when
+    /// its answer proves nothing.
     ///
     /// @param accountIds at most [#peopleAtOnce]
     List<Change> people(List<String> accountIds);

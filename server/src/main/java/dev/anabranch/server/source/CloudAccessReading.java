@@ -11,7 +11,9 @@ import dev.anabranch.atlassian.confluence.ReadRestriction;
 import dev.anabranch.server.content.AccessFact;
 import dev.anabranch.server.content.AuditRecord;
 import dev.anabranch.server.content.Change;
+import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Guarded;
+import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.Space;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,6 +36,7 @@ final class CloudAccessReading implements AccessReading {
     private final Suspicion suspicion;
     private final Restrictions restrictions;
     private final CloudViews views;
+    private final Ancestors ancestors;
     private final Clock clock;
     private @Nullable Map<String, Group> groups;
 
@@ -48,7 +51,23 @@ final class CloudAccessReading implements AccessReading {
         this.suspicion = suspicion;
         this.restrictions = restrictions;
         this.views = new CloudViews(confluence.access(), suspicion, homepages, clock);
+        this.ancestors = new Ancestors(ids -> above(confluence, ids), suspicion, restrictions, clock);
         this.clock = clock;
+    }
+
+    private static List<Ancestors.Above> above(Confluence confluence, List<String> ids) {
+        var query = new Cql("id in (" + String.join(",", ids) + ")");
+        return confluence.search(query, Set.of(Expansion.ANCESTORS, Expansion.RESTRICTIONS)).stream()
+                .filter(found -> found.ancestors().isPresent())
+                .map(found -> new Ancestors.Above(
+                        found.id(),
+                        Reading.type(found.type()).orElse(NodeType.FOLDER),
+                        found.title(),
+                        found.ancestors()
+                                .filter(all -> !all.isEmpty())
+                                .map(all -> all.getLast().id()),
+                        found.readers()))
+                .toList();
     }
 
     /// How restrictions are asked for on Cloud.
@@ -78,6 +97,11 @@ final class CloudAccessReading implements AccessReading {
     @Override
     public List<Change> restrictions(List<Guarded> contents) {
         return restrictions.of(contents);
+    }
+
+    @Override
+    public List<Change> ancestors(Space space, List<DocumentId> ids) {
+        return ancestors.of(space, ids);
     }
 
     /// A group that is not in the list of all is gone, and has no members: it may still be named.

@@ -1,5 +1,6 @@
 package dev.anabranch.server.source;
 
+import dev.anabranch.atlassian.confluence.BodyFormat;
 import dev.anabranch.atlassian.confluence.Comment;
 import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.atlassian.confluence.ContentType;
@@ -9,6 +10,7 @@ import dev.anabranch.atlassian.confluence.Listing;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -18,6 +20,9 @@ interface CommentAccess {
     /// Comments found by a query, replies among them.
     Listing<Comment> comments(Cql query, boolean texts);
 
+    /// These as the newer editor has them, as far as the search knows them; nothing where there is no such editor.
+    List<Comment> inAtlasDocFormat(Cql query);
+
     /// Which of these are there and visible, asked past the search index.
     Set<String> there(Collection<String> ids);
 
@@ -26,7 +31,13 @@ interface CommentAccess {
         return new CommentAccess() {
             @Override
             public Listing<Comment> comments(Cql query, boolean texts) {
-                return cloud.comments(query, texts);
+                return cloud.comments(query, texts ? BodyFormat.STORAGE : BodyFormat.NONE);
+            }
+
+            @Override
+            public List<Comment> inAtlasDocFormat(Cql query) {
+                return cloud.comments(query, BodyFormat.ATLAS_DOC_FORMAT).stream()
+                        .toList();
             }
 
             @Override
@@ -48,6 +59,11 @@ interface CommentAccess {
             @Override
             public Listing<Comment> comments(Cql query, boolean texts) {
                 return site.comments(query, texts);
+            }
+
+            @Override
+            public List<Comment> inAtlasDocFormat(Cql query) {
+                return List.of();
             }
 
             @Override

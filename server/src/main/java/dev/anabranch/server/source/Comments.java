@@ -22,8 +22,10 @@ import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.Remark;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,8 +34,8 @@ import java.util.stream.Collectors;
 /// Comments of both editions: whole threads by search, 50 with their texts and 100 or more without in one request. No
 /// list gives them so cheaply: those of v2 leave replies out, and ask once for each comment that has some.
 ///
-/// What hangs at something that is not held is left out. A comment goes on without a new version when its discussion is
-/// resolved, so that is compared, too.
+/// What hangs at something that is not held is left out. A comment goes on without a new version when its discussion
+/// is resolved, so that is compared, too.
 final class Comments {
     private static final int TEXTS_AT_ONCE = 50;
 
@@ -70,6 +72,18 @@ final class Comments {
         return changes;
     }
 
+    /// Changes for those on these pages and blog posts; those on files of them are left to the next run.
+    List<Change> on(List<DocumentId> documents, Scope scope) {
+        var changes = new ArrayList<Change>();
+        for (int from = 0; from < documents.size(); from += TEXTS_AT_ONCE) {
+            var some = documents.subList(from, Math.min(documents.size(), from + TEXTS_AT_ONCE));
+            var query = new Cql("type = comment and container in ("
+                    + some.stream().map(DocumentId::value).collect(Collectors.joining(", ")) + ")");
+            changes.addAll(changes(access.comments(query, true).stream().toList(), scope));
+        }
+        return changes;
+    }
+
     /// Those of a scope without texts.
     Listing<Comment> all(Scope scope) {
         return access.comments(new Cql(DataCenterSource.inSpaces(scope, "comment") + " order by created"), false);
@@ -98,9 +112,12 @@ final class Comments {
         var result = compare(inScope(listed, scope), scope.held());
         var changes = new ArrayList<>(result.moved());
         var spaces = ConfluenceSource.spacesById(scope);
+        var otherFormat = inOtherFormat(result.wanted());
         for (var found : result.wanted()) {
             var space = spaces.get(found.node().spaceId());
-            changes.add(change(found, space == null ? "" : space.key()));
+            var body = otherFormat.getOrDefault(
+                    found.comment().id(), found.comment().body());
+            changes.add(change(found, body, space == null ? "" : space.key()));
             name(found.comment().author()).ifPresent(changes::add);
         }
         return changes;
@@ -110,8 +127,8 @@ final class Comments {
     /// @param wanted what has to be read with its text
     record Result(List<Change> moved, List<Found> wanted) {}
 
-    /// Tells what is not held, or held in an older version or at another point of its discussion, from what only hangs
-    /// elsewhere now.
+    /// Tells what is not held, or held in an older version or at another point of its discussion, from what only
+    /// hangs elsewhere now.
     Result compare(List<Found> rows, Holdings holdings) {
         var ids = rows.stream().map(row -> row.node().id()).toList();
         var held = holdings.held(ids);
@@ -145,8 +162,7 @@ final class Comments {
     private List<Change> halving(List<Wanted> wanted, Scope scope) {
         try {
             var ids = wanted.stream().map(Wanted::id).toList();
-            var query = new Cql("type = comment and id in (" + String.join(", ", ids) + ")");
-            return changes(access.comments(query, true).stream().toList(), scope);
+            return changes(access.comments(withIds(ids), true).stream().toList(), scope);
         } catch (AtlassianException.Unavailable | AtlassianException.Unreadable poison) {
             suspicion.fallsOn(poison);
             if (wanted.size() == 1) {
@@ -170,10 +186,29 @@ final class Comments {
         return new Wanted(found.comment().id(), NodeType.COMMENT, found.node().title());
     }
 
-    private Change change(Found found, String spaceKey) {
-        return switch (found.comment().body()) {
-            case Storage(var markup) -> commented(found, markup, spaceKey);
-            case AtlasDoc _ -> commented(found, "", spaceKey);
+    /// What was written in the newer editor may have no storage form; then the editor's own document is asked for.
+    private Map<String, dev.anabranch.atlassian.confluence.Body> inOtherFormat(List<Found> wanted) {
+        var ids = wanted.stream()
+                .map(Found::comment)
+                .filter(comment -> comment.body().equals(new Absent(Reason.NOT_IN_THIS_FORMAT)))
+                .map(Comment::id)
+                .toList();
+        var bodies = new HashMap<String, dev.anabranch.atlassian.confluence.Body>();
+        for (int from = 0; from < ids.size(); from += TEXTS_AT_ONCE) {
+            var some = ids.subList(from, Math.min(ids.size(), from + TEXTS_AT_ONCE));
+            access.inAtlasDocFormat(withIds(some)).forEach(comment -> bodies.put(comment.id(), comment.body()));
+        }
+        return bodies;
+    }
+
+    private static Cql withIds(List<String> ids) {
+        return new Cql("type = comment and id in (" + String.join(", ", ids) + ")");
+    }
+
+    private Change change(Found found, dev.anabranch.atlassian.confluence.Body body, String spaceKey) {
+        return switch (body) {
+            case Storage(var markup) -> commented(found, new Body(Body.Format.STORAGE, markup), spaceKey);
+            case AtlasDoc(var json) -> commented(found, new Body(Body.Format.ADF, json), spaceKey);
             case Absent(var reason) ->
                 reason == Reason.TOO_HEAVY
                         ? new Change.Unread(
@@ -182,12 +217,11 @@ final class Comments {
                                 found.node().title(),
                                 "too-heavy",
                                 "The text of a comment is larger than may be read, or than the site can deliver.")
-                        : commented(found, "", spaceKey);
+                        : commented(found, new Body(Body.Format.STORAGE, ""), spaceKey);
         };
     }
 
-    private Change commented(Found found, String markup, String spaceKey) {
-        var body = new Body(Body.Format.STORAGE, markup);
+    private Change commented(Found found, Body body, String spaceKey) {
         var node = found.node();
         return new Change.Commented(
                 new Document(node, List.of(), body, Reading.dependencies(body, node.id(), spaceKey, wiki)),

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Tells from rows without bodies what has to be read: what is not held, or held in an older version. What is held
-/// in the same version under another title or parent was only moved, within its space.
+/// in the same version under another title or parent was only moved, within its space. What was converted, as from
+/// page to blog post, is read again.
 final class Comparison {
     private final Holdings holdings;
 
@@ -38,7 +39,10 @@ final class Comparison {
         for (var row : rows) {
             var node = Reading.node(row);
             var before = held.get(node.id());
-            if (before == null || before.version() < node.edition().version() || changesSpace(before, node)) {
+            if (before == null
+                    || before.version() < node.edition().version()
+                    || before.type() != node.type()
+                    || changesSpace(before, node)) {
                 wanted.add(Wanted.of(row));
             } else if (before.version() == node.edition().version() && !before.liesWhere(node)) {
                 moved.add(new Change.Placed(node));

@@ -6,14 +6,18 @@ import dev.anabranch.atlassian.confluence.AttachmentSink;
 import dev.anabranch.atlassian.confluence.BodyFormat;
 import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.atlassian.confluence.Content;
+import dev.anabranch.atlassian.confluence.ContentProperties;
 import dev.anabranch.atlassian.confluence.ContentQuery;
 import dev.anabranch.atlassian.confluence.ContentStatus;
+import dev.anabranch.atlassian.confluence.ContentType;
 import dev.anabranch.atlassian.confluence.Downloaded;
 import dev.anabranch.atlassian.confluence.ListPage;
 import dev.anabranch.atlassian.confluence.Listing;
+import dev.anabranch.atlassian.confluence.Parent;
 import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.FileStore;
+import dev.anabranch.server.content.Held;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.PendingWork;
 import dev.anabranch.server.content.Space;
@@ -57,6 +61,7 @@ public final class ConfluenceSource implements Source {
     private final Suspicion suspicion;
     private final Texts texts;
     private final Restrictions restrictions;
+    private final PropertyReading properties;
     private final Map<String, String> homepages = new ConcurrentHashMap<>();
     private final Tree tree;
     private final Files files;
@@ -73,7 +78,11 @@ public final class ConfluenceSource implements Source {
         var access = access(confluence);
         this.suspicion = new Suspicion(access);
         this.restrictions = new Restrictions(CloudAccessReading.site(confluence), suspicion, clock);
-        this.texts = new Texts(confluence, suspicion, restrictions, clock);
+        this.properties = new PropertyReading(
+                new PropertyNames(ContentProperties::isListedOnCloud),
+                (ids, names) -> properties(confluence, ids, names),
+                suspicion);
+        this.texts = new Texts(confluence, suspicion, restrictions, properties, clock);
         this.tree = new Tree(confluence);
         this.files = new Files(access, files);
         this.comments = new Comments(CommentAccess.of(confluence), suspicion, Reading.wiki(confluence.site()));
@@ -192,7 +201,26 @@ public final class ConfluenceSource implements Source {
     @Override
     public Sweep sweep(Scope scope) {
         return new ConfluenceSweep(
-                confluence, suspicion, scope, chooser(scope), texts(scope), tree, files, comments, restrictions, clock);
+                confluence,
+                suspicion,
+                scope,
+                chooser(scope),
+                texts(scope),
+                tree,
+                files,
+                comments,
+                restrictions,
+                properties,
+                clock);
+    }
+
+    private static Map<String, ContentProperties> properties(
+            Confluence confluence, List<String> ids, List<String> names) {
+        var found = new HashMap<String, ContentProperties>();
+        confluence
+                .described(ids, false, names)
+                .forEach((id, described) -> described.properties().ifPresent(properties -> found.put(id, properties)));
+        return found;
     }
 
     @Override
@@ -234,6 +262,30 @@ public final class ConfluenceSource implements Source {
         return confluence.search(Below.query(root), Set.of()).stream()
                 .flatMap(row -> Below.page(row.id(), row.title()).stream())
                 .toList();
+    }
+
+    @Override
+    public List<Change> hangingAt(Scope scope, Collection<DocumentId> documents) {
+        var changes = new ArrayList<Change>();
+        if (scope.contents().attachments()) {
+            scope.held().held(documents).values().stream()
+                    .flatMap(document -> filesAt(document).stream())
+                    .forEach(listed -> changes.addAll(files.refreshed(listed, scope)));
+        }
+        if (scope.contents().comments()) {
+            changes.addAll(comments.on(List.copyOf(documents), scope));
+        }
+        return changes;
+    }
+
+    private Optional<List<Attachment>> filesAt(Held document) {
+        var type = document.type() == NodeType.PAGE ? ContentType.PAGE : ContentType.BLOG_POST;
+        try {
+            return Optional.of(confluence.attachments(new Parent(document.id().value(), type)).stream()
+                    .toList());
+        } catch (AtlassianException.NotVisible gone) {
+            return Optional.empty(); // deleted since it was read; the next sweep sees that
+        }
     }
 
     @Override
@@ -337,7 +389,8 @@ public final class ConfluenceSource implements Source {
         }
     }
 
-    /// Every space has pages. One that shows none is asked once more, because a service in trouble may answer nothing.
+    /// Every space has pages. One that shows none is asked once more, because a service in trouble may answer
+    /// nothing.
     private static ListPage<? extends Content> proved(
             ListPage<? extends Content> page, Listing<? extends Content> list, Position at) {
         boolean nothing = at.stage() == Stage.PAGES

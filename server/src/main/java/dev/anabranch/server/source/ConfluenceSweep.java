@@ -74,6 +74,7 @@ final class ConfluenceSweep implements Sweep {
             Files files,
             Comments comments,
             Restrictions restrictions,
+            PropertyReading properties,
             Clock clock) {
         this.scope = scope;
         this.texts = texts;
@@ -81,12 +82,13 @@ final class ConfluenceSweep implements Sweep {
         this.files = files;
         this.comments = comments;
         this.restrictions = restrictions;
-        this.labels = new Labels(confluence, scope, restrictions, suspicion, clock);
+        this.labels = new Labels(confluence, scope, restrictions, properties, suspicion, clock);
         this.clock = clock;
         this.comparison = new Comparison(scope.compared());
         this.spaces = ConfluenceSource.spacesById(scope);
         this.held = new HashMap<>(scope.held().heldIn(scope.spaceIds()));
         this.sieve = new Sieve(chooser, held);
+        properties.expect(held.values());
         var query = ContentQuery.all().spaces(scope.spaceIds());
         steps.add(() -> places(tree.inSpaces(scope.spaces(), scope.contents().access()), Optional.empty()));
         steps.add(() -> list(confluence.pages(query.statuses(scope.statuses())), Optional.empty(), this::documents));
@@ -161,8 +163,8 @@ final class ConfluenceSweep implements Sweep {
         return rows.changes(page.items());
     }
 
-    /// A search may promise more behind its end, for ever. It is left then, and proves nothing: each place that it did
-    /// not show is asked for by its id.
+    /// A search may promise more behind its end, for ever. It is left then, and proves nothing: each place that it
+    /// did not show is asked for by its id.
     private List<Change> places(Listing<FoundContent> search, Optional<String> next) {
         ListPage<FoundContent> page = next.map(search::after).orElseGet(search::first);
         page.next().ifPresent(link -> steps.addFirst(() -> places(search, Optional.of(link))));

@@ -1,8 +1,10 @@
 package dev.anabranch.server.source;
 
 import dev.anabranch.atlassian.AtlassianException;
+import dev.anabranch.atlassian.confluence.Cql;
 import dev.anabranch.atlassian.confluence.DataCenter;
 import dev.anabranch.atlassian.confluence.DataCenterAccess;
+import dev.anabranch.atlassian.confluence.Detail;
 import dev.anabranch.atlassian.confluence.Grant;
 import dev.anabranch.atlassian.confluence.Person;
 import dev.anabranch.atlassian.confluence.ReadRestriction;
@@ -10,6 +12,7 @@ import dev.anabranch.server.content.AccessFact;
 import dev.anabranch.server.content.Admission;
 import dev.anabranch.server.content.AuditRecord;
 import dev.anabranch.server.content.Change;
+import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Gate;
 import dev.anabranch.server.content.Guarded;
 import dev.anabranch.server.content.Principal;
@@ -35,6 +38,7 @@ final class DataCenterAccessReading implements AccessReading {
     private final DataCenterAccess access;
     private final Suspicion suspicion;
     private final Restrictions restrictions;
+    private final Ancestors ancestors;
     private final Clock clock;
     private int refusedInARow;
 
@@ -42,7 +46,23 @@ final class DataCenterAccessReading implements AccessReading {
         this.access = site.access();
         this.suspicion = suspicion;
         this.restrictions = restrictions;
+        this.ancestors = new Ancestors(ids -> above(site, ids), suspicion, restrictions, clock);
         this.clock = clock;
+    }
+
+    private static List<Ancestors.Above> above(DataCenter site, List<String> ids) {
+        var query = new Cql("type = page and id in (" + String.join(", ", ids) + ")");
+        return site.search(query, Detail.PLACE.withReaders()).stream()
+                .map(row -> {
+                    var node = Reading.node(row.content());
+                    return new Ancestors.Above(
+                            node.id().value(),
+                            node.type(),
+                            node.title(),
+                            node.parent().map(DocumentId::value),
+                            row.readers());
+                })
+                .toList();
     }
 
     /// How restrictions are asked for on Data Center.
@@ -58,6 +78,11 @@ final class DataCenterAccessReading implements AccessReading {
                 return site.access().restriction(id);
             }
         };
+    }
+
+    @Override
+    public List<Change> ancestors(Space space, List<DocumentId> ids) {
+        return ancestors.of(space, ids);
     }
 
     /// One after the other: where the first ones are refused, so are all, and each refusal is a server error there.

@@ -4,6 +4,7 @@ import dev.anabranch.atlassian.AtlassianException;
 import dev.anabranch.atlassian.confluence.Attachment;
 import dev.anabranch.atlassian.confluence.AttachmentSink;
 import dev.anabranch.atlassian.confluence.Content;
+import dev.anabranch.atlassian.confluence.ContentProperties;
 import dev.anabranch.atlassian.confluence.Cql;
 import dev.anabranch.atlassian.confluence.DataCenter;
 import dev.anabranch.atlassian.confluence.Detail;
@@ -26,6 +27,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -35,14 +37,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Confluence Data Center.
 ///
-/// The first reading lists pages and blog posts space by space, with texts and labels. Every reading ends with a search
-/// for what changed since the last one: since then by the site's own clock, in the zone in which the site reads
-/// queries,
-/// and widened, because the search index lags behind. What it shows is compared by version, so showing too much costs
-/// little. What the index left out, the sweep finds.
+/// The first reading lists pages and blog posts space by space, with texts and labels. Every reading ends with a
+/// search for what changed since the last one: since then by the site's own clock, in the zone in which the site
+/// reads queries, and widened, because the search index lags behind. What it shows is compared by version, so showing
+/// too much costs little. What the index left out, the sweep finds.
 final class DataCenterSource implements Source {
     /// The index of a busy site lags behind by minutes.
     private static final Duration OVERLAP = Duration.ofMinutes(10);
+
+    private static final int CONTAINERS_AT_ONCE = 50;
 
     private final DataCenter site;
     private final Clock clock;
@@ -61,7 +64,11 @@ final class DataCenterSource implements Source {
         var access = access(site);
         this.suspicion = new Suspicion(access);
         this.restrictions = new Restrictions(DataCenterAccessReading.site(site), suspicion, clock);
-        this.texts = new DataCenterTexts(site, suspicion, restrictions, clock);
+        var properties = new PropertyReading(
+                new PropertyNames(ContentProperties::isListedOnDataCenter),
+                (ids, names) -> properties(site, ids, names),
+                suspicion);
+        this.texts = new DataCenterTexts(site, suspicion, restrictions, properties, clock);
         this.files = new Files(access, files);
         this.comments = new Comments(CommentAccess.of(site), suspicion, Reading.wiki(site.site()));
         this.zone = new QueryZone(site);
@@ -139,6 +146,9 @@ final class DataCenterSource implements Source {
         var surveyor = new Surveyor(chooser(scope));
         for (var space : scope.spaces()) {
             surveyor.list(contents(surveyor.all(site.pages(space.key(), Detail.PLACE, canScan()))));
+            if (scope.takesArchived()) {
+                surveyor.list(contents(surveyor.all(site.archivedPages(space.key(), Detail.PLACE))));
+            }
             surveyor.list(contents(surveyor.all(site.blogPosts(space.key(), Detail.PLACE))));
         }
         surveyor.choose();
@@ -199,6 +209,22 @@ final class DataCenterSource implements Source {
     }
 
     @Override
+    public List<Change> hangingAt(Scope scope, Collection<DocumentId> documents) {
+        var changes = new ArrayList<Change>();
+        var all = List.copyOf(documents);
+        for (int from = 0; scope.contents().attachments() && from < all.size(); from += CONTAINERS_AT_ONCE) {
+            var some = all.subList(from, Math.min(all.size(), from + CONTAINERS_AT_ONCE));
+            var query = new Cql("type = attachment and container in ("
+                    + some.stream().map(DocumentId::value).collect(Collectors.joining(", ")) + ")");
+            changes.addAll(files.refreshed(site.attachments(query).stream().toList(), scope));
+        }
+        if (scope.contents().comments()) {
+            changes.addAll(comments.on(all, scope));
+        }
+        return changes;
+    }
+
+    @Override
     public List<Change> people(Collection<String> accountIds) {
         return Together.all(accountIds.stream()
                 .<Callable<Change>>map(id -> () -> new Change.PersonSeen(
@@ -239,6 +265,12 @@ final class DataCenterSource implements Source {
         };
     }
 
+    private static Map<String, ContentProperties> properties(DataCenter site, List<String> ids, List<String> names) {
+        var query = new Cql("type in (page, blogpost) and id in (" + String.join(", ", ids) + ")");
+        return DataCenterTexts.told(
+                site.search(query, Detail.PLACE.withProperties(names)).stream().toList());
+    }
+
     private Instant now() {
         return site.time().orElseGet(clock::instant);
     }
@@ -250,8 +282,8 @@ final class DataCenterSource implements Source {
         return scans;
     }
 
-    /// One page of the list of a space. A page that the site cannot give, again and again, is left to the sweep, which
-    /// isolates what is wrong.
+    /// One page of the list of a space. A page that the site cannot give, again and again, is left to the sweep,
+    /// which isolates what is wrong.
     private Batch listed(Scope scope, DataCenterPosition at) {
         var space = spaceAt(scope, at.space());
         boolean pages = at.stage() == Stage.PAGES;

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /// Lists everything of a scope without texts, space by space, and compares it with what is held. What is held and not
 /// listed is asked for by id before it counts as gone: a list is no snapshot, and it may have moved to another space.
@@ -78,9 +79,15 @@ final class DataCenterSweep implements Sweep {
         this.spaces = ConfluenceSource.spacesById(scope);
         this.held = new HashMap<>(scope.held().heldIn(scope.spaceIds()));
         this.sieve = new Sieve(chooser, held);
+        texts.expect(held.values());
         for (var space : scope.spaces()) {
-            steps.add(() -> list(site.pages(space.key(), texts.place(), scan), Optional.empty(), this::documents));
-            steps.add(() -> list(site.blogPosts(space.key(), texts.place()), Optional.empty(), this::documents));
+            steps.add(
+                    () -> list(() -> site.pages(space.key(), texts.place(), scan), Optional.empty(), this::documents));
+            if (scope.takesArchived()) {
+                steps.add(() ->
+                        list(() -> site.archivedPages(space.key(), texts.place()), Optional.empty(), this::documents));
+            }
+            steps.add(() -> list(() -> site.blogPosts(space.key(), texts.place()), Optional.empty(), this::documents));
         }
         steps.add(this::sift);
         steps.add(this::lookForMissing);
@@ -88,11 +95,11 @@ final class DataCenterSweep implements Sweep {
         if (scope.contents().attachments()) {
             // After the documents: files come with a page that is new here, and go with one that is gone.
             var query = new Cql(DataCenterSource.inSpaces(scope, "attachment") + " order by created");
-            steps.add(() -> list(site.attachments(query), Optional.empty(), this::attachments));
+            steps.add(() -> list(() -> site.attachments(query), Optional.empty(), this::attachments));
         }
         steps.add(this::lookForMissingFiles);
         if (scope.contents().comments()) {
-            steps.add(() -> list(comments.all(scope), Optional.empty(), this::comments));
+            steps.add(() -> list(() -> comments.all(scope), Optional.empty(), this::comments));
             steps.add(this::readComments);
         }
         steps.add(this::lookForMissingComments);
@@ -135,16 +142,19 @@ final class DataCenterSweep implements Sweep {
         return seen.size();
     }
 
-    private <T> List<Change> list(Listing<T> list, Optional<String> next, Rows<T> rows) {
+    /// Each page of a list is asked for with what is known by then of what it should tell.
+    private <T> List<Change> list(Supplier<Listing<T>> lists, Optional<String> next, Rows<T> rows) {
+        var list = lists.get();
         ListPage<T> page = next.map(list::after).orElseGet(list::first);
         complete &= page.stopped().isEmpty();
-        page.next().ifPresent(link -> steps.addFirst(() -> list(list, Optional.of(link), rows)));
+        page.next().ifPresent(link -> steps.addFirst(() -> list(lists, Optional.of(link), rows)));
         return rows.changes(page.items());
     }
 
     private List<Change> documents(List<DetailedContent> rows) {
         var contents = rows.stream().map(DetailedContent::content).toList();
         var changes = labelled(rows);
+        changes.addAll(texts.described(rows, held));
         if (sieve.isOpen()) {
             changes.addAll(compared(contents));
             changes.addAll(texts.readers(rows, spaces));
@@ -271,7 +281,7 @@ final class DataCenterSweep implements Sweep {
                 .filter(item -> item.type() == NodeType.PAGE || item.type() == NodeType.BLOG_POST)
                 .toList();
         var ids = documents.stream().map(item -> item.id().value()).toList();
-        var elsewhere = texts.current(ids).stream()
+        var elsewhere = texts.there(ids, scope.takesArchived()).stream()
                 .filter(content -> spaces.containsKey(content.spaceId()))
                 .toList();
         elsewhere.forEach(content -> DocumentId.parse(content.id()).ifPresent(seen::add));

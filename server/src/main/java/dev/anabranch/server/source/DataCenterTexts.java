@@ -6,6 +6,7 @@ import dev.anabranch.atlassian.confluence.Body.AtlasDoc;
 import dev.anabranch.atlassian.confluence.Body.Reason;
 import dev.anabranch.atlassian.confluence.Body.Storage;
 import dev.anabranch.atlassian.confluence.Content;
+import dev.anabranch.atlassian.confluence.ContentProperties;
 import dev.anabranch.atlassian.confluence.ContentStatus;
 import dev.anabranch.atlassian.confluence.Cql;
 import dev.anabranch.atlassian.confluence.DataCenter;
@@ -16,10 +17,14 @@ import dev.anabranch.server.content.Body;
 import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Guarded;
+import dev.anabranch.server.content.Held;
+import dev.anabranch.server.content.Properties;
 import dev.anabranch.server.content.Space;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,24 +41,28 @@ final class DataCenterTexts {
     private final DataCenter site;
     private final Suspicion suspicion;
     private final Restrictions restrictions;
+    private final PropertyReading properties;
     private final Clock clock;
     private final boolean access;
     private final Set<String> named;
 
-    DataCenterTexts(DataCenter site, Suspicion suspicion, Restrictions restrictions, Clock clock) {
-        this(site, suspicion, restrictions, clock, false, ConcurrentHashMap.newKeySet());
+    DataCenterTexts(
+            DataCenter site, Suspicion suspicion, Restrictions restrictions, PropertyReading properties, Clock clock) {
+        this(site, suspicion, restrictions, properties, clock, false, ConcurrentHashMap.newKeySet());
     }
 
     private DataCenterTexts(
             DataCenter site,
             Suspicion suspicion,
             Restrictions restrictions,
+            PropertyReading properties,
             Clock clock,
             boolean access,
             Set<String> named) {
         this.site = site;
         this.suspicion = suspicion;
         this.restrictions = restrictions;
+        this.properties = properties;
         this.clock = clock;
         this.access = access;
         this.named = named;
@@ -61,17 +70,46 @@ final class DataCenterTexts {
 
     /// The same, telling with each document who may read it: it comes in the same answer.
     DataCenterTexts withAccess() {
-        return new DataCenterTexts(site, suspicion, restrictions, clock, true, named);
+        return new DataCenterTexts(site, suspicion, restrictions, properties, clock, true, named);
     }
 
     /// What is asked for so that documents can be made of it.
     Detail detail() {
-        return access ? Detail.TEXT.withReaders() : Detail.TEXT;
+        return asked(Detail.TEXT);
     }
 
     /// What is asked for where texts are not wanted.
     Detail place() {
-        return access ? Detail.PLACE.withReaders() : Detail.PLACE;
+        return asked(Detail.PLACE);
+    }
+
+    private Detail asked(Detail detail) {
+        return (access ? detail.withReaders() : detail).withProperties(properties.names());
+    }
+
+    /// Asks from now on for the content properties that these had.
+    void expect(Collection<Held> held) {
+        properties.expect(held);
+    }
+
+    /// Content properties by id, of those of these rows where they are known whole.
+    Map<String, Properties> properties(List<DetailedContent> listed) {
+        return properties.of(told(listed));
+    }
+
+    /// Content properties that changed while their page stayed as it is.
+    List<Change> described(List<DetailedContent> listed, Map<DocumentId, Held> held) {
+        var versions = new HashMap<String, Integer>();
+        listed.forEach(
+                row -> versions.put(row.content().id(), row.content().version().number()));
+        return properties.changes(told(listed), versions, held);
+    }
+
+    static Map<String, ContentProperties> told(List<DetailedContent> listed) {
+        var told = new HashMap<String, ContentProperties>();
+        listed.forEach(row ->
+                row.properties().ifPresent(properties -> told.put(row.content().id(), properties)));
+        return told;
     }
 
     /// Who alone may read these, which were listed just now, where that was asked for.
@@ -100,10 +138,12 @@ final class DataCenterTexts {
     /// @param at when they were asked for
     List<Change> of(List<DetailedContent> listed, Map<String, Space> spaces, Instant at) {
         var changes = new ArrayList<>(readers(listed, spaces, at));
+        var noted = properties(listed);
         for (var row : listed) {
             var space = spaces.get(row.content().spaceId());
             if (space != null && DocumentId.parse(row.content().id()).isPresent()) {
-                changes.add(change(row, space));
+                changes.add(change(
+                        row, space, Optional.ofNullable(noted.get(row.content().id()))));
                 row.editor()
                         .filter(person -> named.add(person.accountId()))
                         .ifPresent(
@@ -140,7 +180,8 @@ final class DataCenterTexts {
         var at = clock.instant();
         try {
             var row = site.content(wanted.id(), detail());
-            return row.content().status() == ContentStatus.CURRENT ? of(List.of(row), spaces, at) : List.of();
+            boolean isWanted = isThere(row.content(), wanted.archived());
+            return isWanted ? of(List.of(row), spaces, at) : List.of();
         } catch (AtlassianException.NotVisible gone) {
             return List.of();
         } catch (AtlassianException.Unavailable | AtlassianException.Unreadable poison) {
@@ -155,8 +196,14 @@ final class DataCenterTexts {
         }
     }
 
+    private static boolean isThere(Content content, boolean archived) {
+        return content.status() == ContentStatus.CURRENT || (archived && content.status() == ContentStatus.ARCHIVED);
+    }
+
     /// Those of these that are current and visible, wherever they lie now. What is missing is neither.
-    List<Content> current(List<String> ids) {
+    ///
+    /// @param archived whether those that are archived are told as well
+    List<Content> there(List<String> ids, boolean archived) {
         var current = new ArrayList<Content>();
         for (int from = 0; from < ids.size(); from += IDS_AT_ONCE) {
             var some = ids.subList(from, Math.min(ids.size(), from + IDS_AT_ONCE));
@@ -165,17 +212,16 @@ final class DataCenterTexts {
             var known = ids(found);
             var singles = some.stream()
                     .filter(id -> !known.contains(id))
-                    .<Callable<Optional<Content>>>map(id -> () -> place(id))
+                    .<Callable<Optional<Content>>>map(id -> () -> place(id, archived))
                     .toList();
             Together.all(singles).forEach(row -> row.ifPresent(current::add));
         }
         return current;
     }
 
-    private Optional<Content> place(String id) {
+    private Optional<Content> place(String id, boolean archived) {
         try {
-            return Optional.of(site.content(id, Detail.PLACE).content())
-                    .filter(content -> content.status() == ContentStatus.CURRENT);
+            return Optional.of(site.content(id, Detail.PLACE).content()).filter(content -> isThere(content, archived));
         } catch (AtlassianException.NotVisible gone) {
             return Optional.empty();
         }
@@ -205,12 +251,16 @@ final class DataCenterTexts {
         return ids;
     }
 
-    private Change change(DetailedContent row, Space space) {
+    private Change change(DetailedContent row, Space space, Optional<Properties> noted) {
         var content = row.content();
         return switch (content.body()) {
             case Storage(var markup) ->
                 new Change.Upserted(Reading.document(
-                        content, new Body(Body.Format.STORAGE, markup), labels(row), space, Reading.wiki(site.site())));
+                        content,
+                        new Body(Body.Format.STORAGE, markup),
+                        new Reading.Beside(labels(row), noted),
+                        space,
+                        Reading.wiki(site.site())));
             case AtlasDoc _ -> unread(content, "unreadable", "The site gave no text for '%s'.");
             case Absent(var reason) ->
                 reason == Reason.TOO_HEAVY

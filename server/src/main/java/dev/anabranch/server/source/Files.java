@@ -79,6 +79,17 @@ final class Files {
         return changes;
     }
 
+    /// Changes for the files at some documents, which were listed whole.
+    List<Change> refreshed(List<Attachment> listed, Scope scope) {
+        var found = inScope(listed, scope);
+        var held =
+                scope.held().held(found.stream().map(file -> file.node().id()).toList());
+        var changes = new ArrayList<>(moved(found, held));
+        changes.addAll(
+                download(toDownload(found, scope.held()), scope.contents().files()));
+        return changes;
+    }
+
     /// The first of these, as many as are downloaded before anything is noted: a crash fetches them again.
     static List<Found> portion(List<Found> files, FileRules rules) {
         long bytes = 0;

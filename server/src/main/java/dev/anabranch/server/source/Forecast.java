@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/// What a selection would leave out of what is held, told from what is known of it. What a query finds is not known, so
-/// it leaves nothing out here.
+/// What a selection would leave out of what is held, told from what is known of it. What a query finds is not known,
+/// so it leaves nothing out here.
 public final class Forecast {
     private static final Body NO_BODY = new Body.Absent(Body.Reason.NOT_ASKED);
 
@@ -61,7 +61,7 @@ public final class Forecast {
 
     private static Content row(Node node) {
         var edition = node.edition();
-        var version = new Version(edition.version(), edition.updatedAt(), edition.author(), "");
+        var version = new Version(edition.version(), edition.updatedAt(), edition.author(), "", false);
         var id = node.id().value();
         return node.type() == NodeType.PAGE
                 ? new Page(

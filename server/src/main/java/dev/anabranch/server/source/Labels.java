@@ -2,11 +2,13 @@ package dev.anabranch.server.source;
 
 import dev.anabranch.atlassian.AtlassianException;
 import dev.anabranch.atlassian.confluence.Confluence;
+import dev.anabranch.atlassian.confluence.ContentProperties;
 import dev.anabranch.atlassian.confluence.Cql;
 import dev.anabranch.atlassian.confluence.Expansion;
 import dev.anabranch.atlassian.confluence.FoundContent;
 import dev.anabranch.atlassian.confluence.Label;
 import dev.anabranch.atlassian.confluence.ListPage;
+import dev.anabranch.atlassian.confluence.Version;
 import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Guarded;
@@ -15,25 +17,34 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// What changes while the version of a page stays as it is: labels, and where access is read, who may read it. On Cloud
-/// they come by a search for everything in the spaces, because no list has them; a search that does not work costs
-/// nothing but the knowledge, which the next sweep brings.
+/// What changes while the version of a page stays as it is: labels, content properties, and where access is read, who
+/// may read it. On Cloud they come by a search for everything in the spaces, because no list has them; a search that
+/// does not work costs nothing but the knowledge, which the next sweep brings.
 final class Labels {
     private final Confluence confluence;
     private final Scope scope;
     private final Restrictions restrictions;
+    private final PropertyReading properties;
     private final Suspicion suspicion;
     private final Clock clock;
 
-    Labels(Confluence confluence, Scope scope, Restrictions restrictions, Suspicion suspicion, Clock clock) {
+    Labels(
+            Confluence confluence,
+            Scope scope,
+            Restrictions restrictions,
+            PropertyReading properties,
+            Suspicion suspicion,
+            Clock clock) {
         this.confluence = confluence;
         this.scope = scope;
         this.restrictions = restrictions;
+        this.properties = properties;
         this.suspicion = suspicion;
         this.clock = clock;
     }
@@ -46,18 +57,23 @@ final class Labels {
     /// @param at where the search goes on; empty at its beginning
     Portion portion(Optional<String> at, Map<DocumentId, Held> held) {
         var query = new Cql(DataCenterSource.inSpaces(scope, "page, blogpost"));
-        var list = confluence.search(query, expansions());
+        var list = confluence.search(query, expansions(), properties.names());
         var asked = clock.instant();
         try {
             ListPage<FoundContent> page = at.map(list::after).orElseGet(list::first);
             var changes = new ArrayList<Change>();
+            var told = new HashMap<String, ContentProperties>();
+            var versions = new HashMap<String, Integer>();
             for (var row : page.items()) {
-                int version = row.version().orElse(0);
+                int version = row.version().map(Version::number).orElse(0);
+                versions.put(row.id(), version);
+                row.properties().ifPresent(each -> told.put(row.id(), each));
                 row.labels()
                         .flatMap(labels -> change(row.id(), version, labels, held))
                         .ifPresent(changes::add);
                 readers(row, held, asked).ifPresent(changes::add);
             }
+            changes.addAll(properties.changes(told, versions, held));
             return new Portion(changes, page.next());
         } catch (AtlassianException.Unavailable | AtlassianException.Unreadable | AtlassianException.Rejected broken) {
             suspicion.fallsOn(broken);
@@ -67,8 +83,8 @@ final class Labels {
 
     private Set<Expansion> expansions() {
         return scope.contents().access()
-                ? Set.of(Expansion.LABELS, Expansion.VERSION, Expansion.RESTRICTIONS)
-                : Set.of(Expansion.LABELS, Expansion.VERSION);
+                ? Set.of(Expansion.LABELS, Expansion.VERSION, Expansion.PROPERTIES, Expansion.RESTRICTIONS)
+                : Set.of(Expansion.LABELS, Expansion.VERSION, Expansion.PROPERTIES);
     }
 
     private Optional<Change> readers(FoundContent row, Map<DocumentId, Held> held, Instant at) {

@@ -8,6 +8,7 @@ import dev.anabranch.atlassian.confluence.FoundContent;
 import dev.anabranch.atlassian.confluence.Label;
 import dev.anabranch.atlassian.confluence.Page;
 import dev.anabranch.atlassian.confluence.Parent;
+import dev.anabranch.atlassian.confluence.Version;
 import dev.anabranch.converter.References;
 import dev.anabranch.converter.page.Citation;
 import dev.anabranch.converter.page.Reference;
@@ -18,10 +19,12 @@ import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Edition;
 import dev.anabranch.server.content.Node;
 import dev.anabranch.server.content.NodeType;
+import dev.anabranch.server.content.Properties;
 import dev.anabranch.server.content.Space;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +43,16 @@ final class Reading {
     }
 
     static Space space(dev.anabranch.atlassian.confluence.Space space) {
-        return new Space(space.id(), space.key(), space.name(), space.webPath());
+        return new Space(
+                space.id(),
+                space.key(),
+                space.name(),
+                space.webPath(),
+                new Space.About(
+                        space.type().toLowerCase(Locale.ROOT),
+                        space.archived(),
+                        space.description(),
+                        space.homepageId().flatMap(DocumentId::parse)));
     }
 
     static Node node(Content content) {
@@ -58,11 +70,7 @@ final class Reading {
                 spaceId,
                 node.parent().map(Parent::id).map(DocumentId::new),
                 node.title(),
-                new Edition(
-                        node.version().number(),
-                        node.createdAt(),
-                        node.version().createdAt(),
-                        node.authorId()),
+                edition(node.version(), node.createdAt()),
                 node.webPath());
     }
 
@@ -78,15 +86,45 @@ final class Reading {
                                 .filter(list -> !list.isEmpty())
                                 .map(list -> new DocumentId(list.getLast().id())),
                         found.title(),
-                        new Edition(found.version().orElse(1), Instant.EPOCH, Instant.EPOCH, Optional.empty()),
+                        edition(found),
                         found.webPath()));
     }
 
-    /// @param wiki the address by which links written as full addresses are known as the site's own
-    static Document document(Content content, Body body, List<Label> labels, Space space, String wiki) {
-        var node = node(content);
-        return new Document(node, Labels.names(labels), body, dependencies(body, node.id(), space.key(), wiki));
+    private static Edition edition(FoundContent found) {
+        var updated = found.version().map(Version::createdAt).orElse(Instant.EPOCH);
+        return new Edition(
+                found.version().map(Version::number).orElse(1),
+                found.createdAt().orElse(updated),
+                updated,
+                found.version().flatMap(Version::authorId));
     }
+
+    /// A version of something made at a time.
+    static Edition edition(Version version, Instant createdAt) {
+        return new Edition(
+                version.number(),
+                createdAt,
+                version.createdAt(),
+                version.authorId(),
+                version.message(),
+                version.minor());
+    }
+
+    /// @param wiki the address by which links written as full addresses are known as the site's own
+    static Document document(Content content, Body body, Beside beside, Space space, String wiki) {
+        var node = node(content);
+        return new Document(
+                node,
+                Labels.names(beside.labels()),
+                body,
+                dependencies(body, node.id(), space.key(), wiki),
+                beside.properties());
+    }
+
+    /// What a site tells of a page or blog post beside its text.
+    ///
+    /// @param properties its content properties; empty when the site did not tell
+    record Beside(List<Label> labels, Optional<Properties> properties) {}
 
     static Optional<NodeType> type(ContentType type) {
         return switch (type) {
@@ -103,14 +141,13 @@ final class Reading {
     }
 
     private static Node node(Content content, NodeType type, Optional<DocumentId> parent) {
-        var version = content.version();
         return new Node(
                 new DocumentId(content.id()),
                 type,
                 content.spaceId(),
                 parent,
                 content.title(),
-                new Edition(version.number(), content.createdAt(), version.createdAt(), version.authorId()),
+                edition(content.version(), content.createdAt()),
                 content.webPath());
     }
 

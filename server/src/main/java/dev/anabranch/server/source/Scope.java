@@ -40,9 +40,14 @@ public record Scope(
         return anew ? Holdings.NOTHING : held;
     }
 
+    /// Whether archived pages are taken, too.
+    boolean takesArchived() {
+        return selection.has(Filter.ARCHIVED);
+    }
+
     /// In which states pages are taken.
     ContentStatus[] statuses() {
-        return selection.has(Filter.ARCHIVED)
+        return takesArchived()
                 ? new ContentStatus[] {ContentStatus.CURRENT, ContentStatus.ARCHIVED}
                 : new ContentStatus[] {ContentStatus.CURRENT};
     }

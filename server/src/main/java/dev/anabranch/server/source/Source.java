@@ -59,6 +59,10 @@ public interface Source {
     /// The pages that lie below a page, folder or other node, at any depth, as far as the site's search knows them.
     List<PendingWork> below(Scope scope, DocumentId root);
 
+    /// What hangs at these held pages and blog posts as far as the scope carries it: files with their bytes, and
+    /// comments. Of those that are no longer there nothing is told.
+    List<Change> hangingAt(Scope scope, Collection<DocumentId> documents);
+
     /// The names of these people; one change for each, with an empty name for unknown ones. Empty when the site's
     /// answer proves nothing, so that they have to be asked for again another time.
     ///

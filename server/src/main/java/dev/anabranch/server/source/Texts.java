@@ -4,6 +4,7 @@ import dev.anabranch.atlassian.AtlassianException;
 import dev.anabranch.atlassian.confluence.BodyFormat;
 import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.atlassian.confluence.Content;
+import dev.anabranch.atlassian.confluence.ContentProperties;
 import dev.anabranch.atlassian.confluence.ContentQuery;
 import dev.anabranch.atlassian.confluence.ContentStatus;
 import dev.anabranch.atlassian.confluence.ContentType;
@@ -36,29 +37,43 @@ final class Texts {
     private static final int IDS_PER_LIST = 250;
     private static final int IDS_PER_SEARCH = 125;
     private static final int BROKEN_SEARCHES_IN_A_ROW = 3;
+    private static final Described UNKNOWN = new Described(List.of(), Optional.empty(), Optional.empty());
 
     private final Confluence confluence;
     private final Suspicion suspicion;
     private final Restrictions restrictions;
+    private final PropertyReading properties;
     private final Clock clock;
     private final boolean access;
     private final AtomicInteger brokenSearches = new AtomicInteger();
 
-    Texts(Confluence confluence, Suspicion suspicion, Restrictions restrictions, Clock clock) {
-        this(confluence, suspicion, restrictions, clock, false);
+    Texts(
+            Confluence confluence,
+            Suspicion suspicion,
+            Restrictions restrictions,
+            PropertyReading properties,
+            Clock clock) {
+        this(confluence, suspicion, restrictions, properties, clock, false);
     }
 
-    private Texts(Confluence confluence, Suspicion suspicion, Restrictions restrictions, Clock clock, boolean access) {
+    private Texts(
+            Confluence confluence,
+            Suspicion suspicion,
+            Restrictions restrictions,
+            PropertyReading properties,
+            Clock clock,
+            boolean access) {
         this.confluence = confluence;
         this.suspicion = suspicion;
         this.restrictions = restrictions;
+        this.properties = properties;
         this.clock = clock;
         this.access = access;
     }
 
     /// The same, telling with each document who may read it: by the search that tells its labels.
     Texts withAccess() {
-        return new Texts(confluence, suspicion, restrictions, clock, true);
+        return new Texts(confluence, suspicion, restrictions, properties, clock, true);
     }
 
     /// Changes for content that was listed with bodies in storage format. Content of other spaces is left out.
@@ -69,14 +84,16 @@ final class Texts {
                 .toList();
         var at = clock.instant();
         var described = described(kept);
+        var noted = properties.of(told(described));
         var otherFormat = inOtherFormat(kept);
         var changes = new ArrayList<Change>();
         for (var content : kept) {
             var space = spaces.get(content.spaceId());
             if (space != null) {
                 var body = otherFormat.getOrDefault(content.id(), content.body());
-                var known = described.getOrDefault(content.id(), new Described(List.of(), Optional.empty()));
-                changes.add(change(content, body, known.labels(), space));
+                var known = described.getOrDefault(content.id(), UNKNOWN);
+                var beside = new Reading.Beside(known.labels(), Optional.ofNullable(noted.get(content.id())));
+                changes.add(change(content, body, beside, space));
                 if (access) {
                     var node = Reading.node(content);
                     restrictions
@@ -139,23 +156,23 @@ final class Texts {
     }
 
     private Change change(
-            Content content, dev.anabranch.atlassian.confluence.Body body, List<Label> labels, Space space) {
+            Content content, dev.anabranch.atlassian.confluence.Body body, Reading.Beside beside, Space space) {
         return switch (body) {
             case dev.anabranch.atlassian.confluence.Body.Storage storage ->
-                upserted(content, new Body(Body.Format.STORAGE, storage.markup()), labels, space);
+                upserted(content, new Body(Body.Format.STORAGE, storage.markup()), beside, space);
             case dev.anabranch.atlassian.confluence.Body.AtlasDoc doc ->
-                upserted(content, new Body(Body.Format.ADF, doc.json()), labels, space);
+                upserted(content, new Body(Body.Format.ADF, doc.json()), beside, space);
             case dev.anabranch.atlassian.confluence.Body.Absent absent ->
                 switch (absent.reason()) {
                     case NOT_ASKED, NOT_IN_THIS_FORMAT ->
-                        upserted(content, new Body(Body.Format.STORAGE, ""), labels, space);
+                        upserted(content, new Body(Body.Format.STORAGE, ""), beside, space);
                     case TOO_HEAVY -> tooHeavy(content);
                 };
         };
     }
 
-    private Change upserted(Content content, Body body, List<Label> labels, Space space) {
-        return new Change.Upserted(Reading.document(content, body, labels, space, Reading.wiki(confluence.site())));
+    private Change upserted(Content content, Body body, Reading.Beside beside, Space space) {
+        return new Change.Upserted(Reading.document(content, body, beside, space, Reading.wiki(confluence.site())));
     }
 
     private static Change tooHeavy(Content content) {
@@ -201,22 +218,30 @@ final class Texts {
         Together.all(searches).forEach(found::putAll);
         var singles = contents.stream()
                 .filter(content -> !found.containsKey(content.id()))
-                .<Callable<Map.Entry<String, Described>>>map(
-                        content -> () -> Map.entry(content.id(), new Described(single(content), Optional.empty())))
+                .<Callable<Map.Entry<String, Described>>>map(content -> () ->
+                        Map.entry(content.id(), new Described(single(content), Optional.empty(), Optional.empty())))
                 .toList();
         Together.all(singles).forEach(entry -> found.put(entry.getKey(), entry.getValue()));
         return found;
     }
 
-    /// A search that does not work must not cost us the documents: their labels are asked one by one then.
-    private Map<String, Described> searched(List<String> ids) {
-        return access ? withReaders(ids) : withLabels(ids);
+    private static Map<String, ContentProperties> told(Map<String, Described> described) {
+        var told = new HashMap<String, ContentProperties>();
+        described.forEach((id, each) -> each.properties().ifPresent(properties -> told.put(id, properties)));
+        return told;
     }
 
-    /// One restriction that the site cannot tell may fail the search of all: then labels are searched for without.
-    private Map<String, Described> withReaders(List<String> ids) {
+    /// A search that does not work must not cost us the documents: their labels are asked one by one then. One
+    /// restriction or property that the site cannot tell may fail the search of all: then labels are searched for
+    /// without.
+    private Map<String, Described> searched(List<String> ids) {
+        if (brokenSearches.get() >= BROKEN_SEARCHES_IN_A_ROW) {
+            return Map.of();
+        }
         try {
-            return confluence.described(ids, true);
+            var found = confluence.described(ids, access, properties.names());
+            brokenSearches.set(0);
+            return found;
         } catch (AtlassianException.NotVisible
                 | AtlassianException.Unavailable
                 | AtlassianException.Unreadable

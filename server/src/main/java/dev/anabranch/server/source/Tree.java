@@ -44,8 +44,13 @@ final class Tree {
         return confluence.search(
                 query,
                 access
-                        ? Set.of(Expansion.ANCESTORS, Expansion.SPACE, Expansion.VERSION, Expansion.RESTRICTIONS)
-                        : Set.of(Expansion.ANCESTORS, Expansion.SPACE, Expansion.VERSION));
+                        ? Set.of(
+                                Expansion.ANCESTORS,
+                                Expansion.SPACE,
+                                Expansion.VERSION,
+                                Expansion.HISTORY,
+                                Expansion.RESTRICTIONS)
+                        : Set.of(Expansion.ANCESTORS, Expansion.SPACE, Expansion.VERSION, Expansion.HISTORY));
     }
 
     /// Who alone may read these, where that was told.

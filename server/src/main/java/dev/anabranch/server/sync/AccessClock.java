@@ -23,14 +23,15 @@ import java.util.function.Predicate;
 /// The access clock: reads who may read what, in an order in which what was revoked is seen first.
 ///
 /// First come the view rights of the spaces, the groups that any gate names, and the restrictions that the audit log
-/// hints at. The rest comes after the texts, because new texts bring their restrictions along: what was never read, and
-/// in a
-/// complete reading everything that was not read since it began. A complete reading that is cut off goes on in the next
-/// run: its beginning is the checkpoint, and what was read since then is done. For one thread and one run.
+/// hints at. The rest comes after the texts, because new texts bring their restrictions along: what was never read,
+/// and in a complete reading everything that was not read since it began. A complete reading that is cut off goes on
+/// in the next run: its beginning is the checkpoint, and what was read since then is done. For one thread and one
+/// run.
 final class AccessClock {
     private static final int RESTRICTIONS_AT_ONCE = 100;
     private static final int GROUPS_AT_ONCE = 20;
     private static final int MOST_HINTS = 1000;
+    private static final int MOST_ANCESTORS = 1000;
     private static final String PASS = "access-pass:";
     private static final String AUDIT = "audit";
 
@@ -107,6 +108,7 @@ final class AccessClock {
 
     private void readGates(Space space, boolean everything) {
         var since = everything ? passBegan(space) : begunAt;
+        readAncestors(space, everything ? since : Instant.EPOCH);
         var due = new ArrayList<>(access.due(space.id(), since));
         if (!everything) {
             var unread = ids(access.unread(space.id()));
@@ -125,6 +127,27 @@ final class AccessClock {
                     List.of(), List.of(AccessRecord.passed(space.id(), since), new Checkpoint(PASS + space.id(), "")));
             passed.add(space);
         }
+    }
+
+    /// Where a filter leaves out what hangs above a document, that is asked for level by level: a reader has to pass
+    /// it.
+    private void readAncestors(Space space, Instant since) {
+        var asked = new HashSet<DocumentId>();
+        for (var open = unasked(space, since, asked); !open.isEmpty(); open = unasked(space, since, asked)) {
+            for (int from = 0; from < open.size(); from += RESTRICTIONS_AT_ONCE) {
+                log.checkStop();
+                var some = open.subList(from, Math.min(open.size(), from + RESTRICTIONS_AT_ONCE));
+                apply(reading.ancestors(space, some), List.of());
+            }
+            asked.addAll(open);
+        }
+    }
+
+    private List<DocumentId> unasked(Space space, Instant since, Set<DocumentId> asked) {
+        return access.ancestors(space.id(), since).stream()
+                .filter(id -> !asked.contains(id))
+                .limit(Math.max(0, MOST_ANCESTORS - asked.size()))
+                .toList();
     }
 
     private static Set<DocumentId> ids(List<Guarded> contents) {
@@ -170,8 +193,8 @@ final class AccessClock {
         }
     }
 
-    /// What the audit log says was restricted or set free is read before everything else. The log is but a hint: it may
-    /// be closed to us, late, or name things by titles that many bear.
+    /// What the audit log says was restricted or set free is read before everything else. The log is but a hint: it
+    /// may be closed to us, late, or name things by titles that many bear.
     private void readHints() {
         var since = content.checkpoint(AUDIT)
                 .map(Long::parseLong)

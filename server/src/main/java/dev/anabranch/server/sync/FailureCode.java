@@ -142,6 +142,13 @@ public enum FailureCode {
             "An attached file could not be downloaded, or came short.",
             "The host of the files is down, not allowed (media hosts), or the file is gone there.",
             "Open the file in Confluence. The next run that sweeps tries again."),
+    /// Another space has the key of one that is held.
+    SPACE_REPLACED(
+            205,
+            "Another space has the key by which this one was mapped.",
+            "The space was deleted and made anew, or its key was changed and given to another space.",
+            "What is held and its files stay. Remove the mapping, then map the key again, to another folder; a command"
+                    + " needs another folder."),
     /// Who may view a space could not be read.
     SPACE_ACCESS(
             211,
@@ -239,6 +246,7 @@ public enum FailureCode {
             case TEXT_UNAVAILABLE -> "unavailable";
             case TEXT_UNREADABLE -> "unreadable";
             case TOO_HEAVY -> "too-heavy";
+            case SPACE_REPLACED -> "space-replaced";
             case SPACE_ACCESS -> "space-access";
             case GROUP_MEMBERS -> "group-members";
             case IN_THE_WAY -> "in-the-way";

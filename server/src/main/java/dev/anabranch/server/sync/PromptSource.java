@@ -139,6 +139,11 @@ final class PromptSource implements Source {
     }
 
     @Override
+    public List<Change> hangingAt(Scope scope, Collection<DocumentId> documents) {
+        return answer(() -> source.hangingAt(scope, documents));
+    }
+
+    @Override
     public List<Change> people(Collection<String> accountIds) {
         return answer(() -> source.people(accountIds));
     }
@@ -155,6 +160,11 @@ final class PromptSource implements Source {
             @Override
             public List<Change> restrictions(List<Guarded> contents) {
                 return answer(() -> access.restrictions(contents));
+            }
+
+            @Override
+            public List<Change> ancestors(Space space, List<DocumentId> ids) {
+                return answer(() -> access.ancestors(space, ids));
             }
 
             @Override

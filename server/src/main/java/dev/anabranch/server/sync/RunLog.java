@@ -220,6 +220,16 @@ final class RunLog implements ProjectionRun {
         keep(documents);
     }
 
+    /// Spaces that took the keys of others, so that they are not read.
+    void replaced(List<KnownSpaces.Replaced> spaces) {
+        var documents = spaces.stream()
+                .map(each -> failure(
+                        each.space().id(), "space", each.space().name(), FailureCode.SPACE_REPLACED, each.message()))
+                .toList();
+        failedGates += documents.size();
+        keep(documents);
+    }
+
     /// Of what was found out about who may read what, that which could not be read. What the site says is not there
     /// (any more) is none of this.
     void unreadGates(Collection<Change> changes) {
@@ -244,8 +254,12 @@ final class RunLog implements ProjectionRun {
             }
             case AccessFact.GroupUnread(var id, var problem) ->
                 Optional.of(failure(id, "group", id, FailureCode.GROUP_MEMBERS, problem));
-            case AccessFact.GateRead _, AccessFact.GroupRead _, AccessFact.PersonRead _, AccessFact.Audited _ ->
-                Optional.empty();
+            case AccessFact.GateRead _,
+                    AccessFact.AncestorRead _,
+                    AccessFact.AncestorGone _,
+                    AccessFact.GroupRead _,
+                    AccessFact.PersonRead _,
+                    AccessFact.Audited _ -> Optional.empty();
         };
     }
 

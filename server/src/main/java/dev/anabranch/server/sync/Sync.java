@@ -14,7 +14,6 @@ import dev.anabranch.server.source.Census;
 import dev.anabranch.server.source.Holdings;
 import dev.anabranch.server.source.Scope;
 import dev.anabranch.server.source.Source;
-import dev.anabranch.server.source.SpaceChoice;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -124,7 +123,12 @@ public final class Sync {
 
     private void carry(Source source, SyncRequest request, Going going, RunLog log) {
         source.proveCredential();
-        var spaces = SpaceChoice.of(source, request.spaceKeys(), request.selection());
+        var found = new KnownSpaces(content).of(source, request);
+        log.replaced(found.replaced());
+        var spaces = found.taken();
+        if (spaces.isEmpty()) {
+            return;
+        }
         content.apply(spaces.stream().<Change>map(Change.SpaceSeen::new).toList(), List.of());
         if (request.kind().equals(RunKind.full()) && !hasRead(going.before())) {
             forget(spaces);
@@ -252,7 +256,9 @@ public final class Sync {
             var some = wanted.subList(from, Math.min(wanted.size(), from + UNREAD_PER_BATCH));
             var changes = source.readAgain(scope, some);
             apply(changes, List.of(), log);
-            seen.addAll(documents(changes));
+            var read = documents(changes);
+            apply(source.hangingAt(scope, read), List.of(), log);
+            seen.addAll(read);
         }
         return seen.size();
     }
@@ -359,6 +365,7 @@ public final class Sync {
                     log.read(document.node().id());
                 case Change.Attached _,
                         Change.Labelled _,
+                        Change.Described _,
                         Change.Placed _,
                         Change.Removed _,
                         Change.Unread _,

@@ -44,11 +44,15 @@ final class FrontMatter {
                 + line("version", Integer.toString(node.edition().version()))
                 + line("updated", node.edition().updatedAt().toString())
                 + line("author", context.author().isEmpty() ? "null" : quoted(context.author()))
+                + (node.edition().message().isEmpty()
+                        ? ""
+                        : line("version_message", quoted(node.edition().message())))
                 + line("labels", list(document.labels()))
                 + line("ancestors", list(context.ancestors()))
                 + line("content_hash", quoted(document.hash()))
                 + (facts.description().isEmpty() ? "" : line("description", quoted(cut(facts.description()))))
                 + properties(facts.properties())
+                + ContentPropertyLines.of(document.properties())
                 + "---\n\n# " + heading(node.title()) + "\n";
     }
 
@@ -107,7 +111,7 @@ final class FrontMatter {
     }
 
     /// A key of YAML has at most 1,024 characters, and nobody reads values that are longer.
-    private static String cut(String text) {
+    static String cut(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, text.offsetByCodePoints(0, LONGEST / 2)) + "…";
     }
 

@@ -8,6 +8,7 @@ import dev.anabranch.server.content.Gate;
 import dev.anabranch.server.content.GateState;
 import dev.anabranch.server.content.GroupState;
 import dev.anabranch.server.content.Principal;
+import dev.anabranch.server.source.Selection;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.SyncReport;
 import dev.anabranch.server.sync.SyncRequest;
@@ -21,8 +22,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,61 @@ class AccessOnEachEditionTest {
         restrict(above, Set.of("ana"), Set.of());
         run();
         assertThat(way(page)).containsExactly(view(), only(Set.of("ana"), Set.of()), new Admission.Open());
+    }
+
+    @Test
+    void whatAFilterLeavesOutAboveIsPassedAllTheSame() {
+        long top = site.page("Top", "<p>x</p>");
+        long middle =
+                kind == SiteKind.CLOUD ? site.folderBelow(top, "Middle") : site.pageBelow(top, "Middle", "<p>x</p>");
+        long above = site.pageBelow(middle, "Above", "<p>x</p>");
+        long inside = site.pageBelow(above, "Inside", "<p>x</p>");
+        restrict(top, Set.of("ana", "bo"), Set.of());
+        restrict(above, Set.of("ana"), Set.of());
+        var one = Selection.of(Map.of("page", List.of(Long.toString(inside))));
+        site.sync(WITH_ACCESS.withSelection(one, true));
+        assertThat(site.files().keySet()).allMatch(path -> path.endsWith("/Inside.md"));
+        var open = new Admission.Open();
+        assertThat(way(inside))
+                .containsExactly(
+                        view(), only(Set.of("ana", "bo"), Set.of()), open, only(Set.of("ana"), Set.of()), open);
+        restrict(top, Set.of("bo"), Set.of());
+        site.simulator().site().move(above, site.space().id(), top);
+        site.sync(WITH_ACCESS.withSelection(one, true));
+        assertThat(way(inside))
+                .containsExactly(view(), only(Set.of("bo"), Set.of()), only(Set.of("ana"), Set.of()), open);
+    }
+
+    @Test
+    void whatLiesAboveAndCannotBeReadClosesTheWay() {
+        long top = site.page("Top", "<p>x</p>");
+        long inside = site.pageBelow(site.pageBelow(top, "Above", "<p>x</p>"), "Inside", "<p>x</p>");
+        var one = Selection.of(Map.of("page", List.of(Long.toString(inside))));
+        site.faults("[{\"query\": \"*id+in*restrictions*\", \"status\": 400, \"body\": \"{}\"},"
+                + "{\"query\": \"*id%20in*restrictions*\", \"status\": 400, \"body\": \"{}\"}]");
+        site.sync(WITH_ACCESS.withSelection(one, true));
+        assertThat(way(inside)).contains(new Admission.Unread());
+        site.noFaults();
+        site.sync(WITH_ACCESS.withSelection(one, true));
+        assertThat(way(inside)).hasSize(4).doesNotContain(new Admission.Unread());
+    }
+
+    @Test
+    void aRestrictionMadeBetweenTheListAndTheTextCounts() {
+        long page = site.page("Page", "<p>old</p>");
+        run();
+        site.edit(page, "<p>new</p>");
+        var once = new AtomicBoolean();
+        site.interfere((request, truth) -> {
+            var answer = truth.get();
+            if (request.rawQuery().contains("limit") && once.compareAndSet(false, true)) {
+                restrict(page, Set.of("ana"), Set.of());
+            }
+            return answer;
+        });
+        run();
+        assertThat(once).isTrue();
+        assertThat(admission(page)).isEqualTo(only(Set.of("ana"), Set.of()));
     }
 
     @Test

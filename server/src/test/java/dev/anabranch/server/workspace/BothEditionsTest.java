@@ -2,12 +2,21 @@ package dev.anabranch.server.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anabranch.server.content.ContentStore;
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Inventory;
+import dev.anabranch.server.content.SeenVersion;
 import dev.anabranch.server.sync.Counts;
+import dev.anabranch.server.sync.RunKind;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.StopReason;
 import dev.anabranch.server.sync.SyncRequest;
 import dev.anabranch.simulator.http.AccessLog;
+import dev.anabranch.simulator.model.Body;
+import dev.anabranch.simulator.model.Edit;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -184,6 +193,67 @@ class BothEditionsTest {
         site.sync();
         assertThat(site.text("CORPUS/Source.md")).contains("(Target.md)").contains("/display/CORPUS/Nowhere");
         assertThat(site.text("CORPUS/Source.md").contains("/wiki/display")).isEqualTo(kind == SiteKind.CLOUD);
+    }
+
+    @Test
+    void whatWasSaidOfAVersionIsKept() {
+        long id = site.page("A", "<p>x</p>");
+        site.sync();
+        var edit = new Edit(
+                Optional.empty(), Optional.of(Body.storage("<p>y</p>")), 0, author(id), "The new: limits", true);
+        site.simulator().site().edit(id, edit);
+        site.sync();
+        assertThat(site.text("CORPUS/A.md")).contains("version: 2\n", "version_message: \"The new: limits\"\n");
+        var address = ContentStore.sites(site.database()).getFirst();
+        var seen = ContentStore.of(site.database(), address, List.of(), Clock.systemUTC())
+                .versions(new DocumentId(Long.toString(id)));
+        assertThat(seen).extracting(SeenVersion::number).containsExactly(2, 1);
+        assertThat(seen).extracting(SeenVersion::message).containsExactly("The new: limits", "");
+        assertThat(seen).extracting(SeenVersion::minor).containsExactly(true, false);
+        assertThat(seen).allSatisfy(version -> assertThat(version.author()).isPresent());
+    }
+
+    @Test
+    void whatASpaceTellsOfItselfIsKept() {
+        long home = site.page("Home", "<p>x</p>");
+        site.simulator()
+                .site()
+                .put(site.space()
+                        .describedAs("All that is said")
+                        .withHomepage(home)
+                        .archived(true));
+        site.sync();
+        assertThat(new Inventory(site.database()).spaces()).singleElement().satisfies(holding -> {
+            var about = holding.space().about();
+            assertThat(about.description()).isEqualTo("All that is said");
+            assertThat(about.archived()).isTrue();
+            assertThat(about.type()).isEqualTo("global");
+            assertThat(about.homepage()).contains(new DocumentId(Long.toString(home)));
+        });
+    }
+
+    @Test
+    void aRunOfOnePageBringsWhatHangsAtIt() {
+        long id = site.page("A", "<p>x</p>");
+        long other = site.page("B", "<p>x</p>");
+        var all = WITH_FILES.withComments(true);
+        site.sync(all);
+        for (long page : List.of(id, other)) {
+            site.attach(page, "notes.txt", "text");
+            site.comment(page, "<p>well said</p>");
+            site.label(page, "policy");
+        }
+        var one = new RunKind.Pages(List.of(new DocumentId(Long.toString(id))));
+        var report = site.sync(all.withKind(one).withSweep(false), CommentPlace.END);
+        assertThat(report.counts().added()).isEqualTo(2);
+        assertThat(site.text("CORPUS/A.attachments/notes.txt")).isEqualTo("text");
+        assertThat(site.text("CORPUS/A.md")).contains("well said", "labels: [\"policy\"]");
+        assertThat(site.files()).doesNotContainKey("CORPUS/B.attachments/notes.txt");
+        assertThat(site.text("CORPUS/B.md")).doesNotContain("well said", "policy");
+    }
+
+    private String author(long id) {
+        return site.simulator().site().everything().content(id).orElseThrow().authorId();
     }
 
     @Test

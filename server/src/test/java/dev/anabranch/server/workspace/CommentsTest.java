@@ -2,16 +2,22 @@ package dev.anabranch.server.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anabranch.server.content.Change;
+import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.sync.Counts;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.StopSignal;
 import dev.anabranch.server.sync.SyncReport;
 import dev.anabranch.server.sync.SyncRequest;
 import dev.anabranch.simulator.http.AccessLog;
+import dev.anabranch.simulator.model.Body;
 import dev.anabranch.simulator.model.Edit;
+import dev.anabranch.simulator.model.NewComment;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -64,6 +70,40 @@ class CommentsTest {
                 > A typo
                 """);
         assertThat(site.files()).hasSize(1);
+    }
+
+    @Test
+    void theNameOfAnAuthorLearntLateReachesThePage() {
+        long page = site.page("Page", "<p>text</p>");
+        site.attach(page, "plan.txt", "plan");
+        site.comment(page, "<p>Well said</p>");
+        site.sync(EVERYTHING);
+        var address = ContentStore.sites(site.database()).getFirst();
+        var content = ContentStore.of(site.database(), address, List.of(WorkspaceProjection.NAME), Clock.systemUTC());
+        var known = content.people().keySet().stream().toList();
+        content.apply(
+                known.stream()
+                        .<Change>map(id -> new Change.PersonSeen(id, "Named Late"))
+                        .toList(),
+                List.of());
+        site.sync(EVERYTHING.withSweep(false));
+        assertThat(site.text("CORPUS/Page.md")).contains("> **Named Late** · 20");
+    }
+
+    @Test
+    void whatWasWrittenInTheNewerEditorHasItsText() {
+        if (kind != SiteKind.CLOUD) {
+            return; // Data Center has no such editor
+        }
+        long page = site.page("Page", "<p>text</p>");
+        var adf = "{\"type\":\"doc\",\"version\":1,\"content\":[{\"type\":\"paragraph\",\"content\":"
+                + "[{\"type\":\"text\",\"text\":\"only here\",\"marks\":[{\"type\":\"strong\"}]}]}]}";
+        var author =
+                site.simulator().site().everything().content(page).orElseThrow().authorId();
+        site.simulator().site().comment(new NewComment(page, Body.adf(adf), author, Optional.empty()));
+        site.comment(page, "<p>as ever</p>");
+        assertThat(site.sync(EVERYTHING).counts().added()).isEqualTo(3);
+        assertThat(site.text("CORPUS/Page.md")).contains("> **only here**", "> as ever");
     }
 
     @Test

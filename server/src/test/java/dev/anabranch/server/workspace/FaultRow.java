@@ -3,7 +3,8 @@ package dev.anabranch.server.workspace;
 import java.util.List;
 import java.util.Map;
 
-/// The faults that a sync may meet, and what it promises to do. The order is that of the matrix in docs/reliability.md.
+/// The faults that a sync may meet, and what it promises to do. The order is that of the matrix in
+/// docs/reliability.md.
 enum FaultRow {
     R1(
             "429 with `Retry-After` in seconds",
@@ -87,9 +88,10 @@ enum FaultRow {
             "`TroubleOnTheSiteTest`, `FrontMatterTest`, `LayoutTest` with 400 titles"),
     R44(
             "a space gets another key, is deleted and made anew with its key",
-            "a space is tracked by its id; the old one's files stay",
-            "follows with what is read of spaces"),
-    R45("a page is restored, unarchived", "the same id, the same file"),
+            "a space is tracked by its id: with another key it is mirrored on; what was made anew under a key is refused with 205 until it is mapped anew, and the old one's files stay"),
+    R45(
+            "a page is restored, unarchived, made a live doc, a blog post or a folder",
+            "the same id, the same file; as a folder it has none any more. What hangs below content of an unknown kind lies at the top of its space"),
     R46("kill -9 at any point", "the next run goes on", "`NthFaultTest`, `KilledRunTest`; figures below"),
     R47("SIGTERM", "the run ends within seconds as cancelled, and the next one goes on"),
     R48("a power cut: bytes that were not synced are lost", "torn files are found by their hashes and written again"),
@@ -130,6 +132,7 @@ enum FaultRow {
             FaultsOfStorageTest.class,
             FaultsOfRunsTest.class,
             FaultsOfContentTest.class,
+            FaultsOfSpacesTest.class,
             FaultsOnDataCenterTest.class,
             KilledProcessTest.class);
 

@@ -3,6 +3,18 @@ package dev.anabranch.server.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anabranch.server.sync.RunStatus;
+import dev.anabranch.simulator.http.Answer;
+import dev.anabranch.simulator.model.BlogPost;
+import dev.anabranch.simulator.model.Body;
+import dev.anabranch.simulator.model.ContentType;
+import dev.anabranch.simulator.model.Core;
+import dev.anabranch.simulator.model.Folder;
+import dev.anabranch.simulator.model.NewContent;
+import dev.anabranch.simulator.model.Page;
+import dev.anabranch.simulator.model.Place;
+import dev.anabranch.simulator.model.Revision;
+import dev.anabranch.simulator.model.Version;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -60,6 +72,76 @@ class FaultsOfContentTest {
             assertThat(back.id()).isEqualTo(page);
             assertThat(trial.site().files()).isEqualTo(before);
         }
+    }
+
+    @OnceRow(45)
+    void aPageBecomesALiveDocABlogPostAndAPageAgain() {
+        long id = trial.company().plain(5);
+        trial.run();
+        var page = page(id);
+        var content = trial.site().simulator().site();
+        content.load(new Page(page.core(), page.ownerId(), "live"));
+        assertThat(trial.run().counts().changed()).isZero();
+        var core = page.core();
+        content.load(new BlogPost(new Core(
+                id, core.authorId(), core.createdAt(), core.status(), Place.rootOf(page.spaceId()), core.revisions())));
+        var asPost = trial.site().sync(Trial.REQUEST).counts();
+        assertThat(asPost.changed() + asPost.moved()).isEqualTo(1);
+        assertThat(asPost.added() + asPost.deleted()).isZero();
+        assertThat(trial.site().files()).doesNotContainKey("CORPUS/Home/Page 5.md");
+        assertThat(trial.site().files().keySet()).anyMatch(path -> path.matches("CORPUS/blog/.*/Page 5.md"));
+        content.load(page);
+        assertThat(trial.run().counts().deleted()).isZero();
+        assertThat(trial.site().files()).containsKey("CORPUS/Home/Page 5.md");
+    }
+
+    @OnceRow(45)
+    void aPageBecomesAFolderAndAPageAgain() {
+        long id = trial.company().plain(5);
+        trial.site().pageBelow(id, "Below it", "<p>x</p>");
+        trial.run();
+        var page = page(id);
+        var content = trial.site().simulator().site();
+        var version = new Version(1, page.createdAt(), page.authorId(), "", false);
+        content.load(new Folder(Core.first(id, page.core().place(), new Revision(version, page.title(), Body.none()))));
+        assertThat(trial.site().sync(Trial.REQUEST).counts().deleted()).isEqualTo(1);
+        assertThat(trial.idsOnDisk()).doesNotContain(Long.toString(id));
+        assertThat(trial.site().files()).containsKey("CORPUS/Home/Page 5/Below it.md");
+        content.load(page);
+        assertThat(trial.run().counts().added()).isEqualTo(1);
+        assertThat(trial.site().files()).containsKeys("CORPUS/Home/Page 5.md", "CORPUS/Home/Page 5/Below it.md");
+    }
+
+    @OnceRow(45)
+    void whatHangsBelowAnUnknownKindOfContentIsNotLost() {
+        var author = page(trial.company().home()).authorId();
+        var space = trial.site().space().id();
+        var slides = NewContent.current(space, Place.NOWHERE, "Slides", Body.storage(""), author);
+        long id = trial.site()
+                .simulator()
+                .site()
+                .createCanvas(ContentType.WHITEBOARD, slides, "")
+                .id();
+        trial.site().pageBelow(id, "Below the slides", "<p>x</p>");
+        trial.site().interfere((request, truth) -> {
+            var answer = truth.get();
+            var text = new String(answer.bytes(), StandardCharsets.UTF_8).replace("\"whiteboard\"", "\"slide\"");
+            return new Answer(answer.status(), answer.headers(), text.getBytes(StandardCharsets.UTF_8));
+        });
+        assertThat(trial.site().sync(Trial.REQUEST).status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(trial.site().files()).containsKey("CORPUS/Below the slides.md");
+        trial.site().interfere((request, truth) -> truth.get());
+        trial.run();
+        assertThat(trial.site().files()).containsKey("CORPUS/Slides/Below the slides.md");
+    }
+
+    private Page page(long id) {
+        return trial.site()
+                .simulator()
+                .site()
+                .everything()
+                .content(Page.class, id)
+                .orElseThrow();
     }
 
     @Row(62)
