@@ -178,7 +178,11 @@ final class Wiring {
     }
 
     private static SyncRequest request(Runner.Order order, Connection connection, Choices.InForce inForce) {
-        var keys = order.spaces().isEmpty() ? spaceKeys(connection, inForce) : order.spaces();
+        var mapped = spaceKeys(connection, inForce);
+        if (order.goesOn().isEmpty()) {
+            refuseUnmapped(order.spaces(), mapped);
+        }
+        var keys = order.spaces().isEmpty() ? mapped : order.spaces();
         if (keys.isEmpty()) {
             throw Problem.conflict(
                     "not-configured", "No space is mapped: map one on the page Spaces, or with anabranch apply.");
@@ -193,6 +197,14 @@ final class Wiring {
                 .withTrigger(order.trigger())
                 .withParking(true)
                 .withDeletionsConfirmed(order.confirmDeletions());
+    }
+
+    private static void refuseUnmapped(List<String> wanted, List<String> mapped) {
+        for (String key : wanted) {
+            if (mapped.stream().noneMatch(key::equalsIgnoreCase)) {
+                throw Problem.badRequest("spaces", "The space '%s' is not mapped.".formatted(key));
+            }
+        }
     }
 
     private static List<String> spaceKeys(Connection connection, Choices.InForce inForce) {

@@ -295,6 +295,11 @@ public final class ContentStore {
         });
     }
 
+    /// The id of the space that a removed document was in, as long as that is known.
+    public Optional<String> removedFrom(DocumentId document) {
+        return database.read(connection -> new TombstoneRows(connection, site).spaceOf(document));
+    }
+
     /// What is written in the same transaction as something else.
     @FunctionalInterface
     public interface Together {

@@ -18,10 +18,27 @@ public final class FileStore {
     private static final String BEGUN = "begun";
 
     private final Path root;
+    private int users;
 
     /// @param root the folder of the store; created when something is kept
     public FileStore(Path root) {
         this.root = root;
+    }
+
+    /// Says that somebody may write drafts, until this is closed.
+    public synchronized Use use() {
+        users++;
+        return this::leave;
+    }
+
+    private synchronized void leave() {
+        users--;
+    }
+
+    /// That somebody may write drafts.
+    public interface Use extends AutoCloseable {
+        @Override
+        void close();
     }
 
     /// Where a file can be written before it is kept; nothing is there yet.
@@ -128,9 +145,12 @@ public final class FileStore {
         }
     }
 
-    /// Deletes drafts that a process left behind when it died.
-    public void sweepDrafts() {
+    /// Deletes drafts that a process left behind when it died; not while several may be writing some.
+    public synchronized void sweepDrafts() {
         var drafts = root.resolve("drafts");
+        if (users > 1) {
+            return;
+        }
         if (!Files.isDirectory(drafts, LinkOption.NOFOLLOW_LINKS)) {
             return; // a link may lead to what is not ours
         }

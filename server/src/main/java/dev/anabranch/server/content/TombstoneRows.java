@@ -96,6 +96,11 @@ final class TombstoneRows {
                 .toList();
     }
 
+    /// The space that a removed document was in.
+    Optional<String> spaceOf(DocumentId id) throws SQLException {
+        return find(id).map(grave -> grave.node().spaceId());
+    }
+
     private void place(DocumentId id, Map<DocumentId, Change> found, Set<DocumentId> below) throws SQLException {
         var grave = find(id);
         var parent = grave.flatMap(each -> each.node().parent()).filter(above -> below.add(id));

@@ -106,7 +106,7 @@ final class Decisions {
                 items.stream().map(HeldDeletion::spaceKey).distinct().sorted().toList();
         try {
             return desk.map(open -> open.start(new Runner.Order(RunKind.incremental(), true, false, by).of(keys)));
-        } catch (RunInProgress another) {
+        } catch (RunInProgress | Problem another) {
             return Optional.empty(); // the next sweep carries it out
         }
     }

@@ -50,6 +50,7 @@ final class RunApi {
     /// @param kind `incremental`, `full`, `subtree`, `page`
     /// @param id of the page or node that a subtree or page is about
     /// @param documents the same for several
+    /// @param spaces keys of some of the spaces that are taken; all when left out
     /// @param full the older way to say that the kind is `full`
     record Wanted(
             Optional<String> kind,
@@ -57,11 +58,12 @@ final class RunApi {
             Optional<List<String>> documents,
             Optional<Boolean> full,
             Optional<Boolean> sweep,
-            Optional<Boolean> confirmDeletions) {
+            Optional<Boolean> confirmDeletions,
+            Optional<List<String>> spaces) {
         Runner.Order order() {
             RunKind wanted = RunKinds.of(kind.orElse(full.orElse(false) ? "full" : "incremental"), ids());
-            return new Runner.Order(
-                    wanted, sweep.orElse(wanted.isWhole()), confirmDeletions.orElse(false), Trigger.API);
+            return new Runner.Order(wanted, sweep.orElse(wanted.isWhole()), confirmDeletions.orElse(false), Trigger.API)
+                    .of(spaces.orElse(List.of()));
         }
 
         private List<String> ids() {

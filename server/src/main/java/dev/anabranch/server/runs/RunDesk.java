@@ -12,20 +12,22 @@ import dev.anabranch.server.sync.SyncListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets one run go at a time, on a thread of its own: it lives on whoever asked for it, and goes away with the
-/// server at a checkpoint. A run that is paused, or waits for the site, has no thread and goes on later, also after a
-/// restart. Safe for any number of threads.
+/// Lets runs go, each on a thread of its own: it lives on whoever asked for it, and goes away with the server at a
+/// checkpoint. Two may go at once when they are about different spaces. A run that is paused, or waits for the site,
+/// has no thread and goes on later, also after a restart. Safe for any number of threads.
 public final class RunDesk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunDesk.class);
     private static final Duration LONGEST_START = Duration.ofSeconds(30);
@@ -35,17 +37,26 @@ public final class RunDesk implements AutoCloseable {
     /// One that does not even end then is left to itself.
     private static final Duration LONGEST_END = Duration.ofMinutes(1);
 
+    private static final int MOST_AT_ONCE = 2;
+
     private static final EnumSet<RunStatus> PARKED = EnumSet.of(RunStatus.WAITING, RunStatus.PAUSED);
 
     private final Runner runner;
     private final RunStore runs;
     private final Clock clock;
     private final List<SyncListener> listeners;
-    private @Nullable Going going;
-    private boolean closed;
-    private volatile Instant stalledAt = Instant.EPOCH;
+    /// The oldest first.
+    private final List<Going> going = new ArrayList<>();
 
-    private record Going(LiveRun live, StopSignal stop, Thread thread) {}
+    private final Map<Going, Instant> stalled = new ConcurrentHashMap<>();
+    private boolean closed;
+
+    /// @param spaces keys of those that it is about; none for all
+    private record Going(LiveRun live, StopSignal stop, Thread thread, List<String> spaces) {
+        boolean is(String runId) {
+            return live.runId().equals(Optional.of(runId));
+        }
+    }
 
     /// @param runs   where runs are remembered
     /// @param clock  by which a standstill is measured
@@ -60,15 +71,19 @@ public final class RunDesk implements AutoCloseable {
     /// Starts a run and returns as soon as it has an id.
     ///
     /// @return the run's id
-    /// @throws RunInProgress when one is under way, paused, or waits for the site
+    /// @throws RunInProgress when one of the same spaces is under way, paused, or waits for the site, or when two
+    ///     runs are under way
     /// @throws Problem when there is nothing that it could read
     public String start(Runner.Order order) {
         var started = new CompletableFuture<String>();
         synchronized (this) {
-            refuseWhileBusy();
-            parked().ifPresent(run -> {
-                throw new RunInProgress(run.id());
-            });
+            refuseWhileBusy(order.spaces());
+            runs.all(PARKED).stream()
+                    .filter(run -> overlap(run.spaceKeys(), order.spaces()))
+                    .findFirst()
+                    .ifPresent(run -> {
+                        throw new RunInProgress(run.id());
+                    });
             begin(order, started);
         }
         return idOf(started);
@@ -86,22 +101,21 @@ public final class RunDesk implements AutoCloseable {
         }
         var started = new CompletableFuture<String>();
         synchronized (this) {
-            refuseWhileBusy();
+            refuseWhileBusy(run.get().spaceKeys());
             begin(Runner.Order.goingOn(run.get()), started);
         }
         LOG.debug("Run {} goes on as {}", runId, idOf(started));
         return true;
     }
 
-    /// The run under way, if there is one.
+    /// The oldest run under way, if there is one.
     public synchronized Optional<LiveRun> current() {
-        Going now = going;
-        return now == null ? Optional.empty() : Optional.of(now.live());
+        return going.stream().map(Going::live).findFirst();
     }
 
     /// The run with this id, if it is under way.
-    public Optional<LiveRun> current(String runId) {
-        return current().filter(live -> live.runId().equals(Optional.of(runId)));
+    public synchronized Optional<LiveRun> current(String runId) {
+        return going.stream().filter(each -> each.is(runId)).map(Going::live).findFirst();
     }
 
     /// The run that is paused or waits for the site, if there is one.
@@ -114,15 +128,18 @@ public final class RunDesk implements AutoCloseable {
     /// @param until when it goes on
     public void waiting(Instant until) {
         var event = new SyncEvent.Waiting(until);
-        synchronized (this) {
-            if (going != null) {
-                going.stop().moved(until);
-            }
+        var all = underWay();
+        for (Going each : all) {
+            each.stop().moved(until);
+            each.live().on(event);
         }
-        current().ifPresent(live -> {
-            live.on(event);
+        if (!all.isEmpty()) {
             listeners.forEach(listener -> listener.on(event));
-        });
+        }
+    }
+
+    private synchronized List<Going> underWay() {
+        return List.copyOf(going);
     }
 
     /// Ends a run for good: at its next checkpoint, or at once when it has no thread.
@@ -140,32 +157,26 @@ public final class RunDesk implements AutoCloseable {
         return raise(runId, StopSignal.Why.PAUSE) || runs.pause(runId);
     }
 
-    private synchronized boolean raise(String runId, StopSignal.Why why) {
-        Going now = going;
-        if (now == null || !now.live().runId().equals(Optional.of(runId))) {
-            return false;
-        }
-        now.stop().raise(why);
-        return true;
+    private boolean raise(String runId, StopSignal.Why why) {
+        var meant = underWay().stream().filter(each -> each.is(runId)).findFirst();
+        meant.ifPresent(each -> each.stop().raise(why));
+        return meant.isPresent();
     }
 
-    /// Ends the run under way when it does not move any more. One that does not even end is left to itself: its lease
-    /// is taken away, so that it can do no harm, and another may start.
+    /// Ends runs under way that do not move any more. One that does not even end is left to itself: its lease is taken
+    /// away, so that it can do no harm, and another may start.
     void endStalled() {
-        Going now;
-        synchronized (this) {
-            now = going;
-        }
-        if (now == null) {
-            return;
-        }
+        underWay().forEach(this::endIfStalled);
+    }
+
+    private void endIfStalled(Going now) {
         var still = Duration.between(now.stop().movedAt(), clock.instant());
         if (still.compareTo(LONGEST_STANDSTILL) >= 0 && !now.stop().isRaised()) {
             LOG.warn(
                     "Run {} does not move any more and is ended.",
                     now.live().runId().orElse(""));
             now.stop().raise(StopSignal.Why.STALL);
-            stalledAt = clock.instant();
+            stalled.put(now, clock.instant());
         } else if (isLeft(now)) {
             now.live().runId().ifPresent(id -> runs.stall(id, clock.instant()));
             leave(now);
@@ -175,7 +186,9 @@ public final class RunDesk implements AutoCloseable {
     /// Whether it was ended as stalled, and is still there though it had time enough.
     private boolean isLeft(Going now) {
         return now.stop().why().equals(Optional.of(StopSignal.Why.STALL))
-                && Duration.between(stalledAt, clock.instant()).compareTo(LONGEST_END) >= 0;
+                && Duration.between(stalled.getOrDefault(now, Instant.EPOCH), clock.instant())
+                                .compareTo(LONGEST_END)
+                        >= 0;
     }
 
     /// Whether no run starts here any more, because the server stops.
@@ -183,37 +196,51 @@ public final class RunDesk implements AutoCloseable {
         return closed;
     }
 
-    /// Stops the run under way at its next checkpoint and waits for it a little; it is taken up again at the next
-    /// start.
-    /// No run starts after this.
+    /// Stops the runs under way at their next checkpoints and waits for them a little; they are taken up again at the
+    /// next start. No run starts after this.
     @Override
     public void close() {
-        Going now;
         synchronized (this) {
             closed = true;
-            now = going;
         }
-        if (now == null) {
-            return;
+        var all = underWay();
+        all.forEach(each -> each.stop().raise(StopSignal.Why.SHUTDOWN));
+        var deadline = Instant.now().plus(LONGEST_STOP);
+        for (Going each : all) {
+            await(each.thread(), Duration.between(Instant.now(), deadline));
         }
-        now.stop().raise(StopSignal.Why.SHUTDOWN);
+    }
+
+    private static void await(Thread thread, Duration patience) {
         try {
-            if (!now.thread().join(LONGEST_STOP)) {
-                LOG.warn("The run did not reach a checkpoint in time; it goes on from the last it made.");
+            if (!thread.join(patience.isNegative() ? Duration.ZERO : patience)) {
+                LOG.warn("A run did not reach a checkpoint in time; it goes on from the last it made.");
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void refuseWhileBusy() {
+    private void refuseWhileBusy(List<String> spaces) {
         if (closed) {
             throw new IllegalStateException("The server is stopping.");
         }
-        Going before = going;
-        if (before != null) {
+        var inTheWay = going.stream()
+                .filter(each -> overlap(each.spaces(), spaces))
+                .findFirst()
+                .or(() -> going.stream()
+                        .filter(each -> going.size() >= MOST_AT_ONCE)
+                        .findFirst());
+        inTheWay.ifPresent(before -> {
             throw new RunInProgress(before.live().runId().orElse("that is starting"));
-        }
+        });
+    }
+
+    /// No spaces stand for all.
+    private static boolean overlap(List<String> one, List<String> other) {
+        return one.isEmpty()
+                || other.isEmpty()
+                || one.stream().anyMatch(key -> other.stream().anyMatch(key::equalsIgnoreCase));
     }
 
     private void begin(Runner.Order order, CompletableFuture<String> started) {
@@ -222,9 +249,9 @@ public final class RunDesk implements AutoCloseable {
         stop.moved(clock.instant());
         var ready = new CompletableFuture<Going>();
         Thread thread = Thread.ofVirtual().name("run").unstarted(() -> run(order, ready.join(), started));
-        var now = new Going(live, stop, thread);
+        var now = new Going(live, stop, thread, order.spaces());
         ready.complete(now);
-        going = now;
+        going.add(now);
         thread.start();
     }
 
@@ -245,10 +272,9 @@ public final class RunDesk implements AutoCloseable {
 
     private void leave(Going now) {
         synchronized (this) {
-            if (now.equals(going)) {
-                going = null;
-            }
+            going.remove(now);
         }
+        stalled.remove(now);
         now.live().end();
     }
 

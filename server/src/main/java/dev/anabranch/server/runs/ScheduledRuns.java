@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,8 @@ public final class ScheduledRuns implements AutoCloseable {
     private static final Duration MOST_JITTER = Duration.ofSeconds(90);
 
     private static final int JITTER_PART = 20;
+    /// Among so many an interrupted run is looked for.
+    private static final int RECENT = 20;
 
     private final Schedule schedule;
     private final Plans plans;
@@ -120,14 +123,21 @@ public final class ScheduledRuns implements AutoCloseable {
     private boolean goesOn() {
         var ready = runs.newest(EnumSet.of(RunStatus.WAITING))
                 .filter(run -> !run.waitingUntil().orElse(Instant.MIN).isAfter(clock.instant()))
-                .or(() -> runs.latest(1).stream()
+                .or(() -> runs.latest(RECENT).stream()
                         .filter(run -> run.status() == RunStatus.INTERRUPTED)
+                        .filter(this::isLastOfItsSpaces)
                         .findFirst());
         ready.map(Run::id).ifPresent(id -> {
             notBefore = clock.instant().plus(PAUSE_AFTER_TRY);
             desk.resume(id);
         });
         return ready.isPresent();
+    }
+
+    private boolean isLastOfItsSpaces(Run run) {
+        return runs.latest(RECENT).stream()
+                .takeWhile(later -> !later.id().equals(run.id()))
+                .allMatch(later -> Collections.disjoint(later.spaceKeys(), run.spaceKeys()));
     }
 
     private void startDue() {

@@ -50,6 +50,7 @@ final class AccessClock {
 
     private final AccessReading reading;
     private final ContentStore content;
+    private final HeldDeletions deletions;
     private final AccessRecord access;
     private final RunLog log;
     private final List<Space> spaces;
@@ -57,9 +58,16 @@ final class AccessClock {
     private final Set<String> groupsRead = new HashSet<>();
     private final List<Space> passed = new ArrayList<>();
 
-    AccessClock(AccessReading reading, ContentStore content, Clock clock, RunLog log, List<Space> spaces) {
+    AccessClock(
+            AccessReading reading,
+            ContentStore content,
+            HeldDeletions deletions,
+            Clock clock,
+            RunLog log,
+            List<Space> spaces) {
         this.reading = reading;
         this.content = content;
+        this.deletions = deletions;
         this.access = content.access();
         this.log = log;
         this.spaces = List.copyOf(spaces);
@@ -112,6 +120,7 @@ final class AccessClock {
         var due = new ArrayList<>(access.due(space.id(), since));
         if (!everything) {
             var unread = ids(access.unread(space.id()));
+            unread.removeAll(gone());
             due.removeIf(item -> !unread.contains(item.id()));
         }
         log.expect(due.size());
@@ -220,6 +229,20 @@ final class AccessClock {
         }
     }
 
+    /// What is held though the site has it no more: it would be asked about each by itself, in every run, to say so
+    /// again. What is known of who may read it stays.
+    private Set<DocumentId> gone() {
+        var gone = new HashSet<DocumentId>();
+        for (var space : spaces) {
+            deletions.known(content.site(), space.id()).forEach((id, known) -> {
+                if (known.reason() != HeldDeletion.Reason.LEFT_OUT) {
+                    gone.add(id);
+                }
+            });
+        }
+        return gone;
+    }
+
     private List<Guarded> hinted(List<AuditRecord> records) {
         var ids = new HashSet<DocumentId>();
         var titles = new HashSet<String>();
@@ -229,8 +252,11 @@ final class AccessClock {
                 .forEach(thing -> thing.id()
                         .ifPresentOrElse(
                                 id -> DocumentId.parse(id).ifPresent(ids::add), () -> titles.add(thing.name())));
-        var found = access.named(ids, titles);
-        return found.subList(0, Math.min(MOST_HINTS, found.size()));
+        var gone = gone();
+        return access.named(ids, titles).stream()
+                .filter(item -> !gone.contains(item.id()))
+                .limit(MOST_HINTS)
+                .toList();
     }
 
     private void apply(Collection<Change> changes, Collection<Checkpoint> checkpoints) {

@@ -67,6 +67,20 @@ public final class Lease implements AutoCloseable {
         }
     }
 
+    /// Gives this back alone; it can be taken again.
+    synchronized void giveBack(String name) {
+        var token = tokens.remove(name);
+        if (token != null) {
+            boolean ours = leases.database().write(connection -> leases.renew(connection, name, token, Instant.EPOCH));
+            assert ours || !tokens.containsKey(name);
+        }
+    }
+
+    /// Whether another run holds this now.
+    boolean isOthers(String name) {
+        return leases.holder(name).filter(holder -> !holder.equals(run)).isPresent();
+    }
+
     /// Lets the lease live on while the run waits for something. Ends with the lease.
     synchronized void beat() {
         if (heart.isEmpty()) {

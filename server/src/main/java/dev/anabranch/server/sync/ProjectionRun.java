@@ -3,6 +3,7 @@ package dev.anabranch.server.sync;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /// How a projection tells a run what it did. For one thread.
 public interface ProjectionRun {
@@ -17,6 +18,12 @@ public interface ProjectionRun {
     ///
     /// @throws Cancelled when the run is to stop
     void checkStop();
+
+    /// Ids of the spaces in which another run is at work: what there is to do with their documents is left to that one,
+    /// which tells their outcomes.
+    default Set<String> others() {
+        return Set.of();
+    }
 
     /// Rows that a projection keeps about what it wrote.
     @FunctionalInterface

@@ -56,6 +56,7 @@ final class RunLog implements ProjectionRun {
     private long done;
     private OptionalLong total = OptionalLong.empty();
     private Usage before = Usage.NONE;
+    private Set<String> others = Set.of();
 
     RunLog(String id, RunStore runs, ContentStore content, Watch watch, Clock clock) {
         this.id = id;
@@ -121,6 +122,16 @@ final class RunLog implements ProjectionRun {
         done = doneBefore;
         total = totalBefore;
         phaseBegan = phaseBegan.minus(lasted);
+    }
+
+    /// Spaces, by id, in which another run is at work while this one writes.
+    void leaveToOthers(Set<String> spaceIds) {
+        others = Set.copyOf(spaceIds);
+    }
+
+    @Override
+    public Set<String> others() {
+        return others;
     }
 
     @Override
@@ -500,6 +511,11 @@ final class RunLog implements ProjectionRun {
             var done = settled.stream().filter(item -> item.failure().isEmpty()).toList();
             RunLog.this.commit(done, rows);
             done.forEach(item -> early.add(item.work().document().value()));
+        }
+
+        @Override
+        public Set<String> others() {
+            return RunLog.this.others();
         }
 
         @Override

@@ -298,15 +298,20 @@ public final class RunStore {
 
     /// The newest run with one of these states.
     public Optional<Run> newest(Collection<RunStatus> states) {
+        return all(states).stream().findFirst();
+    }
+
+    /// The runs with one of these states, which are few at any time, the newest first.
+    public List<Run> all(Collection<RunStatus> states) {
         return database.read(connection -> {
             try (var query = connection.prepareStatement("SELECT * FROM run WHERE status IN ("
                     + states.stream().map(state -> "?").collect(Collectors.joining(", "))
-                    + ") ORDER BY started_at DESC, id DESC LIMIT 1")) {
+                    + ") ORDER BY started_at DESC, id DESC LIMIT 100")) {
                 int index = 1;
                 for (var state : states) {
                     query.setString(index++, state.word());
                 }
-                return all(query, RunStore::run).stream().findFirst();
+                return all(query, RunStore::run);
             }
         });
     }

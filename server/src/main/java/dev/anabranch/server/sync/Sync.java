@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -136,7 +137,7 @@ public final class Sync {
         if (request.selection().isOfDocuments()) {
             source.check(new Scope(spaces, request.contents(), request.selection(), holdings()));
         }
-        var access = new AccessClock(source.access(), content, clock, log, spaces);
+        var access = new AccessClock(source.access(), content, deletions, clock, log, spaces);
         boolean readsAccess = request.contents().access() || request.kind() instanceof RunKind.Access;
         if (readsAccess && !isPart(request.kind())) {
             access.readFirst();
@@ -161,6 +162,7 @@ public final class Sync {
         }
         log.cover(ledger);
         takeFiles(going, log);
+        log.leaveToOthers(others(going));
         projections.forEach(log::project);
         log.countUnchanged(request.kind().isWhole() ? content.documentsIn(spaceIds(spaces)) : documents);
         if (request.kind().isWhole()) {
@@ -182,6 +184,14 @@ public final class Sync {
             going.stop().moved(clock.instant());
             going.stop().await(FILES_LOOK_MILLIS);
         }
+    }
+
+    /// The spaces in which other runs are at work now, by id.
+    private Set<String> others(Going going) {
+        return content.spaces().stream()
+                .filter(space -> going.lease().isOthers(leaseOf(content.site(), space.key())))
+                .map(Space::id)
+                .collect(Collectors.toSet());
     }
 
     private String files() {
@@ -285,9 +295,11 @@ public final class Sync {
         if (!going.lease().takes(files())) {
             return;
         }
+        log.leaveToOthers(others(going));
         projections.stream()
                 .filter(projection -> content.pendingCount(projection.name()) > 0)
                 .forEach(log::keepUp);
+        going.lease().giveBack(files()); // a run of another space may want to write meanwhile
     }
 
     /// Also a space in which nothing was found: that may have been a wrong answer.

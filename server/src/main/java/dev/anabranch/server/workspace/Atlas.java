@@ -114,6 +114,11 @@ final class Atlas {
         return commented.isEmpty() || hasCommentFile(commented.get()) ? layout.pathOf(id) : Optional.empty();
     }
 
+    /// The id of the space that something is in; empty for what is not held.
+    Optional<String> spaceOf(DocumentId id) {
+        return Optional.ofNullable(leaves.get(id)).map(Leaf::spaceId);
+    }
+
     /// The file that shows a document: its own, or that of what a comment is about.
     Optional<String> shownIn(DocumentId id) {
         return commentedBy(id)

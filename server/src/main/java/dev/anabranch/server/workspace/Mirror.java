@@ -153,7 +153,9 @@ public final class Mirror {
                 GitFolder.check(workspace.root());
             }
             notes.rules(rules);
-            try (var lease = leases().of(runId)) {
+            try (var use = files.use();
+                    var lease = leases().of(runId)) {
+                assert use != null;
                 var watch = new Watch(listener, stop, requests);
                 return naming(loop(source, comments, lease).run(source, request, watch, lease));
             }

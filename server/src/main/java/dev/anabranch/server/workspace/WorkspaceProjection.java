@@ -131,8 +131,9 @@ final class WorkspaceProjection implements Projection {
             refreshIncluders(atlas);
             refreshCommented(atlas);
             var pass = new Pass(run, manifest, placing, atlas, converters);
-            pass.work(document -> which.test(atlas, document));
-            pass.dispose();
+            var others = new OthersWork(content, atlas, run.others());
+            pass.work(document -> which.test(atlas, document) && !others.includes(document));
+            pass.dispose(others);
             placing.deleteEmptyFolders();
             manifest.close();
             if (!isLast) {
@@ -327,9 +328,9 @@ final class WorkspaceProjection implements Projection {
         }
 
         /// Deletes the files of what is not held any more, though nobody said that it went.
-        void dispose() throws IOException {
+        void dispose(OthersWork others) throws IOException {
             for (var document : manifest.documents()) {
-                if (atlas.titleOf(document).isEmpty()) {
+                if (atlas.titleOf(document).isEmpty() && !others.includes(document)) {
                     placing.delete(document);
                 }
             }

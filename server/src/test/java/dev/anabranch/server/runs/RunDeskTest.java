@@ -41,6 +41,20 @@ class RunDeskTest {
     }
 
     @Test
+    void runsOfDifferentSpacesGoTogetherAndNotMoreThanTwo() {
+        var desk = desk((order, listener, stop) -> run.run(order, listener, stop));
+        desk.start(Runner.Order.USUAL.of(List.of("DOC")));
+        desk.start(Runner.Order.USUAL.of(List.of("HR")));
+        for (var spaces : List.of(List.of("doc"), List.of("ENG"), List.<String>of())) {
+            assertThatThrownBy(() -> desk.start(Runner.Order.USUAL.of(spaces)))
+                    .as("%s", spaces)
+                    .isInstanceOf(RunInProgress.class);
+        }
+        desk.close();
+        assertThat(desk.current()).isEmpty();
+    }
+
+    @Test
     void watchersSeeTheStateFirstAndThenWhatFollows() throws InterruptedException {
         desk.start(Runner.Order.USUAL);
         run.reads(1, 10);

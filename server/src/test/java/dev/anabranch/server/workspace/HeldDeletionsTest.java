@@ -255,6 +255,20 @@ class HeldDeletionsTest {
     }
 
     @Test
+    void whatWasBroughtBackCausesNoRequestOfItsOwn() {
+        site.sync(REQUEST.withAccess(true));
+        site.simulator().site().trash(pages.get(3));
+        site.sync(REQUEST.withAccess(true));
+        undo(pages.get(3));
+        site.sync(REQUEST.withAccess(true).withSweep(false));
+        site.forgetLog();
+        site.sync(REQUEST.withAccess(true).withSweep(false));
+        assertThat(site.log())
+                .isNotEmpty()
+                .noneMatch(asked -> (asked.path() + "?" + asked.query()).contains(Long.toString(pages.get(3))));
+    }
+
+    @Test
     void undoWaitsForNoRunAndDisturbsNone() {
         site.simulator().site().trash(pages.get(3));
         sync();

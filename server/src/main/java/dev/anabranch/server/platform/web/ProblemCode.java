@@ -24,7 +24,7 @@ public record ProblemCode(String code, String what, String remedy) {
                     "Set site, email, token and spaces; see the first page."),
             new ProblemCode(
                     "run-in-progress",
-                    "One run goes at a time, and one is under way, paused or waiting; runId names it.",
+                    "A run of one of the same spaces is under way, paused or waiting, or two runs are; runId names one.",
                     "Follow its events, resume it, or cancel it."),
             new ProblemCode(
                     "run-is-over",
@@ -40,6 +40,8 @@ public record ProblemCode(String code, String what, String remedy) {
                     "not-removed",
                     "Nothing of what was meant can be brought back.",
                     "It is held, or was forgotten for good; look at the list of removed documents."),
+            new ProblemCode(
+                    "spaces", "A space is not among those that are taken.", "The detail names it; map it first."),
             new ProblemCode("enabled", "It was not said whether on or off.", "Send {\"enabled\": true} or false."),
             new ProblemCode(
                     "mapping",
