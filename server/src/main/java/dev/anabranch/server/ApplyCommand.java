@@ -9,10 +9,10 @@ import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.FolderLock;
 import dev.anabranch.server.workspace.Mirror;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,12 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
         footerHeading = "%nExamples:%n",
         footer = {"  anabranch apply --data ~/anabranch", "  anabranch apply --data ~/anabranch --yes"})
 final class ApplyCommand implements Callable<Integer> {
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "${env:ANABRANCH_DATA:-anabranch-data}",
-            description = "the data folder; also ANABRANCH_DATA (default: ${DEFAULT-VALUE})")
-    private Path data = Path.of("anabranch-data");
+    @Mixin
+    private DataFlags data = new DataFlags();
 
     @Option(names = "--yes", description = "also when files are deleted, or are not updated any more")
     private boolean yes;
@@ -46,7 +42,7 @@ final class ApplyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var written = WrittenChoice.in(data);
+        var written = WrittenChoice.in(data.folder());
         if (isServed(written)) {
             var compared = written.compared();
             agreed(compared.plan());

@@ -96,7 +96,7 @@ final class DemoCommand implements Callable<Integer> {
                     mirror.run(Wiring.upstream(client), request, SyncProgress.onStandardError(), new StopSignal());
             System.out.println(ReportJson.of(report));
             report.stopped().ifPresent(stopped -> System.err.println("anabranch demo: " + stopped.message()));
-            return SyncCommand.exitCode(report);
+            return RunExit.code(report);
         }
     }
 

@@ -13,6 +13,13 @@ final class FolderFlags {
     private Optional<String> maxAttachmentSize = Optional.empty();
 
     @Option(
+            names = "--attachment-versions",
+            paramLabel = "N",
+            description =
+                    "keep so many versions of each attached file, the current one among them, or all (default: 1)")
+    private Optional<String> attachmentVersions = Optional.empty();
+
+    @Option(
             names = "--on-local-edit",
             paramLabel = "RULE",
             description = "keep: an edited file is kept as a copy when its page changes; protect: it is left as it is,"
@@ -40,6 +47,7 @@ final class FolderFlags {
     ///
     /// @throws dev.anabranch.server.platform.CommandFailed when a value cannot be right
     FolderSettings settings() {
-        return FolderSettings.of(maxAttachmentSize, onLocalEdit, Optional.ofNullable(git), keepRemoved);
+        return FolderSettings.of(
+                maxAttachmentSize, attachmentVersions, onLocalEdit, Optional.ofNullable(git), keepRemoved);
     }
 }

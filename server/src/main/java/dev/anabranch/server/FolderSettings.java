@@ -18,6 +18,7 @@ import java.util.Optional;
 /// @param keepRemoved how long what was removed can be brought back
 record FolderSettings(FileRules files, FolderRules.Wishes rules, Duration keepRemoved) {
     private static final String NO_LIMIT = "none";
+    private static final String VERSIONS = "must be a number from 1, or all";
 
     /// What the configuration of a server says.
     ///
@@ -30,29 +31,46 @@ record FolderSettings(FileRules files, FolderRules.Wishes rules, Duration keepRe
                 .orElseThrow(() -> configuration.refused(Setting.ON_LOCAL_EDIT, "must be keep or protect"));
         var keepRemoved = Spans.parse(configuration.orUsual(Setting.KEEP_REMOVED))
                 .orElseThrow(() -> configuration.refused(Setting.KEEP_REMOVED, "must be a span such as 30d or 12h"));
+        var versions = versions(configuration.orUsual(Setting.ATTACHMENT_VERSIONS))
+                .orElseThrow(() -> configuration.refused(Setting.ATTACHMENT_VERSIONS, VERSIONS));
         return new FolderSettings(
-                files, new FolderRules.Wishes(Optional.of(onLocalEdit), Optional.of(git(configuration))), keepRemoved);
+                files.withVersions(versions),
+                new FolderRules.Wishes(Optional.of(onLocalEdit), Optional.of(git(configuration))),
+                keepRemoved);
     }
 
     /// What the flags of a command say; what they leave open stays as the folder has it.
     ///
     /// @throws CommandFailed when a value cannot be right
     static FolderSettings of(
-            Optional<String> maxSize, Optional<String> onLocalEdit, Optional<Boolean> git, String keepRemoved) {
+            Optional<String> maxSize,
+            Optional<String> versions,
+            Optional<String> onLocalEdit,
+            Optional<Boolean> git,
+            String keepRemoved) {
         var files = files(maxSize.orElse(NO_LIMIT))
                 .orElseThrow(() -> usage("--max-attachment-size '%s' is no size such as 500KB, 100MB or 2GB"
                         .formatted(maxSize.orElse(""))));
+        var kept = versions(versions.orElse("1"))
+                .orElseThrow(() -> usage("--attachment-versions '%s': it %s".formatted(versions.orElse(""), VERSIONS)));
         var rule = onLocalEdit.map(word -> FolderRules.OnLocalEdit.of(word)
                 .orElseThrow(() -> usage("--on-local-edit is keep or protect, not '%s'".formatted(word))));
-        var kept = Spans.parse(keepRemoved)
+        var span = Spans.parse(keepRemoved)
                 .orElseThrow(() -> usage("--keep-removed '%s' is no span such as 30d or 12h".formatted(keepRemoved)));
-        return new FolderSettings(files, new FolderRules.Wishes(rule, git), kept);
+        return new FolderSettings(files.withVersions(kept), new FolderRules.Wishes(rule, git), span);
     }
 
     private static Optional<FileRules> files(String size) {
         return size.equals(NO_LIMIT)
                 ? Optional.of(FileRules.EVERYTHING)
-                : Sizes.parse(size).map(FileRules::new);
+                : Sizes.parse(size).map(FileRules.EVERYTHING::upTo);
+    }
+
+    private static Optional<Integer> versions(String text) {
+        if (text.equals("all")) {
+            return Optional.of(FileRules.EVERY_VERSION);
+        }
+        return text.matches("[1-9][0-9]{0,5}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
     private static boolean git(Configuration configuration) {

@@ -2,9 +2,9 @@ package dev.anabranch.server;
 
 import dev.anabranch.server.mapping.ChoiceJson;
 import dev.anabranch.server.platform.ExitCode;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,12 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
         footerHeading = "%nExamples:%n",
         footer = {"  anabranch plan --data ~/anabranch"})
 final class PlanCommand implements Callable<Integer> {
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "${env:ANABRANCH_DATA:-anabranch-data}",
-            description = "the data folder; also ANABRANCH_DATA (default: ${DEFAULT-VALUE})")
-    private Path data = Path.of("anabranch-data");
+    @Mixin
+    private DataFlags data = new DataFlags();
 
     @Option(names = "--json", description = "print one object of JSON on standard output")
     private boolean json;
@@ -34,7 +30,7 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var plan = WrittenChoice.in(data).compared().plan();
+        var plan = WrittenChoice.in(data.folder()).compared().plan();
         if (json) {
             System.out.println(JsonMapper.shared().writeValueAsString(ChoiceJson.of(plan)));
         } else {

@@ -7,13 +7,13 @@ import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.server.platform.Storage;
 import dev.anabranch.server.runs.ScheduleSettings;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -40,12 +40,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "PORT", description = "port on 127.0.0.1, 0 for any (default: 8080)")
     private Optional<Integer> port = Optional.empty();
 
-    @Option(
-            names = "--data",
-            paramLabel = "DIR",
-            defaultValue = "${env:ANABRANCH_DATA:-anabranch-data}",
-            description = "the data folder; also ANABRANCH_DATA (default: ${DEFAULT-VALUE})")
-    private Path data = Path.of("anabranch-data");
+    @Mixin
+    private DataFlags data = new DataFlags();
 
     @Option(names = "--site", paramLabel = "URL", description = "address of the Confluence site")
     private Optional<String> site = Optional.empty();
@@ -71,14 +67,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--space", paramLabel = "KEY", description = "key of a space to sync; may be repeated")
     private List<String> spaces = List.of();
 
-    @Option(names = "--include-attachments", description = "download attachments too")
-    private boolean attachments;
-
-    @Option(
-            names = "--comments",
-            paramLabel = "WHERE",
-            description = "where comments stand: none, end (of the page's file) or beside (default: none)")
-    private Optional<String> comments = Optional.empty();
+    @Mixin
+    private CarriedFlags carried = new CarriedFlags();
 
     @Option(names = "--sync-every", paramLabel = "SPAN", description = "time between two runs, or off (default: 60m)")
     private Optional<String> every = Optional.empty();
@@ -102,13 +92,13 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var configuration = Configuration.read(DataFolder.settings(data), System.getenv(), flags());
+        var configuration = Configuration.read(DataFolder.settings(data.folder()), System.getenv(), flags());
         var schedule = ScheduleSettings.of(configuration);
-        Storage storage = Storage.of(configuration, DataFolder.database(data));
+        Storage storage = Storage.of(configuration, DataFolder.database(data.folder()));
         FolderSettings.of(configuration); // a wrong value is told now, and not when the server starts
         ConnectionSetup setup = ConnectionSetup.of(configuration);
         CommentChoice.of(configuration); // refused before anything is begun
-        try (var folder = DataFolder.take(data)) {
+        try (var folder = DataFolder.take(data.folder())) {
             ChoiceAtStart.settle(folder.root(), storage);
             serve(new ServerStart(
                     port(configuration), folder, configuration, storage, setup, schedule, Optional.empty()));
@@ -134,13 +124,13 @@ final class ServeCommand implements Callable<Integer> {
         database.ifPresent(value -> flags.put(Setting.DATABASE, value));
         databaseUser.ifPresent(value -> flags.put(Setting.DATABASE_USER, value));
         databasePasswordFile.ifPresent(value -> flags.put(Setting.DATABASE_PASSWORD_FILE, value));
-        comments.ifPresent(value -> flags.put(Setting.COMMENTS, value));
+        carried.comments().ifPresent(value -> flags.put(Setting.COMMENTS, value));
         every.ifPresent(value -> flags.put(Setting.SYNC_EVERY, value));
         port.ifPresent(value -> flags.put(Setting.PORT, value.toString()));
         if (!spaces.isEmpty()) {
             flags.put(Setting.SPACES, String.join(",", spaces));
         }
-        if (attachments) {
+        if (carried.attachments()) {
             flags.put(Setting.INCLUDE_ATTACHMENTS, "true");
         }
         return flags;

@@ -1,7 +1,6 @@
 package dev.anabranch.server;
 
 import dev.anabranch.atlassian.AtlassianException;
-import dev.anabranch.atlassian.Secret;
 import dev.anabranch.atlassian.http.ClientOptions;
 import dev.anabranch.atlassian.http.Retries;
 import dev.anabranch.atlassian.http.Waiting;
@@ -27,14 +26,8 @@ import dev.anabranch.server.sync.StopReason;
 import dev.anabranch.server.sync.SyncEvent;
 import dev.anabranch.server.sync.SyncReport;
 import dev.anabranch.server.sync.SyncRequest;
+import dev.anabranch.server.workspace.CommentPlace;
 import dev.anabranch.server.workspace.MirroredFolder;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -71,7 +64,6 @@ import tools.jackson.databind.json.JsonMapper;
         })
 final class SyncCommand implements Callable<Integer> {
     private static final Pattern COMMA = Pattern.compile(",");
-    private static final int LONGEST_TOKEN_FILE = 64 * 1024;
 
     @Option(names = "--site", required = true, paramLabel = "URL", description = "address of the Confluence site")
     private String site = "";
@@ -112,16 +104,8 @@ final class SyncCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "the folder, new or synced before")
     private Path out = Path.of("");
 
-    @Option(names = "--include-attachments", description = "download attached files, too")
-    private boolean attachments;
-
-    @Option(
-            names = "--comments",
-            paramLabel = "WHERE",
-            defaultValue = "none",
-            description = "comments, too: at the end of the page's file, or in a file beside it; none, end or beside"
-                    + " (default: ${DEFAULT-VALUE})")
-    private String comments = "none";
+    @Mixin
+    private CarriedFlags carried = new CarriedFlags();
 
     @Mixin
     private FolderFlags folderFlags = new FolderFlags();
@@ -209,9 +193,13 @@ final class SyncCommand implements Callable<Integer> {
         var what = what();
         var selection = selection();
         var settings = folderFlags.settings();
-        var commentPlace = CommentChoice.of(comments);
+        if (settings.files().versions() > 1 && !carried.attachments()) {
+            throw new CommandFailed(
+                    ExitCode.USAGE, "--attachment-versions is about attached files: say --include-attachments, too");
+        }
+        var commentPlace = CommentChoice.of(carried.comments().orElse(CommentPlace.NONE.word()));
         var patience = Retries.STANDARD.waitingAtMost(patience());
-        var secret = secret();
+        var secret = SyncToken.secret(tokenFile);
         var progress = SyncProgress.onStandardError();
         var options = ClientOptions.standard().with(patience).with(telling(progress));
         if (preview) {
@@ -223,7 +211,7 @@ final class SyncCommand implements Callable<Integer> {
                 var folder = take();
                 var open = where.open(secret, options)) {
             var request = SyncRequest.of(keys)
-                    .withAttachments(attachments)
+                    .withAttachments(carried.attachments())
                     .withSelection(selection, false)
                     .withFiles(settings.files())
                     .withAccess(access)
@@ -236,7 +224,7 @@ final class SyncCommand implements Callable<Integer> {
                     .run(open.upstream(), request, commentPlace, progress, goodbye.stop());
             print(report);
             hint(where, report);
-            return exitCode(report);
+            return RunExit.code(report);
         }
     }
 
@@ -246,7 +234,8 @@ final class SyncCommand implements Callable<Integer> {
 
     private int look(Upstream site, List<String> keys, Selection selection) {
         var choice = choice(keys, selection);
-        var found = new Previews(site, Clock.systemUTC()).of(choice, Contents.TEXTS.withAttachments(attachments));
+        var found =
+                new Previews(site, Clock.systemUTC()).of(choice, Contents.TEXTS.withAttachments(carried.attachments()));
         if (json) {
             System.out.println(JsonMapper.shared().writeValueAsString(PreviewJson.of(found)));
         } else {
@@ -288,40 +277,6 @@ final class SyncCommand implements Callable<Integer> {
                     + " deletions' lists them and decides about each; or run again with --confirm-deletions when all of"
                     + " it is right.");
         }
-    }
-
-    /// What a command ends with that did one run.
-    static int exitCode(SyncReport report) {
-        return switch (report.status()) {
-            case SUCCEEDED -> ExitCode.DONE;
-            case PARTIAL -> ExitCode.PARTLY_DONE;
-            case RUNNING, CANCELLED, WAITING, PAUSED, INTERRUPTED, STALLED -> ExitCode.FAILED;
-            case FAILED ->
-                report.stopped()
-                        .map(SyncReport.Stopped::reason)
-                        .map(SyncCommand::exitCode)
-                        .orElse(ExitCode.FAILED);
-        };
-    }
-
-    private static int exitCode(StopReason reason) {
-        return switch (reason) {
-            case SIGN_IN_NEEDED -> ExitCode.SIGN_IN_NEEDED;
-            case THROTTLED -> ExitCode.THROTTLED;
-            case CONFLICT -> ExitCode.CONFLICT;
-            case DAMAGED -> ExitCode.DAMAGE_FOUND;
-            case UNAVAILABLE,
-                    NOT_CONFLUENCE,
-                    NO_SUCH_SPACE,
-                    SELECTION_REFUSED,
-                    STORAGE,
-                    CANCELLED,
-                    PAUSED,
-                    INTERRUPTED,
-                    STALLED,
-                    TAKEN_OVER,
-                    UNEXPECTED -> ExitCode.FAILED;
-        };
     }
 
     private MirroredFolder take() {
@@ -377,56 +332,6 @@ final class SyncCommand implements Callable<Integer> {
         return Spans.parse(maxWait)
                 .orElseThrow(() -> new CommandFailed(
                         ExitCode.USAGE, "--max-wait '%s' is no span such as 90s, 10m or 1h".formatted(maxWait)));
-    }
-
-    private Secret secret() {
-        try {
-            return Secret.of(token());
-        } catch (IllegalArgumentException wrong) {
-            throw new CommandFailed(ExitCode.SIGN_IN_NEEDED, String.valueOf(wrong.getMessage()), wrong);
-        }
-    }
-
-    private String token() {
-        if (tokenFile.isPresent()) {
-            return tokenIn(tokenFile.get());
-        }
-        var token = System.getenv("ANABRANCH_TOKEN");
-        if (token == null || token.isBlank()) {
-            throw new CommandFailed(
-                    ExitCode.SIGN_IN_NEEDED,
-                    "There is no token: set ANABRANCH_TOKEN, or name a file that holds it with --token-file");
-        }
-        return token;
-    }
-
-    private static String tokenIn(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            var bytes = in.readNBytes(LONGEST_TOKEN_FILE);
-            var token = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-            if (token.isBlank() || bytes.length == LONGEST_TOKEN_FILE) {
-                throw notAToken(file, token.isBlank() ? "is empty" : "is too long to hold a token", null);
-            }
-            return token;
-        } catch (NoSuchFileException missing) {
-            throw notAToken(file, "does not exist", missing);
-        } catch (AccessDeniedException denied) {
-            throw notAToken(file, "cannot be read: there is no right to", denied);
-        } catch (CharacterCodingException binary) {
-            throw notAToken(file, "is no text", binary);
-        } catch (IOException unreadable) {
-            throw notAToken(file, Files.isDirectory(file) ? "is a folder" : "cannot be read", unreadable);
-        }
-    }
-
-    private static CommandFailed notAToken(Path file, String why, @Nullable Exception cause) {
-        var message = "The token file %s %s; it has to hold the token and nothing else".formatted(file, why);
-        return cause == null
-                ? new CommandFailed(ExitCode.SIGN_IN_NEEDED, message)
-                : new CommandFailed(ExitCode.SIGN_IN_NEEDED, message, cause);
     }
 
     private static Waiting telling(SyncProgress progress) {

@@ -138,6 +138,14 @@ public final class Confluence implements AutoCloseable {
         return lists.attachmentsNewestFirst();
     }
 
+    /// An attachment as one of its versions was.
+    ///
+    /// @param version its number, at least 1
+    /// @throws dev.anabranch.atlassian.AtlassianException.NotVisible when it, or the version, is absent or hidden
+    public Attachment attachment(String id, int version) {
+        return lookups.attachment(id, version);
+    }
+
     /// Comments found by a query, which must ask for nothing else; replies, too. Read from the search index, which
     /// lags behind by seconds to minutes.
     ///

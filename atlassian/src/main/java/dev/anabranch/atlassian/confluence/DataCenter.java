@@ -279,6 +279,18 @@ public final class DataCenter implements AutoCloseable {
                 (call, answer) -> new Priced<>(DataCenterRecords.attachment(Json.object(answer.body())), 1));
     }
 
+    /// An attachment as one of its versions was.
+    ///
+    /// @param version its number, at least 1
+    /// @throws NotVisible when the attachment or the version is absent, or hidden
+    public Attachment attachment(String id, int version) {
+        var target = thing(id).with("version", String.valueOf(version)).with("expand", ATTACHED);
+        return site.callForThing(
+                Call.get(target.text(), "version " + version + " of attachment " + id),
+                (call, answer) -> new Priced<>(
+                        Lookups.ofVersion(DataCenterRecords.attachment(Json.object(answer.body())), version), 1));
+    }
+
     private static Target thing(String id) {
         return Target.of(CONTENT + "/" + Lists.checkedId(id)).with("status", "any");
     }

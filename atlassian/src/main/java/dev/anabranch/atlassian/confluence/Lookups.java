@@ -38,6 +38,26 @@ record Lookups(ConfluenceHttp http, Lists lists) {
         };
     }
 
+    Attachment attachment(String id, int version) {
+        var target = Target.of(Lists.path(ContentType.ATTACHMENT, id)).with("version", String.valueOf(version));
+        return http.callForThing(
+                Call.get(target.text(), "version " + version + " of attachment " + id),
+                (call, answer) -> new Priced<>(ofVersion(Records.attachment(Json.object(answer.body())), version), 1));
+    }
+
+    /// A site that does not know the parameter tells the current version instead: its bytes would be taken for older
+    /// ones.
+    static Attachment ofVersion(Attachment attachment, int asked) {
+        if (attachment.version().number() != asked) {
+            throw new Unreadable(
+                    "The site was asked for version %d of attachment %s and told version %d."
+                            .formatted(
+                                    asked, attachment.id(), attachment.version().number()),
+                    "version.number");
+        }
+        return attachment;
+    }
+
     private <T> T thing(ContentType type, String id, BodyFormat body, Function<Payload, T> record) {
         var target = Target.of(Lists.path(type, id));
         var asked = body == BodyFormat.NONE ? target : target.with("body-format", Lists.word(body));

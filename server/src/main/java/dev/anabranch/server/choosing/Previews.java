@@ -129,7 +129,8 @@ public final class Previews {
     }
 
     private static List<Preview.PlannedFile> files(List<Survey> surveys, FuturePaths paths) {
-        return documents(surveys)
+        return surveys.stream()
+                .flatMap(survey -> survey.nodes().stream())
                 .flatMap(node -> paths
                         .pathOf(node.id())
                         .map(path -> new Preview.PlannedFile(

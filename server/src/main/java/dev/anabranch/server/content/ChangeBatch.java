@@ -586,7 +586,7 @@ final class ChangeBatch {
         var tombstones = new TombstoneRows(connection, site);
         tombstones.drop(nodes.keySet());
         tombstones.bury(removed, at, run);
-        delete(List.of("node WHERE site = ? AND id"), removed);
+        delete(List.of("node WHERE site = ? AND id", "file_version WHERE site = ? AND id"), removed);
         var both = new LinkedHashSet<>(removed);
         both.addAll(emptied);
         delete(

@@ -215,6 +215,11 @@ public final class ContentStore {
         return new AccessRecord(database, site);
     }
 
+    /// The older versions of attached files.
+    public FileVersions fileVersions() {
+        return new FileVersions(database, site, projections);
+    }
+
     /// The next pieces of work of a projection, by the text of the document's id.
     ///
     /// @param after id of the last document already seen; empty at first

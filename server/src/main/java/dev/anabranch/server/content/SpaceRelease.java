@@ -6,20 +6,17 @@ import java.util.List;
 
 /// Forgets a space as if it had never been read.
 final class SpaceRelease {
-    private static final List<String> OF_DOCUMENTS = List.of("body", "dependency", "pending", "document_version");
+    private static final List<String> BY_ID = List.of("body", "comment", "file_version");
+    private static final List<String> BY_DOCUMENT = List.of("dependency", "pending", "document_version");
 
     private SpaceRelease() {}
 
     static void release(Connection connection, int site, Space space) throws SQLException {
-        for (var table : OF_DOCUMENTS) {
-            var column = table.equals("body") ? "id" : "document";
-            delete(
-                    connection,
-                    "DELETE FROM " + table + " WHERE site = ? AND " + column
-                            + " IN (SELECT id FROM node WHERE site = ? AND space = ?)",
-                    site,
-                    site,
-                    space.id());
+        for (var table : BY_ID) {
+            deleteThoseOf(connection, table + " WHERE site = ? AND id", site, space);
+        }
+        for (var table : BY_DOCUMENT) {
+            deleteThoseOf(connection, table + " WHERE site = ? AND document", site, space);
         }
         delete(connection, "DELETE FROM node WHERE site = ? AND space = ?", site, space.id());
         delete(connection, "DELETE FROM space WHERE site = ? AND id = ?", site, space.id());
@@ -30,6 +27,15 @@ final class SpaceRelease {
             delete(connection, "DELETE FROM checkpoint WHERE site = ? AND name = ?", site, name);
         }
         delete(connection, "DELETE FROM checkpoint WHERE site = ? AND name LIKE 'reading:%'", site);
+    }
+
+    private static void deleteThoseOf(Connection connection, String which, int site, Space space) throws SQLException {
+        delete(
+                connection,
+                "DELETE FROM " + which + " IN (SELECT id FROM node WHERE site = ? AND space = ?)",
+                site,
+                site,
+                space.id());
     }
 
     private static void delete(Connection connection, String sql, Object... values) throws SQLException {

@@ -171,10 +171,14 @@ public final class Tombstones {
 
     private static Set<String> needed(Connection connection, Set<String> hashes) throws SQLException {
         var found = new LinkedHashSet<String>();
-        for (var table : List.of("node", "tombstone")) {
+        var users = List.of(
+                "body_hash FROM node WHERE type = 'attachment' AND body_hash",
+                "body_hash FROM tombstone WHERE type = 'attachment' AND body_hash",
+                "hash FROM file_version WHERE hash");
+        for (var user : users) {
             for (var some : ContentStore.chunks(List.copyOf(hashes))) {
-                try (var query = connection.prepareStatement("SELECT DISTINCT body_hash FROM " + table
-                        + " WHERE type = 'attachment' AND body_hash IN (" + ContentStore.marks(some.size()) + ")")) {
+                try (var query = connection.prepareStatement(
+                        "SELECT DISTINCT " + user + " IN (" + ContentStore.marks(some.size()) + ")")) {
                     ContentStore.set(query, 1, some);
                     try (var rows = query.executeQuery()) {
                         while (rows.next()) {

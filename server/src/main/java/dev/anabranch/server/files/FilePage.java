@@ -7,6 +7,7 @@ import java.util.Optional;
 ///
 /// @param raw      whether the text is shown as it is instead of rendered
 /// @param body     safe HTML when rendered, else the whole file
+/// @param comments safe HTML of the comments that stand in a file of their own; empty when there are none
 /// @param relations who links to it, and what runs did with it
 /// @param previous the neighbour before it in its folder
 /// @param next     the neighbour after it
@@ -19,6 +20,7 @@ public record FilePage(
         FrontMatter matter,
         String body,
         List<Attachment> attachments,
+        String comments,
         Relations relations,
         Optional<Node> previous,
         Optional<Node> next) {
@@ -35,6 +37,11 @@ public record FilePage(
     /// Where its text is shown.
     public String rawUrl() {
         return Urls.file(path) + "?view=raw";
+    }
+
+    /// Where the file with the comments is shown.
+    public String commentsUrl() {
+        return Urls.file(FileTree.commentsOn(path));
     }
 
     /// Where the file can be saved from.

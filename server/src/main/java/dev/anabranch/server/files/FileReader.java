@@ -7,20 +7,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads one Markdown file and all that its page shows around it.
 final class FileReader {
     /// A larger file is offered as text and for saving: laying it out would only freeze the reader's browser.
     private static final int MOST_RENDERED_BYTES = 4_000_000;
 
+    /// The title line at the head of a file.
+    private static final Pattern TITLE = Pattern.compile("\\A\\s*# [^\n]*\n");
+
     private final FileTree files;
     private final Rendering rendering;
+    private final Attachments attachments;
     private final Relations.Sources sources;
 
     FileReader(FileTree files, Relations.Sources sources) {
         this.files = files;
         this.sources = sources;
         this.rendering = new Rendering(files);
+        this.attachments = new Attachments(sources.workspace());
     }
 
     FilePage page(String path, Path file, boolean raw, Branch tree) throws IOException {
@@ -41,10 +47,24 @@ final class FileReader {
                 asText,
                 matter,
                 asText ? text : rendering.html(matter.text(), path),
-                files.attachments(path),
+                attachments.of(path),
+                asText ? "" : comments(path),
                 Relations.of(path, sources),
                 at > 0 ? Optional.of(siblings.get(at - 1)) : Optional.empty(),
                 at >= 0 && at + 1 < siblings.size() ? Optional.of(siblings.get(at + 1)) : Optional.empty());
+    }
+
+    /// What stands in the file with the comments on a page, as HTML without its title; empty when there is none.
+    private String comments(String page) throws IOException {
+        String path = FileTree.commentsOn(page);
+        Optional<Path> file = files.file(path);
+        if (file.isEmpty() || Files.size(file.get()) > MOST_RENDERED_BYTES) {
+            return "";
+        }
+        FrontMatter matter = FrontMatter.of(Files.readString(file.get()));
+        return matter.text("type").filter("comments"::equals).isEmpty()
+                ? ""
+                : rendering.html(TITLE.matcher(matter.text()).replaceFirst(""), path);
     }
 
     static List<Crumb> crumbs(String path) {

@@ -2,7 +2,6 @@ package dev.anabranch.server.files;
 
 import dev.anabranch.server.workspace.Workspace;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +20,7 @@ import java.util.Optional;
 final class FileTree {
     private static final String MARKDOWN = ".md";
     private static final String ATTACHMENTS = ".attachments";
+    private static final String COMMENTS = ".comments.md";
     private static final Comparator<Node> BY_NAME = Comparator.comparing(Node::name, String.CASE_INSENSITIVE_ORDER)
             .thenComparing(Node::name)
             .thenComparing(Node::path);
@@ -50,21 +50,13 @@ final class FileTree {
             }
         }
         for (Workspace.Entry entry : workspace.entries(folder)) {
-            if (!entry.isFolder() && isMarkdown(entry.path())) {
+            if (!entry.isFolder() && isMarkdown(entry.path()) && !isOfComments(entry.path())) {
                 String title = without(entry.name(), MARKDOWN);
                 Node below = nodes.get(title);
                 nodes.put(title, new Node(entry.path(), title, true, below == null ? "" : below.folder()));
             }
         }
         return nodes.values().stream().sorted(BY_NAME).toList();
-    }
-
-    /// The files that lie in a page's folder of attachments, by name.
-    List<Attachment> attachments(String page) {
-        return workspace.entries(without(page, MARKDOWN) + ATTACHMENTS).stream()
-                .flatMap(entry ->
-                        file(entry.path()).stream().map(file -> new Attachment(entry.path(), entry.name(), size(file))))
-                .toList();
     }
 
     /// Pages whose file name holds all words, by name.
@@ -78,6 +70,17 @@ final class FileTree {
         }
         matches.sort(BY_NAME);
         return matches;
+    }
+
+    /// The path of the file with the comments on a page, where there is one.
+    static String commentsOn(String page) {
+        return without(page, MARKDOWN) + COMMENTS;
+    }
+
+    /// Whether it is the file with the comments on a page that is there: it is shown with its page.
+    private boolean isOfComments(String path) {
+        return path.endsWith(COMMENTS)
+                && file(without(path, COMMENTS) + MARKDOWN).isPresent();
     }
 
     static boolean isMarkdown(String path) {
@@ -97,14 +100,6 @@ final class FileTree {
 
     private static String without(String name, String ending) {
         return name.substring(0, name.length() - ending.length());
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 
     /// Walks the whole workspace without following links; what a run deletes meanwhile is passed over.

@@ -30,6 +30,11 @@ public enum Setting {
     INCLUDE_ATTACHMENTS("include-attachments", "whether attachments are downloaded too: true or false", "false"),
     /// Up to which size attachments are downloaded.
     MAX_ATTACHMENT_SIZE("max-attachment-size", "largest attachment that is downloaded, such as 100MB, or none", "none"),
+    /// How many versions of each attachment are kept.
+    ATTACHMENT_VERSIONS(
+            "attachment-versions",
+            "how many versions of each attachment are kept, the current one among them: a number, or all",
+            "1"),
     /// What becomes of a file that somebody edited.
     ON_LOCAL_EDIT(
             "on-local-edit",

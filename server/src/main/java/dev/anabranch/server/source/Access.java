@@ -12,6 +12,11 @@ interface Access {
     /// Returns when the site is well and accepts the credential.
     void prove();
 
+    /// An attached file as one of its versions was.
+    ///
+    /// @throws dev.anabranch.atlassian.AtlassianException.NotVisible when there is none of this number
+    Attachment version(String id, int number);
+
     /// The bytes of this version.
     Downloaded download(Attachment attachment, AttachmentSink sink);
 }

@@ -21,6 +21,7 @@ import dev.anabranch.server.content.Held;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.PendingWork;
 import dev.anabranch.server.content.Space;
+import dev.anabranch.server.content.WantedVersion;
 import dev.anabranch.server.source.Position.Marks;
 import dev.anabranch.server.source.Position.Stage;
 import java.time.Clock;
@@ -317,6 +318,11 @@ public final class ConfluenceSource implements Source {
         confluence.currentUser();
     }
 
+    @Override
+    public OlderVersions olderVersions(Collection<WantedVersion> wanted, FileRules rules) {
+        return files.older(wanted, rules);
+    }
+
     private static Access access(Confluence confluence) {
         return new Access() {
             @Override
@@ -327,6 +333,11 @@ public final class ConfluenceSource implements Source {
             @Override
             public void prove() {
                 confluence.currentUser();
+            }
+
+            @Override
+            public Attachment version(String id, int number) {
+                return confluence.attachment(id, number);
             }
 
             @Override

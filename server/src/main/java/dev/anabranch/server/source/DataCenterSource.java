@@ -18,6 +18,7 @@ import dev.anabranch.server.content.FileStore;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.PendingWork;
 import dev.anabranch.server.content.Space;
+import dev.anabranch.server.content.WantedVersion;
 import dev.anabranch.server.source.DataCenterPosition.Stage;
 import java.time.Clock;
 import java.time.Duration;
@@ -246,6 +247,11 @@ final class DataCenterSource implements Source {
         site.currentUser();
     }
 
+    @Override
+    public OlderVersions olderVersions(Collection<WantedVersion> wanted, FileRules rules) {
+        return files.older(wanted, rules);
+    }
+
     private static Access access(DataCenter site) {
         return new Access() {
             @Override
@@ -256,6 +262,11 @@ final class DataCenterSource implements Source {
             @Override
             public void prove() {
                 site.currentUser();
+            }
+
+            @Override
+            public Attachment version(String id, int number) {
+                return site.attachment(id, number);
             }
 
             @Override

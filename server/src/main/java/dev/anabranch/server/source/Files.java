@@ -3,15 +3,19 @@ package dev.anabranch.server.source;
 import dev.anabranch.atlassian.AtlassianException;
 import dev.anabranch.atlassian.confluence.Attachment;
 import dev.anabranch.atlassian.confluence.ContentStatus;
+import dev.anabranch.atlassian.confluence.Downloaded;
 import dev.anabranch.atlassian.confluence.Parent;
 import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Edition;
 import dev.anabranch.server.content.FileStore;
+import dev.anabranch.server.content.FileVersion;
 import dev.anabranch.server.content.Held;
 import dev.anabranch.server.content.Node;
 import dev.anabranch.server.content.NodeType;
+import dev.anabranch.server.content.WantedVersion;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,30 +135,45 @@ final class Files {
     }
 
     private Change download(Found found) {
-        var begun = new BegunFile(
-                store.begun(found.node().id() + "-" + found.node().edition().version()));
+        return switch (fetched(found.node().id(), found.attachment())) {
+            case Fetched.Whole(var bytes) -> {
+                tried(found);
+                yield new Change.Attached(found.node(), found.attachment().mediaType(), bytes.bytes(), bytes.sha256());
+            }
+            case Fetched.Lost(var why) -> unread(found, why);
+        };
+    }
+
+    /// What became of a download.
+    private sealed interface Fetched {
+        /// The bytes are in the store.
+        record Whole(Downloaded bytes) implements Fetched {}
+
+        record Lost(String why) implements Fetched {}
+    }
+
+    private Fetched fetched(DocumentId id, Attachment file) {
+        var begun = new BegunFile(store.begun(id + "-" + file.version().number()));
         if (!turns.begin()) {
-            return unread(
-                    found,
+            return new Fetched.Lost(
                     "It was not asked for, because %d downloads in a row failed; the next run tries again."
                             .formatted(MOST_LOST_IN_A_ROW));
         }
         boolean ended = false;
         try {
-            var bytes = access.download(found.attachment(), begun);
+            var bytes = access.download(file, begun);
             store.keep(begun.file(), bytes.sha256());
             forget(begun);
             turns.arrived();
             ended = true;
-            tried(found);
-            return new Change.Attached(found.node(), found.attachment().mediaType(), bytes.bytes(), bytes.sha256());
+            return new Fetched.Whole(bytes);
         } catch (AtlassianException.Unavailable cut) {
             turns.lost();
             ended = true;
-            return unread(found, cut); // what arrived is gone on from
+            return lost(cut); // what arrived is gone on from
         } catch (AtlassianException.NotVisible | AtlassianException.Unreadable | AtlassianException.Rejected lost) {
             forget(begun);
-            return unread(found, lost);
+            return lost(lost);
         } finally {
             if (!ended) {
                 turns.end();
@@ -163,9 +182,67 @@ final class Files {
     }
 
     /// The host of the files may be down while the site is well: then texts come, and files later.
-    private Change unread(Found found, AtlassianException lost) {
+    private Fetched lost(AtlassianException why) {
         access.prove(); // throws when the site as a whole is in trouble
-        return unread(found, String.valueOf(lost.getMessage()));
+        return new Fetched.Lost(String.valueOf(why.getMessage()));
+    }
+
+    /// Fetches older versions. Only the site's word on a version tells how long it is, so that is asked for first.
+    OlderVersions older(Collection<WantedVersion> wanted, FileRules rules) {
+        var told = new ArrayList<FileVersion>();
+        var unread = new ArrayList<Change.Unread>();
+        Together.all(wanted.stream()
+                        .<Callable<Older>>map(one -> () -> older(one, rules))
+                        .toList())
+                .forEach(each -> {
+                    switch (each) {
+                        case Older.Told(var version) -> told.add(version);
+                        case Older.Lost(var lost) -> unread.add(lost);
+                    }
+                });
+        return new OlderVersions(told, unread);
+    }
+
+    private sealed interface Older {
+        record Told(FileVersion version) implements Older {}
+
+        record Lost(Change.Unread unread) implements Older {}
+    }
+
+    private Older older(WantedVersion wanted, FileRules rules) {
+        Attachment file;
+        try {
+            file = access.version(wanted.file().value(), wanted.version());
+        } catch (AtlassianException.NotVisible gone) {
+            access.prove(); // or the site would seem to have no versions at all
+            return new Older.Told(FileVersion.gone(wanted));
+        } catch (AtlassianException.Unavailable | AtlassianException.Unreadable | AtlassianException.Rejected trouble) {
+            access.prove();
+            return lost(wanted, String.valueOf(trouble.getMessage()));
+        }
+        if (file.fileSize() > rules.maxBytes()) {
+            return new Older.Told(version(wanted, file, FileVersion.State.TOO_LARGE, ""));
+        }
+        return switch (fetched(wanted.file(), file)) {
+            case Fetched.Whole(var bytes) ->
+                new Older.Told(version(wanted, file, FileVersion.State.KEPT, bytes.sha256()));
+            case Fetched.Lost(var why) -> lost(wanted, why);
+        };
+    }
+
+    private static FileVersion version(WantedVersion wanted, Attachment file, FileVersion.State state, String hash) {
+        var version = file.version();
+        return new FileVersion(
+                wanted.file(), wanted.version(), state, hash, file.fileSize(), version.createdAt(), version.authorId());
+    }
+
+    private static Older lost(WantedVersion wanted, String why) {
+        return new Older.Lost(new Change.Unread(
+                wanted.file(),
+                NodeType.ATTACHMENT,
+                "%s (version %d)".formatted(wanted.title(), wanted.version()),
+                "download",
+                why));
     }
 
     private Change unread(Found found, String why) {

@@ -4,6 +4,7 @@ import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.PendingWork;
 import dev.anabranch.server.content.Space;
+import dev.anabranch.server.content.WantedVersion;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,11 @@ public interface Source {
 
     /// Reads again what could not be read. Of those that are no longer there nothing is told.
     List<Change> readAgain(Scope scope, Collection<PendingWork> unread);
+
+    /// Fetches older versions of attached files, many at once; their bytes are in the file store then.
+    ///
+    /// @param wanted at most a few dozen
+    OlderVersions olderVersions(Collection<WantedVersion> wanted, FileRules rules);
 
     /// The pages that lie below a page, folder or other node, at any depth, as far as the site's search knows them.
     List<PendingWork> below(Scope scope, DocumentId root);

@@ -17,4 +17,9 @@ public interface Projection {
     ///
     /// @throws StorageFailed when nothing can be written any more
     void keepUp(ProjectionRun run);
+
+    /// Returns when there is room for more to be stored and projected.
+    ///
+    /// @throws StorageFailed when there is so little that the run had better stop
+    default void checkRoom() {}
 }

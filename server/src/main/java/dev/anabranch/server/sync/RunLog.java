@@ -46,7 +46,7 @@ final class RunLog implements ProjectionRun {
     private final Set<String> early = new HashSet<>();
     private String projection = "";
     private int unchanged;
-    private int failedGates;
+    private int failedApart;
     private int number;
     private int phases;
     private Phase phase = Phase.CONNECTING;
@@ -210,6 +210,13 @@ final class RunLog implements ProjectionRun {
         keep(documents);
     }
 
+    /// Older versions of files that could not be fetched: none of them is a document that is held.
+    void unreadVersions(List<Change.Unread> versions) {
+        var known = failed.size();
+        unread(versions);
+        failedApart += failed.size() - known;
+    }
+
     /// Documents that were left out on purpose.
     void leftOut(List<Change.LeftOut> some) {
         var fresh = some.stream()
@@ -237,7 +244,7 @@ final class RunLog implements ProjectionRun {
                 .map(each -> failure(
                         each.space().id(), "space", each.space().name(), FailureCode.SPACE_REPLACED, each.message()))
                 .toList();
-        failedGates += documents.size();
+        failedApart += documents.size();
         keep(documents);
     }
 
@@ -250,7 +257,7 @@ final class RunLog implements ProjectionRun {
                 .flatMap(access -> unreadGate(access.fact()).stream())
                 .filter(document -> !failed.contains(document.id()))
                 .toList();
-        failedGates += documents.size();
+        failedApart += documents.size();
         keep(documents);
     }
 
@@ -321,7 +328,7 @@ final class RunLog implements ProjectionRun {
     /// Of so many documents in all, those that met no outcome are unchanged.
     void countUnchanged(int documents) {
         int touched = count(Outcome.NEW) + count(Outcome.CHANGED) + count(Outcome.MOVED) + count(Outcome.HELD);
-        unchanged = Math.max(0, documents - touched - (failed.size() - failedGates) - protectedFiles());
+        unchanged = Math.max(0, documents - touched - (failed.size() - failedApart) - protectedFiles());
     }
 
     /// @param parks whether a pause of the site lets the run wait

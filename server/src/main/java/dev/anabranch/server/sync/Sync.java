@@ -249,6 +249,7 @@ public final class Sync {
             } else if (!known) {
                 ledger.listed(scope);
             }
+            new VersionReading(content, source, log).read(scope);
         }
     }
 
@@ -365,6 +366,9 @@ public final class Sync {
     }
 
     private void apply(Collection<Change> changes, Collection<Checkpoint> checkpoints, RunLog log) {
+        if (!changes.isEmpty()) {
+            projections.forEach(Projection::checkRoom);
+        }
         content.apply(changes, checkpoints);
         var unread = changes.stream()
                 .filter(Change.Unread.class::isInstance)
@@ -480,6 +484,7 @@ public final class Sync {
 
     private void forget(List<Space> spaces) {
         content.forgetCheckpoints(READING);
+        content.fileVersions().forgetGone();
         spaces.forEach(space -> content.forgetCheckpoints(SPACE + space.id()));
         var documents = new ArrayList<DocumentId>();
         content.heldIn(spaceIds(spaces)).values().stream()

@@ -4,6 +4,7 @@ import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.Dependency;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Edition;
+import dev.anabranch.server.content.FileVersion;
 import dev.anabranch.server.content.Node;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.Space;
@@ -12,11 +13,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -34,9 +37,11 @@ final class Atlas {
     private final Map<String, DocumentId> byTitle = new HashMap<>();
     private final Map<DocumentId, Map<String, DocumentId>> files = new HashMap<>();
     private final Map<DocumentId, List<DocumentId>> comments = new HashMap<>();
+    private final Map<DocumentId, FileVersion> older = new HashMap<>();
+    private final Map<DocumentId, List<DocumentId>> olderOf = new HashMap<>();
 
-    /// Pages and folders by what they hang below: the id of another, or the space.
-    private final Map<String, List<DocumentId>> children = new HashMap<>();
+    /// What stands in the tree, by what it hangs below: the id of another, or the space.
+    private final Map<String, List<DocumentId>> tree = new HashMap<>();
 
     private final Map<String, Space> spaces = new HashMap<>();
     private final Map<String, Space> spacesByKey = new HashMap<>();
@@ -75,6 +80,7 @@ final class Atlas {
         var atlas = new Atlas(siteAddress + content.wikiPath(), commentPlace, layout, spaces, content.people());
         nodes.sort((a, b) -> a.id().compareTo(b.id()));
         nodes.forEach(atlas::add);
+        content.fileVersions().kept().values().forEach(versions -> versions.forEach(atlas::add));
         return atlas;
     }
 
@@ -82,8 +88,8 @@ final class Atlas {
         leaves.put(
                 node.id(),
                 new Leaf(node.type(), node.spaceId(), node.parent(), node.title(), node.webPath(), node.edition()));
-        if (node.type() == NodeType.PAGE || node.type() == NodeType.FOLDER) {
-            children.computeIfAbsent(
+        if (node.type() == NodeType.PAGE || !node.type().isDocument()) {
+            tree.computeIfAbsent(
                             node.parent().map(DocumentId::value).orElse("space " + node.spaceId()),
                             key -> new ArrayList<>())
                     .add(node.id());
@@ -103,15 +109,37 @@ final class Atlas {
         }
     }
 
+    private void add(FileVersion version) {
+        var leaf = leaves.get(version.file());
+        if (leaf != null && leaf.edition().version() > version.version()) {
+            var name = new VersionFile(version.file(), version.version()).name();
+            older.put(name, version);
+            olderOf.computeIfAbsent(version.file(), file -> new ArrayList<>()).add(name);
+        }
+    }
+
+    /// The [VersionFile]s of an attached file, the newest first.
+    List<DocumentId> older(DocumentId file) {
+        return olderOf.getOrDefault(file, List.of());
+    }
+
+    /// What is known of the version in a [VersionFile].
+    Optional<FileVersion> olderVersion(DocumentId name) {
+        return Optional.ofNullable(older.get(name));
+    }
+
     /// The base of the site's web addresses.
     String wiki() {
         return wiki;
     }
 
-    /// The path of a document's file, or of a [CommentFile]; empty for what has none.
+    /// The path of the file of a document or a place, of a [CommentFile] or a [VersionFile]; empty for what has none.
     Optional<String> pathOf(DocumentId id) {
         var commented = CommentFile.of(id);
-        return commented.isEmpty() || hasCommentFile(commented.get()) ? layout.pathOf(id) : Optional.empty();
+        boolean isWanted = commented.isPresent()
+                ? hasCommentFile(commented.get())
+                : leaves.containsKey(id) || older.containsKey(id);
+        return isWanted ? layout.pathOf(id) : Optional.empty();
     }
 
     /// The id of the space that something is in; empty for what is not held.
@@ -199,14 +227,46 @@ final class Atlas {
 
     /// The pages and folders directly below another one.
     List<DocumentId> children(DocumentId id) {
-        return children.getOrDefault(id.value(), List.of());
+        return pagesAndFolders(id.value());
     }
 
     /// The pages and folders at the top of a space.
     List<DocumentId> roots(String spaceKey) {
         return space(spaceKey)
-                .map(space -> children.getOrDefault("space " + space.id(), List.of()))
+                .map(space -> pagesAndFolders("space " + space.id()))
                 .orElse(List.of());
+    }
+
+    private List<DocumentId> pagesAndFolders(String above) {
+        return tree.getOrDefault(above, List.of()).stream()
+                .filter(id -> {
+                    var type = Objects.requireNonNull(leaves.get(id)).type();
+                    return type == NodeType.PAGE || type == NodeType.FOLDER;
+                })
+                .toList();
+    }
+
+    /// All that lies directly in a place of the tree, by title: the order of a tree is not held, and by title is how
+    /// Confluence orders what nobody arranged.
+    List<DocumentId> contents(DocumentId place) {
+        return tree.getOrDefault(place.value(), List.of()).stream()
+                .map(id -> new Titled(Dependency.folded(titleOf(id).orElse("")), id))
+                .sorted(Comparator.comparing(Titled::title).thenComparing(Titled::id))
+                .map(Titled::id)
+                .toList();
+    }
+
+    private record Titled(String title, DocumentId id) {}
+
+    /// The places of the tree: folders, whiteboards and the like, in no order.
+    List<DocumentId> places() {
+        return leaves.keySet().stream().filter(this::isPlace).toList();
+    }
+
+    /// Whether it is a folder, a whiteboard or the like.
+    boolean isPlace(DocumentId id) {
+        var leaf = leaves.get(id);
+        return leaf != null && !leaf.type().isDocument();
     }
 
     /// What something hangs below, if that is held.
@@ -220,7 +280,11 @@ final class Atlas {
         if (commented.isPresent()) {
             return commented.filter(this::hasCommentFile).flatMap(this::titleOf);
         }
-        return Optional.ofNullable(leaves.get(id)).map(Leaf::title);
+        return Optional.ofNullable(leaves.get(id))
+                .map(Leaf::title)
+                .or(() -> olderVersion(id)
+                        .flatMap(version -> titleOf(version.file())
+                                .map(title -> "%s (version %d)".formatted(title, version.version()))));
     }
 
     Optional<Space> space(String key) {
@@ -294,16 +358,19 @@ final class Atlas {
         return true;
     }
 
-    /// Changes when the ancestors do.
+    /// Changes when the ancestors do; of a place in the tree also when anything else does that its file tells.
     String ancestry(DocumentId id) {
-        return Integer.toHexString(ancestors(CommentFile.of(id).orElse(id)).hashCode());
+        if (isPlace(id)) {
+            return IndexFile.digest(this, id);
+        }
+        return Integer.toHexString(ancestors(VersionFile.madeOf(id)).hashCode());
     }
 
     private Optional<DocumentId> parent(DocumentId id) {
         return Optional.ofNullable(leaves.get(id)).flatMap(Leaf::parent).filter(leaves::containsKey);
     }
 
-    /// Every document, and every [CommentFile].
+    /// Every document, and every [CommentFile] and [VersionFile].
     List<DocumentId> documents() {
         var found = new ArrayList<DocumentId>();
         leaves.forEach((id, leaf) -> {
@@ -314,6 +381,7 @@ final class Atlas {
         if (commentPlace == CommentPlace.BESIDE) {
             commented().forEach(id -> found.add(CommentFile.on(id)));
         }
+        found.addAll(older.keySet());
         return found;
     }
 

@@ -13,7 +13,8 @@ record Changed(
     /// Whether somebody wrote another version, and not only what is around it changed. Files that show what hangs below
     /// or stands beside something are written by nobody.
     boolean isOtherVersion() {
-        boolean isWritten = leaf.type().isDocument() && CommentFile.of(document).isEmpty();
+        boolean isWritten =
+                leaf.type().isDocument() && VersionFile.madeOf(document).equals(document);
         return isWritten && (before == null || before.version() != row.version());
     }
 }

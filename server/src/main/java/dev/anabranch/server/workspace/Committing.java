@@ -1,6 +1,5 @@
 package dev.anabranch.server.workspace;
 
-import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.history.GitFolder;
 import java.io.IOException;
@@ -27,11 +26,11 @@ final class Committing {
     private final Path root;
     private final Clock clock;
 
-    Committing(ContentStore content, Disk disk, Manifest manifest, Atlas atlas, Clock clock) {
-        this.rows = new HistoryRows(content);
-        this.disk = disk;
-        this.manifest = manifest;
-        this.atlas = atlas;
+    Committing(Workplace at, Clock clock) {
+        this.rows = new HistoryRows(at.content());
+        this.disk = at.disk();
+        this.manifest = at.manifest();
+        this.atlas = at.atlas();
         this.root = disk.root();
         this.clock = clock;
     }
@@ -98,7 +97,7 @@ final class Committing {
             var document = item.getKey();
             var path = item.getValue().path();
             var hash = item.getValue().hash();
-            var leaf = atlas.leaf(CommentFile.of(document).orElse(document));
+            var leaf = atlas.leaf(VersionFile.madeOf(document));
             if (path == null || hash == null || leaf.isEmpty()) {
                 continue;
             }

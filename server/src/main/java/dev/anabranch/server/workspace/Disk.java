@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -13,7 +13,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
@@ -35,6 +34,11 @@ final class Disk {
     @FunctionalInterface
     interface Probe {
         void before(String operation) throws IOException;
+
+        /// How many bytes can still be written.
+        default long room(Path folder) {
+            return folder.toFile().getUsableSpace();
+        }
     }
 
     /// What is at a path.
@@ -46,11 +50,15 @@ final class Disk {
         OTHER
     }
 
+    private static final long LEAST_ROOM = 64L << 20;
+    private static final int SHARE_OF_ROOM = 50;
+
     private final Path root;
     private final Path drafts;
     private final Probe probe;
     private final Set<String> knownFolders = new HashSet<>();
     private final AtomicInteger draftNumber = new AtomicInteger();
+    private @Nullable Tree tree;
 
     Disk(Path root, Probe probe) {
         this.root = root;
@@ -65,12 +73,37 @@ final class Disk {
             Files.deleteIfExists(drafts); // a link to somebody's folder must not be swept, and nothing be written there
         }
         Files.createDirectories(drafts);
+        tree = Tree.of(root, probe);
         try (var left = Files.list(drafts)) {
             for (var draft : left.toList()) {
                 deleteWhole(draft);
             }
         }
         knownFolders.clear();
+    }
+
+    /// Says when the disk is nearly full: a run that stops then leaves room for the database, and for everybody else.
+    ///
+    /// @throws NearlyFull when less than 64 MB are free, or less than a fiftieth of a small disk
+    void checkRoom() throws NearlyFull {
+        long least = Math.min(LEAST_ROOM, root.toFile().getTotalSpace() / SHARE_OF_ROOM);
+        long room = probe.room(root);
+        if (room < least) {
+            throw new NearlyFull(root, room, least);
+        }
+    }
+
+    /// There is so little room that a run stops before the disk is full.
+    static final class NearlyFull extends FileSystemException {
+        private static final long serialVersionUID = 1L;
+
+        NearlyFull(Path folder, long room, long least) {
+            super(
+                    folder.toString(),
+                    null,
+                    "the disk is nearly full: %,d KB are free, and %,d KB are left free for everything else"
+                            .formatted(room >> 10, least >> 10));
+        }
     }
 
     /// Links are deleted themselves.
@@ -106,7 +139,7 @@ final class Disk {
             return attributes.isDirectory() ? Kind.FOLDER : Kind.OTHER;
         } catch (NoSuchFileException | NotDirectoryException nothing) {
             return Kind.NOTHING;
-        } catch (java.nio.file.FileSystemException other) {
+        } catch (FileSystemException other) {
             if (String.valueOf(other.getReason()).contains("Not a directory")) {
                 return Kind.NOTHING;
             }
@@ -252,22 +285,19 @@ final class Disk {
     void put(String path, Draft draft) throws IOException {
         probe.before("write");
         draft.finish();
-        makeFolders(path);
-        probe.before("rename");
-        Files.move(draft.file(), at(path), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        tree().place(draft.file(), checked(path));
         draft.placed();
     }
 
     void move(String from, String to) throws IOException {
         probe.before("move");
-        makeFolders(to);
-        Files.move(at(from), at(to), StandardCopyOption.ATOMIC_MOVE);
+        tree().move(checked(from), checked(to));
         knownFolders.clear(); // it may have been a folder
     }
 
     void delete(String path) throws IOException {
         probe.before("delete");
-        Files.deleteIfExists(at(path));
+        tree().delete(checked(path));
     }
 
     boolean isSameFile(String one, String other) throws IOException {
@@ -285,29 +315,25 @@ final class Disk {
                 return;
             }
             try {
-                Files.delete(at(folder));
+                tree().deleteFolder(folder);
                 knownFolders.remove(folder);
-            } catch (DirectoryNotEmptyException used) {
+            } catch (DirectoryNotEmptyException | Tree.LinkInTheWay used) {
                 return;
             }
         }
     }
 
-    private void makeFolders(String path) throws IOException {
-        for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
-            var folder = path.substring(0, slash);
-            if (knownFolders.contains(folder)) {
-                continue;
-            }
-            try {
-                Files.createDirectory(at(folder));
-            } catch (FileAlreadyExistsException there) {
-                if (kind(folder) != Kind.FOLDER) {
-                    throw there;
-                }
-            }
-            knownFolders.add(folder);
+    /// The root may be made after this object was.
+    private Tree tree() {
+        if (tree == null) {
+            tree = Tree.of(root, probe);
         }
+        return tree;
+    }
+
+    private String checked(String path) {
+        at(path);
+        return path;
     }
 
     private Path at(String path) {

@@ -22,6 +22,9 @@ final class DiskTrouble {
     static String words(IOException failure) {
         var reason = reason(failure);
         var where = where(failure);
+        if (failure instanceof Disk.NearlyFull nearly) {
+            return nearly.getReason() + where;
+        }
         if (reason.contains("no space") || reason.contains("quota")) {
             return "the disk is full" + where;
         }

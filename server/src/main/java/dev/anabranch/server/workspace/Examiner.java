@@ -1,6 +1,7 @@
 package dev.anabranch.server.workspace;
 
 import dev.anabranch.server.content.BodyLost;
+import dev.anabranch.server.content.Cause;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.FileStore;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Compares the store of one site, the manifest and the files on disk with each other, byte by byte. Writes nothing and
@@ -54,7 +56,7 @@ final class Examiner {
         this.disk = disk;
         this.rules = rules;
         this.manifest = new Manifest(content);
-        this.atlas = Atlas.of(content, siteAddress, WorkspaceProjection.noted(manifest));
+        this.atlas = Atlas.of(content, siteAddress, OutOfDate.noted(manifest));
         this.rendering = new Rendering(content, files, atlas);
     }
 
@@ -65,7 +67,10 @@ final class Examiner {
             note(Kind.INTERRUPTED, "The last process that wrote files here was cut off.");
         }
         pending();
-        var documents = atlas.documents().stream().sorted().toList();
+        pendingIndexes();
+        var documents = Stream.concat(atlas.documents().stream(), atlas.places().stream())
+                .sorted()
+                .toList();
         try (var converters = Executors.newFixedThreadPool(CONVERTERS)) {
             var expected = List.<Expected>of();
             for (int from = 0; from < documents.size(); from += BATCH) {
@@ -89,7 +94,7 @@ final class Examiner {
     /// How many documents are held.
     int documents() {
         return (int) atlas.documents().stream()
-                .filter(id -> CommentFile.of(id).isEmpty())
+                .filter(id -> VersionFile.madeOf(id).equals(id))
                 .count();
     }
 
@@ -120,6 +125,22 @@ final class Examiner {
                     atlas.shownIn(work.document()).orElse(""),
                     work,
                     "It is on the list of what the next sync reads again."));
+        }
+    }
+
+    /// Index files follow when a run has read everything: until then they tell what lay in a folder before.
+    private void pendingIndexes() throws IOException {
+        for (var place : atlas.places()) {
+            var path = atlas.pathOf(place).orElse("");
+            var entry = manifest.entry(place);
+            boolean isRight = entry.isAt(path) && entry.ancestry().equals(atlas.ancestry(place));
+            if (path.isEmpty() || isRight || isProtected(place)) {
+                continue;
+            }
+            var leaf = atlas.leaf(place).orElseThrow();
+            var work = new PendingWork(place, 0, Cause.REFRESH, leaf.type(), leaf.title());
+            pending.put(place, work);
+            find(Kind.PENDING, path, work, "It tells what lies in it, and was not written since that changed.");
         }
     }
 
@@ -177,8 +198,9 @@ final class Examiner {
             }
             return whole;
         }
-        if (CommentFile.of(document.node().id()).isPresent()) {
-            return true; // the comments themselves are looked at one by one
+        if (atlas.isPlace(document.node().id())
+                || CommentFile.of(document.node().id()).isPresent()) {
+            return true; // it is made from the tree; the comments themselves are looked at one by one
         }
         try {
             boolean whole = document.body().hash().equals(document.hash());
@@ -274,7 +296,7 @@ final class Examiner {
     }
 
     private boolean waits(DocumentId id) {
-        var made = CommentFile.of(id).orElse(id);
+        var made = VersionFile.madeOf(id);
         return pending.containsKey(made) || commented.contains(made);
     }
 

@@ -72,6 +72,20 @@ final class FrontMatter {
                 + "\n";
     }
 
+    /// The head of the file of a place in the tree.
+    static String ofPlace(Node place, Context context) {
+        return "---\n"
+                + line("title", quoted(place.title()))
+                + line("id", quoted(place.id().value()))
+                + line("type", place.type().word())
+                + line("space", quoted(context.spaceKey()))
+                + line("url", quoted(context.url()))
+                + line("ancestors", list(context.ancestors()))
+                + "---\n\n# "
+                + heading(place.title())
+                + "\n";
+    }
+
     /// Which edition a document is of, in words.
     static String edition(StoredDocument document) {
         return edition(Integer.toString(document.node().edition().version()), document.hash());

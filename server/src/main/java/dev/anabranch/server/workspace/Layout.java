@@ -19,9 +19,11 @@ import java.util.TreeMap;
 /// Where each document lies: a pure function of the spaces and their trees. The order in which things are given
 /// does not matter, and a new thing never takes the name of an older one.
 ///
-/// - `<Space>/<Parent>/<Page>.md`; children of a page or folder lie in the folder that bears its title
-/// - `<Space>/blog/<year>/<Post>.md`, attachments in `<Page>.attachments/<file>`, comments, where they have a file of
-///   their own, in `<Page>.comments.md`
+/// - `<Space>/<Parent>/<Page>.md`; children of a page or folder lie in the folder that bears its title; beside a
+///   folder, whiteboard and the like lies its [IndexFile], as a page lies beside the folder of its children
+/// - `<Space>/blog/<year>/<Post>.md`, attachments in `<Page>.attachments/<file>`, their older versions in
+///   `<Page>.attachments/<file>.versions/<number>-<file>`; comments, where they have a file of their own, in
+///   `<Page>.comments.md`
 /// - of names that collide, also without regard to case and normal form, the lowest id keeps it and the others
 ///   get `
 /// (id)`;
@@ -33,6 +35,7 @@ final class Layout {
     private static final String MARKDOWN = ".md";
     private static final String ATTACHMENTS = ".attachments";
     private static final String COMMENTS = ".comments.md";
+    private static final String VERSIONS = ".versions";
     private static final String BLOG = "blog";
     private static final int NAME_BYTES = 120;
     private static final int SHORTEST_NAME_BYTES = 16;
@@ -80,13 +83,24 @@ final class Layout {
         return new Layout(places, folders);
     }
 
-    /// The path of the file of a page, blog post or attachment, or of a [CommentFile]; empty for everything else.
+    /// The path of the file of a page, blog post or attachment, of an [IndexFile], a [CommentFile] or a
+    /// [VersionFile]; empty for everything else.
     Optional<String> pathOf(DocumentId id) {
         var place = places.get(id);
-        if (place == null || !place.type().isDocument()) {
-            return CommentFile.of(id).map(places::get).filter(Layout::hasText).map(text -> text.below() + COMMENTS);
+        if (place == null) {
+            return CommentFile.of(id)
+                    .map(places::get)
+                    .filter(Layout::hasText)
+                    .map(text -> text.below() + COMMENTS)
+                    .or(() -> VersionFile.of(id).flatMap(this::pathOf));
         }
         return Optional.of(place.type() == NodeType.ATTACHMENT ? place.below() : place.below() + MARKDOWN);
+    }
+
+    private Optional<String> pathOf(VersionFile older) {
+        return Optional.ofNullable(places.get(older.file()))
+                .filter(place -> place.type() == NodeType.ATTACHMENT)
+                .map(place -> place.below() + VERSIONS + "/" + older.version() + "-" + place.name());
     }
 
     private static boolean hasText(Place place) {
@@ -138,14 +152,25 @@ final class Layout {
             return claim(name, id, maxBytes, List.of(MARKDOWN, "", ATTACHMENTS, COMMENTS));
         }
 
+        /// A folder, and the file beside it that tells what lies in it.
+        String place(String name, String id, int maxBytes) {
+            return claim(name, id, maxBytes, List.of(MARKDOWN, ""));
+        }
+
         String folder(String name, String id, int maxBytes) {
             return claim(name, id, maxBytes, List.of(""));
         }
 
+        /// A file takes two names: its own, and that of the folder of its older versions.
         String file(String name, String id) {
             int dot = name.lastIndexOf('.');
             var extension = dot > 0 ? name.substring(dot) : "";
-            return claim(dot > 0 ? name.substring(0, dot) : name, id, NAME_BYTES, List.of(extension)) + extension;
+            return claim(
+                            dot > 0 ? name.substring(0, dot) : name,
+                            id,
+                            NAME_BYTES,
+                            List.of(extension, extension + VERSIONS))
+                    + extension;
         }
 
         private String claim(String name, String id, int maxBytes, List<String> endings) {
@@ -245,7 +270,7 @@ final class Layout {
         private static String claim(Node node, String name, Claims claims, int maxBytes) {
             return node.type() == NodeType.PAGE
                     ? claims.page(name, node.id().value(), maxBytes)
-                    : claims.folder(name, node.id().value(), maxBytes);
+                    : claims.place(name, node.id().value(), maxBytes);
         }
 
         private void put(Node node, String folder, String name, ArrayDeque<Step> steps) {

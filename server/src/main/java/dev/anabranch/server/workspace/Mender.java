@@ -3,8 +3,8 @@ package dev.anabranch.server.workspace;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.FileStore;
+import dev.anabranch.server.content.FileVersion;
 import dev.anabranch.server.content.NodeType;
-import dev.anabranch.server.content.StoredDocument;
 import dev.anabranch.server.sync.StopSignal;
 import dev.anabranch.server.sync.SyncReport;
 import dev.anabranch.server.sync.UnrecordedRun;
@@ -65,7 +65,7 @@ final class Mender {
         restore(lost, manifest);
         content.refresh(
                 WorkspaceProjection.NAME,
-                again.stream().map(id -> CommentFile.of(id).orElse(id)).toList(),
+                again.stream().map(VersionFile::madeOf).toList(),
                 List.of());
         distrust(foreign, manifest);
         return work();
@@ -76,11 +76,7 @@ final class Mender {
         var manifest = new Manifest(content);
         manifest.load();
         var all = new ArrayList<DocumentId>();
-        content.eachNode(node -> {
-            if (node.type().isDocument()) {
-                all.add(node.id());
-            }
-        });
+        content.eachNode(node -> all.add(node.id()));
         var foreign = new LinkedHashSet<DocumentId>();
         for (var document : manifest.documents()) {
             var entry = manifest.entry(document);
@@ -119,26 +115,48 @@ final class Mender {
     /// The bytes of an attached file are twice here: in the store and in the tree. A text is only in the store.
     private void restore(Set<DocumentId> lost, Manifest manifest) throws IOException {
         for (var document : content.documents(lost)) {
-            if (isRestored(document, manifest)) {
+            var id = document.node().id();
+            boolean isFile = document.node().type() == NodeType.ATTACHMENT;
+            if (isFile && isRestored(id, document.hash(), manifest)) {
                 restored++;
             } else {
-                asked.add(document.node().id());
+                asked.add(id);
             }
         }
         content.lose(asked);
+        for (var version : lostVersions(lost)) {
+            var name = new VersionFile(version.file(), version.version()).name();
+            if (isRestored(name, version.hash(), manifest)) {
+                restored++;
+            } else {
+                asked.add(name);
+                content.fileVersions().lose(version.file(), version.version());
+            }
+        }
     }
 
-    private boolean isRestored(StoredDocument document, Manifest manifest) throws IOException {
-        var path = manifest.entry(document.node().id()).path();
-        if (document.node().type() != NodeType.ATTACHMENT
-                || path == null
+    private List<FileVersion> lostVersions(Set<DocumentId> lost) {
+        var files = lost.stream().flatMap(name -> VersionFile.of(name).stream()).toList();
+        if (files.isEmpty()) {
+            return List.of();
+        }
+        var kept = content.fileVersions().kept();
+        return files.stream()
+                .flatMap(file -> kept.getOrDefault(file.file(), List.of()).stream()
+                        .filter(version -> version.version() == file.version()))
+                .toList();
+    }
+
+    private boolean isRestored(DocumentId name, String hash, Manifest manifest) throws IOException {
+        var path = manifest.entry(name).path();
+        if (path == null
                 || disk.kind(path) != Disk.Kind.FILE
-                || !disk.hash(path).equals(document.hash())) {
+                || !disk.hash(path).equals(hash)) {
             return false;
         }
         var draft = files.draft();
         disk.copy(path, draft);
-        files.keep(draft, document.hash());
+        files.keep(draft, hash);
         return true;
     }
 

@@ -200,9 +200,17 @@ public final class Mirror {
     }
 
     private Disk guarded(Lease lease) {
-        return new Disk(workspace.root(), operation -> {
-            lease.look();
-            probe.before(operation);
+        return new Disk(workspace.root(), new Disk.Probe() {
+            @Override
+            public void before(String operation) throws IOException {
+                lease.look();
+                probe.before(operation);
+            }
+
+            @Override
+            public long room(Path folder) {
+                return probe.room(folder);
+            }
         });
     }
 

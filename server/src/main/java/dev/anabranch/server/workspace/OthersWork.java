@@ -14,7 +14,7 @@ record OthersWork(ContentStore content, Atlas atlas, Set<String> spaceIds) {
         if (spaceIds.isEmpty()) {
             return false;
         }
-        var id = CommentFile.of(document).orElse(document);
+        var id = VersionFile.madeOf(document);
         return atlas.spaceOf(id)
                 .or(() -> content.removedFrom(id))
                 .filter(spaceIds::contains)

@@ -4,8 +4,6 @@ import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.Space;
 import dev.anabranch.server.mapping.Choice;
 import dev.anabranch.server.sync.HeldDeletions;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -28,7 +26,7 @@ final class Release {
         var released = new ArrayList<ReleasedSpace>();
         for (var space : content.spaces()) {
             if (!choice.takes(space.key())) {
-                int files = content.inTransaction(connection -> release(connection, space));
+                int files = release(space);
                 LOG.info("The space {} is not mapped any more: its {} files stay as they are", space.key(), files);
                 released.add(new ReleasedSpace(space.key(), files));
             }
@@ -36,16 +34,20 @@ final class Release {
         return released;
     }
 
-    private int release(Connection connection, Space space) throws SQLException {
-        try (var delete = connection.prepareStatement("DELETE FROM workspace_file WHERE site = ? AND document IN"
-                + " (SELECT id FROM node WHERE site = ? AND space = ?)")) {
-            delete.setInt(1, content.site());
-            delete.setInt(2, content.site());
-            delete.setString(3, space.id());
-            int files = delete.executeUpdate();
+    private int release(Space space) {
+        var held = content.heldIn(List.of(space.id())).keySet();
+        var manifest = new Manifest(content);
+        manifest.load();
+        var files = manifest.documents().stream()
+                .filter(file -> held.contains(VersionFile.madeOf(file)))
+                .toList();
+        files.forEach(manifest::remove);
+        content.inTransaction(connection -> {
+            manifest.save(connection, files);
             HeldDeletions.forget(connection, content.site(), space.id());
             content.release(connection, space);
-            return files;
-        }
+            return true;
+        });
+        return files.size();
     }
 }

@@ -57,6 +57,9 @@ final class Rendering implements PageSurroundings.Others {
         if (document.node().type() == NodeType.COMMENT) {
             return text(commentFile(document, path));
         }
+        if (!document.node().type().isDocument()) {
+            return text(indexFile(document.node(), path));
+        }
         var surroundings = new PageSurroundings(atlas, document.node(), path, this);
         var conversion = converted(document.body(), surroundings);
         var facts = new FrontMatter.Facts(conversion.description(), conversion.properties());
@@ -78,6 +81,14 @@ final class Rendering implements PageSurroundings.Others {
             case STORAGE -> converter.storageToMarkdown(body.text(), surroundings);
             case ADF -> converter.adfToMarkdown(body.text(), surroundings);
         };
+    }
+
+    private String indexFile(Node place, String path) {
+        var surroundings = new PageSurroundings(atlas, place, path, this);
+        return IndexFile.of(
+                atlas,
+                place,
+                storage -> converter.storageToMarkdown(storage, surroundings).markdown());
     }
 
     private String commentFile(StoredDocument file, String path) {

@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -74,6 +75,13 @@ public final class Workspace {
                 }
             }
         });
+    }
+
+    /// What is known of the attached files in a folder and in the folders in it, by path.
+    public Map<String, AttachedFile> attachedFiles(String folder) {
+        return inside(folder).isEmpty()
+                ? Map.of()
+                : database.read(connection -> AttachedFile.below(connection, folder));
     }
 
     /// The past of a file in the Git history of the folder, newest first; empty when it has none.

@@ -90,13 +90,14 @@ class AttachedFilesInTroubleTest {
 
     @Test
     void aFileAboveTheLimitIsLeftOutWithItsReason() {
-        var limit = new FileRules(TEXT.length() - 1);
+        var limit = FileRules.EVERYTHING.upTo(TEXT.length() - 1);
         var first = sync(limit);
         assertThat(first.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertLeftOut(first);
         assertLeftOut(sync(limit));
         assertThat(mediaAnswers()).isEmpty();
-        assertThat(sync(new FileRules(TEXT.length())).counts().added()).isEqualTo(1);
+        assertThat(sync(FileRules.EVERYTHING.upTo(TEXT.length())).counts().added())
+                .isEqualTo(1);
         assertThat(site.text(PATH)).isEqualTo(TEXT);
     }
 

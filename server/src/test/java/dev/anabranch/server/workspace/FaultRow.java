@@ -95,13 +95,18 @@ enum FaultRow {
     R46("kill -9 at any point", "the next run goes on", "`NthFaultTest`, `KilledRunTest`; figures below"),
     R47("SIGTERM", "the run ends within seconds as cancelled, and the next one goes on"),
     R48("a power cut: bytes that were not synced are lost", "torn files are found by their hashes and written again"),
-    R49("the disk is full", "the run stops and names the folder; old files stay whole; with room the next run goes on"),
+    R49(
+            "the disk is full",
+            "the run stops, before that where it can, and names the folder; old files stay whole; with room the next run goes on",
+            "`RealDisksTest` on a file system that is full"),
     R50(
             "a folder that cannot be written, or was deleted",
-            "told; written again from the store where that is possible, nowhere else"),
+            "told; written again from the store where that is possible, nowhere else",
+            "`RealDisksTest` on a file system that is read-only"),
     R51(
             "a file was edited, deleted, or replaced by a folder or link",
-            "kept as a conflict copy or written again; links are not followed"),
+            "kept as a conflict copy or written again; links are not followed, also when they come at the worst moment",
+            "`SwappedFolderTest`"),
     R52(
             "the database is locked, fails, or commits without telling",
             "the run stops; what was committed counts, what was not is read again",

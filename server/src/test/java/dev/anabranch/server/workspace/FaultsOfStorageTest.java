@@ -74,6 +74,27 @@ class FaultsOfStorageTest {
         }
     }
 
+    /// It stops while there is room left for the database, and for others.
+    @OnceRow(49)
+    void aDiskThatIsNearlyFullStopsTheRunEarly() {
+        trial.site().open(new Disk.Probe() {
+            @Override
+            public void before(String operation) {}
+
+            @Override
+            public long room(Path folder) {
+                return 1 << 20;
+            }
+        });
+        var before = trial.site().files();
+        var report = trial.run();
+        assertThat(report.stopped().orElseThrow().reason()).isEqualTo(StopReason.STORAGE);
+        assertThat(report.stopped().orElseThrow().message())
+                .contains("the disk is nearly full: 1,024 KB are free")
+                .contains(trial.site().root().toString());
+        assertThat(trial.site().files()).isEqualTo(before);
+    }
+
     @OnceRow(50)
     void aFolderThatIsDeletedMeanwhileComesBackFromTheStore() {
         var seen = new AtomicInteger();

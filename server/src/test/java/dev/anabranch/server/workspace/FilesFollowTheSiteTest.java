@@ -41,6 +41,7 @@ class FilesFollowTheSiteTest {
         assertThat(site.files().keySet())
                 .containsExactly(
                         "CORPUS/Handbook.md",
+                        "CORPUS/Handbook/Teams.md",
                         "CORPUS/Handbook/Teams/Platform.md",
                         "CORPUS/blog/" + java.time.Year.now(java.time.ZoneOffset.UTC) + "/Hello.md");
     }
@@ -122,7 +123,7 @@ class FilesFollowTheSiteTest {
         site.sync();
         site.rename(folder, "Cupboard");
         assertThat(site.sync().counts()).isEqualTo(new Counts(0, 0, 0, 0, 1, 0, 0, 0));
-        assertThat(site.files().keySet()).containsExactly("CORPUS/Cupboard/Inside.md");
+        assertThat(site.files().keySet()).containsExactly("CORPUS/Cupboard.md", "CORPUS/Cupboard/Inside.md");
     }
 
     @Test
@@ -288,7 +289,8 @@ class FilesFollowTheSiteTest {
         site.pageBelow(folder, "x", "<p>y</p>");
         site.sync();
         assertThat(new TreeSet<>(site.files().keySet()))
-                .containsExactly("CORPUS/README (" + folder + ")/x.md", "CORPUS/Readme.md");
+                .containsExactly(
+                        "CORPUS/README (" + folder + ").md", "CORPUS/README (" + folder + ")/x.md", "CORPUS/Readme.md");
     }
 
     private long bodiesAskedOf(long spaceId) {

@@ -8,11 +8,15 @@ import dev.anabranch.server.sync.SyncReport;
 import dev.anabranch.simulator.SimulatorOptions;
 import dev.anabranch.simulator.fault.FaultJson;
 import dev.anabranch.simulator.http.AccessLog;
+import dev.anabranch.simulator.model.Body;
 import dev.anabranch.simulator.model.ContentType;
 import dev.anabranch.simulator.model.Listing;
+import dev.anabranch.simulator.model.NewContent;
+import dev.anabranch.simulator.model.Place;
 import dev.anabranch.simulator.source.GeneratedSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +24,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +93,34 @@ class FilesWhileReadingTest {
         var operations = new ArrayList<String>();
         assertThat(slowly(operations::add).counts().added()).isEqualTo(PAGES + FILES);
         assertThat(operations).doesNotContain("move");
+        site.sync("at once");
+        assertThat(site.differences("slowly", "at once")).isEmpty();
+    }
+
+    @Test
+    void theIndexOfALargeFolderIsWrittenOnceWhenAllIsRead() throws IOException {
+        var model = site.simulator().site();
+        var space = site.simulator().spaces().getFirst();
+        var author = site.simulator().accounts().getFirst().user().accountId();
+        var wanted = NewContent.current(space.id(), Place.NOWHERE, "Drawer", Body.storage(""), author);
+        long drawer = model.createFolder(wanted).id();
+        var pages = model.everything().roots(space.id()).toList();
+        for (var page : pages) {
+            if (page.id() != drawer) {
+                model.move(page.id(), space.id(), drawer);
+            }
+        }
+        var index = site.root("slowly").resolve(space.name()).resolve("Drawer.md");
+        var texts = new TreeSet<String>();
+        var report = slowly(operation -> {
+            if (Files.exists(index)) {
+                texts.add(Files.readString(index));
+            }
+        });
+        assertThat(report.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(texts).hasSizeLessThanOrEqualTo(1);
+        assertThat(Files.readAllLines(index).stream().filter(line -> line.startsWith("- [")))
+                .hasSize(pages.size() - 1);
         site.sync("at once");
         assertThat(site.differences("slowly", "at once")).isEmpty();
     }

@@ -19,12 +19,14 @@ import dev.anabranch.simulator.Simulator;
 import dev.anabranch.simulator.SimulatorOptions;
 import dev.anabranch.simulator.model.Space;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,12 +42,16 @@ class MirrorOnPostgresTest {
     @TempDir
     private Path folder;
 
+    private static final Pattern PLACE = Pattern.compile("\\A---\n[^#]*\ntype: (folder|whiteboard|database|embed)\n");
+
     /// What tells one state of a file from another.
     private interface Fact {
         String of(Path file) throws IOException;
     }
 
     private static final Fact BYTES = file -> HexFormat.of().formatHex(Files.readAllBytes(file));
+    private static final Fact IS_INDEX = file -> String.valueOf(
+            PLACE.matcher(Files.readString(file, StandardCharsets.ISO_8859_1)).find());
     private static final Fact WRITTEN_AT =
             file -> Files.getLastModifiedTime(file).toInstant().toString();
 
@@ -61,7 +67,10 @@ class MirrorOnPostgresTest {
             assertThat(onPostgres.status()).isEqualTo(RunStatus.SUCCEEDED);
             assertThat(onPostgres.counts()).isEqualTo(onSqlite.counts());
             assertThat(documents).isGreaterThan(200);
-            assertThat(files(two, BYTES)).isEqualTo(files(one, BYTES)).hasSize(documents);
+            assertThat(files(two, BYTES)).isEqualTo(files(one, BYTES));
+            assertThat(files(two, IS_INDEX).values())
+                    .filteredOn("false"::equals)
+                    .hasSize(documents);
             assertThat(two.runs().documents(onPostgres.runId(), 0, 10_000)).hasSize(documents);
 
             var written = files(two, WRITTEN_AT);

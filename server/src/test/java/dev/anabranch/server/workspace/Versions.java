@@ -43,12 +43,15 @@ final class Versions {
                         TreeMap::new));
     }
 
-    /// The files of pages and blog posts among these, but for conflict copies.
+    /// The files of pages and blog posts among these, but for conflict copies. Index files have no version.
     static Map<String, String> pages(Map<String, String> files) {
         var pages = new TreeMap<>(files);
         pages.keySet()
                 .removeIf(path ->
                         !path.endsWith(".md") || path.contains("(local edit") || path.contains(".attachments/"));
+        pages.values()
+                .removeIf(text ->
+                        text.startsWith("---\n") && !VERSION.matcher(text).find());
         return pages;
     }
 
