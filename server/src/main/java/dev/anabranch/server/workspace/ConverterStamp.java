@@ -19,10 +19,12 @@ import java.util.zip.CRC32;
 final class ConverterStamp {
     private static final int LENGTH = 16;
 
-    /// What only leads back from Markdown makes no files.
-    private static final String BACK = "dev/anabranch/converter/back/";
+    private static final String CONVERTER = "dev/anabranch/converter/";
 
-    private static final String ROUND_TRIP = "dev/anabranch/converter/roundtrip/";
+    /// What only leads back from Markdown makes no files.
+    private static final String BACK = CONVERTER + "back/";
+
+    private static final String ROUND_TRIP = CONVERTER + "roundtrip/";
 
     private ConverterStamp() {}
 
@@ -49,7 +51,9 @@ final class ConverterStamp {
     static String of(Path classes) {
         try {
             var sums = Files.isDirectory(classes) ? sumsOfFolder(classes) : sumsOfJar(classes);
-            sums.keySet().removeIf(name -> name.startsWith(BACK) || name.startsWith(ROUND_TRIP));
+            sums.keySet()
+                    .removeIf(name ->
+                            !name.startsWith(CONVERTER) || name.startsWith(BACK) || name.startsWith(ROUND_TRIP));
             return Disk.hash(sums.toString().getBytes(StandardCharsets.UTF_8)).substring(0, LENGTH);
         } catch (IOException failure) {
             throw new UncheckedIOException("The program cannot read its own classes in " + classes, failure);
