@@ -78,7 +78,7 @@ record DeletionLines(Mirror mirror, boolean json) {
     }
 
     private String line(HeldDeletion item) {
-        return "%-8s %-12s %-10s %s '%s' %s  since %s by run %s"
+        return "%-8s %-12s %-10s %s '%s' %s  since %s%s"
                 .formatted(
                         item.decision().word(),
                         item.filter().isEmpty()
@@ -89,7 +89,7 @@ record DeletionLines(Mirror mirror, boolean json) {
                         SyncProgress.plain(item.title()),
                         SyncProgress.plain(path(item).orElse("")),
                         item.since().truncatedTo(ChronoUnit.SECONDS),
-                        item.run());
+                        item.reason() == HeldDeletion.Reason.BROUGHT_BACK ? "" : " by run " + item.run());
     }
 
     private Optional<String> path(HeldDeletion item) {

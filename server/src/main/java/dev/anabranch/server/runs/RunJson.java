@@ -155,7 +155,9 @@ public final class RunJson {
             json.put("filter", item.filter());
         }
         json.put("since", item.since().toString());
-        json.put("runId", item.run());
+        if (item.reason() != HeldDeletion.Reason.BROUGHT_BACK) { // that was a person, and no run
+            json.put("runId", item.run());
+        }
         json.put("decision", item.decision().word());
         item.decidedAt().ifPresent(at -> json.put("decidedAt", at.toString()));
         return json;
