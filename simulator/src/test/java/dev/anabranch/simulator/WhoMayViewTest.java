@@ -66,6 +66,8 @@ class WhoMayViewTest {
                     "/_simulator/people/" + simulator.accounts().get(1).user().email();
             control(caller, "PATCH", robin, "{\"status\": \"inactive\", \"emailVisible\": false}", 200);
             control(caller, "PATCH", robin, "{\"status\": \"gone\"}", 400);
+            control(caller, "PATCH", robin, "{\"timeZone\": \"Asia/Kathmandu\"}", 200);
+            control(caller, "PATCH", robin, "{\"timeZone\": \"Mars/Base\"}", 400);
             control(caller, "PUT", "/_simulator/spaces/NONE/access", "{}", 404);
             control(caller, "PUT", "/_simulator/roles", "{\"mode\": \"SOME\"}", 400);
         }

@@ -8,6 +8,7 @@ import dev.anabranch.atlassian.http.ClientOptions;
 import dev.anabranch.atlassian.http.Priority;
 import dev.anabranch.atlassian.http.RequestListener;
 import dev.anabranch.atlassian.http.SiteHttp;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,13 @@ public final class Confluence implements AutoCloseable {
     ///
     /// @throws dev.anabranch.atlassian.AtlassianException.Unauthorized when it is not
     public Person currentUser() {
-        return new ConfluenceHttp(http).currentUser();
+        return new ConfluenceHttp(http).proof().person();
+    }
+
+    /// What time it is on the site's clock, to the second; proves the credential, too. Empty when the site does not
+    /// tell.
+    public Optional<Instant> time() {
+        return new ConfluenceHttp(http).proof().at();
     }
 
     /// All spaces the account may see, archived ones too.

@@ -19,23 +19,23 @@ record ConfluenceHttp(SiteHttp http) {
 
     /// A call about one thing, which a refusal hides.
     <T> T callForThing(Call call, AnswerReader<T> reader) {
-        return http.call(call, reader, new ConfluenceErrors(site(), false, this::currentUser));
+        return http.call(call, reader, new ConfluenceErrors(site(), false, this::proof));
     }
 
     /// A call for a list or a set.
     <T> T callInList(Call call, AnswerReader<T> reader) {
-        return http.call(call, reader, new ConfluenceErrors(site(), true, this::currentUser));
+        return http.call(call, reader, new ConfluenceErrors(site(), true, this::proof));
     }
 
     FileTransfer.Received download(Call call, long bytes, FileSink sink) {
-        return http.download(call, bytes, sink, new ConfluenceErrors(site(), false, this::currentUser));
+        return http.download(call, bytes, sink, new ConfluenceErrors(site(), false, this::proof));
     }
 
     /// Asks who is signed in: the one question that every working credential gets answered.
-    Person currentUser() {
+    Proof proof() {
         return callInList(
                 Call.get(WHO_AM_I, "the current user"),
-                (call, answer) -> new AnswerReader.Priced<>(whoAmI(answer.body()), 2));
+                (call, answer) -> new AnswerReader.Priced<>(Proof.of(whoAmI(answer.body()), answer), 2));
     }
 
     /// An odd answer to the first question of all means that something else answers there.

@@ -103,6 +103,9 @@ final class CountedList<T> implements Listing<T> {
         if (cursor.isEmpty()) {
             return end(rows);
         }
+        if (rows.items().isEmpty() && place.emptyInARow() + 1 >= MOST_EMPTY) {
+            return new ListPage<>(rows.items(), Optional.empty(), Optional.of(Stop.EMPTY_PAGES));
+        }
         var next = again(asked, first.without(CURSOR).withEncoded(CURSOR, cursor.get()));
         return place.wasAt(next.text())
                 ? new ListPage<>(rows.items(), Optional.empty(), Optional.of(Stop.REPEATED_NEXT))

@@ -10,18 +10,10 @@ import dev.anabranch.atlassian.http.Call;
 import dev.anabranch.atlassian.http.FileSink;
 import dev.anabranch.atlassian.http.FileTransfer;
 import dev.anabranch.atlassian.http.SiteHttp;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.Optional;
 
 /// Sends calls to a Data Center site, and reads its errors.
 record DataCenterHttp(SiteHttp http) {
     private static final String WHO_AM_I = "/rest/api/user/current";
-
-    /// Who is signed in, and what time it was on the site's clock when it told so.
-    record Proof(Person person, Optional<Instant> at) {}
 
     SiteAddress site() {
         return http.address();
@@ -45,7 +37,7 @@ record DataCenterHttp(SiteHttp http) {
     Proof proof() {
         return callInList(
                 Call.get(WHO_AM_I, "the current user"),
-                (call, answer) -> new AnswerReader.Priced<>(new Proof(whoAmI(answer), time(answer)), 0));
+                (call, answer) -> new AnswerReader.Priced<>(Proof.of(whoAmI(answer), answer), 0));
     }
 
     /// A site that anybody may read takes a wrong token for no sign-in at all.
@@ -62,16 +54,6 @@ record DataCenterHttp(SiteHttp http) {
                     site() + " does not answer as Confluence Data Center does. " + odd.getMessage()
                             + " Check the site's address.",
                     odd.where());
-        }
-    }
-
-    private static Optional<Instant> time(Answer answer) {
-        try {
-            return answer.header("Date")
-                    .map(text -> ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                            .toInstant());
-        } catch (DateTimeException noDate) {
-            return Optional.empty();
         }
     }
 

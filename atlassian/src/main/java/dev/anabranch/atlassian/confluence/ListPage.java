@@ -22,7 +22,7 @@ public record ListPage<T>(List<T> items, Optional<String> next, Optional<Stop> s
     public enum Stop {
         /// The site's link to the next page led back to an earlier one.
         REPEATED_NEXT,
-        /// Three pages in a row were empty, yet promised more.
+        /// Three pages in a row, in a scan of Data Center ten, were empty, yet promised more.
         EMPTY_PAGES
     }
 }

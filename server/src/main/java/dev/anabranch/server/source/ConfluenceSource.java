@@ -71,6 +71,8 @@ public final class ConfluenceSource implements Source {
     private final AtomicReference<@Nullable ListPage<Attachment>> unfinished = new AtomicReference<>();
 
     private final Set<Stage> startedOver = ConcurrentHashMap.newKeySet();
+    /// How far the site's clock is ahead of ours.
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
     /// @param files where attached files are kept
     public ConfluenceSource(Confluence confluence, FileStore files, Clock clock) {
@@ -315,7 +317,7 @@ public final class ConfluenceSource implements Source {
 
     @Override
     public void proveCredential() {
-        confluence.currentUser();
+        confluence.time().ifPresent(there -> ahead.set(Duration.between(clock.instant(), there)));
     }
 
     @Override
@@ -477,14 +479,17 @@ public final class ConfluenceSource implements Source {
     /// Where a newest-first list has to be read to. After a first listing that is what may have changed while it
     /// went on: only its duration is by our clock, so that a clock that goes wrong does no harm.
     private Position begun(Position at, Instant newest) {
-        var now = clock.instant();
+        var now = clock.instant().plus(ahead.get());
         var top = newest.isAfter(now) ? now : newest; // a stamp in the future must not hide what comes before it
         var known = at.marks();
+        if (FutureCheckpoint.is(address(), Instant.ofEpochMilli(known.top()), now)) {
+            return at.with(new Marks(0, top.toEpochMilli()));
+        }
         if (known.top() > 0) {
             return at.with(new Marks(known.top() - OVERLAP.toMillis(), Math.max(top.toEpochMilli(), known.top())));
         }
         boolean wasListed = at.stage() != Stage.RECENT_FILES && at.stage() != Stage.RECENT_COMMENTS;
-        long sinceStart = now.toEpochMilli() - at.startedAt();
+        long sinceStart = clock.instant().toEpochMilli() - at.startedAt();
         long floor = wasListed ? top.toEpochMilli() - Math.max(0, sinceStart) - OVERLAP.toMillis() : 0;
         return at.with(new Marks(floor, top.toEpochMilli()));
     }

@@ -91,6 +91,16 @@ record DataCenterPosition(
                 stage, space, next, contentSeen, filesSeen, commentsSeen, at.toEpochMilli(), zone, complete);
     }
 
+    /// The latest time up to which anything was read.
+    Instant latest() {
+        return Instant.ofEpochMilli(Math.max(contentSeen, Math.max(filesSeen, commentsSeen)));
+    }
+
+    /// The same, with everything still to be compared with what is held.
+    DataCenterPosition withNothingSeen() {
+        return new DataCenterPosition(stage, space, next, 0, 0, 0, now, zone, complete);
+    }
+
     DataCenterPosition in(@Nullable Zone other) {
         return new DataCenterPosition(stage, space, next, contentSeen, filesSeen, commentsSeen, now, other, complete);
     }

@@ -348,8 +348,7 @@ final class DataCenterSource implements Source {
 
     private Batch changed(Scope scope, DataCenterPosition at) {
         var from = at.next() == null ? begun(scope, at) : at;
-        var since = Instant.ofEpochMilli(from.contentSeen()).minus(OVERLAP);
-        var query = inSpaces(scope, "page, blogpost") + " and " + QueryZone.changedSince(since, from.zone());
+        var query = inSpaces(scope, "page, blogpost") + changedSince(from.contentSeen(), from);
         var page = page(site.search(new Cql(query + " order by lastModified desc"), Detail.PLACE), from);
         var rows = page.items().stream().map(DetailedContent::content).toList();
         var result =
@@ -361,11 +360,7 @@ final class DataCenterSource implements Source {
     }
 
     private Batch changedFiles(Scope scope, DataCenterPosition at) {
-        var query = inSpaces(scope, "attachment");
-        if (at.filesSeen() > 0) {
-            var since = Instant.ofEpochMilli(at.filesSeen()).minus(OVERLAP);
-            query += " and " + QueryZone.changedSince(since, at.zone());
-        }
+        var query = inSpaces(scope, "attachment") + changedSince(at.filesSeen(), at);
         var page = page(site.attachments(new Cql(query + " order by lastModified desc")), at);
         var wanted = files.toDownload(files.inScope(page.items(), scope), scope.held());
         var portion = Files.portion(wanted, scope.contents().files());
@@ -374,6 +369,12 @@ final class DataCenterSource implements Source {
             return batch(files.download(portion, scope.contents().files()), at);
         }
         return batch(files.download(wanted, scope.contents().files()), next(page, at, at.filesRead(afterFiles(scope))));
+    }
+
+    /// @param seen 0 for everything
+    private static String changedSince(long seen, DataCenterPosition at) {
+        var since = Instant.ofEpochMilli(seen).minus(OVERLAP);
+        return seen == 0 ? "" : " and " + QueryZone.changedSince(since, at.zone());
     }
 
     private static Stage afterFiles(Scope scope) {
@@ -400,7 +401,8 @@ final class DataCenterSource implements Source {
     private DataCenterPosition begun(Scope scope, DataCenterPosition at) {
         var now = now();
         var found = zone.find(at.zone(), new Cql(inSpaces(scope, "page")), now);
-        return at.begun(now).in(found.orElse(null));
+        var begun = at.begun(now).in(found.orElse(null));
+        return FutureCheckpoint.is(address(), at.latest(), now) ? begun.withNothingSeen() : begun;
     }
 
     static String inSpaces(Scope scope, String types) {

@@ -28,7 +28,7 @@ final class QueryZone {
     private static final int EARLIEST = -12 * 60;
     private static final int LATEST = 14 * 60;
 
-    /// Summer time begins and ends.
+    /// Summer time begins and ends. What is known is tried each time all the same: people change their profiles.
     private static final Duration GOOD_FOR = Duration.ofHours(20);
 
     private final DataCenter site;
@@ -37,14 +37,18 @@ final class QueryZone {
         this.site = site;
     }
 
-    /// The zone, found out anew when what is known is old. Empty when it cannot be told.
+    /// The zone, found out anew when what is known is old or proves wrong. Empty when it cannot be told.
     ///
     /// @param scope a query for some content
     Optional<Zone> find(@Nullable Zone known, Cql scope, Instant now) {
-        if (known != null && now.toEpochMilli() - known.foundAt() < GOOD_FOR.toMillis()) {
+        var newest = site.newest(scope);
+        // an account whose zone lies further east by now finds more than was asked for, one further west less
+        if (known != null
+                && now.toEpochMilli() - known.foundAt() < GOOD_FOR.toMillis()
+                && newest.stream().allMatch(page -> isFound(page, known.minutes()))) {
             return Optional.of(known);
         }
-        return site.newest(scope).flatMap(page -> find(known, page, now));
+        return newest.flatMap(page -> find(known, page, now));
     }
 
     private Optional<Zone> find(@Nullable Zone known, DetailedContent page, Instant now) {

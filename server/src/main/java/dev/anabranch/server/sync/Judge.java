@@ -70,7 +70,7 @@ final class Judge {
             case AtlassianException.Unavailable _ -> StopReason.UNAVAILABLE;
             case AtlassianException.Unauthorized _ -> StopReason.SIGN_IN_NEEDED;
             case AtlassianException.Unreadable _ -> StopReason.NOT_CONFLUENCE;
-            case AtlassianException.NotVisible _ -> StopReason.NOT_CONFLUENCE;
+            case AtlassianException.NotVisible _ -> StopReason.NO_SUCH_SPACE; // of what a run cannot do without
             case AtlassianException.Rejected rejected ->
                 rejected.objection() == AtlassianException.Objection.FORBIDDEN
                         ? StopReason.SIGN_IN_NEEDED

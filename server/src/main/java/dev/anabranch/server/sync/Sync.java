@@ -79,7 +79,10 @@ public final class Sync {
         var log = begun(before, source, request, watch, lease.run());
         var going = new Going(watch.stop(), lease, before, clock.instant());
         var prompt = new PromptSource(source, watch.stop());
-        var stopped = new Judge(watch.stop(), clock).stopped(() -> carry(prompt, request, going, log));
+        var stopped = new Judge(watch.stop(), clock).stopped(() -> {
+            log.started(request.spaceKeys());
+            carry(prompt, request, going, log);
+        });
         var report = log.end(stopped, request.parks());
         note(report, log);
         log.finished(report);
@@ -97,7 +100,6 @@ public final class Sync {
         }
         var how = before.isPresent() ? "goes on" : "started";
         LOG.info("Run {} of {} {}: spaces {}", id, source.address(), how, request.spaceKeys());
-        log.started(request.spaceKeys());
         return log;
     }
 
@@ -341,7 +343,9 @@ public final class Sync {
         }
         if (sweep.census().isPresent()) {
             if (!sweep.gone().isEmpty()) {
-                source.proveCredential(); // an empty answer proves nothing while the credential may be dead
+                // an empty answer proves nothing while the credential may be dead, or the account not see the space
+                source.proveCredential();
+                source.spaces(scope.spaces().stream().map(Space::key).toList());
             }
             var removals =
                     new Removals(content, deletions, log, clock.instant(), changes -> apply(changes, List.of(), log));

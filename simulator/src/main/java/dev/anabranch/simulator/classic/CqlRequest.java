@@ -36,7 +36,9 @@ public final class CqlRequest {
         JsonNode context = exchange.query("cqlcontext").map(CqlRequest::context).orElseGet(Json::object);
         return new CqlCaller(
                 user.map(User::accountId),
-                user.map(User::timeZone).orElse(site.zone()),
+                user.flatMap(person -> site.people().user(person.accountId())) // profiles change
+                        .map(User::timeZone)
+                        .orElse(site.zone()),
                 site.clock().now(),
                 Optional.of(context.path("contentId").asString("")).filter(id -> !id.isEmpty()),
                 Optional.of(context.path("spaceKey").asString("")).filter(key -> !key.isEmpty()),

@@ -13,6 +13,8 @@ import dev.anabranch.simulator.model.Space;
 import dev.anabranch.simulator.model.SpaceAccess;
 import dev.anabranch.simulator.model.User;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -105,7 +107,7 @@ final class ControlledAccess {
     private Answer change(Exchange exchange) {
         String who = exchange.variable("who");
         User user = site.people().user(accountId(who)).orElseThrow();
-        JsonNode json = checked(exchange, List.of("status", "emailVisible"));
+        JsonNode json = checked(exchange, List.of("status", "emailVisible", "timeZone"));
         String status = json.path("status").asString(user.status());
         if (!STATUSES.contains(status)) {
             throw Refusal.invalid("\"status\" must be one of " + STATUSES);
@@ -116,7 +118,7 @@ final class ControlledAccess {
                 user.publicName(),
                 user.email(),
                 flag(json, "emailVisible", user.emailVisible()),
-                user.timeZone(),
+                zone(json.path("timeZone").asString(user.timeZone().getId())),
                 user.accountType(),
                 status,
                 user.external());
@@ -124,7 +126,16 @@ final class ControlledAccess {
         return Answer.json(Json.object()
                 .put("accountId", changed.accountId())
                 .put("status", changed.status())
-                .put("emailVisible", changed.emailVisible()));
+                .put("emailVisible", changed.emailVisible())
+                .put("timeZone", changed.timeZone().getId()));
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            throw Refusal.invalid("\"timeZone\" must be the name of a zone, such as Europe/Berlin");
+        }
     }
 
     private Answer groups() {
