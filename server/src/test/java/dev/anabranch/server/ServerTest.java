@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.server.runs.Runner;
+import dev.anabranch.server.workspace.OnceRow;
 import dev.anabranch.simulator.SimulatorOptions;
 import dev.anabranch.simulator.model.ContentType;
 import dev.anabranch.simulator.model.Listing;
@@ -30,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(120)
-class ServerTest {
+public class ServerTest {
     private static final SimulatorOptions SITE = SimulatorOptions.generated(30, 1, 1);
 
     @TempDir
@@ -121,7 +122,7 @@ class ServerTest {
         }
     }
 
-    @Test
+    @OnceRow(56)
     void aSecondRunIsAConflictThatNamesTheFirst() throws Exception {
         try (var server = TestServer.connected(data, SITE.withLatency(Duration.ofMillis(300)))) {
             String id = json(server.post("/api/v1/runs", "")).get("runId").asString();
@@ -138,7 +139,7 @@ class ServerTest {
         }
     }
 
-    @Test
+    @OnceRow(61)
     void watchersGetASnapshotFirstAndAFinalEventLast() throws Exception {
         try (var server = TestServer.connected(data, SITE.withLatency(Duration.ofMillis(50)))) {
             String id = server.desk().start(Runner.Order.USUAL);
@@ -156,7 +157,7 @@ class ServerTest {
         }
     }
 
-    @Test
+    @OnceRow(61)
     void aWatcherThatGoesAwayLeavesTheRunAlone() throws Exception {
         try (var server = TestServer.connected(data, SITE.withLatency(Duration.ofMillis(200)))) {
             String id = server.desk().start(Runner.Order.USUAL);
@@ -280,7 +281,7 @@ class ServerTest {
         }
     }
 
-    @Test
+    @OnceRow(10)
     void aRefusedTokenIsSaidWithItsRemedy() throws Exception {
         try (var server = TestServer.connected(data, SITE, Map.of(Setting.TOKEN, "wrong"))) {
             server.sync();

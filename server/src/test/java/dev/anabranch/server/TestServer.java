@@ -29,13 +29,16 @@ final class TestServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Optional<Simulator> simulator;
+    private final boolean ownsSimulator;
     private final DataFolder folder;
     private final Configuration configuration;
     private RunningServer server;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private TestServer(Optional<Simulator> simulator, DataFolder folder, Configuration configuration) {
+    private TestServer(
+            Optional<Simulator> simulator, boolean ownsSimulator, DataFolder folder, Configuration configuration) {
         this.simulator = simulator;
+        this.ownsSimulator = ownsSimulator;
         this.folder = folder;
         this.configuration = configuration;
         this.server = started(0);
@@ -53,7 +56,7 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer unconnected(Path data) {
-        return new TestServer(Optional.empty(), DataFolder.take(data), Configuration.of(Map.of(), "test"));
+        return new TestServer(Optional.empty(), false, DataFolder.take(data), Configuration.of(Map.of(), "test"));
     }
 
     static TestServer connected(Path data, SimulatorOptions site) throws IOException {
@@ -62,7 +65,18 @@ final class TestServer implements AutoCloseable {
 
     /// @param other settings that differ from those that work
     static TestServer connected(Path data, SimulatorOptions site, Map<Setting, String> other) throws IOException {
-        var simulator = Simulator.start(site);
+        return connected(data, Simulator.start(site), true, other);
+    }
+
+    /// A server for a site that outlives it.
+    ///
+    /// @param other settings that differ from those that work
+    static TestServer connected(Path data, Simulator site, Map<Setting, String> other) {
+        return connected(data, site, false, other);
+    }
+
+    private static TestServer connected(
+            Path data, Simulator simulator, boolean ownsSimulator, Map<Setting, String> other) {
         var account = simulator.accounts().getFirst();
         Map<Setting, String> settings = new HashMap<>();
         settings.put(Setting.SITE, simulator.baseUri().toString());
@@ -77,7 +91,8 @@ final class TestServer implements AutoCloseable {
         settings.put(Setting.INCLUDE_ATTACHMENTS, "true");
         settings.put(Setting.MEDIA_HOSTS, simulator.mediaUri().getAuthority());
         settings.putAll(other);
-        return new TestServer(Optional.of(simulator), DataFolder.take(data), Configuration.of(settings, "test"));
+        return new TestServer(
+                Optional.of(simulator), ownsSimulator, DataFolder.take(data), Configuration.of(settings, "test"));
     }
 
     /// Stops as SIGTERM does, and starts again at the same address.
@@ -155,7 +170,7 @@ final class TestServer implements AutoCloseable {
             server.close();
         } finally {
             folder.close();
-            simulator.ifPresent(Simulator::close);
+            simulator.filter(site -> ownsSimulator).ifPresent(Simulator::close);
             http.close();
         }
     }

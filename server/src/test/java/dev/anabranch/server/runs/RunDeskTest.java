@@ -9,6 +9,7 @@ import dev.anabranch.server.sync.Phase;
 import dev.anabranch.server.sync.RunInProgress;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.RunStore;
+import dev.anabranch.server.workspace.OnceRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @Timeout(30)
-class RunDeskTest {
+public class RunDeskTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @RegisterExtension
@@ -30,7 +31,7 @@ class RunDeskTest {
         return new RunDesk(runner, new RunStore(held.database()), Clock.systemUTC(), List.of());
     }
 
-    @Test
+    @OnceRow(56)
     void aSecondRunIsRefusedWithTheFirstOnesId() {
         assertThat(desk.start(Runner.Order.USUAL)).isEqualTo("run-1");
         assertThatThrownBy(() -> desk.start(Runner.Order.USUAL))
@@ -73,7 +74,7 @@ class RunDeskTest {
         assertThat(last.report()).isPresent();
     }
 
-    @Test
+    @OnceRow(61)
     void aSlowWatcherMissesOldDocumentsButNothingPilesUp() {
         desk.start(Runner.Order.USUAL);
         for (int i = 0; i < 10_000; i++) {

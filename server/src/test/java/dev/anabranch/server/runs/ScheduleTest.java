@@ -7,6 +7,7 @@ import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.server.sync.SpaceClock;
+import dev.anabranch.server.workspace.OnceRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -16,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ScheduleTest {
+public class ScheduleTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     @Test
@@ -48,7 +49,7 @@ class ScheduleTest {
         assertThatThrownBy(() -> ScheduleSettings.of(zone)).hasMessageContaining("sync.zone");
     }
 
-    @Test
+    @OnceRow(60)
     void aTimeOfDayComesOnceADayAlsoWhenClocksChange() {
         assertThat(times("02:30", "2026-03-28T00:00:00Z", 3))
                 .as("on 29 March it is never half past two")
@@ -58,7 +59,7 @@ class ScheduleTest {
                 .containsExactly("2026-10-24T00:30:00Z", "2026-10-25T00:30:00Z", "2026-10-26T01:30:00Z");
     }
 
-    @Test
+    @OnceRow(60)
     void aCronExpressionGoesByTheZoneOfTheSchedule() {
         assertThat(times("0 9 * * MON-FRI", "2026-03-27T09:00:00Z", 2))
                 .as("nine o'clock is an hour earlier after the clocks went forward")

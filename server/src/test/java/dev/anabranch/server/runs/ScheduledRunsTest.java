@@ -9,6 +9,7 @@ import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.SetClock;
 import dev.anabranch.server.sync.SpaceClock;
 import dev.anabranch.server.sync.Trigger;
+import dev.anabranch.server.workspace.OnceRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Time is moved by hand, and each look at it is a call.
 @Timeout(60)
-class ScheduledRunsTest {
+public class ScheduledRunsTest {
     @RegisterExtension
     final TestDatabase held = TestDatabase.of(Product.SQLITE);
 
@@ -48,7 +49,7 @@ class ScheduledRunsTest {
         assertThat(runs.orders().getLast().sweep()).isFalse();
     }
 
-    @Test
+    @OnceRow(60)
     void whateverWasMissedIsOneRun() {
         look();
         lookAfter(Duration.ofDays(3)); // the machine slept
@@ -58,6 +59,19 @@ class ScheduledRunsTest {
         assertThat(runs.orders().getLast().sweep())
                 .as("the sweep that was missed goes with it")
                 .isTrue();
+    }
+
+    @OnceRow(60)
+    void ticksWhileARunIsUnderWayStartNoOther() {
+        look();
+        var live = runs.startHanging();
+        for (int tick = 0; tick < 5; tick++) {
+            clock.pass(Duration.ofMinutes(65));
+            runs.desk().waiting(clock.instant()); // the site is slow, and it moves
+            look();
+        }
+        assertThat(runs.orders()).as("only " + live).hasSize(2);
+        runs.letGo();
     }
 
     @Test
@@ -71,7 +85,7 @@ class ScheduledRunsTest {
         assertThat(runs.orders()).hasSize(2);
     }
 
-    @Test
+    @OnceRow(60)
     void ofTwoServersOnlyOneTakesUpWhatIsDue() {
         var other = server("60m", "02:30");
         look();
@@ -111,7 +125,7 @@ class ScheduledRunsTest {
         assertThat(runs.orders()).hasSize(1);
     }
 
-    @Test
+    @OnceRow(5)
     void aRunThatWaitsForTheSiteGoesOnWhenItsTimeHasCome() {
         runs.nextEndsAs(RunStatus.WAITING, Duration.ofMinutes(30));
         look();
@@ -136,7 +150,7 @@ class ScheduledRunsTest {
         assertThat(runs.desk().resume(id)).as("it is over").isFalse();
     }
 
-    @Test
+    @OnceRow(46)
     void aRunWhoseProcessEndedIsTakenUpAtTheNextStart() {
         runs.nextEndsAs(RunStatus.INTERRUPTED, Duration.ZERO);
         look();

@@ -8,6 +8,7 @@ import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.platform.OnEachDatabase;
 import dev.anabranch.server.platform.Product;
 import dev.anabranch.server.platform.TestDatabase;
+import dev.anabranch.server.workspace.OnceRow;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// One run at a time writes to a space, whichever process it is in.
 @OnEachDatabase
-class LeasesTest {
+public class LeasesTest {
     private static final String SITE = "https://acme.example";
     private static final List<String> DOC = List.of("1:space:DOC");
 
@@ -40,7 +41,7 @@ class LeasesTest {
         runs.begin("one", SITE, List.of("DOC"), Asked.USUAL, clock.instant());
     }
 
-    @Test
+    @OnceRow(56)
     void aSecondRunIsToldWhichOneIsAtWork() {
         ours.of("one").take(List.of("1:space:DOC", "1:space:HR"));
         assertThatThrownBy(() -> theirs.of("two").take(List.of("1:space:ENG", "1:space:HR")))
@@ -59,7 +60,7 @@ class LeasesTest {
         assertThat(ours.holder("1:space:DOC")).contains("two");
     }
 
-    @Test
+    @OnceRow(57)
     void aRunThatSleptOverItsLeaseWritesNothingAnyMore() {
         var asleep = ours.of("one");
         asleep.take(DOC);

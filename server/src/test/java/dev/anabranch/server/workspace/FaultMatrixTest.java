@@ -15,16 +15,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Each fault at each kind of request, once, at the third, often, always: the run ends and says why, what is there
 /// stays whole, nothing is deleted that is still on the site, and the run after the fault heals all.
+@ParameterizedClass(name = "{0}")
+@EnumSource(names = {"CLOUD", "DATA_CENTER"})
 class FaultMatrixTest {
     private static final SyncRequest REQUEST = SyncRequest.of(List.of("CORPUS")).withAttachments(true);
 
-    /// All of the nearly 3,000 cases take some minutes: `-Danabranch.slices=1` runs them, a build this share of them.
-    private static final int SLICES = Integer.getInteger("anabranch.slices", 20);
+    /// All of the more than 5,000 cases take some minutes: `-Danabranch.slices=1` runs them, a build this share of them.
+    private static final int SLICES = Math.max(1, 2 * Integer.getInteger("anabranch.slices", 20) - 1);
 
-    private static final Map<String, String> REQUESTS = requests();
     private static final Map<String, String> FAULTS = faults();
     private static final Map<String, String> TURNS = Map.of(
             "once", "\"nth\": 1",
@@ -32,10 +35,32 @@ class FaultMatrixTest {
             "often", "\"share\": 0.3",
             "always", "\"skip\": 0");
 
-    @RegisterExtension
-    private final LiveMirror site = LiveMirror.empty();
+    private final SiteKind kind;
 
-    private static Map<String, String> requests() {
+    @RegisterExtension
+    private final LiveMirror site;
+
+    FaultMatrixTest(SiteKind kind) {
+        this.kind = kind;
+        this.site = LiveMirror.empty(kind);
+    }
+
+    private static Map<String, String> requestsOfDataCenter() {
+        var requests = new LinkedHashMap<String, String>();
+        requests.put("any request", "\"host\": \"any\", \"path\": \"/*\"");
+        requests.put("the account", "\"path\": \"/rest/api/user/current\"");
+        requests.put("the spaces", "\"path\": \"/rest/api/space\"");
+        requests.put("the version", "\"path\": \"/rest/api/server-information\"");
+        requests.put("pages", "\"path\": \"/rest/api/content/scan\"");
+        requests.put("blog posts", "\"path\": \"/rest/api/content\"");
+        requests.put("any search", "\"path\": \"/rest/api/content/search\"");
+        requests.put("texts", "\"path\": \"/rest/api/content/search\", \"query\": \"*body.storage*\"");
+        requests.put("attachments", "\"path\": \"/rest/api/content/search\", \"query\": \"*attachment*\"");
+        requests.put("downloads", "\"path\": \"/download/attachments/*\"");
+        return requests;
+    }
+
+    private static Map<String, String> requestsOfCloud() {
         var requests = new LinkedHashMap<String, String>();
         requests.put("any request", "\"host\": \"any\", \"path\": \"/*\"");
         requests.put("the account", "\"path\": \"/wiki/rest/api/user/current\"");
@@ -128,9 +153,10 @@ class FaultMatrixTest {
         void run(String name, String rule);
     }
 
-    private static Stream<DynamicTest> cases(Case one) {
+    private Stream<DynamicTest> cases(Case one) {
         var cases = new ArrayList<DynamicTest>();
-        REQUESTS.forEach((request, pick) -> FAULTS.forEach((fault, effect) -> TURNS.forEach((turn, when) -> {
+        var requests = kind == SiteKind.CLOUD ? requestsOfCloud() : requestsOfDataCenter();
+        requests.forEach((request, pick) -> FAULTS.forEach((fault, effect) -> TURNS.forEach((turn, when) -> {
             var name = "%s: %s, %s".formatted(request, fault, turn);
             var rule = "{\"seed\": 5, \"rules\": [{%s, %s, %s}]}".formatted(pick, when, effect);
             cases.add(DynamicTest.dynamicTest(name, () -> one.run(name, rule)));
@@ -168,7 +194,7 @@ class FaultMatrixTest {
     private List<Long> company() {
         long home = site.page("Home", link("Plan"));
         long plan = site.pageBelow(home, "Plan", "<p>round 0</p>" + link("Home"));
-        long drawer = site.folder("Drawer");
+        long drawer = kind == SiteKind.CLOUD ? site.folder("Drawer") : site.page("Drawer", "");
         site.pageBelow(drawer, "Inside", link("Home"));
         site.page("Alone", "<p>text</p>");
         site.post("News", link("Plan"));

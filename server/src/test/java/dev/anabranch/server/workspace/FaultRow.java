@@ -1,5 +1,11 @@
 package dev.anabranch.server.workspace;
 
+import dev.anabranch.server.FaultsOfServedRunsTest;
+import dev.anabranch.server.ServerTest;
+import dev.anabranch.server.runs.RunDeskTest;
+import dev.anabranch.server.runs.ScheduleTest;
+import dev.anabranch.server.runs.ScheduledRunsTest;
+import dev.anabranch.server.sync.LeasesTest;
 import java.util.List;
 import java.util.Map;
 
@@ -16,8 +22,7 @@ enum FaultRow {
     R4("429 with a senseless hint", "kept between 1 s and 1 h"),
     R5(
             "429 for an hour",
-            "the run ends as throttled with the time; what was read is kept",
-            "that it goes on by itself belongs to the schedule"),
+            "the command ends as throttled with the time; the server's run waits without a thread and goes on as the same run, also after a restart; what was read is kept"),
     R6(
             "500, 502, 504",
             "tried again; a page that cannot be had fails alone, the run goes on, and the next one tries it first"),
@@ -29,13 +34,17 @@ enum FaultRow {
             "401 in the middle of a run",
             "the run stops at its checkpoint and asks for a credential",
             "renewing by itself comes with OAuth"),
-    R10("401 for ever", "the same: nothing is taken for gone, files stay", "pausing schedules belongs to connections"),
+    R10("401 for ever", "the same: nothing is taken for gone, files stay; each later run asks once"),
     R11("two workers renew a token at once", "", "comes with OAuth"),
     R12(
             "the credential is withdrawn in the middle of a run",
             "seen as that, not as an empty space, also where the site says 403 or 404 for it"),
-    R13("403 on one page", "it fails or stays as it is; its file is not deleted"),
-    R14("403 or 404 on the space", "the run stops and says so; nothing is deleted"),
+    R13(
+            "403 on one page",
+            "it fails or stays as it is; its file is not deleted. What is hidden from the account leaves, and has its file back when it may be seen"),
+    R14(
+            "403 or 404 on the space, also in the middle of a run",
+            "the run stops and says so; nothing is deleted, even where deletions are confirmed"),
     R15("a page is deleted between the list and its text", "no failure; the next sweep removes it"),
     R16("a page is moved or renamed between the list and its text", "one file, in the place that the text came with"),
     R17("a page is edited between the list and its text", "the newer version is kept"),
@@ -71,12 +80,13 @@ enum FaultRow {
             "`ErrorsTest` of the client"),
     R37(
             "clocks: ours wrong by 26 h, the site's ahead, changes dated in the future, summer time",
-            "what changed is found by the site's own clock and by version; a date in the future hides nothing"),
+            "what changed is found by the site's own clock and by version; a date in the future hides nothing",
+            "`SummerTimeTest`, `FutureCheckpointTest`"),
     R38("two edits in the minute, or the millisecond, of the checkpoint", "both arrive"),
     R39(
             "changes that leave `lastModified` as it was",
             "moves, renames of spaces and labels are found by the sweep or with the next edit",
-            "`FilesFollowTheSiteTest`, `ChangingSiteTest`"),
+            "`FilesFollowTheSiteTest`, `ChangingSiteTest`; restrictions: `AccessOnEachEditionTest`"),
     R40("100,000 pages", "", "measured, not tried here: docs/performance.md"),
     R41("10,000 children, 5,000 attachments, 2,000 labels", "all arrive, portion by portion"),
     R42(
@@ -92,7 +102,7 @@ enum FaultRow {
     R45(
             "a page is restored, unarchived, made a live doc, a blog post or a folder",
             "the same id, the same file; as a folder it has none any more. What hangs below content of an unknown kind lies at the top of its space"),
-    R46("kill -9 at any point", "the next run goes on", "`NthFaultTest`, `KilledRunTest`; figures below"),
+    R46("kill -9 at any point", "the next run goes on", "`NthFaultTest`, `KilledRunTest`, `LastCommitTest`; figures below"),
     R47("SIGTERM", "the run ends within seconds as cancelled, and the next one goes on"),
     R48("a power cut: bytes that were not synced are lost", "torn files are found by their hashes and written again"),
     R49(
@@ -114,31 +124,56 @@ enum FaultRow {
     R53("the database is yesterday's", "nothing is deleted; files that are newer become right again"),
     R54("the search index is damaged", "", "comes with the index"),
     R55("a model is down", "", "comes with models"),
-    R56("two processes, one folder", "the second is refused", "`SyncCommandTest`; leases belong to runs"),
-    R57("a process sleeps for minutes and wakes", "", "belongs to leases with fencing"),
-    R58("settings change during a run", "a run works with what it was started with", "belongs to runs"),
-    R59("cancelled while it reads, writes or waits", "it ends as cancelled, and the next one goes on"),
-    R60("ticks of the schedule that overlap or were missed", "", "`ScheduleTest`, `RunDeskTest`"),
-    R61("browsers that drop off", "", "`ServerTest`"),
+    R56(
+            "two processes, or many requests, for one space; two processes, one folder",
+            "one holds the lease; the others get the id of its run (409), or are refused",
+            "one folder: `SyncCommandTest`"),
+    R57(
+            "a process sleeps for two minutes and wakes",
+            "when another has taken over, everything that it still wants to write is refused"),
+    R58(
+            "during a run the folder of a space changes, or its mapping goes",
+            "the run ends as it would have; the next one leaves no file behind, and files without a mapping stay"),
+    R59(
+            "cancelled while it reads, sweeps, writes or waits",
+            "it ends as cancelled within 5 s, and the next one goes on"),
+    R60(
+            "ticks of the schedule that overlap or were missed, summer time",
+            "one run for all of them; a time of day comes once a day"),
+    R61(
+            "browsers that drop off or do not read, a hundred tabs, a server that restarts",
+            "the run does not notice; each stream begins with how things are and ends with the end"),
     R62(
             "attachments: a new version, removed, empty, redirected, refused by the media host",
             "each as it is on the site; the media host never gets the credential"),
     R63("unknown macros, broken storage format, a page that includes itself", "the page is written all the same"),
     R64("a checkpoint of another version of this program", "read from the beginning; nothing is deleted"),
-    R65("rows 1, 6, 20, 27 and 46 together", "every history ends in the same files");
+    R65("rows 1, 6, 20, 27 and 46 together", "every history ends in the same files", "`RandomHistoryTest`");
 
     /// Where the rows are tried.
     static final List<Class<?>> TESTS = List.of(
             FaultsOfThrottlingTest.class,
             FaultsOfAnswersTest.class,
             FaultsOfListsTest.class,
+            FaultsOfDataCenterListsTest.class,
             FaultsOfTheWireTest.class,
             FaultsOfTimeTest.class,
             FaultsOfStorageTest.class,
             FaultsOfRunsTest.class,
             FaultsOfContentTest.class,
             FaultsOfSpacesTest.class,
+            FaultsOfRightsTest.class,
+            FaultsOfChoicesTest.class,
             FaultsOnDataCenterTest.class,
+            FaultsOfServedRunsTest.class,
+            PausedRunsTest.class,
+            SeveralRunsTest.class,
+            SleepingRunTest.class,
+            LeasesTest.class,
+            RunDeskTest.class,
+            ScheduledRunsTest.class,
+            ScheduleTest.class,
+            ServerTest.class,
             KilledProcessTest.class);
 
     private final String fault;
@@ -174,7 +209,7 @@ enum FaultRow {
 
     String tried(Map<Integer, Integer> cases) {
         int count = cases.getOrDefault(number(), 0);
-        var here = count == 0 ? "" : count + " cases";
+        var here = count == 0 ? "" : count == 1 ? "1 case" : count + " cases";
         return here.isEmpty() || note.isEmpty() ? here + note : here + "; " + note;
     }
 }

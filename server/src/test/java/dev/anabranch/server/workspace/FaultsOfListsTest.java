@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Lists that do not say the truth, or that the truth overtakes.
+@TriedOn(SiteKind.CLOUD)
 class FaultsOfListsTest {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -10,11 +10,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Runs that are stopped, go on from odd places, or meet everything at once.
+@OnEachEdition
 class FaultsOfRunsTest {
     private static final int ROUNDS = 8;
 
     @RegisterExtension
-    private final Trial trial = Trial.onCloud();
+    private final Trial trial;
+
+    FaultsOfRunsTest(SiteKind kind) {
+        this.trial = Trial.on(kind);
+    }
 
     @OnceRow(59)
     void aRunMayBeCancelledAtAnyOfItsEvents() {

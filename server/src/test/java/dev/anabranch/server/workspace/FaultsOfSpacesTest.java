@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Spaces whose keys change, that go, and that are made anew.
+@TriedOn({SiteKind.CLOUD, SiteKind.DATA_CENTER})
 class FaultsOfSpacesTest {
     @RegisterExtension
     private final LiveMirror cloud = LiveMirror.empty(SiteKind.CLOUD);

@@ -14,11 +14,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Disks and databases that fail, fill up, forget or go back in time.
+@OnEachEdition
 class FaultsOfStorageTest {
     private static final int OPERATIONS = 12;
 
     @RegisterExtension
-    private final Trial trial = Trial.onCloud();
+    private final Trial trial;
+
+    FaultsOfStorageTest(SiteKind kind) {
+        this.trial = Trial.on(kind);
+    }
 
     /// What a process wrote last may be empty, or full of zeros, when the power comes back.
     @Row(48)

@@ -16,11 +16,17 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Answers that do not come, or do not end.
+@OnEachEdition
 class FaultsOfTheWireTest {
-    private static final String TEXTS = "\"path\": \"/wiki/api/v2/pages\", \"query\": \"*body-format*\"";
-
     @RegisterExtension
-    private final Trial trial = Trial.onCloud();
+    private final Trial trial;
+
+    private final SiteKind kind;
+
+    FaultsOfTheWireTest(SiteKind kind) {
+        this.trial = Trial.on(kind);
+        this.kind = kind;
+    }
 
     @Row(30)
     void anAnswerThatDoesNotComeIsNotWaitedForForEver(Turn turn) {
@@ -29,7 +35,7 @@ class FaultsOfTheWireTest {
         var dripping = "\"bytesPerSecond\": 20";
         var late = "\"delay\": 1200";
         for (var slow : turn == Turn.ALWAYS ? List.of(late) : List.of(late, dripping)) {
-            trial.fault(turn, TEXTS, slow).run();
+            trial.fault(turn, kind.texts(), slow).run();
             if (turn == Turn.ALWAYS) {
                 assertThat(trial.site().text("CORPUS/Home/New plan.md")).doesNotContain("the second plan");
             }
@@ -60,7 +66,7 @@ class FaultsOfTheWireTest {
         var seen = new AtomicInteger();
         trial.site()
                 .interfere((request, truth) ->
-                        request.rawQuery().contains("body-format") && turn.strikes(seen.getAndIncrement())
+                        request.rawQuery().contains(kind.text()) && turn.strikes(seen.getAndIncrement())
                                 ? bomb
                                 : truth.get());
         trial.run();

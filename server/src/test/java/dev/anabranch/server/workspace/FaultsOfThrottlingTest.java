@@ -13,13 +13,18 @@ import java.util.Locale;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// The site asks to slow down, or rests.
+@OnEachEdition
 class FaultsOfThrottlingTest {
     private static final String ANY = "\"host\": \"any\", \"path\": \"/*\"";
     private static final DateTimeFormatter HTTP_DATE =
             DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
 
     @RegisterExtension
-    private final Trial trial = Trial.onCloud();
+    private final Trial trial;
+
+    FaultsOfThrottlingTest(SiteKind kind) {
+        this.trial = Trial.on(kind);
+    }
 
     @Row(1)
     void thePauseIsKept(Turn turn) {

@@ -7,9 +7,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// Clocks that go wrong. What changed is found without a sweep, which [Trial#heal] looks at.
+@OnEachEdition
 class FaultsOfTimeTest {
     @RegisterExtension
-    private final Trial trial = Trial.onCloud();
+    private final Trial trial;
+
+    FaultsOfTimeTest(SiteKind kind) {
+        this.trial = Trial.on(kind);
+    }
 
     @OnceRow(37)
     void ourClockMayBeAhead() {

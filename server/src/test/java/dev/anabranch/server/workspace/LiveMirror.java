@@ -16,6 +16,7 @@ import dev.anabranch.simulator.SimulatorOptions;
 import dev.anabranch.simulator.fault.FaultJson;
 import dev.anabranch.simulator.fault.Interference;
 import dev.anabranch.simulator.http.AccessLog;
+import dev.anabranch.simulator.model.Account;
 import dev.anabranch.simulator.model.Body;
 import dev.anabranch.simulator.model.Comment;
 import dev.anabranch.simulator.model.Content;
@@ -28,6 +29,7 @@ import dev.anabranch.simulator.model.Revision;
 import dev.anabranch.simulator.model.Space;
 import dev.anabranch.simulator.model.Upload;
 import dev.anabranch.simulator.model.User;
+import dev.anabranch.simulator.model.View;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +44,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -52,19 +55,35 @@ final class LiveMirror implements AfterEachCallback {
     private ClientOptions options = ClientOptions.standard()
             .with(new Retries(2, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofSeconds(5)));
     private Clock clock = Clock.systemUTC();
+    private Account account;
     private SiteClient client;
     private Database database;
     private Mirror mirror;
 
     private LiveMirror(SimulatorOptions options) {
         this.simulator = started(options);
+        this.account = simulator.accounts().getFirst();
         this.client = connect();
         this.database = Database.sqlite(folder.resolve("test.db"));
         this.mirror = new Mirror(database, root(), clock);
     }
 
     private SiteClient connect() {
-        return SiteClient.of(simulator, options.with(new SiteLimiter(4)));
+        return SiteClient.of(simulator, account, options.with(new SiteLimiter(4)));
+    }
+
+    /// Signs in as this account from the next opening on; at first as the one that reads everything.
+    void signInAs(Account other) {
+        account = other;
+    }
+
+    Account account() {
+        return account;
+    }
+
+    /// What the account may read.
+    View view() {
+        return simulator.site().viewedBy(account);
     }
 
     /// Asks the site in this way from the next opening on.
@@ -95,6 +114,16 @@ final class LiveMirror implements AfterEachCallback {
     /// A site of this kind with generated pages in `GEN1`.
     static LiveMirror generated(int pages, SiteKind kind) {
         return new LiveMirror(kind.of(SimulatorOptions.generated(pages, 1, 7)));
+    }
+
+    /// A site of this kind with the sample company.
+    static LiveMirror company(SiteKind kind) {
+        return new LiveMirror(kind.of(SimulatorOptions.sampleCompany()));
+    }
+
+    /// A site that was made like this, with one empty space, `CORPUS`.
+    static LiveMirror empty(SiteKind kind, UnaryOperator<SimulatorOptions> how) {
+        return new LiveMirror(kind.of(how.apply(SimulatorOptions.folder(temporaryFolder()))));
     }
 
     /// A site of generated pages in `GEN1`.

@@ -54,6 +54,11 @@ final class NthFault implements Disk.Probe, Interference, SpoiledDriver.Fault {
         this.drafts = root.resolve(Workspace.OWN_FOLDER).resolve("drafts");
     }
 
+    @Override
+    public String toString() {
+        return kind + " at operation " + operation + (sticky ? " and all later ones" : "");
+    }
+
     /// How many operations there were.
     int seen() {
         return seen.get();
@@ -103,7 +108,7 @@ final class NthFault implements Disk.Probe, Interference, SpoiledDriver.Fault {
     }
 
     @Override
-    public <T> T around(SpoiledDriver.Action<T> action) throws Throwable {
+    public <T> T around(String call, SpoiledDriver.Action<T> action) throws Throwable {
         if (!strikes()) {
             return action.run();
         }

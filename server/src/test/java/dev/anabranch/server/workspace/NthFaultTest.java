@@ -20,22 +20,30 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Sixty pages, and a fault at each operation of a run in turn, whether on files, in the database or on the network:
-/// once
-/// and from there on, of four kinds. Whatever it was, the run ends in a named state (unless it was the end of the
+/// once and from there on, of four kinds. Whatever it was, the run ends in a named state (unless it was the end of the
 /// process), and the next one makes the folder whole.
 ///
 /// A build tries a share of the operations that a seed chooses; `-Danabranch.slices=1` all.
+@ParameterizedClass(name = "{0}")
+@EnumSource(names = {"CLOUD", "DATA_CENTER"})
 class NthFaultTest {
-    private static final int SHARE = Math.max(1, 6 * (Integer.getInteger("anabranch.slices", 20) - 1));
+    private static final int SHARE = Math.max(1, 12 * (Integer.getInteger("anabranch.slices", 20) - 1));
     private static final int PAGES = 45;
     private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
 
     @RegisterExtension
-    private final LiveMirror site = LiveMirror.empty();
+    private final LiveMirror site;
 
-    private final Company company = Company.founded(site);
+    private final Company company;
+
+    NthFaultTest(SiteKind kind) {
+        this.site = LiveMirror.empty(kind);
+        this.company = Company.founded(site);
+    }
 
     private record Case(int operation, NthFault.Kind kind, boolean sticky) {}
 

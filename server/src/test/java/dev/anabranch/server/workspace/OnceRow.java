@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Test
-@interface OnceRow {
+public @interface OnceRow {
     /// The number of the row in docs/reliability.md.
     int value();
 }

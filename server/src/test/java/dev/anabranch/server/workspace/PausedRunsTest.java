@@ -18,19 +18,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// A run stops when it is asked to, whatever it is waiting for, and the same run goes on later.
 @Timeout(60)
+@TriedOn(SiteKind.CLOUD)
 class PausedRunsTest {
     private static final SyncRequest REQUEST = SyncRequest.of(List.of("GEN1")).withParking(true);
 
     @RegisterExtension
     final LiveMirror site = LiveMirror.generated(600);
 
-    @Test
+    @OnceRow(5)
     void aLongPauseOfTheSiteParksTheRunAndItGoesOnFromItsCheckpoint() {
         site.faults("[{\"path\": \"/wiki/api/v2/pages\", \"skip\": 1, \"status\": 429,"
                 + " \"headers\": {\"Retry-After\": \"1800\"}}]");
@@ -63,7 +65,7 @@ class PausedRunsTest {
         assertThat(report.stopped().orElseThrow().reason()).isEqualTo(StopReason.THROTTLED);
     }
 
-    @Test
+    @OnceRow(5)
     void aFullRunThatGoesOnDoesNotBeginAgain() {
         site.sync();
         site.faults("[{\"path\": \"/wiki/api/v2/pages\", \"skip\": 1, \"status\": 429,"
@@ -84,23 +86,29 @@ class PausedRunsTest {
         assertThat(listsOfTexts()).isEqualTo(2);
     }
 
-    @Test
+    @OnceRow(59)
     void aRunThatWaitsForTheSiteStopsAtOnce() throws Exception {
         site.faults("[{\"path\": \"/wiki/api/v2/pages\", \"status\": 429, \"headers\": {\"Retry-After\": \"4\"}}]");
         assertStopsPromptly(Phase.READING);
     }
 
-    @Test
+    @OnceRow(59)
     void aRunThatFetchesStopsAtOnce() throws Exception {
         site.faults("[{\"path\": \"/wiki/api/v2/pages\", \"delay\": 20000}]");
         assertStopsPromptly(Phase.READING);
     }
 
-    @Test
+    @OnceRow(59)
     void aSweepStopsAtOnce() throws Exception {
         site.sync();
         site.faults("[{\"path\": \"/wiki/api/v2/pages\", \"query\": \"*sort=id*\", \"delay\": 20000}]");
         assertStopsPromptly(Phase.SWEEPING);
+    }
+
+    @OnceRow(59)
+    void aRunThatWritesStopsAtOnce() throws Exception {
+        site.open(operation -> LockSupport.parkNanos(Duration.ofMillis(5).toNanos()));
+        assertStopsPromptly(Phase.WRITING);
     }
 
     @Test

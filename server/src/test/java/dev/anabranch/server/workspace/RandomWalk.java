@@ -169,6 +169,9 @@ final class RandomWalk {
     }
 
     private <T> T any(List<T> things) {
+        if (things.isEmpty()) {
+            throw Refusal.invalid("nothing there");
+        }
         return things.get(random.nextInt(things.size()));
     }
 

@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,7 +38,7 @@ class SeveralRunsTest {
 
     private final SetClock clock = SetClock.at("2026-11-02T08:00:00Z");
 
-    @Test
+    @OnceRow(57)
     void aRunThatSleptTwoMinutesIsTakenOverAndWritesNothing() throws IOException {
         try (var site = Simulator.start(SimulatorOptions.generated(120, 1, 7));
                 var client = SiteClient.of(site, ClientOptions.standard())) {
@@ -63,7 +62,7 @@ class SeveralRunsTest {
         }
     }
 
-    @Test
+    @OnceRow(56)
     void aSecondRunOfTheSameSpaceIsRefusedWithTheFirstOnesId() throws IOException {
         try (var site = Simulator.start(SimulatorOptions.generated(5, 1, 7));
                 var client = SiteClient.of(site, ClientOptions.standard())) {

@@ -25,9 +25,12 @@ final class SpoiledDriver implements Driver {
         T run() throws Throwable;
     }
 
-    /// Does it, or not.
+    /// What stands between a program and its database.
     interface Fault {
-        <T> T around(Action<T> action) throws Throwable;
+        /// Does it, or not.
+        ///
+        /// @param call `commit`, or the name of a way to execute a statement
+        <T> T around(String call, Action<T> action) throws Throwable;
     }
 
     /// Everything that connects from now on comes by here.
@@ -69,7 +72,7 @@ final class SpoiledDriver implements Driver {
                     var fault = FAULT.get();
                     boolean counts = method.getName().startsWith("execute")
                             || method.getName().equals("commit");
-                    return wrapped(fault == null || !counts ? action.run() : fault.around(action));
+                    return wrapped(fault == null || !counts ? action.run() : fault.around(method.getName(), action));
                 }));
     }
 

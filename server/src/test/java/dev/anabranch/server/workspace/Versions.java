@@ -6,6 +6,7 @@ import dev.anabranch.simulator.Simulator;
 import dev.anabranch.simulator.model.ContentType;
 import dev.anabranch.simulator.model.Listing;
 import dev.anabranch.simulator.model.Status;
+import dev.anabranch.simulator.model.View;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -33,8 +34,13 @@ final class Versions {
 
     /// What is current on a site, in all its spaces.
     static Map<String, Integer> on(Simulator site) {
+        return on(site.site().everything());
+    }
+
+    /// What is current of what somebody may read.
+    static Map<String, Integer> on(View view) {
         return Stream.of(ContentType.PAGE, ContentType.BLOG_POST)
-                .flatMap(type -> site.site().everything().list(Listing.of(type)))
+                .flatMap(type -> view.list(Listing.of(type)))
                 .filter(content -> content.status() == Status.CURRENT)
                 .collect(Collectors.toMap(
                         content -> Long.toString(content.id()),
