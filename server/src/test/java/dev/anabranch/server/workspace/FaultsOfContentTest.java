@@ -1,6 +1,7 @@
 package dev.anabranch.server.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.simulator.http.Answer;
@@ -105,6 +106,7 @@ class FaultsOfContentTest {
 
     @OnceRow(45)
     void aPageBecomesAFolderAndAPageAgain() {
+        assumeThat(kind).as("Data Center has neither folders nor whiteboards").isEqualTo(SiteKind.CLOUD);
         long id = trial.company().plain(5);
         trial.site().pageBelow(id, "Below it", "<p>x</p>");
         trial.run();
@@ -122,6 +124,7 @@ class FaultsOfContentTest {
 
     @OnceRow(45)
     void whatHangsBelowAnUnknownKindOfContentIsNotLost() {
+        assumeThat(kind).as("Data Center has neither folders nor whiteboards").isEqualTo(SiteKind.CLOUD);
         var author = page(trial.company().home()).authorId();
         var space = trial.site().space().id();
         var slides = NewContent.current(space, Place.NOWHERE, "Slides", Body.storage(""), author);

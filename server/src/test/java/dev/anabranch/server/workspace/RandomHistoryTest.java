@@ -96,6 +96,10 @@ class RandomHistoryTest {
     private void hinderedRun() {
         var before = Versions.in(site.files()).keySet();
         site.open();
+        if (!before.isEmpty()) {
+            // what a sweep found gone goes, also when it is restored before its file is deleted: the next sweep brings it
+            before.retainAll(Counterpart.held(site.database(), Map.of()).keySet());
+        }
         switch (random.nextInt(6)) {
             case 0 -> undisturbed();
             case 1, 2 -> onAFlakySite();
@@ -156,7 +160,18 @@ class RandomHistoryTest {
     private void assertNothingLost(Set<String> before) {
         var wanted = new HashSet<>(before);
         wanted.retainAll(there().keySet());
-        assertThat(Versions.in(site.files()).keySet()).as(this::story).containsAll(wanted);
+        wanted.removeAll(Versions.in(site.files()).keySet());
+        assertThat(wanted.stream().map(this::whatIsKnown)).as(this::story).isEmpty();
+    }
+
+    private String whatIsKnown(String id) {
+        var there = site.simulator().site().everything().content(Long.parseLong(id)).orElseThrow();
+        var paths = site.files().entrySet().stream()
+                .filter(file -> file.getValue().contains("\nid: \"" + id + "\"\n"))
+                .map(Map.Entry::getKey)
+                .toList();
+        return "%s '%s' has no file but %s; held: %s"
+                .formatted(id, there.title(), paths, Counterpart.held(site.database(), Map.of()).get(id));
     }
 
     private void assertEqualsTheSite() {
