@@ -47,9 +47,10 @@ public class FaultsOfServedRunsTest {
     void anHourOfTheSiteIsWaitedForWithoutAThreadAndOverARestart() throws Exception {
         try (var site = Simulator.start(SimulatorOptions.generated(600, 1, 1))) {
             String id;
-            site.faults().set(FaultJson.read(("[{\"path\": \"/wiki/api/v2/pages\", \"skip\": 1, \"status\": 429,"
-                            + " \"headers\": {\"Retry-After\": \"3600\"}}]")
-                    .getBytes(StandardCharsets.UTF_8)));
+            site.faults()
+                    .set(FaultJson.read(("[{\"path\": \"/wiki/api/v2/pages\", \"skip\": 1, \"status\": 429,"
+                                    + " \"headers\": {\"Retry-After\": \"3600\"}}]")
+                            .getBytes(StandardCharsets.UTF_8)));
             try (var server = TestServer.connected(data, site, Map.of())) {
                 id = server.sync();
                 assertThat(server.desk().current()).as("no thread").isEmpty();
@@ -147,7 +148,8 @@ public class FaultsOfServedRunsTest {
             for (int tab = 0; tab < TABS / 10; tab++) {
                 asleep.add(opened(server, id));
             }
-            var tabs = IntStream.range(0, TABS).mapToObj(tab -> watch(server, id)).toList();
+            var tabs =
+                    IntStream.range(0, TABS).mapToObj(tab -> watch(server, id)).toList();
             server.awaitEnd();
             for (var tab : tabs) {
                 assertThat(tab.get(30, TimeUnit.SECONDS).body()).contains("event: finished");

@@ -61,6 +61,8 @@ final class RunDetailPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        // Before the run is read: one that ends in between is not shown as going on with nobody following it.
+        var live = desk.flatMap(each -> each.current(id)).map(LiveRun::now);
         Run run = known(id);
         var filter = RunFilter.of(run.id(), outcome, type, q);
         boolean first = filter.query().isAll() && after == 0;
@@ -71,7 +73,7 @@ final class RunDetailPages {
                 runs.phases(run),
                 runs.coverage(id),
                 SettingsSnapshot.of(run.asked().settings()),
-                desk.flatMap(each -> each.current(id)).map(LiveRun::now),
+                live,
                 desk.isPresent());
         pages.write(request, response, Section.RUNS, "Run", "runs/run.jte", page);
     }

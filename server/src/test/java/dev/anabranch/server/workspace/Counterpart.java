@@ -30,7 +30,6 @@ final class Counterpart {
     /// Data Center names people by other keys than Cloud.
     private static final String PERSON = "ri:account-id";
 
-
     private Counterpart() {}
 
     /// The paths at which two folders differ, each with the lines that only one of them has.
@@ -94,10 +93,13 @@ final class Counterpart {
     }
 
     private static boolean isCurrent(long container, View view) {
-        return view.content(container).filter(content -> isCurrent(content, view)).isPresent();
+        return view.content(container)
+                .filter(content -> isCurrent(content, view))
+                .isPresent();
     }
 
-    /// Of a text that is not written in storage format, or that names people, nothing is said: sites serve it translated.
+    /// Of a text that is not written in storage format, or that names people, nothing is said: sites serve it
+    /// translated.
     private static String hash(Body body) {
         try {
             return switch (body) {

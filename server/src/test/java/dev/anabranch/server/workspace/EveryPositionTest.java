@@ -34,7 +34,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A source of 500 pages with posts, files and comments, and every position that a reading of it passes: whoever goes
-/// on from one misses nothing and is told nothing twice. A build goes on from each fourth, `-Danabranch.slices=1` from all.
+/// on from one misses nothing and is told nothing twice. A build goes on from each fourth, `-Danabranch.slices=1` from
+/// all.
 @ParameterizedClass
 @EnumSource(names = {"CLOUD", "DATA_CENTER"})
 class EveryPositionTest {
@@ -133,7 +134,8 @@ class EveryPositionTest {
     private static Stream<DocumentId> document(Change change) {
         return switch (change) {
             case Change.Upserted(var document) -> Stream.of(document.node().id());
-            case Change.Commented(var document, var _) -> Stream.of(document.node().id());
+            case Change.Commented(var document, var _) ->
+                Stream.of(document.node().id());
             case Change.Attached attached -> Stream.of(attached.node().id());
             default -> Stream.empty();
         };

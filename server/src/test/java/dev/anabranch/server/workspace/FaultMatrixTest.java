@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FaultMatrixTest {
     private static final SyncRequest REQUEST = SyncRequest.of(List.of("CORPUS")).withAttachments(true);
 
-    /// All of the more than 5,000 cases take some minutes: `-Danabranch.slices=1` runs them, a build this share of them.
+    /// All of the more than 5,000 cases take some minutes: `-Danabranch.slices=1` runs them, a build this share of
+    /// them.
     private static final int SLICES = Math.max(1, 2 * Integer.getInteger("anabranch.slices", 20) - 1);
 
     private static final Map<String, String> FAULTS = faults();

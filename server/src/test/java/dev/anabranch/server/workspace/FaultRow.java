@@ -101,8 +101,11 @@ enum FaultRow {
             "a space is tracked by its id: with another key it is mirrored on; what was made anew under a key is refused with 205 until it is mapped anew, and the old one's files stay"),
     R45(
             "a page is restored, unarchived, made a live doc, a blog post or a folder",
-            "the same id, the same file; as a folder it has none any more. What hangs below content of an unknown kind lies at the top of its space"),
-    R46("kill -9 at any point", "the next run goes on", "`NthFaultTest`, `KilledRunTest`, `LastCommitTest`; figures below"),
+            "the same id, the same file; as a folder its file becomes the folder's index, and it counts as changed. What hangs below content of an unknown kind lies at the top of its space"),
+    R46(
+            "kill -9 at any point",
+            "the next run goes on",
+            "`NthFaultTest`, `KilledRunTest`, `LastCommitTest`; figures below"),
     R47("SIGTERM", "the run ends within seconds as cancelled, and the next one goes on"),
     R48("a power cut: bytes that were not synced are lost", "torn files are found by their hashes and written again"),
     R49(

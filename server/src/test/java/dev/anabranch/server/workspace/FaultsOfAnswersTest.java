@@ -67,7 +67,8 @@ class FaultsOfAnswersTest {
     @Row(8)
     void aListThatRefusesToGoOnIsBegunAgainOnce(Turn turn) {
         for (int status : List.of(400, 410, 414)) {
-            var report = trial.fault(turn, kind.sweeps(), "\"status\": " + status).run();
+            var report =
+                    trial.fault(turn, kind.sweeps(), "\"status\": " + status).run();
             assertThat(report.counts().deleted()).isLessThanOrEqualTo(1);
             if (turn == Turn.ALWAYS) {
                 assertThat(reason(report)).isEqualTo(StopReason.UNAVAILABLE);
@@ -143,8 +144,7 @@ class FaultsOfAnswersTest {
         var before = trial.site().files();
         var empty = json("{\\\"results\\\": [], \\\"_links\\\": {}}");
         for (var fault : List.of(empty, "\"status\": 403")) {
-            var report = trial.fault(turn, kind.spaces(), fault)
-                    .run();
+            var report = trial.fault(turn, kind.spaces(), fault).run();
             // on Data Center a space that is not found by its key is looked for in the list of all
             if (turn == Turn.ALWAYS || (turn != Turn.OFTEN && kind == SiteKind.CLOUD)) {
                 assertThat(report.stopped()).isPresent();
@@ -179,8 +179,7 @@ class FaultsOfAnswersTest {
 
     @Row(29)
     void aShortAttachmentNeverBecomesAFile(Turn turn) {
-        trial.fault(turn, kind.bytes(), "\"status\": 200, \"body\": \"anot\"")
-                .run();
+        trial.fault(turn, kind.bytes(), "\"status\": 200, \"body\": \"anot\"").run();
         assertThat(trial.site().text("CORPUS/Home.attachments/wiring.txt")).isIn("one", "another one");
     }
 

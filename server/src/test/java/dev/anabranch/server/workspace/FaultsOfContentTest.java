@@ -114,8 +114,8 @@ class FaultsOfContentTest {
         var content = trial.site().simulator().site();
         var version = new Version(1, page.createdAt(), page.authorId(), "", false);
         content.load(new Folder(Core.first(id, page.core().place(), new Revision(version, page.title(), Body.none()))));
-        assertThat(trial.site().sync(Trial.REQUEST).counts().deleted()).isEqualTo(1);
-        assertThat(trial.idsOnDisk()).doesNotContain(Long.toString(id));
+        assertThat(trial.site().sync(Trial.REQUEST).counts().changed()).isEqualTo(1);
+        assertThat(trial.site().text("CORPUS/Home/Page 5.md")).contains("type: folder");
         assertThat(trial.site().files()).containsKey("CORPUS/Home/Page 5/Below it.md");
         content.load(page);
         assertThat(trial.run().counts().added()).isEqualTo(1);
@@ -159,8 +159,8 @@ class FaultsOfContentTest {
     void aMediaHostThatRefusesCostsNoText(Turn turn) {
         // on Data Center files come from the site itself: there 401 is no word of a media host
         for (int status : kind == SiteKind.CLOUD ? new int[] {401, 403, 404, 500} : new int[] {403, 404, 500}) {
-            var report = trial.fault(turn, kind.bytes(), "\"status\": " + status)
-                    .run();
+            var report =
+                    trial.fault(turn, kind.bytes(), "\"status\": " + status).run();
             assertThat(report.stopped()).isEmpty();
             assertThat(trial.site().files()).containsKey("CORPUS/Home.attachments/wiring.txt");
             trial.site().open();

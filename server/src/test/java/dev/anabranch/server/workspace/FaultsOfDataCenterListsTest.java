@@ -27,7 +27,9 @@ class FaultsOfDataCenterListsTest {
     @OnceRow(15)
     void aPageThatGoesBeforeItsTextIsReadIsNoFailure() {
         long plan = trial.company().plan();
-        after(FaultsOfDataCenterListsTest::changed, () -> trial.site().simulator().site().trash(plan));
+        after(
+                FaultsOfDataCenterListsTest::changed,
+                () -> trial.site().simulator().site().trash(plan));
         var report = trial.run();
         assertThat(report.failures()).isEmpty();
         assertThat(report.status()).isEqualTo(RunStatus.SUCCEEDED);
@@ -230,8 +232,7 @@ class FaultsOfDataCenterListsTest {
             var answer = last.updateAndGet(before -> now.status() == 200 || before == null ? now : before);
             var list = (ObjectNode) JSON.readTree(answer.body().bytes());
             how.accept(list);
-            return new Answer(
-                    answer.status(), answer.headers(), list.toString().getBytes(StandardCharsets.UTF_8));
+            return new Answer(answer.status(), answer.headers(), list.toString().getBytes(StandardCharsets.UTF_8));
         });
     }
 }

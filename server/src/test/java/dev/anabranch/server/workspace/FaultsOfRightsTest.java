@@ -72,12 +72,13 @@ class FaultsOfRightsTest {
             });
             int before = trial.site().files().size();
             var report = trial.run(Trial.REQUEST.withDeletionsConfirmed(true));
-            assertThat(report.counts().deleted()).as("lost after %d requests: %s", requests, report).isLessThanOrEqualTo(1);
+            assertThat(report.counts().deleted())
+                    .as("lost after %d requests: %s", requests, report)
+                    .isLessThanOrEqualTo(1);
             assertThat(trial.site().files()).hasSizeGreaterThanOrEqualTo(before - 1);
             report.stopped()
-                    .ifPresent(stopped -> assertThat(stopped.reason())
-                            .as("%s", report)
-                            .isEqualTo(StopReason.NO_SUCH_SPACE));
+                    .ifPresent(stopped ->
+                            assertThat(stopped.reason()).as("%s", report).isEqualTo(StopReason.NO_SUCH_SPACE));
             trial.site().noFaults();
             trial.site().simulator().site().put(space);
             trial.site().open();

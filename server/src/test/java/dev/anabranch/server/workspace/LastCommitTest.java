@@ -22,7 +22,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// A run of 500 pages dies after each of its commits in turn. The next one goes on from the checkpoint that was saved
-/// last: it asks for no text again but for those of the batch that was not applied and of the one that was read ahead, and
+/// last: it asks for no text again but for those of the batch that was not applied and of the one that was read ahead,
+/// and
 /// ends where an undisturbed run ends.
 ///
 /// A build tries a share of the commits, `-Danabranch.slices=1` all.

@@ -18,7 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// The table of docs/reliability.md, as the tests make it. `-Dmatrix.update` writes it at the end of a run; what rows cost
+/// The table of docs/reliability.md, as the tests make it. `-Dmatrix.update` writes it at the end of a run; what rows
+/// cost
 /// that were not tried stays as it was. All of them:
 ///
 /// `./mvnw -pl server -am test -Dtest='Faults*Test' -Dmatrix.update -Dsurefire.failIfNoSpecifiedTests=false`
@@ -64,7 +65,8 @@ final class MatrixTable implements AutoCloseable {
     /// How many cases try each row.
     static Map<Integer, Integer> cases() {
         var cases = new TreeMap<Integer, Integer>();
-        tries((row, method) -> cases.merge(row, turns(method) * Math.max(1, editions(method).size()), Integer::sum));
+        tries((row, method) ->
+                cases.merge(row, turns(method) * Math.max(1, editions(method).size()), Integer::sum));
         return cases;
     }
 

@@ -49,11 +49,17 @@ final class RandomDetails {
         return switch (random.nextInt(12)) {
             case 0, 1 -> comment(any(current(ContentType.PAGE)).id(), Optional.empty());
             case 2 -> comment(any(current(ContentType.PAGE)).id(), Optional.of(marker()));
-            case 3 -> comment(any(current(ContentType.ATTACHMENT, ContentType.BLOG_POST)).id(), Optional.empty());
+            case 3 ->
+                comment(
+                        any(current(ContentType.ATTACHMENT, ContentType.BLOG_POST))
+                                .id(),
+                        Optional.empty());
             case 4 -> comment(any(comments()).id(), Optional.empty());
             case 5 -> {
                 var comment = any(comments());
-                yield did("edit the comment", site.edit(comment.id(), Edit.by(author).saying(text())));
+                yield did(
+                        "edit the comment",
+                        site.edit(comment.id(), Edit.by(author).saying(text())));
             }
             case 6 -> unsaid(any(comments()));
             case 7, 8 -> label(any(current(ContentType.PAGE, ContentType.BLOG_POST)));
@@ -89,7 +95,10 @@ final class RandomDetails {
     }
 
     private String unlabel(Content content) {
-        site.unlabel(content.id(), "global", any(site.everything().labels(content.id())).name());
+        site.unlabel(
+                content.id(),
+                "global",
+                any(site.everything().labels(content.id())).name());
         return did("unlabel", content);
     }
 

@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// databases fail, processes die. After one undisturbed run the folder is what a fresh mirror would be, and the store
 /// is what the site has, document by document, version by version, byte by byte.
 ///
-/// `-Danabranch.slices=1` does all of the 1,000 things over 50 runs, a build nothing; `-Danabranch.seed=N` another history.
+/// `-Danabranch.slices=1` does all of the 1,000 things over 50 runs, a build nothing; `-Danabranch.seed=N` another
+/// history.
 @EnabledIfSystemProperty(named = "anabranch.slices", matches = "1", disabledReason = "it is for the night")
 @ParameterizedClass
 @EnumSource(names = {"CLOUD", "DATA_CENTER"})
@@ -97,7 +98,8 @@ class RandomHistoryTest {
         var before = Versions.in(site.files()).keySet();
         site.open();
         if (!before.isEmpty()) {
-            // what a sweep found gone goes, also when it is restored before its file is deleted: the next sweep brings it
+            // what a sweep found gone goes, also when it is restored before its file is deleted: the next sweep brings
+            // it
             before.retainAll(Counterpart.held(site.database(), Map.of()).keySet());
         }
         switch (random.nextInt(6)) {
@@ -165,13 +167,18 @@ class RandomHistoryTest {
     }
 
     private String whatIsKnown(String id) {
-        var there = site.simulator().site().everything().content(Long.parseLong(id)).orElseThrow();
+        var there =
+                site.simulator().site().everything().content(Long.parseLong(id)).orElseThrow();
         var paths = site.files().entrySet().stream()
                 .filter(file -> file.getValue().contains("\nid: \"" + id + "\"\n"))
                 .map(Map.Entry::getKey)
                 .toList();
         return "%s '%s' has no file but %s; held: %s"
-                .formatted(id, there.title(), paths, Counterpart.held(site.database(), Map.of()).get(id));
+                .formatted(
+                        id,
+                        there.title(),
+                        paths,
+                        Counterpart.held(site.database(), Map.of()).get(id));
     }
 
     private void assertEqualsTheSite() {
@@ -181,7 +188,10 @@ class RandomHistoryTest {
         var there = there();
         var held = Counterpart.held(site.database(), there);
         assertThat(Counterpart.differences(held, there)).as(this::story).isEmpty();
-        assertThat(Versions.in(site.files())).as(this::story).hasSizeGreaterThan(50).containsOnlyKeys(pagesOf(there));
+        assertThat(Versions.in(site.files()))
+                .as(this::story)
+                .hasSizeGreaterThan(50)
+                .containsOnlyKeys(pagesOf(there));
         var files = site.files();
         assertThat(Counterpart.differences(files, site.filesOfAFreshMirror(request)))
                 .as(this::story)
@@ -197,7 +207,8 @@ class RandomHistoryTest {
 
     private static List<String> pagesOf(Map<String, String> there) {
         return there.entrySet().stream()
-                .filter(one -> one.getValue().startsWith("PAGE") || one.getValue().startsWith("BLOG_POST"))
+                .filter(one ->
+                        one.getValue().startsWith("PAGE") || one.getValue().startsWith("BLOG_POST"))
                 .map(Map.Entry::getKey)
                 .toList();
     }

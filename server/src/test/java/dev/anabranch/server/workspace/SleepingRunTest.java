@@ -61,8 +61,12 @@ class SleepingRunTest {
                         .as("asleep at event %d: %s", moment, report)
                         .isEqualTo(StopReason.TAKEN_OVER);
                 assertThat(others.getFirst().status()).isEqualTo(RunStatus.SUCCEEDED);
-                assertThat(Versions.in(files())).as("asleep at event %d", moment).isEqualTo(Versions.on(site));
-                assertThat(mirror().examine().findings()).as("asleep at event %d", moment).isEmpty();
+                assertThat(Versions.in(files()))
+                        .as("asleep at event %d", moment)
+                        .isEqualTo(Versions.on(site));
+                assertThat(mirror().examine().findings())
+                        .as("asleep at event %d", moment)
+                        .isEmpty();
             }
         }
     }
@@ -89,7 +93,8 @@ class SleepingRunTest {
     private Map<String, String> files() throws IOException {
         var found = new TreeMap<String, String>();
         try (var files = Files.walk(folder)) {
-            for (var file : files.filter(path -> path.toString().endsWith(".md")).toList()) {
+            for (var file :
+                    files.filter(path -> path.toString().endsWith(".md")).toList()) {
                 found.put(folder.relativize(file).toString(), Files.readString(file));
             }
         }

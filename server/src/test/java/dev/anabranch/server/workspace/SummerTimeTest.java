@@ -117,7 +117,9 @@ class SummerTimeTest {
 
     private void run() {
         assertThat(site.sync(CHANGES).status()).isEqualTo(RunStatus.SUCCEEDED);
-        assertThat(Versions.in(site.files())).as("in %s at %s", zone, clock.instant()).isEqualTo(there());
+        assertThat(Versions.in(site.files()))
+                .as("in %s at %s", zone, clock.instant())
+                .isEqualTo(there());
     }
 
     private Map<String, Integer> there() {
@@ -126,9 +128,6 @@ class SummerTimeTest {
 
     private void live(ZoneId where) {
         var owner = site.writer();
-        site.simulator()
-                .site()
-                .people()
-                .put(User.person(owner.accountId(), owner.displayName(), owner.email(), where));
+        site.simulator().site().people().put(User.person(owner.accountId(), owner.displayName(), owner.email(), where));
     }
 }
