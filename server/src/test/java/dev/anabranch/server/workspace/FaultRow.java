@@ -158,6 +158,7 @@ enum FaultRow {
             FaultsOfThrottlingTest.class,
             FaultsOfAnswersTest.class,
             FaultsOfListsTest.class,
+            FaultsOfOvertakenListsTest.class,
             FaultsOfDataCenterListsTest.class,
             FaultsOfTheWireTest.class,
             FaultsOfTimeTest.class,

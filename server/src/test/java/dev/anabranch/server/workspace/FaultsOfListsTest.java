@@ -22,46 +22,6 @@ class FaultsOfListsTest {
     @RegisterExtension
     private final Trial trial = Trial.onCloud();
 
-    @OnceRow(15)
-    void aPageThatGoesBeforeItsTextIsReadIsNoFailure() {
-        long plan = trial.company().plan();
-        after(FaultsOfListsTest::newest, () -> trial.site().simulator().site().trash(plan));
-        var report = trial.run();
-        assertThat(report.failures()).isEmpty();
-        assertThat(report.status()).isEqualTo(RunStatus.SUCCEEDED);
-        assertThat(trial.idsOnDisk()).doesNotContain(Long.toString(plan));
-    }
-
-    @OnceRow(16)
-    void aPageThatMovesMeanwhileHasOneFile() {
-        long plan = trial.company().plan();
-        after(FaultsOfListsTest::newest, () -> {
-            trial.site().rename(plan, "Plan of today");
-            trial.site().move(plan, trial.company().drawer());
-        });
-        assertThat(trial.run().status()).isEqualTo(RunStatus.SUCCEEDED);
-        assertThat(trial.site().files())
-                .containsKey("CORPUS/Cupboard/Plan of today.md")
-                .doesNotContainKeys("CORPUS/Home/Plan.md", "CORPUS/Home/New plan.md");
-    }
-
-    @OnceRow(17)
-    void thePageThatIsEditedMeanwhileComesInItsNewerVersion() {
-        long plan = trial.company().plan();
-        after(FaultsOfListsTest::newest, () -> trial.site().edit(plan, "<p>the newest plan</p>"));
-        trial.run();
-        assertThat(trial.site().text("CORPUS/Home/New plan.md")).contains("the newest plan");
-    }
-
-    @OnceRow(17)
-    void anEditBetweenTextAndEndOfTheRunComesWithTheNext() {
-        long plan = trial.company().plan();
-        after(FaultsOfListsTest::texts, () -> trial.site().edit(plan, "<p>the newest plan</p>"));
-        trial.run();
-        trial.heal();
-        assertThat(trial.site().text("CORPUS/Home/New plan.md")).contains("the newest plan");
-    }
-
     /// The account may not see the page above.
     @Row(18)
     void aChildWithoutAVisibleParentLiesAtTheTop(Turn turn) {
@@ -104,7 +64,7 @@ class FaultsOfListsTest {
         }
         trial.site().startOver();
         long plain = trial.company().plain(0);
-        after(request -> texts(request) && !request.rawQuery().contains("cursor"), () -> {
+        trial.after(request -> texts(request) && !request.rawQuery().contains("cursor"), () -> {
             trial.site().edit(trial.company().plan(), "<p>edited meanwhile</p>");
             trial.site().simulator().site().trash(plain); // those behind move up by one
         });
@@ -194,18 +154,6 @@ class FaultsOfListsTest {
 
     private static boolean ofPages(Request request) {
         return request.path().equals("/wiki/api/v2/pages");
-    }
-
-    /// Answers truly and then does something, the first time.
-    private void after(Predicate<Request> which, Runnable change) {
-        var left = new AtomicInteger(1);
-        trial.site().interfere((request, truth) -> {
-            var answer = truth.get();
-            if (which.test(request) && left.getAndDecrement() == 1) {
-                change.run();
-            }
-            return answer;
-        });
     }
 
     private void altered(Turn turn, UnaryOperator<String> how) {

@@ -11,6 +11,7 @@ import dev.anabranch.server.sync.SyncReport;
 import dev.anabranch.server.sync.SyncRequest;
 import dev.anabranch.simulator.datacenter.Logins;
 import dev.anabranch.simulator.http.AccessLog;
+import dev.anabranch.simulator.http.Request;
 import dev.anabranch.simulator.model.Account;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -76,6 +79,18 @@ final class Trial implements AfterEachCallback {
                         .filter(account -> !account.readsEverything())
                         .findFirst()
                         .orElseThrow());
+    }
+
+    /// Answers truly, and then does something, the first time.
+    void after(Predicate<Request> which, Runnable change) {
+        var left = new AtomicInteger(1);
+        site().interfere((request, truth) -> {
+            var answer = truth.get();
+            if (which.test(request) && left.getAndDecrement() == 1) {
+                change.run();
+            }
+            return answer;
+        });
     }
 
     LiveMirror site() {
