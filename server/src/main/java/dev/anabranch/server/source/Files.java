@@ -16,6 +16,7 @@ import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.WantedVersion;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,12 +108,19 @@ final class Files {
         return files;
     }
 
-    /// Downloads those that are not too large, many at once; the client decides how many requests really go out.
+    /// Downloads those that are not too large, many at once; the client decides how many requests really go out. A list
+    /// may tell of a file twice: the newer version is downloaded, once.
     List<Change> download(List<Found> files, FileRules rules) {
-        return Together.all(files.stream()
+        var each = new LinkedHashMap<DocumentId, Found>();
+        files.forEach(file -> each.merge(file.node().id(), file, Files::newer));
+        return Together.all(each.values().stream()
                 .<Callable<Change>>map(file ->
                         () -> file.attachment().fileSize() > rules.maxBytes() ? tooLarge(file, rules) : download(file))
                 .toList());
+    }
+
+    private static Found newer(Found one, Found other) {
+        return one.node().edition().version() < other.node().edition().version() ? other : one;
     }
 
     private Change tooLarge(Found found, FileRules rules) {

@@ -3,6 +3,7 @@ package dev.anabranch.server.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anabranch.server.sync.RunStatus;
+import dev.anabranch.simulator.http.AccessLog;
 import dev.anabranch.simulator.http.Answer;
 import dev.anabranch.simulator.http.Request;
 import java.net.URLDecoder;
@@ -54,7 +55,12 @@ class FaultsOfDataCenterListsTest {
                 rows.add(rows.get(0));
             }
         });
+        trial.site().forgetLog();
         assertThat(trial.run().status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(trial.site().log())
+                .extracting(AccessLog.Entry::path)
+                .filteredOn(path -> path.contains("/download/"))
+                .doesNotHaveDuplicates();
     }
 
     @OnceRow(21)
