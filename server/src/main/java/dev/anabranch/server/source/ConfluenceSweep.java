@@ -58,6 +58,7 @@ final class ConfluenceSweep implements Sweep {
     private final Set<DocumentId> foundById = new HashSet<>();
     private final List<Census.Unheld> unheld = new ArrayList<>();
     private boolean complete = true;
+    private boolean looked;
 
     /// One request of a list, or one look at what is left; adds the next step itself.
     private interface Step {
@@ -97,6 +98,7 @@ final class ConfluenceSweep implements Sweep {
         steps.add(this::sift);
         steps.add(this::lookForMissing);
         steps.add(this::readWanted);
+        looked = scope.labels();
         if (scope.labels()
                 && held.values().stream()
                         .anyMatch(item -> item.type() == NodeType.PAGE || item.type() == NodeType.BLOG_POST)) {
@@ -149,6 +151,11 @@ final class ConfluenceSweep implements Sweep {
         var there = new HashSet<>(seen);
         there.addAll(foundById);
         return Optional.of(new Census(there, unheld, sieve.skipped()));
+    }
+
+    @Override
+    public boolean looked() {
+        return looked && steps.isEmpty();
     }
 
     @Override
@@ -289,6 +296,7 @@ final class ConfluenceSweep implements Sweep {
 
     private List<Change> labels(Optional<String> at) {
         var portion = labels.portion(at, held);
+        looked &= portion.whole();
         portion.next().ifPresent(next -> steps.addFirst(() -> labels(Optional.of(next))));
         return portion.changes();
     }

@@ -137,6 +137,12 @@ final class DataCenterSweep implements Sweep {
         return complete && steps.isEmpty() ? Optional.of(new Census(seen, unheld, sieve.skipped())) : Optional.empty();
     }
 
+    /// The lists themselves tell labels.
+    @Override
+    public boolean looked() {
+        return census().isPresent();
+    }
+
     @Override
     public int listed() {
         return seen.size();

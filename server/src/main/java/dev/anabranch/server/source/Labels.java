@@ -52,7 +52,8 @@ final class Labels {
     /// One page of the search.
     ///
     /// @param next where it goes on; empty at the end
-    record Portion(List<Change> changes, Optional<String> next) {}
+    /// @param whole whether the site gave it as it was asked for
+    record Portion(List<Change> changes, Optional<String> next, boolean whole) {}
 
     /// @param at where the search goes on; empty at its beginning
     Portion portion(Optional<String> at, Map<DocumentId, Held> held) {
@@ -74,10 +75,10 @@ final class Labels {
                 readers(row, held, asked).ifPresent(changes::add);
             }
             changes.addAll(properties.changes(told, versions, held));
-            return new Portion(changes, page.next());
+            return new Portion(changes, page.next(), page.stopped().isEmpty());
         } catch (AtlassianException.Unavailable | AtlassianException.Unreadable | AtlassianException.Rejected broken) {
             suspicion.fallsOn(broken);
-            return new Portion(List.of(), Optional.empty());
+            return new Portion(List.of(), Optional.empty(), false);
         }
     }
 

@@ -23,6 +23,10 @@ public interface Sweep {
     /// After the end: everything that was seen. Empty unless the listing was complete.
     Optional<Census> census();
 
+    /// After the end: whether labels that changed while their page stayed as it is were all looked for; not where that
+    /// was not wanted, or the site could not tell them.
+    boolean looked();
+
     /// How many things the listing showed so far.
     int listed();
 }

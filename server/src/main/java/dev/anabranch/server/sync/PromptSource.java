@@ -125,6 +125,11 @@ final class PromptSource implements Source {
             }
 
             @Override
+            public boolean looked() {
+                return sweep.looked();
+            }
+
+            @Override
             public int listed() {
                 return sweep.listed();
             }

@@ -229,21 +229,18 @@ public final class Sync {
         for (var scope : scopes(spaces, request, anew)) {
             boolean known = content.documentsIn(spaceIds(scope.spaces())) > 0 || isListed(scope);
             boolean asBefore = selections.isAsBefore(scope);
-            // what is held may be left out by now, and its files must not be read: they come with the sweep
             boolean fromBeginning = position(source, scope).isEmpty();
+            // what is held may be left out by now, and its files must not be read: they come with the sweep
             boolean complete = read(source, asBefore ? scope : scope.withoutFiles(), going, log);
-            // what this run has read from the beginning came with its labels
-            boolean looks = !fromBeginning && labels.isDue(scope, going.since());
             if (fromBeginning && complete) {
                 labels.looked(scope, going.since());
             }
             if (!complete || !asBefore || anew || (known && request.sweep())) {
-                sweep(source, scope.withLabels(looks), request, log).ifPresent(all -> {
+                // what this run has read from the beginning came with its labels
+                boolean looks = !fromBeginning && labels.isDue(scope, going.since());
+                sweep(source, scope.withLabels(looks), request, going, log).ifPresent(all -> {
                     ledger.swept(scope, all);
                     selections.swept(scope);
-                    if (looks) {
-                        labels.looked(scope, going.since());
-                    }
                     if (!complete) {
                         makeWhole(source, scope);
                     }
@@ -330,7 +327,7 @@ public final class Sync {
         }
     }
 
-    private Optional<Census> sweep(Source source, Scope scope, SyncRequest request, RunLog log) {
+    private Optional<Census> sweep(Source source, Scope scope, SyncRequest request, Going going, RunLog log) {
         log.begin(Phase.SWEEPING);
         log.expect(content.documentsIn(spaceIds(scope.spaces())));
         var sweep = source.sweep(scope);
@@ -340,6 +337,9 @@ public final class Sync {
             apply(changes.get(), List.of(), log);
             log.advance(sweep.listed() - listed, "");
             listed = sweep.listed();
+        }
+        if (sweep.looked()) {
+            new LabelLooks(content).looked(scope, going.since());
         }
         if (sweep.census().isPresent()) {
             if (!sweep.gone().isEmpty()) {

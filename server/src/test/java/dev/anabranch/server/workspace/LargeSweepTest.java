@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anabranch.server.sync.SyncRequest;
 import dev.anabranch.simulator.http.AccessLog;
+import dev.anabranch.simulator.http.Answer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -28,8 +29,14 @@ class LargeSweepTest {
         site.label(site.topPages().getFirst(), "changed-alone");
         site.setClock(Clock.offset(Clock.systemUTC(), Duration.ofHours(21)));
         site.open();
+        site.interfere((request, truth) ->
+                looksForLabels(request.rawQuery()) ? Answer.of(400, "application/json", new byte[0]) : truth.get());
+        assertThat(site.sync(REQUEST).counts().changed()).isZero();
+        site.noFaults();
         site.forgetLog();
-        assertThat(site.sync(REQUEST).counts().changed()).isEqualTo(1);
+        assertThat(site.sync(REQUEST).counts().changed())
+                .as("a look that failed is none")
+                .isEqualTo(1);
         assertThat(site.log()).anyMatch(LargeSweepTest::looksForLabels);
         site.forgetLog();
         site.sync(REQUEST);
@@ -37,6 +44,10 @@ class LargeSweepTest {
     }
 
     private static boolean looksForLabels(AccessLog.Entry asked) {
-        return asked.query().contains("labels") && asked.query().contains("blogpost");
+        return looksForLabels(asked.query());
+    }
+
+    private static boolean looksForLabels(String query) {
+        return query.contains("labels") && query.contains("blogpost");
     }
 }
