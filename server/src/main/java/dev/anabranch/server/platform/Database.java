@@ -326,7 +326,8 @@ public final class Database implements AutoCloseable {
     private static Flyway flyway(String url, Properties settings, String product) {
         return Flyway.configure()
                 .dataSource(new DriverDataSource(url, settings))
-                .locations("classpath:db/migration")
+                // the second place is for what the two have no common words for
+                .locations("classpath:db/migration", "classpath:db/" + product)
                 .placeholders(
                         product.equals("sqlite")
                                 ? Map.of("bytes", "BLOB", "by_key", "WITHOUT ROWID")

@@ -1,0 +1,56 @@
+package dev.anabranch.server.account;
+
+import dev.anabranch.server.platform.Database;
+import java.time.Clock;
+
+/// All of this package over one database.
+public final class Accounts {
+    private final AuditLog audit;
+    private final People people;
+    private final Sessions sessions;
+    private final AccessTokens tokens;
+    private final SignIn signIn;
+    private final Welcome welcome;
+
+    /// @param database where people, sessions, tokens and the audit log are kept
+    public Accounts(Database database, Clock clock) {
+        var passwords = new Passwords();
+        var throttle = new Throttle(database, clock);
+        audit = new AuditLog(database, clock);
+        people = new People(database, audit, clock);
+        sessions = new Sessions(database, audit, clock);
+        tokens = new AccessTokens(database, audit, clock);
+        signIn = new SignIn(people, sessions, passwords, throttle, audit);
+        welcome = new Welcome(people, sessions, passwords, throttle, audit);
+    }
+
+    /// Who did what.
+    public AuditLog audit() {
+        return audit;
+    }
+
+    /// Who may sign in.
+    public People people() {
+        return people;
+    }
+
+    /// Browsers that are signed in.
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    /// What programs show.
+    public AccessTokens tokens() {
+        return tokens;
+    }
+
+    /// The door for people with a password.
+    public SignIn signIn() {
+        return signIn;
+    }
+
+    /// The door for the first administrator.
+    public Welcome welcome() {
+        return welcome;
+    }
+}

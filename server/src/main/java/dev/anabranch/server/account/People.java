@@ -1,0 +1,219 @@
+package dev.anabranch.server.account;
+
+import dev.anabranch.server.account.AuditEvent.Deed;
+import dev.anabranch.server.platform.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Who may sign in. Each change is noted in the audit log in the same transaction. Safe for any number of threads and
+/// processes.
+public final class People {
+    private static final String ADMINISTRATORS = "administrators";
+
+    private final Database database;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    /// @param database where they are kept
+    public People(Database database, AuditLog audit, Clock clock) {
+        this.database = database;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// All of them, by name.
+    public List<Person> all() {
+        return database.read(PersonRows::all);
+    }
+
+    /// The one with an id.
+    public Optional<Person> find(String id) {
+        return database.read(connection -> PersonRows.find(connection, id));
+    }
+
+    /// The one with an e-mail address, written in any case.
+    public Optional<Person> withEmail(String email) {
+        return database.read(connection -> PersonRows.withEmail(connection, email));
+    }
+
+    /// Whether there is somebody who can let others in.
+    public boolean haveAdministrator() {
+        return database.read(connection -> PersonRows.administrators(connection, "") > 0);
+    }
+
+    /// Adds somebody, without a way to sign in.
+    ///
+    /// @throws AccountRefused when somebody has the e-mail address
+    public Person add(Newcomer newcomer, Actor by) {
+        return database.write(connection -> add(connection, newcomer, Optional.empty(), by));
+    }
+
+    /// Adds somebody with a password.
+    ///
+    /// @throws AccountRefused when somebody has the e-mail address
+    Person add(Newcomer newcomer, Passwords.Hash password, Actor by) {
+        return database.write(connection -> add(connection, newcomer, Optional.of(password), by));
+    }
+
+    /// Adds the first administrator; of two who come at once one wins.
+    ///
+    /// @return nothing when there is one
+    Optional<Person> addFirst(Newcomer newcomer, Passwords.Hash password, Actor by) {
+        return database.write(connection -> {
+            takeTurn(connection);
+            if (PersonRows.administrators(connection, "") > 0) {
+                return Optional.empty();
+            }
+            return Optional.of(add(connection, newcomer, Optional.of(password), by));
+        });
+    }
+
+    /// Gives somebody another role.
+    ///
+    /// @throws AccountRefused for the last administrator
+    public Person changeRole(String id, Role role, Actor by) {
+        return change(id, by, connection -> {
+            takeTurn(connection);
+            var person = known(connection, id);
+            if (role != Role.ADMINISTRATOR) {
+                keepOneAdministrator(connection, person);
+            }
+            PersonRows.set(connection, id, "role", role.word());
+            return Deed.done(
+                    "person.role",
+                    label(person),
+                    "from %s to %s".formatted(person.role().word(), role.word()));
+        });
+    }
+
+    /// Lets somebody in again.
+    public Person activate(String id, Actor by) {
+        return change(id, by, connection -> {
+            PersonRows.setActive(connection, id, true);
+            return Deed.done("person.activate", label(known(connection, id)));
+        });
+    }
+
+    /// Lets somebody in no more: sessions end, tokens are good for nothing.
+    ///
+    /// @throws AccountRefused for the last administrator
+    public Person deactivate(String id, Actor by) {
+        return change(id, by, connection -> {
+            takeTurn(connection);
+            var person = known(connection, id);
+            keepOneAdministrator(connection, person);
+            PersonRows.setActive(connection, id, false);
+            SessionRows.endAll(connection, id, "");
+            return Deed.done("person.deactivate", label(person));
+        });
+    }
+
+    /// Links somebody to an account at Atlassian, or to none.
+    ///
+    /// @throws AccountRefused when somebody else has it
+    public Person linkAtlassian(String id, Optional<String> account, Actor by) {
+        return change(id, by, connection -> {
+            var person = known(connection, id);
+            if (account.isPresent()) {
+                refuseTaken(connection, id, account.get());
+            }
+            PersonRows.set(connection, id, "atlassian_account", account.orElse(null));
+            return Deed.done("person.link-atlassian", label(person), account.orElse("none"));
+        });
+    }
+
+    /// Gives somebody a password; other sessions than one end.
+    ///
+    /// @param sessionToStay digest of the session that goes on; empty for none
+    Person setPassword(String id, Passwords.Hash password, String sessionToStay, Actor by) {
+        return change(id, by, connection -> {
+            var person = known(connection, id);
+            PersonRows.set(connection, id, "password_hash", password.text());
+            SessionRows.endAll(connection, id, sessionToStay);
+            return Deed.done("person.password", label(person));
+        });
+    }
+
+    /// The same password, kept with today's costs.
+    void keepAnew(String id, Passwords.Hash password) {
+        database.write(connection -> {
+            PersonRows.set(connection, id, "password_hash", password.text());
+            return id;
+        });
+    }
+
+    /// What is kept of the password of somebody.
+    Optional<Passwords.Hash> password(String id) {
+        return database.read(connection -> PersonRows.password(connection, id));
+    }
+
+    private Person add(Connection connection, Newcomer newcomer, Optional<Passwords.Hash> password, Actor by)
+            throws SQLException {
+        var person = new Person(
+                Opaque.id("p"),
+                newcomer.kind(),
+                newcomer.name(),
+                newcomer.email(),
+                newcomer.role(),
+                true,
+                new Person.Ways(password.isPresent(), Optional.empty(), Optional.empty()),
+                Instant.ofEpochMilli(clock.instant().toEpochMilli()),
+                Optional.empty());
+        if (!PersonRows.insert(connection, person, password)) {
+            throw new AccountRefused(
+                    "email", "Somebody with the e-mail address %s is here already.".formatted(label(person)));
+        }
+        audit.note(
+                connection,
+                by,
+                Deed.done("person.add", label(person), person.role().word()));
+        return person;
+    }
+
+    private Person change(String id, Actor by, Database.Work<Deed> work) {
+        return database.write(connection -> {
+            audit.note(connection, by, work.with(connection));
+            return known(connection, id);
+        });
+    }
+
+    private static Person known(Connection connection, String id) throws SQLException {
+        return PersonRows.find(connection, id)
+                .orElseThrow(() -> new AccountRefused("no-such-person", "There is nobody with this id."));
+    }
+
+    /// A server without an administrator could not be helped from its pages.
+    private static void keepOneAdministrator(Connection connection, Person person) throws SQLException {
+        if (person.role() == Role.ADMINISTRATOR
+                && person.kind() == Person.Kind.PERSON
+                && PersonRows.administrators(connection, person.id()) == 0) {
+            throw new AccountRefused(
+                    "last-administrator",
+                    "%s is the last administrator. Make somebody else one first.".formatted(person.name()));
+        }
+    }
+
+    private static void refuseTaken(Connection connection, String id, String account) throws SQLException {
+        if (PersonRows.hasAtlassian(connection, account, id)) {
+            throw new AccountRefused("atlassian-account", "Somebody else is linked to this Atlassian account.");
+        }
+    }
+
+    /// Who counts administrators and acts on it does so alone, also on PostgreSQL.
+    private void takeTurn(Connection connection) throws SQLException {
+        try (var upsert = connection.prepareStatement("INSERT INTO account_turn (name, taken_at) VALUES (?, ?)"
+                + " ON CONFLICT (name) DO UPDATE SET taken_at = excluded.taken_at")) {
+            upsert.setString(1, ADMINISTRATORS);
+            upsert.setLong(2, clock.instant().toEpochMilli());
+            upsert.executeUpdate();
+        }
+    }
+
+    private static String label(Person person) {
+        return person.email().map(Email::text).orElse(person.name());
+    }
+}

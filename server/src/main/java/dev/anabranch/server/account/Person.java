@@ -1,0 +1,60 @@
+package dev.anabranch.server.account;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// Somebody who may sign in here, or a service account, which only has tokens.
+///
+/// @param id never changes and is never used again
+/// @param name as shown
+/// @param email people have one; nobody else has the same
+/// @param active false keeps everything and lets nobody in
+/// @param ways how this one can sign in
+public record Person(
+        String id,
+        Kind kind,
+        String name,
+        Optional<Email> email,
+        Role role,
+        boolean active,
+        Ways ways,
+        Instant createdAt,
+        Optional<Instant> lastSeenAt) {
+    /// Whether there is a human behind it.
+    public enum Kind {
+        /// A human being.
+        PERSON("person"),
+        /// A program; it cannot sign in to the pages.
+        SERVICE("service");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        /// Its name.
+        public String word() {
+            return word;
+        }
+
+        static Kind of(String word) {
+            return word.equals(SERVICE.word) ? SERVICE : PERSON;
+        }
+    }
+
+    /// How somebody can sign in.
+    ///
+    /// @param password whether there is one
+    /// @param atlassianAccount the id of an account at Atlassian
+    /// @param openId the identity at an OpenID provider
+    public record Ways(boolean password, Optional<String> atlassianAccount, Optional<OpenId> openId) {}
+
+    /// Somebody at an OpenID provider: the subject alone means nothing without the issuer.
+    public record OpenId(String issuer, String subject) {}
+
+    /// Whether this one has a right.
+    public boolean has(Right right) {
+        return active && role.has(right);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.anabranch.server.account;
+
+import dev.anabranch.server.account.AuditEvent.Deed;
+import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.platform.StoredText;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The browsers that are signed in. They outlive a restart of the server, and any number of servers on one database
+/// know the same. Safe for any number of threads and processes.
+public final class Sessions {
+    /// Longest time without a request.
+    static final Duration IDLE = Duration.ofHours(12);
+    /// Longest time at all.
+    static final Duration LIFE = Duration.ofDays(7);
+
+    private static final Duration GRAIN = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    /// @param database where they are kept
+    public Sessions(Database database, AuditLog audit, Clock clock) {
+        this.database = database;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// A session that has just begun.
+    ///
+    /// @param cookie what the browser has to show from now on; kept nowhere here
+    public record Begun(Session session, String cookie) {
+        /// Tells nothing of the cookie.
+        @Override
+        public String toString() {
+            return "Begun[" + session.id() + "]";
+        }
+    }
+
+    /// Who is behind a cookie.
+    public record Known(Person person, Session session) {}
+
+    /// Begins one, always with a new cookie: what the browser showed before is good for nothing any more.
+    ///
+    /// @param formerCookie what the browser showed, whosever it was; empty for none
+    public Begun begin(Person person, Visitor visitor, String formerCookie) {
+        Instant now = now();
+        String cookie = Opaque.fresh();
+        var session = new Session(
+                Opaque.digest(cookie),
+                person.id(),
+                now,
+                now,
+                now.plus(LIFE),
+                StoredText.of(visitor.address(), 64),
+                StoredText.of(visitor.agent(), 255));
+        return database.write(connection -> {
+            SessionRows.sweep(connection, now, now.minus(IDLE));
+            drop(connection, formerCookie);
+            SessionRows.insert(connection, session);
+            PersonRows.seen(connection, person.id(), now.toEpochMilli());
+            audit.note(connection, Actor.browser(person, visitor.address()), Deed.done("session.start", ""));
+            return new Begun(session, cookie);
+        });
+    }
+
+    /// Who is behind a cookie; nobody when it is unknown or over, or when the person is not let in any more.
+    public Optional<Known> find(String cookie) {
+        String id = Opaque.digest(cookie);
+        Instant now = now();
+        var known = database.read(connection -> {
+            Optional<Session> session = SessionRows.find(connection, id).filter(found -> isOpen(found, now));
+            if (session.isEmpty()) {
+                return Optional.<Known>empty();
+            }
+            return PersonRows.find(connection, session.get().personId())
+                    .filter(Person::active)
+                    .map(person -> new Known(person, session.get()));
+        });
+        known.filter(found -> found.session().seenAt().plus(GRAIN).isBefore(now))
+                .ifPresent(found -> seen(found, now));
+        return known;
+    }
+
+    /// The open sessions of somebody, the newest first.
+    public List<Session> of(Person person) {
+        Instant now = now();
+        return database.read(connection -> SessionRows.of(connection, person.id()).stream()
+                .filter(session -> isOpen(session, now))
+                .toList());
+    }
+
+    /// Ends one session of somebody.
+    ///
+    /// @return whether there was one
+    public boolean end(Person person, String id, Actor by) {
+        return database.write(connection -> {
+            boolean ended = SessionRows.end(connection, person.id(), id);
+            if (ended) {
+                audit.note(connection, by, Deed.done("session.end", person.name()));
+            }
+            return ended;
+        });
+    }
+
+    /// Ends all sessions of somebody.
+    ///
+    /// @return how many it were
+    public int endAll(Person person, Actor by) {
+        return database.write(connection -> {
+            int ended = SessionRows.endAll(connection, person.id(), "");
+            audit.note(connection, by, Deed.done("session.end-all", person.name(), "sessions: " + ended));
+            return ended;
+        });
+    }
+
+    private void seen(Known known, Instant now) {
+        database.write(connection -> {
+            SessionRows.seen(connection, known.session().id(), now);
+            PersonRows.seen(connection, known.person().id(), now.toEpochMilli());
+            return known;
+        });
+    }
+
+    private static void drop(Connection connection, String formerCookie) throws SQLException {
+        if (formerCookie.isEmpty()) {
+            return;
+        }
+        Optional<Session> former = SessionRows.find(connection, Opaque.digest(formerCookie));
+        if (former.isPresent()) {
+            SessionRows.end(connection, former.get().personId(), former.get().id());
+        }
+    }
+
+    private static boolean isOpen(Session session, Instant now) {
+        return session.endsAt().isAfter(now) && session.seenAt().plus(IDLE).isAfter(now);
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(clock.instant().toEpochMilli());
+    }
+}

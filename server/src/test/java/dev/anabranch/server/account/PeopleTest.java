@@ -1,0 +1,130 @@
+package dev.anabranch.server.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.anabranch.server.platform.OnEachDatabase;
+import dev.anabranch.server.platform.Product;
+import dev.anabranch.server.platform.TestDatabase;
+import dev.anabranch.server.sync.SetClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@OnEachDatabase
+class PeopleTest {
+    @RegisterExtension
+    final TestDatabase held;
+
+    private final Accounts accounts;
+    private final People people;
+
+    PeopleTest(Product product) {
+        held = TestDatabase.of(product);
+        accounts = new Accounts(held.database(), SetClock.at("2026-11-20T08:00:00Z"));
+        people = accounts.people();
+    }
+
+    @Test
+    void anEMailAddressBelongsToOnePersonInWhateverCase() {
+        person("Ana", "Ana@Acme.example", Role.MEMBER);
+        assertThatThrownBy(() -> person("Other Ana", "aNA@acme.EXAMPLE", Role.VIEWER))
+                .isInstanceOf(AccountRefused.class)
+                .hasMessageContaining("aNA@acme.EXAMPLE");
+        assertThat(people.all()).hasSize(1);
+        assertThat(people.withEmail(" ANA@ACME.EXAMPLE")
+                        .orElseThrow()
+                        .email()
+                        .orElseThrow()
+                        .text())
+                .isEqualTo("Ana@Acme.example");
+    }
+
+    @Test
+    void namesAndAddressesThatAreNoneAreRefused() {
+        for (String email : List.of("", "ana", "@acme.example", "ana@", "a na@acme.example", "a@b@c", "ana@acme\n.x")) {
+            assertThatThrownBy(() -> Newcomer.person("Ana", email, Role.VIEWER)).isInstanceOf(AccountRefused.class);
+        }
+        assertThatThrownBy(() -> Newcomer.service("  ", Role.VIEWER)).isInstanceOf(AccountRefused.class);
+        assertThatThrownBy(() -> Newcomer.service("x".repeat(101), Role.VIEWER)).isInstanceOf(AccountRefused.class);
+        assertThat(Newcomer.service("two\nlines\u0000", Role.VIEWER).name()).isEqualTo("two lines");
+    }
+
+    @Test
+    void theLastAdministratorStaysOne() {
+        var ana = person("Ana", "ana@acme.example", Role.ADMINISTRATOR);
+        people.add(Newcomer.service("robot", Role.ADMINISTRATOR), Actor.SERVER);
+        assertThatThrownBy(() -> people.changeRole(ana.id(), Role.MEMBER, Actor.SERVER))
+                .isInstanceOf(AccountRefused.class)
+                .hasMessageContaining("last administrator");
+        assertThatThrownBy(() -> people.deactivate(ana.id(), Actor.SERVER)).isInstanceOf(AccountRefused.class);
+        person("Bo", "bo@acme.example", Role.ADMINISTRATOR);
+        assertThat(people.changeRole(ana.id(), Role.MEMBER, Actor.SERVER).role())
+                .isEqualTo(Role.MEMBER);
+    }
+
+    @Test
+    void twoAdministratorsWhoPutEachOtherOutLeaveOne() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            var ana = person("Ana", "ana%d@acme.example".formatted(round), Role.ADMINISTRATOR);
+            var bo = person("Bo", "bo%d@acme.example".formatted(round), Role.ADMINISTRATOR);
+            List<Callable<Boolean>> tries = List.of(() -> out(ana), () -> out(bo));
+            var done = new ArrayList<Boolean>();
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (var outcome : threads.invokeAll(tries)) {
+                    done.add(outcome.get());
+                }
+            }
+            assertThat(done).as("round %d", round).containsExactlyInAnyOrder(true, false);
+            assertThat(people.haveAdministrator()).isTrue();
+            held.run("UPDATE people SET active = 0");
+        }
+    }
+
+    @Test
+    void anAtlassianAccountIsLinkedToOnePerson() {
+        var ana = person("Ana", "ana@acme.example", Role.MEMBER);
+        var bo = person("Bo", "bo@acme.example", Role.MEMBER);
+        people.linkAtlassian(ana.id(), Optional.of("5f00:one"), Actor.SERVER);
+        assertThatThrownBy(() -> people.linkAtlassian(bo.id(), Optional.of("5f00:one"), Actor.SERVER))
+                .isInstanceOf(AccountRefused.class);
+        people.linkAtlassian(ana.id(), Optional.empty(), Actor.SERVER);
+        assertThat(people.linkAtlassian(bo.id(), Optional.of("5f00:one"), Actor.SERVER)
+                        .ways()
+                        .atlassianAccount())
+                .contains("5f00:one");
+    }
+
+    @Test
+    void aChangeThatIsRefusedLeavesNothingAndOneThatIsMadeIsNoted() {
+        var ana = person("Ana", "ana@acme.example", Role.ADMINISTRATOR);
+        var bo = person("Bo", "bo@acme.example", Role.VIEWER);
+        var by = Actor.browser(ana, "192.0.2.7");
+        assertThatThrownBy(() -> people.deactivate(ana.id(), by)).isInstanceOf(AccountRefused.class);
+        people.changeRole(bo.id(), Role.MEMBER, by);
+        people.deactivate(bo.id(), by);
+        assertThat(accounts.audit().newest(AuditLog.Wanted.ALL, "", 10))
+                .extracting(line -> line.by().name() + ": " + line.action() + " " + line.object() + " " + line.detail())
+                .startsWith(
+                        "Ana: person.deactivate bo@acme.example ",
+                        "Ana: person.role bo@acme.example from viewer to member",
+                        "the server: person.add bo@acme.example viewer");
+    }
+
+    private boolean out(Person person) {
+        try {
+            people.deactivate(person.id(), Actor.SERVER);
+            return true;
+        } catch (AccountRefused last) {
+            return false;
+        }
+    }
+
+    private Person person(String name, String email, Role role) {
+        return people.add(Newcomer.person(name, email, role), Actor.SERVER);
+    }
+}
