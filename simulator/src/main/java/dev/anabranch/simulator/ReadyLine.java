@@ -22,8 +22,19 @@ final class ReadyLine {
                 .put("controlUrl", simulator.controlUri().toString())
                 .put("kind", simulator.isDataCenter() ? "datacenter" : "cloud");
         if (!simulator.isDataCenter()) {
-            json.put("cloudId", Gateway.CLOUD_ID).put("gatewayUrl", simulator.baseUri() + Gateway.PATH);
+            json.put("cloudId", Gateway.CLOUD_ID)
+                    .put("gatewayUrl", simulator.baseUri() + Gateway.PATH)
+                    .put("authUrl", simulator.authUri().toString())
+                    .put("apiUrl", simulator.baseUri().toString());
         }
+        json.put("issuer", simulator.issuer().toString());
+        ArrayNode apps = json.putArray("apps");
+        simulator.auth().apps().all().stream()
+                .filter(app -> app.signsIn() || !simulator.isDataCenter())
+                .forEach(app -> apps.addObject()
+                        .put("clientId", app.clientId())
+                        .put("clientSecret", app.secret())
+                        .put("callback", app.callback()));
         ArrayNode accounts = json.putArray("accounts");
         simulator.accounts().forEach(account -> {
             ObjectNode row = accounts.addObject()

@@ -1,8 +1,12 @@
 package dev.anabranch.simulator;
 
+import dev.anabranch.simulator.auth.AuthEdition;
+import dev.anabranch.simulator.auth.AuthHost;
+import dev.anabranch.simulator.cloud.ApiHost;
 import dev.anabranch.simulator.cloud.CloudEdition;
 import dev.anabranch.simulator.cloud.CloudOptions;
 import dev.anabranch.simulator.cloud.CloudQuirk;
+import dev.anabranch.simulator.cloud.Gateway;
 import dev.anabranch.simulator.cloud.TenantInfo;
 import dev.anabranch.simulator.control.Control;
 import dev.anabranch.simulator.datacenter.DataCenter;
@@ -13,6 +17,7 @@ import dev.anabranch.simulator.http.Edition;
 import dev.anabranch.simulator.http.Endpoints;
 import dev.anabranch.simulator.http.HttpServer;
 import dev.anabranch.simulator.http.Router;
+import dev.anabranch.simulator.jira.JiraApi;
 import dev.anabranch.simulator.media.MediaHost;
 import dev.anabranch.simulator.model.Account;
 import dev.anabranch.simulator.model.Body;
@@ -20,6 +25,7 @@ import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.Refusal;
 import dev.anabranch.simulator.model.Site;
 import dev.anabranch.simulator.model.Space;
+import dev.anabranch.simulator.openid.OpenIdProvider;
 import dev.anabranch.simulator.rendering.Rendering;
 import dev.anabranch.simulator.rendering.SiteTargets;
 import dev.anabranch.simulator.search.Search;
@@ -49,14 +55,18 @@ public final class Simulator implements AutoCloseable {
     private final Site site;
     private final HttpServer siteServer;
     private final HttpServer mediaServer;
+    private final HttpServer authServer;
     private final String contextPath;
     private final boolean dataCenter;
     private final AccessLog log = new AccessLog();
     private final Faults faults = new Faults();
+    private final AuthHost auth;
+    private final OpenIdProvider openId;
 
-    private Simulator(SimulatorOptions options, HttpServer siteServer, HttpServer mediaServer) {
-        this.siteServer = siteServer;
-        this.mediaServer = mediaServer;
+    private Simulator(SimulatorOptions options, Servers servers) {
+        this.siteServer = servers.site();
+        this.mediaServer = servers.media();
+        this.authServer = servers.auth();
         this.contextPath =
                 options.dataCenter().map(DataCenterOptions::contextPath).orElse("");
         this.dataCenter = options.dataCenter().isPresent();
@@ -65,20 +75,26 @@ public final class Simulator implements AutoCloseable {
         site.audit().clear();
         faults.set(options.faults());
         CloudOptions cloudSite = options.cloud();
+        this.auth = new AuthHost(
+                site,
+                options.auth(),
+                dataCenter ? List.of() : List.of(Gateway.connected(baseUri().toString(), cloudSite)));
+        this.openId = new OpenIdProvider(site, auth);
         Traffic traffic =
                 new Traffic(options.latency(), options.ratePerSecond(), cloudSite.has(CloudQuirk.RATE_PER_ENDPOINT));
         MediaHost media = new MediaHost(site, mediaServer::port);
         Search search = new Search(site, options.indexLag());
-        Edition cloud = new CloudEdition(site, cloudSite);
+        Edition cloud = new CloudEdition(site, cloudSite, auth.grants());
         Optional<DataCenter> served = options.dataCenter()
                 .map(wanted -> new DataCenter(site, wanted, baseUri().toString(), search));
         siteServer.serve(responder(
                 "site",
                 served.map(DataCenter::edition).orElse(cloud),
-                served.map(this::apis).orElseGet(() -> apis(media, search, cloudSite)),
+                served.map(this::apis).orElseGet(() -> apis(media, search, options)),
                 traffic));
-        Edition plain = new CloudEdition(site, CloudOptions.usual());
+        Edition plain = new CloudEdition(site, CloudOptions.usual(), auth.grants());
         mediaServer.serve(responder("media", plain, List.of(media), traffic));
+        authServer.serve(responder("auth", new AuthEdition(), List.of(auth, openId), traffic));
     }
 
     /// Starts a site; it answers when this returns.
@@ -86,17 +102,11 @@ public final class Simulator implements AutoCloseable {
     /// @throws IOException when the port is taken
     /// @throws UncheckedIOException when the content cannot be read
     public static Simulator start(SimulatorOptions options) throws IOException {
-        HttpServer siteServer = HttpServer.listen(options.port());
+        Servers servers = Servers.listen(options.port(), options.auth().port());
         try {
-            HttpServer mediaServer = HttpServer.listen(0);
-            try {
-                return new Simulator(options, siteServer, mediaServer);
-            } catch (RuntimeException e) {
-                mediaServer.close();
-                throw e;
-            }
-        } catch (IOException | RuntimeException e) {
-            siteServer.close();
+            return new Simulator(options, servers);
+        } catch (RuntimeException e) {
+            servers.close();
             throw e;
         }
     }
@@ -109,6 +119,11 @@ public final class Simulator implements AutoCloseable {
     /// The address of the host that serves files.
     public URI mediaUri() {
         return URI.create("http://127.0.0.1:" + mediaServer.port());
+    }
+
+    /// The address of the host for consent and tokens, which stands for `auth.atlassian.com`.
+    public URI authUri() {
+        return URI.create("http://127.0.0.1:" + authServer.port());
     }
 
     /// The address of the control API.
@@ -136,6 +151,21 @@ public final class Simulator implements AutoCloseable {
         return dataCenter;
     }
 
+    /// Apps, consents and tokens, to look at and to change from within the same process.
+    public AuthHost auth() {
+        return auth;
+    }
+
+    /// The provider for signing in by OpenID Connect.
+    public OpenIdProvider openId() {
+        return openId;
+    }
+
+    /// Its address, by which it is found.
+    public URI issuer() {
+        return authUri().resolve("/openid");
+    }
+
     /// What was asked so far.
     public AccessLog log() {
         return log;
@@ -151,31 +181,38 @@ public final class Simulator implements AutoCloseable {
         return ReadyLine.of(this);
     }
 
-    /// Stops answering and lets go of both ports.
+    /// Stops answering and lets go of its ports.
     @Override
     public void close() {
         try (siteServer;
-                mediaServer) {
+                mediaServer;
+                authServer) {
             faults.clear();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private List<Endpoints> apis(MediaHost media, Search search, CloudOptions cloudSite) {
+    private List<Endpoints> apis(MediaHost media, Search search, SimulatorOptions options) {
         BodyRules bodies = new BodyRules(Simulator::checked, this::rendered);
-        return List.of(
+        CloudOptions cloudSite = options.cloud();
+        Stream<Endpoints> jira = cloudSite.has(CloudQuirk.JIRA)
+                ? Stream.of(new JiraApi(options.content().projects()))
+                : Stream.empty();
+        Stream<Endpoints> others = Stream.of(
                 new V2(site, bodies),
                 new V1Api(site, media::address, search, cloudSite.has(CloudQuirk.ANCESTOR_RESTRICTIONS_FAIL)),
                 new TenantInfo(),
-                new Control(site, log, faults),
+                new ApiHost(site, auth, cloudSite),
+                new Control(site, log, faults, auth, openId),
                 new WebSite(site));
+        return Stream.concat(jira, others).toList();
     }
 
     private List<Endpoints> apis(DataCenter dataCenter) {
         return Stream.concat(
                         dataCenter.endpoints().stream(),
-                        Stream.of(new Control(site, log, faults), WebSite.below(site, contextPath)))
+                        Stream.of(new Control(site, log, faults, auth, openId), WebSite.below(site, contextPath)))
                 .toList();
     }
 

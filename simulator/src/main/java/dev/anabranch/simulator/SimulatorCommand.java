@@ -1,5 +1,8 @@
 package dev.anabranch.simulator;
 
+import dev.anabranch.simulator.auth.App;
+import dev.anabranch.simulator.auth.AuthOptions;
+import dev.anabranch.simulator.auth.Lives;
 import dev.anabranch.simulator.cloud.CloudOptions;
 import dev.anabranch.simulator.cloud.CloudQuirk;
 import dev.anabranch.simulator.datacenter.DataCenterOptions;
@@ -120,6 +123,25 @@ public final class SimulatorCommand implements Callable<Integer> {
     private List<String> scopes = List.of();
 
     @Option(
+            names = "--auth-port",
+            defaultValue = "0",
+            paramLabel = "PORT",
+            description = "of the host for consent and tokens; 0, the default, takes a free one")
+    private int authPort;
+
+    @Option(
+            names = "--callback",
+            paramLabel = "URL",
+            description = "Cloud: where the ready-made OAuth app is called back")
+    private @Nullable String callback;
+
+    @Option(
+            names = "--leeway",
+            paramLabel = "SECONDS",
+            description = "Cloud: how long a refresh token still works after its first use; default 600")
+    private @Nullable Long leeway;
+
+    @Option(
             names = "--latency",
             defaultValue = "0",
             paramLabel = "MS",
@@ -177,6 +199,9 @@ public final class SimulatorCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw usage("--port must be from 0 to 65535");
         }
+        if (authPort < 0 || authPort > 65_535) {
+            throw usage("--auth-port must be from 0 to 65535");
+        }
         if (latency < 0) {
             throw usage("--latency must not be negative");
         }
@@ -187,10 +212,30 @@ public final class SimulatorCommand implements Callable<Integer> {
                 .onPort(port)
                 .withLatency(Duration.ofMillis(latency))
                 .withIndexLag(Duration.ofSeconds(indexLag))
-                .withRate(ratePerSecond());
+                .withRate(ratePerSecond())
+                .withAuth(auth());
         SimulatorOptions zoned = zone == null ? options : options.inZone(zoneId(zone));
         SimulatorOptions faulty = faults == null ? zoned : zoned.withFaults(rules(faults));
         return dataCenter().map(faulty::asDataCenter).orElseGet(() -> faulty.asCloud(cloud()));
+    }
+
+    private AuthOptions auth() {
+        AuthOptions usual = AuthOptions.usual().onPort(authPort);
+        AuthOptions called = callback == null ? usual : usual.callingBack(address("--callback", callback));
+        if (leeway == null) {
+            return called;
+        }
+        if (leeway < 0) {
+            throw usage("--leeway must not be negative");
+        }
+        return called.with(Lives.USUAL.withLeeway(Duration.ofSeconds(leeway)));
+    }
+
+    private String address(String flag, String text) {
+        if (!App.isAddress(text)) {
+            throw usage(flag + " must be an address such as https://acme.example/callback, not " + text);
+        }
+        return text;
     }
 
     private CloudOptions cloud() {
@@ -212,8 +257,8 @@ public final class SimulatorCommand implements Callable<Integer> {
     private Optional<DataCenterOptions> dataCenter() {
         return switch (kind) {
             case "datacenter" -> {
-                if (points != null || !scopes.isEmpty()) {
-                    throw usage("--points and --scopes need --kind cloud");
+                if (points != null || !scopes.isEmpty() || callback != null || leeway != null) {
+                    throw usage("--points, --scopes, --callback and --leeway need --kind cloud");
                 }
                 yield Optional.of(dataCenterOptions());
             }

@@ -1,5 +1,6 @@
 package dev.anabranch.simulator;
 
+import dev.anabranch.simulator.auth.AuthOptions;
 import dev.anabranch.simulator.cloud.CloudOptions;
 import dev.anabranch.simulator.datacenter.DataCenterOptions;
 import dev.anabranch.simulator.fault.FaultRules;
@@ -25,6 +26,7 @@ import java.util.Optional;
 /// @param indexLag how long it takes until a search finds a new version
 /// @param cloud which Cloud site it is, when it is one
 /// @param dataCenter which Data Center site it is; empty for a Cloud site
+/// @param auth how the host for consent and tokens is to be
 public record SimulatorOptions(
         int port,
         SiteSource content,
@@ -35,8 +37,10 @@ public record SimulatorOptions(
         Clock clock,
         Duration indexLag,
         CloudOptions cloud,
-        Optional<DataCenterOptions> dataCenter) {
-    /// The zone of a site for which none is given; not UTC, so that whoever mistakes one for the other is found out.
+        Optional<DataCenterOptions> dataCenter,
+        AuthOptions auth) {
+    /// The zone of a site for which none is given; not UTC, so that whoever mistakes one for the other is found
+    /// out.
     public static final ZoneId USUAL_ZONE = ZoneId.of("America/New_York");
 
     /// A site with this content on a free port.
@@ -51,7 +55,8 @@ public record SimulatorOptions(
                 Clock.systemUTC(),
                 Duration.ZERO,
                 CloudOptions.usual(),
-                Optional.empty());
+                Optional.empty(),
+                AuthOptions.usual());
     }
 
     /// The sample company on a free port.
@@ -72,54 +77,60 @@ public record SimulatorOptions(
     /// The same on this port.
     public SimulatorOptions onPort(int other) {
         return new SimulatorOptions(
-                other, content, latency, ratePerSecond, faults, zone, clock, indexLag, cloud, dataCenter);
+                other, content, latency, ratePerSecond, faults, zone, clock, indexLag, cloud, dataCenter, auth);
     }
 
     /// The same, answering later.
     public SimulatorOptions withLatency(Duration other) {
         return new SimulatorOptions(
-                port, content, other, ratePerSecond, faults, zone, clock, indexLag, cloud, dataCenter);
+                port, content, other, ratePerSecond, faults, zone, clock, indexLag, cloud, dataCenter, auth);
     }
 
     /// The same, answering this many requests a second.
     public SimulatorOptions withRate(double perSecond) {
         return new SimulatorOptions(
-                port, content, latency, perSecond, faults, zone, clock, indexLag, cloud, dataCenter);
+                port, content, latency, perSecond, faults, zone, clock, indexLag, cloud, dataCenter, auth);
     }
 
     /// The same with faults.
     public SimulatorOptions withFaults(FaultRules other) {
         return new SimulatorOptions(
-                port, content, latency, ratePerSecond, other, zone, clock, indexLag, cloud, dataCenter);
+                port, content, latency, ratePerSecond, other, zone, clock, indexLag, cloud, dataCenter, auth);
     }
 
     /// The same in another time zone.
     public SimulatorOptions inZone(ZoneId other) {
         return new SimulatorOptions(
-                port, content, latency, ratePerSecond, faults, other, clock, indexLag, cloud, dataCenter);
+                port, content, latency, ratePerSecond, faults, other, clock, indexLag, cloud, dataCenter, auth);
     }
 
     /// The same at another time.
     public SimulatorOptions withClock(Clock other) {
         return new SimulatorOptions(
-                port, content, latency, ratePerSecond, faults, zone, other, indexLag, cloud, dataCenter);
+                port, content, latency, ratePerSecond, faults, zone, other, indexLag, cloud, dataCenter, auth);
     }
 
     /// The same as a Data Center site.
     public SimulatorOptions asDataCenter(DataCenterOptions wanted) {
         return new SimulatorOptions(
-                port, content, latency, ratePerSecond, faults, zone, clock, indexLag, cloud, Optional.of(wanted));
+                port, content, latency, ratePerSecond, faults, zone, clock, indexLag, cloud, Optional.of(wanted), auth);
     }
 
     /// The same as this Cloud site.
     public SimulatorOptions asCloud(CloudOptions wanted) {
         return new SimulatorOptions(
-                port, content, latency, ratePerSecond, faults, zone, clock, indexLag, wanted, Optional.empty());
+                port, content, latency, ratePerSecond, faults, zone, clock, indexLag, wanted, Optional.empty(), auth);
     }
 
     /// The same with a search that finds new versions only after some time.
     public SimulatorOptions withIndexLag(Duration other) {
         return new SimulatorOptions(
-                port, content, latency, ratePerSecond, faults, zone, clock, other, cloud, dataCenter);
+                port, content, latency, ratePerSecond, faults, zone, clock, other, cloud, dataCenter, auth);
+    }
+
+    /// The same with this host for consent and tokens.
+    public SimulatorOptions withAuth(AuthOptions other) {
+        return new SimulatorOptions(
+                port, content, latency, ratePerSecond, faults, zone, clock, indexLag, cloud, dataCenter, other);
     }
 }

@@ -58,7 +58,7 @@ final class SiteResponder implements Responder {
 
     @Override
     public Reply respond(Request request) {
-        SignIn signIn = host.equals("site") ? edition.signIn(request) : SignIn.of(request, site);
+        SignIn signIn = host.equals("media") ? SignIn.of(request, site) : edition.signIn(request);
         if (request.path().startsWith("/_simulator")) {
             return Reply.plain(dated(edition.marked(truth(request, signIn), signIn)));
         }

@@ -30,6 +30,9 @@ class SimulatorCommandTest {
             assertThat(line.path("kind").asString()).isEqualTo("cloud");
             assertThat(line.at("/accounts/0").propertyNames())
                     .containsExactly("name", "email", "accountId", "apiToken", "scopedToken", "accessToken");
+            assertThat(line.path("authUrl").asString())
+                    .isEqualTo(simulator.authUri().toString());
+            assertThat(line.at("/apps/0").propertyNames()).containsExactly("clientId", "clientSecret", "callback");
             assertThat(line.path("spaces").toString())
                     .isEqualTo("[{\"key\":\"CORPUS\",\"name\":\"CORPUS\",\"pages\":1}]");
             assertThat(simulator.readyLine()).doesNotContain("\n");
@@ -58,6 +61,10 @@ class SimulatorCommandTest {
                 List.of("--kind", "datacenter", "--quirk", "no-such"),
                 List.of("--quirk", "no-such"),
                 List.of("--points", "0"),
+                List.of("--auth-port", "-1"),
+                List.of("--callback", "acme"),
+                List.of("--leeway", "-1"),
+                List.of("--kind", "datacenter", "--leeway", "0"),
                 List.of("--kind", "datacenter", "--points", "5"),
                 List.of("--kind", "datacenter", "--quirk", "empty-next"),
                 List.of("--kind", "server"),

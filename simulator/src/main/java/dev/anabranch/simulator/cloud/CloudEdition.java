@@ -1,5 +1,6 @@
 package dev.anabranch.simulator.cloud;
 
+import dev.anabranch.simulator.auth.Grants;
 import dev.anabranch.simulator.http.Answer;
 import dev.anabranch.simulator.http.Edition;
 import dev.anabranch.simulator.http.Json;
@@ -11,13 +12,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The manners of Confluence Cloud on the site's own address and behind the gateway.
 public final class CloudEdition implements Edition {
     /// What the headers say where no rate is set.
     private static final int UNLIMITED = 10_000;
+
+    /// What tells of a token, and is of no site.
+    private static final Set<String> OF_TOKENS = Set.of("/me", "/oauth/token/accessible-resources");
 
     private static final String TOMCAT = "<!doctype html><html lang=\"en\"><head><title>HTTP Status 401 – Unauthorized"
             + "</title></head><body><h1>HTTP Status 401 – Unauthorized</h1></body></html>";
@@ -25,21 +32,23 @@ public final class CloudEdition implements Edition {
     private final Site site;
     private final CloudOptions options;
     private final Gateway gateway;
-    private final Points points;
+    private final Map<String, Points> points = new ConcurrentHashMap<>();
     private final Habits habits;
 
     /// The manners of a site.
-    public CloudEdition(Site site, CloudOptions options) {
+    ///
+    /// @param grants what people have allowed apps
+    public CloudEdition(Site site, CloudOptions options, Grants grants) {
         this.site = site;
         this.options = options;
-        this.gateway = new Gateway(site, options);
-        this.points = new Points(options.pointsPerHour(), !options.has(CloudQuirk.POINTS_NOT_ENFORCED));
+        this.gateway = new Gateway(site, options, grants);
         this.habits = new Habits(site, options);
     }
 
     @Override
     public SignIn signIn(Request request) {
-        return Gateway.isTaken(request) ? gateway.signIn(request) : SignIn.of(request, site);
+        boolean byToken = Gateway.isTaken(request) || OF_TOKENS.contains(request.path());
+        return byToken ? gateway.signIn(request) : SignIn.of(request, site);
     }
 
     @Override
@@ -47,17 +56,27 @@ public final class CloudEdition implements Edition {
         if (!Gateway.isTaken(request)) {
             return turnedAwayFromTheSite(request).orElseGet(() -> habits.carryOut(request, truth));
         }
+        return gateway.app(request)
+                .map(app -> counted(request, truth, points.computeIfAbsent(app, _ -> newPoints())))
+                .orElseGet(() -> carriedOut(request, truth));
+    }
+
+    private Answer counted(Request request, Doing truth, Points ofApp) {
         Instant now = site.clock().now();
-        boolean counts = Gateway.isOfAnApp(request);
-        if (counts && points.areSpent(now)) {
-            return points.told(points.refusal(now), now);
+        if (ofApp.areSpent(now)) {
+            return ofApp.told(ofApp.refusal(now), now);
         }
-        Answer answer = gateway.refusal(request).orElseGet(() -> habits.carryOut(Gateway.inside(request), truth));
-        if (!counts) {
-            return answer;
-        }
-        points.count(Gateway.inside(request), answer, now);
-        return points.told(answer, now);
+        Answer answer = carriedOut(request, truth);
+        ofApp.count(Gateway.inside(request), answer, now);
+        return ofApp.told(answer, now);
+    }
+
+    private Answer carriedOut(Request request, Doing truth) {
+        return gateway.refusal(request).orElseGet(() -> habits.carryOut(Gateway.inside(request), truth));
+    }
+
+    private Points newPoints() {
+        return new Points(options.pointsPerHour(), !options.has(CloudQuirk.POINTS_NOT_ENFORCED));
     }
 
     /// A scoped token is refused by the servlet container, and the old way to files takes none of the API's

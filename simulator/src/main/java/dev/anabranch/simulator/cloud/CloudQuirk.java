@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 
 /// A habit that Confluence Cloud has at times (atlassian-api.md 2 to 5 and 10).
 public enum CloudQuirk {
+    /// The site has Jira, too.
+    JIRA(true),
     /// The `next` of a search forgets what was to be expanded.
     NEXT_FORGETS_EXPAND(true),
     /// A search that expands the restrictions of ancestors is a 404 where one ancestor cannot be read.

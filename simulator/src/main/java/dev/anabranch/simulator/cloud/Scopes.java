@@ -1,6 +1,7 @@
 package dev.anabranch.simulator.cloud;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,10 @@ final class Scopes {
 
         static Rule v1(String path, String... oneOf) {
             return new Rule(Pattern.compile("/wiki/rest/api/" + path), Set.of(oneOf));
+        }
+
+        static Rule jira(String path, String... oneOf) {
+            return new Rule(Pattern.compile("/rest/api/3/" + path), Set.of(oneOf));
         }
     }
 
@@ -39,6 +44,7 @@ final class Scopes {
             Rule.v2("embeds.*", "read:embed"),
             Rule.v2("users-bulk", "read:user"),
             Rule.v2("tasks.*", "read:task"),
+            Rule.v2("custom-content.*", "read:custom-content"),
             Rule.v1("search/user", DETAILS),
             Rule.v1("(content/)?search", "search:confluence", DETAILS),
             Rule.v1("content/[^/]+/restriction.*", "read:confluence-content.all", DETAILS),
@@ -56,6 +62,10 @@ final class Scopes {
             Rule.v1("user/memberof", "read:confluence-user"),
             Rule.v1("user.*", "read:confluence-user", DETAILS),
             Rule.v1("audit.*", "read:audit-log:confluence"));
+
+    private static final List<Rule> JIRA_READING = List.of(
+            Rule.jira("myself", "read:jira-user", "read:user:jira"),
+            Rule.jira("project/search", "read:jira-work", "read:project:jira"));
 
     private static final List<Rule> WRITING = List.of(
             Rule.v2("(pages|blogposts).*", "write:page"),
@@ -80,13 +90,19 @@ final class Scopes {
     /// Whether one of the scopes that a request needs is held. What nobody knows of needs none.
     ///
     /// @param held empty for everything
-    static boolean suffice(Set<String> held, String method, String path) {
+    static boolean suffice(Optional<Set<String>> held, String method, String path) {
         return held.isEmpty()
-                || (reads(method, path) ? READING : WRITING)
-                        .stream()
-                                .filter(rule -> rule.path().matcher(path).matches())
-                                .findFirst()
-                                .map(rule -> rule.oneOf().stream().anyMatch(held::contains))
-                                .orElse(true);
+                || rules(method, path).stream()
+                        .filter(rule -> rule.path().matcher(path).matches())
+                        .findFirst()
+                        .map(rule -> rule.oneOf().stream().anyMatch(held.get()::contains))
+                        .orElse(true);
+    }
+
+    private static List<Rule> rules(String method, String path) {
+        if (path.startsWith("/rest/")) {
+            return JIRA_READING;
+        }
+        return reads(method, path) ? READING : WRITING;
     }
 }

@@ -42,4 +42,15 @@ public record SampleCompany(String name, List<Person> people, List<Group> groups
             throw new UncheckedIOException(e);
         }
     }
+
+    /// What the company has in Jira, without the rest.
+    ///
+    /// @throws UncheckedIOException when the resource is missing
+    public static JsonNode jiraAlone() {
+        try {
+            return JsonMapper.shared().readTree(Resources.text("jira.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

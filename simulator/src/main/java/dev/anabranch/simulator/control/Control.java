@@ -1,5 +1,6 @@
 package dev.anabranch.simulator.control;
 
+import dev.anabranch.simulator.auth.AuthHost;
 import dev.anabranch.simulator.fault.FaultJson;
 import dev.anabranch.simulator.fault.FaultRules;
 import dev.anabranch.simulator.fault.Faults;
@@ -12,6 +13,7 @@ import dev.anabranch.simulator.http.Route;
 import dev.anabranch.simulator.model.Refusal;
 import dev.anabranch.simulator.model.Refusal.Reason;
 import dev.anabranch.simulator.model.Site;
+import dev.anabranch.simulator.openid.OpenIdProvider;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -26,12 +28,16 @@ public final class Control implements Endpoints {
     private final Site site;
     private final AccessLog log;
     private final Faults faults;
+    private final AuthHost auth;
+    private final OpenIdProvider openId;
 
     /// The controls of a site.
-    public Control(Site site, AccessLog log, Faults faults) {
+    public Control(Site site, AccessLog log, Faults faults, AuthHost auth, OpenIdProvider openId) {
         this.site = site;
         this.log = log;
         this.faults = faults;
+        this.auth = auth;
+        this.openId = openId;
     }
 
     @Override
@@ -53,7 +59,8 @@ public final class Control implements Endpoints {
                         own,
                         new ControlledPages(site).routes().stream(),
                         new ControlledComments(site).routes().stream(),
-                        new ControlledAccess(site).routes().stream())
+                        new ControlledAccess(site).routes().stream(),
+                        new ControlledAuth(auth, openId).routes().stream())
                 .flatMap(routes -> routes)
                 .toList();
     }

@@ -14,7 +14,9 @@ import dev.anabranch.simulator.model.SpaceAccess;
 import dev.anabranch.simulator.model.User;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -107,7 +109,7 @@ final class ControlledAccess {
     private Answer change(Exchange exchange) {
         String who = exchange.variable("who");
         User user = site.people().user(accountId(who)).orElseThrow();
-        JsonNode json = checked(exchange, List.of("status", "emailVisible", "timeZone"));
+        JsonNode json = checked(exchange, List.of("status", "emailVisible", "timeZone", "tokensEnd"));
         String status = json.path("status").asString(user.status());
         if (!STATUSES.contains(status)) {
             throw Refusal.invalid("\"status\" must be one of " + STATUSES);
@@ -122,12 +124,26 @@ final class ControlledAccess {
                 user.accountType(),
                 status,
                 user.external());
+        Optional<Instant> end = end(json.path("tokensEnd"));
         site.people().put(changed);
+        if (json.has("tokensEnd")) {
+            site.people().endTokens(changed.accountId(), end);
+        }
         return Answer.json(Json.object()
                 .put("accountId", changed.accountId())
                 .put("status", changed.status())
                 .put("emailVisible", changed.emailVisible())
                 .put("timeZone", changed.timeZone().getId()));
+    }
+
+    private static Optional<Instant> end(JsonNode time) {
+        try {
+            return time.isNull() || time.isMissingNode()
+                    ? Optional.empty()
+                    : Optional.of(Instant.parse(time.asString("")));
+        } catch (DateTimeParseException _) {
+            throw Refusal.invalid("\"tokensEnd\" must be a time such as \"2026-12-01T00:00:00Z\", or null for never");
+        }
     }
 
     private static ZoneId zone(String name) {

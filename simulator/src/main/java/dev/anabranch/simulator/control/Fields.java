@@ -12,6 +12,17 @@ import tools.jackson.databind.JsonNode;
 record Fields(JsonNode json) {
     Fields(Exchange exchange, List<String> known) {
         this(exchange.json());
+        check(known);
+    }
+
+    /// Those of a part of a request.
+    static Fields of(JsonNode part, List<String> known) {
+        Fields fields = new Fields(part);
+        fields.check(known);
+        return fields;
+    }
+
+    private void check(List<String> known) {
         if (!json.isObject()) {
             throw Refusal.invalid("the request body must be a JSON object");
         }

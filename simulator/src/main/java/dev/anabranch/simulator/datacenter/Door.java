@@ -7,6 +7,7 @@ import dev.anabranch.simulator.http.Request;
 import dev.anabranch.simulator.http.SignIn;
 import dev.anabranch.simulator.model.Account;
 import dev.anabranch.simulator.model.People;
+import dev.anabranch.simulator.model.Site;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -42,7 +43,7 @@ final class Door {
 
     private SignIn byToken(Request request, String token) {
         boolean known = installation.options().release().atLeast(7, 9);
-        return account(account -> known && same(Logins.personalAccessToken(account), token))
+        return account(account -> known && same(Logins.personalAccessToken(account), token) && works(account))
                 .<SignIn>map(SignIn.Known::new)
                 .orElseGet(() -> new SignIn.Refused(refusal(request, "")));
     }
@@ -63,6 +64,11 @@ final class Door {
         }
         failures.forget(username);
         return new SignIn.Known(found.get());
+    }
+
+    private boolean works(Account account) {
+        Site site = installation.site();
+        return site.people().tokenWorks(account, site.clock().now());
     }
 
     private Optional<Account> account(Predicate<Account> fits) {

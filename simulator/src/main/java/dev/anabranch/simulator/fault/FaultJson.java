@@ -32,6 +32,7 @@ public final class FaultJson {
             "status",
             "headers",
             "body",
+            "merge",
             "perform",
             "delay",
             "cutAfter",
@@ -80,8 +81,8 @@ public final class FaultJson {
 
         private Pick pick() {
             String host = text("host").orElse("site");
-            if (!Set.of("site", "media", "any").contains(host)) {
-                throw wrong("has a \"host\" that is none of site, media, any");
+            if (!Set.of("site", "media", "auth", "any").contains(host)) {
+                throw wrong("has a \"host\" that is none of site, media, auth, any");
             }
             return new Pick(
                     host,
@@ -116,6 +117,7 @@ public final class FaultJson {
                     status.isPresent() ? OptionalInt.of((int) status.getAsLong()) : OptionalInt.empty(),
                     headers(),
                     text("body"),
+                    merge(),
                     flag("perform"),
                     new Delivery(
                             delay(),
@@ -123,6 +125,17 @@ public final class FaultJson {
                             number("contentLength", 0),
                             number("bytesPerSecond", 1),
                             flag("drop")));
+        }
+
+        private Optional<JsonNode> merge() {
+            JsonNode merge = json.path("merge");
+            if (merge.isMissingNode()) {
+                return Optional.empty();
+            }
+            if (!merge.isObject()) {
+                throw wrong("has a \"merge\" that is no object");
+            }
+            return Optional.of(merge);
         }
 
         private Duration delay() {

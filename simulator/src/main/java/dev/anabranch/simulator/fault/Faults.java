@@ -58,7 +58,7 @@ public final class Faults {
 
     /// The reply to a request that a rule strikes; empty when it is to be answered as usual.
     ///
-    /// @param host `site` or `media`
+    /// @param host `site`, `media` or `auth`
     /// @param account e-mail address of the caller, or empty
     /// @param truth carries the request out; called at most once
     public Optional<Reply> strike(String host, Request request, String account, Supplier<Answer> truth) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// Which requests a rule looks at.
 ///
-/// @param host `site`, `media` or `any`
+/// @param host `site`, `media`, `auth` or `any`
 /// @param account e-mail address of the caller
 record Pick(String host, Optional<String> method, Optional<Glob> path, Optional<Glob> query, Optional<String> account) {
     boolean fits(String atHost, Request request, String caller) {

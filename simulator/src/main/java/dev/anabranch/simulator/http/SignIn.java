@@ -36,7 +36,8 @@ public sealed interface SignIn {
             return new Unsupported();
         }
         return credentials(value.substring("basic ".length()).strip())
-                .flatMap(pair -> site.people().signIn(pair[0], pair[1]))
+                .flatMap(pair ->
+                        site.people().signIn(pair[0], pair[1], site.clock().now()))
                 .<SignIn>map(Known::new)
                 .orElseGet(Wrong::new);
     }

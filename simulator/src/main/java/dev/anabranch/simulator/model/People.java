@@ -2,6 +2,7 @@ package dev.anabranch.simulator.model;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -17,13 +18,17 @@ public final class People {
     private final Map<String, User> users = new ConcurrentHashMap<>();
     private final Map<String, Group> groups = new ConcurrentHashMap<>();
     private final List<Account> accounts = new CopyOnWriteArrayList<>();
+    private final Map<String, Instant> endsOfTokens = new ConcurrentHashMap<>();
     private volatile Map<String, Set<String>> groupsOfUser = Map.of();
 
     People() {}
 
-    /// Adds a user or replaces the one with this account id.
+    /// Adds a user or replaces the one with this account id, also where it signs in.
     public void put(User user) {
         users.put(user.accountId(), user);
+        accounts.replaceAll(account -> account.user().accountId().equals(user.accountId())
+                ? new Account(user, account.apiToken(), account.readsEverything())
+                : account);
     }
 
     /// Adds a group or replaces the one with this id, members included.
@@ -83,12 +88,26 @@ public final class People {
         return List.copyOf(accounts);
     }
 
-    /// The account with this e-mail address and token.
-    public Optional<Account> signIn(String email, String apiToken) {
+    /// Lets the tokens with which an account signs in end, all at once: they have expired then, or were taken back.
+    ///
+    /// @param at empty for never
+    public void endTokens(String accountId, Optional<Instant> at) {
+        at.ifPresentOrElse(end -> endsOfTokens.put(accountId, end), () -> endsOfTokens.remove(accountId));
+    }
+
+    /// Whether the tokens with which an account signs in are good at a time.
+    public boolean tokenWorks(Account account, Instant now) {
+        Instant end = endsOfTokens.get(account.user().accountId());
+        return end == null || now.isBefore(end);
+    }
+
+    /// The account with this e-mail address and token, if it is good at this time.
+    public Optional<Account> signIn(String email, String apiToken, Instant now) {
         return accounts.stream()
                 .filter(account ->
                         account.user().email().equalsIgnoreCase(email) && sameText(account.apiToken(), apiToken))
                 .filter(account -> account.user().active())
+                .filter(account -> tokenWorks(account, now))
                 .findFirst();
     }
 

@@ -4,6 +4,7 @@ import dev.anabranch.simulator.company.Audience;
 import dev.anabranch.simulator.company.Node;
 import dev.anabranch.simulator.company.Person;
 import dev.anabranch.simulator.company.SampleCompany;
+import dev.anabranch.simulator.jira.Project;
 import dev.anabranch.simulator.model.Account;
 import dev.anabranch.simulator.model.Attachment;
 import dev.anabranch.simulator.model.BlogPost;
@@ -50,6 +51,19 @@ public record CompanySource(boolean ownZones) implements SiteSource {
                 load(site, space.id(), nodes.get(i), i);
             }
         });
+    }
+
+    @Override
+    public List<Project> projects() {
+        return SampleCompany.jiraAlone()
+                .path("projects")
+                .valueStream()
+                .map(project -> new Project(
+                        project.path("id").asString(),
+                        project.path("key").asString(),
+                        project.path("name").asString(),
+                        project.path("style").asString()))
+                .toList();
     }
 
     private void hire(Site site, Person person) {

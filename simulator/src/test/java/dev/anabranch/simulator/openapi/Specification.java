@@ -12,10 +12,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The documents that the vendor publishes for the APIs of Confluence Cloud, and the one of ours for Data Center.
+/// The documents that the vendor publishes for the APIs of Confluence Cloud and Jira Cloud, and those of ours for
+/// what it
+/// has no documents for.
 enum Specification {
     V1("confluence-v1.json", "/wiki/rest/", ""),
     V2("confluence-v2.json", "/wiki/api/v2/", "/wiki/api/v2"),
+    /// Cut down to what the simulator has of it.
+    JIRA("jira-v3.json", "/rest/api/3/", ""),
+    /// Consent, tokens, and signing in.
+    AUTH("atlassian-auth.yaml", "/(authorize|connected-apps|oauth/|me$|openid/)", ""),
     /// Below any context path; told by a header that only this edition sends.
     DATA_CENTER("confluence-datacenter.yaml", "(/[^/]+)?(?=/(rest|rpc)/)", "");
 
@@ -49,7 +55,7 @@ enum Specification {
 
     /// Whether the vendor has written it.
     boolean isPublished() {
-        return this != DATA_CENTER;
+        return this != DATA_CENTER && this != AUTH;
     }
 
     String file() {

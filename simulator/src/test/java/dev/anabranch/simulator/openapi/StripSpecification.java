@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,6 +27,9 @@ final class StripSpecification {
             "security",
             "securitySchemes");
 
+    private static final Set<String> OF_JIRA =
+            Set.of("/rest/api/3/myself", "/rest/api/3/serverInfo", "/rest/api/3/project/search");
+
     private StripSpecification() {}
 
     public static void main(String[] folders) throws IOException {
@@ -34,7 +38,32 @@ final class StripSpecification {
                 continue;
             }
             var published = Files.readString(Path.of(folders[0], specification.file()));
-            Files.writeString(Path.of(folders[1], specification.file()), stripped(published));
+            Files.writeString(Path.of(folders[1], specification.file()), stripped(specification, published));
+        }
+    }
+
+    /// What is checked in of a published document: of Jira only the addresses that the simulator has.
+    static String stripped(Specification specification, String published) {
+        return specification == Specification.JIRA ? strippedTo(OF_JIRA, published) : stripped(published);
+    }
+
+    private static String strippedTo(Set<String> paths, String published) {
+        var document = (ObjectNode) MAPPER.readTree(published);
+        ((ObjectNode) document.path("paths")).retain(paths);
+        var schemas = (ObjectNode) document.path("components").path("schemas");
+        var used = new TreeSet<String>();
+        collect(document.path("paths"), schemas, used);
+        schemas.retain(used);
+        return stripped(MAPPER.writeValueAsString(document));
+    }
+
+    /// The schemas that a part of a document leads to.
+    private static void collect(JsonNode part, ObjectNode schemas, Set<String> used) {
+        for (var reference : part.findValuesAsString("$ref")) {
+            var name = reference.substring(reference.lastIndexOf('/') + 1);
+            if (used.add(name)) {
+                collect(schemas.path(name), schemas, used);
+            }
         }
     }
 
