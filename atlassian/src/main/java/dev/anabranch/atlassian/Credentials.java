@@ -32,4 +32,13 @@ public sealed interface Credentials {
 
     /// A token that speaks for itself: an OAuth access token (through the gateway only) or a personal access token.
     record BearerToken(Secret token) implements Credentials {}
+
+    /// The grant of a person to an app of OAuth: through the gateway only. The token that is sent may change from
+    /// one request to the next.
+    record OAuthGrant(AccessTokens tokens) implements Credentials {
+        @Override
+        public String toString() {
+            return "OAuthGrant[hidden]";
+        }
+    }
 }

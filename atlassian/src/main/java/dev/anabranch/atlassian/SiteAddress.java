@@ -48,10 +48,16 @@ public record SiteAddress(URI requests, URI site, String wikiPath) {
     ///
     /// @param cloudId the site's id, as `https://<site>/_edge/tenant_info` tells it
     public SiteAddress throughGateway(String cloudId) {
+        return throughGateway(URI.create(isLoopback() ? site.toString() : "https://api.atlassian.com"), cloudId);
+    }
+
+    /// The same for a gateway at another address, such as a simulator's.
+    ///
+    /// @param gateway scheme and host, without a path
+    public SiteAddress throughGateway(URI gateway, String cloudId) {
         if (!cloudId.matches("[A-Za-z0-9-]{1,64}")) {
             throw new IllegalArgumentException("\"" + cloudId + "\" is no cloud id.");
         }
-        var gateway = isLoopback() ? site.toString() : "https://api.atlassian.com";
         return new SiteAddress(URI.create(gateway + "/ex/confluence/" + cloudId), site, wikiPath);
     }
 

@@ -2,7 +2,8 @@
 /// one signs in ([dev.anabranch.atlassian.Credentials], whose token is a [dev.anabranch.atlassian.Secret]), and
 /// what may go wrong ([dev.anabranch.atlassian.AtlassianException], one sealed family that callers switch over).
 ///
-/// Read next: `http`, which sends one request safely, and `confluence`, whose door is `Confluence`.
+/// Read next: `http`, which sends one request safely, `confluence`, whose door is `Confluence`, and `oauth`, where
+/// tokens come from.
 /// This package knows neither HTTP nor any product's words.
 @NullMarked
 package dev.anabranch.atlassian;

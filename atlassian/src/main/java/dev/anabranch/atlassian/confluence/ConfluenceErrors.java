@@ -165,6 +165,13 @@ record ConfluenceErrors(SiteAddress site, boolean inList, Runnable proof) implem
     }
 
     private Unauthorized wrongCredential(int status) {
+        if (!site.requests().equals(site.site())) {
+            return new Unauthorized(
+                    "Atlassian's gateway does not accept the token for " + site + " (status " + status
+                            + "): it has expired, or was revoked. Authorise the connection again; with a scoped API token,"
+                            + " check that it was copied whole and belongs to this e-mail address.",
+                    Refusal.CREDENTIAL);
+        }
         return new Unauthorized(
                 site + " does not accept this e-mail address and API token (status " + status
                         + "). Check that the address belongs to the account that made the token, that the token was copied"

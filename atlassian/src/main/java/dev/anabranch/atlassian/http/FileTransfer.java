@@ -49,11 +49,11 @@ public final class FileTransfer {
         record Elsewhere(URI address) implements Start {}
     }
 
-    Start start(Call call) throws TryFailed, Refused {
+    Start start(Call call, Signature signature) throws TryFailed, Refused {
         return hop(
                 call,
                 URI.create(site.address().requests() + call.target()),
-                site.requests().file(call, file.begun()),
+                site.requests().file(call, signature, file.begun()),
                 true);
     }
 

@@ -1,6 +1,8 @@
 package dev.anabranch.atlassian.http;
 
 import dev.anabranch.atlassian.AtlassianException;
+import dev.anabranch.atlassian.AtlassianException.Refusal;
+import dev.anabranch.atlassian.AtlassianException.Unauthorized;
 import dev.anabranch.atlassian.AtlassianException.Unavailable;
 import dev.anabranch.atlassian.Credentials;
 import dev.anabranch.atlassian.SiteAddress;
@@ -53,9 +55,9 @@ public final class SiteHttp implements AutoCloseable {
         return untilDone(
                 call,
                 errors,
-                (current, patience) -> inTurn(
+                (current, signature, patience) -> inTurn(
                         patience,
-                        () -> site.oneTry().send(current, site.requests().to(current), reader, listener)));
+                        () -> site.oneTry().send(current, site.requests().to(current, signature), reader, listener)));
     }
 
     /// Fetches a file, following redirects to allowed hosts without the credential.
@@ -66,8 +68,8 @@ public final class SiteHttp implements AutoCloseable {
     /// @throws java.io.UncheckedIOException when the sink fails
     public FileTransfer.Received download(Call call, long bytes, FileSink sink, ErrorReader errors) {
         var transfer = new FileTransfer(site, listener, bytes, sink);
-        return untilDone(call, errors, (current, patience) -> {
-            var start = inTurn(patience, () -> transfer.start(current));
+        return untilDone(call, errors, (current, signature, patience) -> {
+            var start = inTurn(patience, () -> transfer.start(current, signature));
             return transfer.finish(current, start);
         });
     }
@@ -76,10 +78,11 @@ public final class SiteHttp implements AutoCloseable {
         var patience =
                 new Patience(site.options().waiting(), site.options().retries().maxWait());
         var tries = new Tries(site.options(), patience);
+        var signature = new Signature(site.credentials());
         var current = call;
         while (true) {
             try {
-                return explained(current, errors, attempt, patience);
+                return explained(current, errors, attempt, signature, patience);
             } catch (TryFailed failure) {
                 LOG.debug("{} {}: {}", current.method(), current.path(), failure.getMessage());
                 current = tries.next(current, failure);
@@ -87,14 +90,24 @@ public final class SiteHttp implements AutoCloseable {
         }
     }
 
-    private static <T> T explained(Call call, ErrorReader errors, Attempt<T> attempt, Patience patience)
+    private static <T> T explained(
+            Call call, ErrorReader errors, Attempt<T> attempt, Signature signature, Patience patience)
             throws TryFailed {
         try {
-            return attempt.make(call, patience);
+            return attempt.make(call, signature, patience);
         } catch (Refused refused) {
             var error = errors.explain(call, refused.refusal());
-            throw new TryFailed(error instanceof Unavailable ? new Again.Later(2, false) : new Again.Never(), error);
+            throw new TryFailed(again(error, signature), error);
         }
+    }
+
+    private static Again again(AtlassianException error, Signature signature) {
+        return switch (error) {
+            case Unavailable _ -> new Again.Later(2, false);
+            case Unauthorized refusal
+            when refusal.refusal() == Refusal.CREDENTIAL && signature.renew() -> new Again.AtOnce();
+            default -> new Again.Never();
+        };
     }
 
     private <T> T inTurn(Patience patience, Send<T> send) throws TryFailed, Refused {
@@ -125,7 +138,7 @@ public final class SiteHttp implements AutoCloseable {
 
     @FunctionalInterface
     private interface Attempt<T> {
-        T make(Call call, Patience patience) throws TryFailed, Refused;
+        T make(Call call, Signature signature, Patience patience) throws TryFailed, Refused;
     }
 
     @FunctionalInterface
@@ -134,16 +147,23 @@ public final class SiteHttp implements AutoCloseable {
     }
 
     /// What all views of one client share.
-    record Site(SiteAddress address, ClientOptions options, Wire wire, Request requests, OneTry oneTry) {
+    record Site(
+            SiteAddress address,
+            Credentials credentials,
+            ClientOptions options,
+            Wire wire,
+            Request requests,
+            OneTry oneTry) {
         static Site of(SiteAddress address, Credentials credentials, ClientOptions options) {
             var wire = new Wire(
                     options.timeouts(), "https".equals(address.requests().getScheme()));
             var host = address.requests().getRawAuthority();
             return new Site(
                     address,
+                    credentials,
                     options,
                     wire,
-                    new Request(address, credentials),
+                    new Request(address),
                     new OneTry(host, options, wire, new AtomicBoolean()));
         }
     }

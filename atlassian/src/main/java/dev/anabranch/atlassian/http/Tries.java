@@ -25,6 +25,7 @@ final class Tries {
     Call next(Call call, TryFailed failure) {
         return switch (failure.again()) {
             case Again.Never() -> throw failure.error();
+            case Again.AtOnce() -> call;
             case Again.Lighter() -> call.lighterCall().orElseThrow(failure::error);
             case Again.AfterPause(var asked) -> {
                 pauses++;

@@ -32,6 +32,9 @@ final class TryFailed extends Exception {
         /// Nothing: the answer would be the same.
         record Never() implements Again {}
 
+        /// The same call at once, with another credential.
+        record AtOnce() implements Again {}
+
         /// A lighter call at once, if there is one; the same would be too much again.
         record Lighter() implements Again {}
 

@@ -77,6 +77,7 @@ public record Connection(
             case Credentials.UserPassword(var user, var password) -> user;
             case Credentials.Anonymous() -> "nobody";
             case Credentials.BearerToken(var token) -> "the owner of a personal access token";
+            case Credentials.OAuthGrant(var tokens) -> "the person who consented";
         };
     }
 }
