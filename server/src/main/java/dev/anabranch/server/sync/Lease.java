@@ -1,5 +1,6 @@
 package dev.anabranch.server.sync;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// What one run holds. Every write of the run passes [#check]: once another run has taken what it held, nothing of it
 /// is written any more. Safe for any number of threads.
@@ -21,7 +23,9 @@ public final class Lease implements AutoCloseable {
     private final Leases leases;
     private final String run;
     private final Map<String, Long> tokens = new LinkedHashMap<>();
+    private final AtomicInteger doubts = new AtomicInteger();
     private Instant knownUntil = Instant.MIN;
+    private int settled;
     private Optional<ScheduledExecutorService> heart = Optional.empty();
 
     Lease(Leases leases, String run) {
@@ -51,6 +55,7 @@ public final class Lease implements AutoCloseable {
             return found;
         });
         tokens.putAll(taken);
+        leases.tookAll(taken.keySet(), this);
         knownUntil = leases.now().plus(Leases.TERM);
     }
 
@@ -71,6 +76,7 @@ public final class Lease implements AutoCloseable {
     synchronized void giveBack(String name) {
         var token = tokens.remove(name);
         if (token != null) {
+            leases.gaveBack(name, this);
             leases.database().write(connection -> leases.renew(connection, name, token, Instant.EPOCH));
         }
     }
@@ -109,11 +115,14 @@ public final class Lease implements AutoCloseable {
     /// @throws LeaseLost when another run has taken what this one held
     public synchronized void check(Connection connection) throws SQLException {
         var until = leases.now().plus(Leases.TERM);
+        int known = doubts.get();
         for (var held : tokens.entrySet()) {
             if (!leases.renew(connection, held.getKey(), held.getValue(), until)) {
+                doubt();
                 throw new LeaseLost(run);
             }
         }
+        settled = known;
         knownUntil = until;
     }
 
@@ -129,14 +138,42 @@ public final class Lease implements AutoCloseable {
         }
     }
 
+    /// Another run may have taken what this one holds: the database is asked before the next operation.
+    void doubt() {
+        doubts.incrementAndGet();
+    }
+
     private synchronized boolean isDoubtful() {
-        return !tokens.isEmpty() && !leases.now().isBefore(knownUntil);
+        return !tokens.isEmpty() && (settled != doubts.get() || !leases.now().isBefore(knownUntil));
+    }
+
+    /// Carries out one change of files, unless [#look] refuses it. One at a time in this process: what was begun
+    /// under a lease, however long it takes, ends before anything that another run of this process changes, so it
+    /// never takes the place of something newer.
+    ///
+    /// @throws LeaseLost when another run has taken what this one held
+    public void guard(Change change) throws IOException {
+        leases.changes().lock();
+        try {
+            look();
+            change.run();
+        } finally {
+            leases.changes().unlock();
+        }
+    }
+
+    /// A change of files.
+    @FunctionalInterface
+    public interface Change {
+        /// Carries it out.
+        void run() throws IOException;
     }
 
     /// Gives back what is held, unless another run has taken it.
     @Override
     public synchronized void close() {
         heart.ifPresent(ScheduledExecutorService::shutdownNow);
+        tokens.keySet().forEach(name -> leases.gaveBack(name, this));
         if (!tokens.isEmpty()) {
             leases.database().write(connection -> {
                 for (var held : tokens.entrySet()) {

@@ -7,11 +7,15 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /// Who may write to a space, or to the files: one run at a time, for as long as it shows that it lives. Each taking
-/// gives a number that is higher than all before, the token; a run that slept over the end of its lease is told by its
-/// older one. Safe for any number of threads and processes.
+/// gives a number that is higher than all before, the token; a run that slept over the end of its lease is told by
+/// its older one. Safe for any number of threads and processes.
 public final class Leases {
     /// How long a lease lasts after the last sign of life.
     static final Duration TERM = Duration.ofSeconds(60);
@@ -19,6 +23,12 @@ public final class Leases {
     private final Database database;
     private final String owner;
     private final Clock clock;
+
+    /// Who of this process took what last.
+    private final Map<String, Lease> takers = new ConcurrentHashMap<>();
+
+    /// Held by whoever of this process changes a file.
+    private final ReentrantLock changes = new ReentrantLock();
 
     /// @param owner what tells this process from others
     public Leases(Database database, String owner, Clock clock) {
@@ -32,7 +42,8 @@ public final class Leases {
         return new Lease(this, run);
     }
 
-    /// Ends all leases that other processes hold. Only for a process that owns the database alone: then they are dead.
+    /// Ends all leases that other processes hold. Only for a process that owns the database alone: then they are
+    /// dead.
     public void endThoseOfTheDead() {
         database.write(connection -> {
             try (var update = connection.prepareStatement("UPDATE lease SET expires_at = 0 WHERE owner <> ?")) {
@@ -40,6 +51,25 @@ public final class Leases {
                 return update.executeUpdate();
             }
         });
+    }
+
+    /// Another run of this process has taken these: whoever held them before learns of it at once, and not only when
+    /// its time is over.
+    void tookAll(Collection<String> names, Lease taker) {
+        for (var name : names) {
+            var before = takers.put(name, taker);
+            if (before != null && before != taker) {
+                before.doubt();
+            }
+        }
+    }
+
+    void gaveBack(String name, Lease holder) {
+        takers.remove(name, holder);
+    }
+
+    ReentrantLock changes() {
+        return changes;
     }
 
     /// The run that holds a lease now.

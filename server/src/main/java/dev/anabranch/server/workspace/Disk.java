@@ -1,6 +1,7 @@
 package dev.anabranch.server.workspace;
 
 import dev.anabranch.server.history.GitFolder;
+import dev.anabranch.server.sync.Lease;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,12 @@ final class Disk {
     @FunctionalInterface
     interface Probe {
         void before(String operation) throws IOException;
+
+        /// Carries out an operation of which it was told.
+        default void around(String operation, Lease.Change change) throws IOException {
+            before(operation);
+            change.run();
+        }
 
         /// How many bytes can still be written.
         default long room(Path folder) {
@@ -262,7 +269,8 @@ final class Disk {
         return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
-    /// Whether a file looks as a power cut leaves it, and not as a person does: empty, or with bytes that are no text.
+    /// Whether a file looks as a power cut leaves it, and not as a person does: empty, or with bytes that are no
+    /// text.
     boolean isTorn(String path) throws IOException {
         var bytes = Files.readAllBytes(at(path));
         if (bytes.length == 0) {

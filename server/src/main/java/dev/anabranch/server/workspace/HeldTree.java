@@ -24,8 +24,7 @@ record HeldTree(Path root, Disk.Probe probe) implements Tree {
     public void place(Path draft, String path) throws IOException {
         try (var from = open(Objects.requireNonNull(draft.getParent()));
                 var to = folder(Tree.folderOf(path), true)) {
-            probe.before("rename");
-            from.move(draft.getFileName(), to, name(path));
+            probe.around("rename", () -> from.move(draft.getFileName(), to, name(path)));
         }
     }
 
@@ -33,16 +32,14 @@ record HeldTree(Path root, Disk.Probe probe) implements Tree {
     public void move(String from, String to) throws IOException {
         try (var source = folder(Tree.folderOf(from), false);
                 var target = folder(Tree.folderOf(to), true)) {
-            probe.before("rename");
-            source.move(name(from), target, name(to));
+            probe.around("rename", () -> source.move(name(from), target, name(to)));
         }
     }
 
     @Override
     public void delete(String path) throws IOException {
         try (var folder = folder(Tree.folderOf(path), false)) {
-            probe.before("unlink");
-            folder.deleteFile(name(path));
+            probe.around("unlink", () -> folder.deleteFile(name(path)));
         } catch (NoSuchFileException nothing) {
             // as it should be
         }
@@ -51,8 +48,7 @@ record HeldTree(Path root, Disk.Probe probe) implements Tree {
     @Override
     public void deleteFolder(String path) throws IOException {
         try (var folder = folder(Tree.folderOf(path), false)) {
-            probe.before("unlink");
-            folder.deleteDirectory(name(path));
+            probe.around("unlink", () -> folder.deleteDirectory(name(path)));
         }
     }
 

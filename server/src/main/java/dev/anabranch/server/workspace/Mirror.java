@@ -55,7 +55,7 @@ public final class Mirror {
     private final Disk disk;
     private final FolderRules.Wishes wishes;
     private final Clock clock;
-    private final String owner;
+    private final Leases leases;
     private final Duration keepRemoved;
 
     /// @param database holds the content, the manifest and the runs
@@ -71,7 +71,7 @@ public final class Mirror {
                 clock,
                 probe,
                 FolderRules.Wishes.NONE,
-                UUID.randomUUID().toString(),
+                new Leases(database, UUID.randomUUID().toString(), clock),
                 KEEP_REMOVED);
     }
 
@@ -81,9 +81,9 @@ public final class Mirror {
             Clock clock,
             Disk.Probe probe,
             FolderRules.Wishes wishes,
-            String owner,
+            Leases leases,
             Duration keepRemoved) {
-        this.owner = owner;
+        this.leases = leases;
         this.keepRemoved = keepRemoved;
         this.database = database;
         this.workspace = new Workspace(database, folder);
@@ -97,13 +97,13 @@ public final class Mirror {
 
     /// The same mirror under these rules. They take effect with the next run, and the folder remembers them.
     public Mirror asking(FolderRules.Wishes rules) {
-        return new Mirror(database, workspace.root(), clock, probe, rules, owner, keepRemoved);
+        return new Mirror(database, workspace.root(), clock, probe, rules, leases, keepRemoved);
     }
 
-    /// The same mirror, in which what was removed can be brought back for so long: 30 days unless this says otherwise.
-    /// What is older is forgotten for good by the next run.
+    /// The same mirror, in which what was removed can be brought back for so long: 30 days unless this says
+    /// otherwise. What is older is forgotten for good by the next run.
     public Mirror keepingRemoved(Duration span) {
-        return new Mirror(database, workspace.root(), clock, probe, wishes, owner, span);
+        return new Mirror(database, workspace.root(), clock, probe, wishes, leases, span);
     }
 
     /// Makes the files equal to what the account sees in these spaces. Blocks until the run has ended; never
@@ -116,7 +116,8 @@ public final class Mirror {
         return resume(RunIds.next(clock), site, request, listener, stop);
     }
 
-    /// Goes on with a run that waited, was paused or interrupted; as [#run], which this is for a run that is not known.
+    /// Goes on with a run that waited, was paused or interrupted; as [#run], which this is for a run that is not
+    /// known.
     public SyncReport resume(String runId, Upstream site, SyncRequest request, SyncListener listener, StopSignal stop) {
         var comments = request.contents().comments() ? CommentPlace.END : CommentPlace.NONE;
         return resume(runId, site, request, comments, listener, stop);
@@ -154,7 +155,7 @@ public final class Mirror {
             }
             notes.rules(rules);
             try (var use = files.use();
-                    var lease = leases().of(runId)) {
+                    var lease = leases.of(runId)) {
                 assert use != null;
                 var watch = new Watch(listener, stop, requests);
                 return naming(loop(source, comments, lease).run(source, request, watch, lease));
@@ -208,6 +209,11 @@ public final class Mirror {
             }
 
             @Override
+            public void around(String operation, Lease.Change change) throws IOException {
+                lease.guard(() -> probe.around(operation, change));
+            }
+
+            @Override
             public long room(Path folder) {
                 return probe.room(folder);
             }
@@ -234,7 +240,7 @@ public final class Mirror {
         return new Recovery(
                 database,
                 files,
-                leases(),
+                leases,
                 (content, lease) -> projection(content, guarded(lease), Optional.empty()),
                 clock);
     }
@@ -242,13 +248,9 @@ public final class Mirror {
     /// Notes of runs whose process died that they were interrupted.
     public void endAbandoned() {
         if (!database.isShared()) {
-            leases().endThoseOfTheDead(); // this process owns the folder, so the others are gone
+            leases.endThoseOfTheDead(); // this process owns the folder, so the others are gone
         }
         runs().endAbandoned(clock.instant());
-    }
-
-    private Leases leases() {
-        return new Leases(database, owner, clock);
     }
 
     /// Compares the store, what is noted of the files, and the files with each other, byte by byte. Asks nobody and
@@ -263,8 +265,8 @@ public final class Mirror {
         }
     }
 
-    /// Mends what an examination finds, from the store, without asking the site. Calling it twice is the same as once;
-    /// what it was cut off from is done by the next call, or by the next run.
+    /// Mends what an examination finds, from the store, without asking the site. Calling it twice is the same as
+    /// once; what it was cut off from is done by the next call, or by the next run.
     ///
     /// @throws dev.anabranch.server.sync.Cancelled when it was to stop
     /// @throws dev.anabranch.server.sync.StorageFailed when files cannot be written

@@ -13,32 +13,36 @@ record NamedTree(Path root, Disk.Probe probe) implements Tree {
     @Override
     public void place(Path draft, String path) throws IOException {
         makeFolders(path);
-        probe.before("rename");
-        look(path);
-        Files.move(draft, root.resolve(path), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        probe.around("rename", () -> {
+            look(path);
+            Files.move(draft, root.resolve(path), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        });
     }
 
     @Override
     public void move(String from, String to) throws IOException {
         makeFolders(to);
-        probe.before("rename");
-        look(from);
-        look(to);
-        Files.move(root.resolve(from), root.resolve(to), StandardCopyOption.ATOMIC_MOVE);
+        probe.around("rename", () -> {
+            look(from);
+            look(to);
+            Files.move(root.resolve(from), root.resolve(to), StandardCopyOption.ATOMIC_MOVE);
+        });
     }
 
     @Override
     public void delete(String path) throws IOException {
-        probe.before("unlink");
-        look(path);
-        Files.deleteIfExists(root.resolve(path));
+        probe.around("unlink", () -> {
+            look(path);
+            Files.deleteIfExists(root.resolve(path));
+        });
     }
 
     @Override
     public void deleteFolder(String path) throws IOException {
-        probe.before("unlink");
-        look(path);
-        Files.delete(root.resolve(path));
+        probe.around("unlink", () -> {
+            look(path);
+            Files.delete(root.resolve(path));
+        });
     }
 
     private void makeFolders(String path) throws IOException {

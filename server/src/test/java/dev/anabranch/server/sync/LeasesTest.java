@@ -2,6 +2,7 @@ package dev.anabranch.server.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.anabranch.server.content.Checkpoint;
 import dev.anabranch.server.content.ContentStore;
@@ -9,8 +10,12 @@ import dev.anabranch.server.platform.OnEachDatabase;
 import dev.anabranch.server.platform.Product;
 import dev.anabranch.server.platform.TestDatabase;
 import dev.anabranch.server.workspace.OnceRow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -77,6 +82,67 @@ public class LeasesTest {
         asleep.close();
         assertThat(content.checkpoint("space:1")).contains("mine");
         assertThat(ours.holder("1:space:DOC")).as("and takes nothing back").contains("two");
+    }
+
+    @Test
+    void aRunThatWasGivenUpChangesNoFileHoweverSoonItWakes() throws IOException {
+        var stalled = ours.of("one");
+        stalled.take(DOC);
+        stalled.guard(() -> {});
+        runs.stall("one", clock.instant());
+        try (var other = ours.of("two")) {
+            other.take(DOC);
+            assertThatThrownBy(() -> stalled.guard(() -> fail("a change of one that was given up")))
+                    .isInstanceOf(LeaseLost.class);
+            other.guard(() -> {});
+        }
+    }
+
+    /// A rename may hang for as long as the disk does; what comes after it in time must not come before it in effect.
+    @OnceRow(57)
+    void aChangeThatHangsEndsBeforeThatOfWhoeverTookOver() throws InterruptedException {
+        var order = new CopyOnWriteArrayList<String>();
+        var begun = new CountDownLatch(1);
+        var goesOn = new CountDownLatch(1);
+        var stalled = ours.of("one");
+        stalled.take(DOC);
+        var hanging = changing(stalled, () -> {
+            begun.countDown();
+            goesOn.await();
+            order.add("old");
+        });
+        begun.await();
+        runs.stall("one", clock.instant());
+        var other = ours.of("two");
+        other.take(DOC);
+        var next = changing(other, () -> order.add("new"));
+        while (next.getState() != Thread.State.WAITING && next.getState() != Thread.State.TERMINATED) {
+            Thread.onSpinWait();
+        }
+        goesOn.countDown();
+        hanging.join();
+        next.join();
+        assertThat(order).containsExactly("old", "new");
+    }
+
+    private interface Hanging {
+        void change() throws InterruptedException;
+    }
+
+    private static Thread changing(Lease lease, Hanging what) {
+        return Thread.ofPlatform().start(() -> {
+            try {
+                lease.guard(() -> {
+                    try {
+                        what.change();
+                    } catch (InterruptedException stop) {
+                        throw new IOException(stop);
+                    }
+                });
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        });
     }
 
     @Test

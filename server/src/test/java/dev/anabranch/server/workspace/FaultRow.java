@@ -133,7 +133,9 @@ enum FaultRow {
             "one folder: `SyncCommandTest`"),
     R57(
             "a process sleeps for two minutes and wakes",
-            "when another has taken over, everything that it still wants to write is refused"),
+            "when another has taken over, everything that it still wants to write is refused; a stopped process keeps"
+                    + " the lock of its folder, so on one machine nobody takes its files over. Within a server a change"
+                    + " of a file that hangs ends before the next run changes any"),
     R58(
             "during a run the folder of a space changes, or its mapping goes",
             "the run ends as it would have; the next one leaves no file behind, and files without a mapping stay"),

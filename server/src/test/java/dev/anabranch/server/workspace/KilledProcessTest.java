@@ -1,12 +1,16 @@
 package dev.anabranch.server.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.anabranch.server.Main;
+import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.simulator.Simulator;
 import dev.anabranch.simulator.SimulatorOptions;
 import dev.anabranch.simulator.model.Space;
+import java.io.File;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +56,37 @@ class KilledProcessTest {
             assertThat(sync(site, "stopped").waitFor()).isZero();
             assertThat(Versions.in(files("stopped"))).isEqualTo(Versions.on(site));
         }
+    }
+
+    /// The operating system keeps the lock of a stopped process, so on one machine nobody takes its folder over.
+    @OnceRow(57)
+    void aStoppedProcessKeepsItsFolderAndGoesOnWhenItWakes() throws IOException, InterruptedException {
+        assumeThat(File.separatorChar).as("signals").isEqualTo('/');
+        try (var site = Simulator.start(SimulatorOptions.generated(PAGES, 1, 3).withLatency(Duration.ofMillis(5)))) {
+            for (var phase : Turn.all() ? List.of("connecting", "reading", "writing") : List.of("writing")) {
+                var out = "asleep while " + phase;
+                var sleeper = sync(site, out);
+                try (var words = sleeper.errorReader()) {
+                    var line = words.readLine();
+                    while (line != null && !line.contains(phase)) {
+                        line = words.readLine();
+                    }
+                    signal("STOP", sleeper);
+                    var before = files(out);
+                    assertThat(sync(site, out).waitFor()).as(out).isEqualTo(ExitCode.CONFLICT);
+                    assertThat(files(out)).isEqualTo(before);
+                    signal("CONT", sleeper);
+                    words.transferTo(Writer.nullWriter());
+                    assertThat(sleeper.waitFor()).as(out).isZero();
+                }
+                assertThat(Versions.in(files(out))).isEqualTo(Versions.on(site));
+            }
+        }
+    }
+
+    private static void signal(String name, Process process) throws IOException, InterruptedException {
+        var kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+        assertThat(kill.waitFor()).isZero();
     }
 
     @OnceRow(46)
