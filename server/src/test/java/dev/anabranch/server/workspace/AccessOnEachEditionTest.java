@@ -147,6 +147,21 @@ class AccessOnEachEditionTest {
     }
 
     @Test
+    void aNewPageIsClosedUntilItsRestrictionIsRead() {
+        run();
+        long page = site.page("Page", "<p>x</p>");
+        restrict(page, Set.of("ana"), Set.of());
+        site.faults("[{\"path\": \"*/rest/api/*\", \"query\": \"*restrictions*\", \"status\": 500},"
+                + " {\"path\": \"*/restriction/*\", \"status\": 500}]");
+        run();
+        assertThat(admission(page)).isEqualTo(new Admission.Unread());
+        site.noFaults();
+        site.open();
+        run();
+        assertThat(admission(page)).isEqualTo(only(Set.of("ana"), Set.of()));
+    }
+
+    @Test
     void spaceAdmitsThoseWhoMayViewIt() {
         site.page("Home", "<p>x</p>");
         var named = new Principals(Set.of("dee"), Set.of(WRITERS.id()));

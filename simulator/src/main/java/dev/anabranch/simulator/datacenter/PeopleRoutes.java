@@ -118,11 +118,14 @@ final class PeopleRoutes {
     private Answer members(Exchange exchange) {
         Group group = knownGroup(exchange);
         Window window = Window.of(exchange, Limits.PEOPLE, Limits.PEOPLE);
+        Set<String> members = installation.has(Quirk.NESTED_MEMBERS_LEFT_OUT)
+                ? group.memberIds()
+                : installation.site().people().membersOf(group);
         return Answer.json(window.page(
                 installation,
                 exchange,
                 "/rest/api/group/" + group.name() + "/member",
-                window.of(group.memberIds().stream().sorted()),
+                window.of(members.stream().sorted()),
                 id -> users(exchange).of(id)));
     }
 

@@ -25,7 +25,9 @@ public enum Quirk {
     /// What anonymous callers may do with a space comes as an object with `operations`, not as a list.
     ANONYMOUS_AS_OBJECT(false),
     /// People found by a search lack user name and key.
-    INCOMPLETE_USERS(false);
+    INCOMPLETE_USERS(false),
+    /// Of a group with groups in it, only those are told who are in the group itself.
+    NESTED_MEMBERS_LEFT_OUT(false);
 
     private final boolean usual;
 

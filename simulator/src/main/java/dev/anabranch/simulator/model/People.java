@@ -3,8 +3,11 @@ package dev.anabranch.simulator.model;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,6 +86,22 @@ public final class People {
         return groupsOfUser.getOrDefault(accountId, Set.of());
     }
 
+    /// The account ids of all who are in a group, also by groups in it.
+    public Set<String> membersOf(Group group) {
+        Set<String> members = new HashSet<>();
+        Set<String> seen = new HashSet<>(Set.of(group.id()));
+        Deque<Group> open = new ArrayDeque<>(List.of(group));
+        while (!open.isEmpty()) {
+            Group next = open.remove();
+            members.addAll(next.memberIds());
+            next.groupIds().stream()
+                    .filter(seen::add)
+                    .flatMap(id -> group(id).stream())
+                    .forEach(open::add);
+        }
+        return members;
+    }
+
     /// The sign-ins; the first one reads everything.
     public List<Account> accounts() {
         return List.copyOf(accounts);
@@ -117,7 +136,7 @@ public final class People {
 
     private void refreshMemberships() {
         groupsOfUser = groups.values().stream()
-                .flatMap(group -> group.memberIds().stream().map(member -> Map.entry(member, group.id())))
+                .flatMap(group -> membersOf(group).stream().map(member -> Map.entry(member, group.id())))
                 .collect(Collectors.groupingBy(
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableSet())));
     }
