@@ -31,6 +31,7 @@ public final class Inventory {
     /// @param wiki    what the web paths of its pages follow
     /// @param folders and other things of the tree that have no text
     /// @param anyPage one of its pages
+    /// @param formerKeys the keys by which it was read before, in alphabetical order
     public record SpaceHolding(
             String site,
             String wiki,
@@ -39,7 +40,13 @@ public final class Inventory {
             long blogPosts,
             long attachments,
             long folders,
-            Optional<DocumentId> anyPage) {
+            Optional<DocumentId> anyPage,
+            List<String> formerKeys) {
+        /// Copies the list.
+        public SpaceHolding {
+            formerKeys = List.copyOf(formerKeys);
+        }
+
         /// Where people open the space.
         public String url() {
             return wiki + space.webPath();
@@ -64,6 +71,7 @@ public final class Inventory {
                     """);
                     var rows = query.executeQuery()) {
                 var found = new ArrayList<SpaceHolding>();
+                var before = SpaceKeys.former(connection);
                 while (rows.next()) {
                     var space = new Space(
                             rows.getString(3),
@@ -80,7 +88,15 @@ public final class Inventory {
                             Optional.ofNullable(rows.getString(12)).map(DocumentId::new);
                     String site = rows.getString(1);
                     found.add(new SpaceHolding(
-                            site, site + rows.getString(2), space, pages, blogPosts, attachments, folders, page));
+                            site,
+                            site + rows.getString(2),
+                            space,
+                            pages,
+                            blogPosts,
+                            attachments,
+                            folders,
+                            page,
+                            before.getOrDefault(new SpaceKeys.OfSite(site, space.id()), List.of())));
                 }
                 found.sort(BY_NAME);
                 return found;

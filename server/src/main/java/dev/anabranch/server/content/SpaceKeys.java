@@ -2,7 +2,9 @@ package dev.anabranch.server.content;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -21,6 +23,27 @@ final class SpaceKeys {
                 }
                 return found;
             }
+        }
+    }
+
+    /// A space of some site.
+    record OfSite(String site, String space) {}
+
+    /// The keys that spaces of all sites had before, written as Confluence writes keys.
+    static Map<OfSite, List<String>> former(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT site.address, k.space, k.folded_key, s.space_key"
+                        + " FROM space_key k JOIN site ON site.id = k.site"
+                        + " JOIN space s ON s.site = k.site AND s.id = k.space ORDER BY k.folded_key");
+                var rows = query.executeQuery()) {
+            var found = new HashMap<OfSite, List<String>>();
+            while (rows.next()) {
+                var key = rows.getString(3);
+                if (!key.equals(folded(rows.getString(4)))) {
+                    found.computeIfAbsent(new OfSite(rows.getString(1), rows.getString(2)), id -> new ArrayList<>())
+                            .add(key.startsWith("~") ? key : key.toUpperCase(Locale.ROOT));
+                }
+            }
+            return found;
         }
     }
 

@@ -42,8 +42,11 @@ public record CoveragePage(
     ///
     /// @param run that enumerated it
     /// @param lags how far each of its clocks is
-    public record Row(String key, String name, RunView run, List<Coverage> lines, List<Lag> lags) {
+    /// @param formerKeys the keys that it had before
+    public record Row(
+            String key, String name, RunView run, List<Coverage> lines, List<Lag> lags, List<String> formerKeys) {
         public Row {
+            formerKeys = List.copyOf(formerKeys);
             lines = List.copyOf(lines);
             lags = List.copyOf(lags);
         }

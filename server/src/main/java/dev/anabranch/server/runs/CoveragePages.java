@@ -64,13 +64,13 @@ final class CoveragePages {
     }
 
     private CoveragePage page(List<SpaceLedger> ledgers, List<String> taken, String text, String after) {
-        Map<String, String> names = names();
+        Map<String, SpaceHolding> held = held();
         var covered = ledgers.stream()
                 .map(SpaceLedger::spaceKey)
                 .map(CoveragePages::folded)
                 .toList();
         var matching = ledgers.stream()
-                .filter(each -> matches(each.spaceKey() + " " + names.getOrDefault(folded(each.spaceKey()), ""), text))
+                .filter(each -> matches(words(each.spaceKey(), held), text))
                 .filter(each -> each.spaceKey().compareTo(after) > 0)
                 .toList();
         boolean more = matching.size() > SPACES_A_PAGE;
@@ -79,7 +79,7 @@ final class CoveragePages {
         return new CoveragePage(
                 shown.stream()
                         .map(each ->
-                                row(each, names, readings.getOrDefault(SpaceClocks.folded(each.spaceKey()), Map.of())))
+                                row(each, held, readings.getOrDefault(SpaceClocks.folded(each.spaceKey()), Map.of())))
                         .toList(),
                 ledgers.stream().mapToLong(SpaceLedger::expected).sum(),
                 ledgers.stream().mapToLong(SpaceLedger::held).sum(),
@@ -89,23 +89,32 @@ final class CoveragePages {
     }
 
     private static CoveragePage.Row row(
-            SpaceLedger ledger, Map<String, String> names, Map<SpaceClock, SpaceClocks.Reading> readings) {
+            SpaceLedger ledger, Map<String, SpaceHolding> held, Map<SpaceClock, SpaceClocks.Reading> readings) {
+        var space = Optional.ofNullable(held.get(folded(ledger.spaceKey())));
         return new CoveragePage.Row(
                 ledger.spaceKey(),
-                names.getOrDefault(folded(ledger.spaceKey()), ledger.spaceKey()),
+                space.map(each -> each.space().name()).orElse(ledger.spaceKey()),
                 new RunView(ledger.run()),
                 ledger.lines(),
                 Arrays.stream(SpaceClock.values())
                         .map(which -> new CoveragePage.Lag(which, Optional.ofNullable(readings.get(which))))
-                        .toList());
+                        .toList(),
+                space.map(SpaceHolding::formerKeys).orElse(List.of()));
     }
 
-    /// Names of spaces by key; of spaces of several sites with one key, any.
-    private Map<String, String> names() {
+    /// By what a space may be looked for.
+    private static String words(String key, Map<String, SpaceHolding> held) {
+        return key + " "
+                + Optional.ofNullable(held.get(folded(key)))
+                        .map(each -> each.space().name() + " " + String.join(" ", each.formerKeys()))
+                        .orElse("");
+    }
+
+    /// What is held of spaces, by key; of spaces of several sites with one key, any.
+    private Map<String, SpaceHolding> held() {
         return inventory.spaces().stream()
-                .map(SpaceHolding::space)
                 .collect(Collectors.toMap(
-                        space -> folded(space.key()), space -> space.name(), (one, other) -> one, TreeMap::new));
+                        each -> folded(each.space().key()), each -> each, (one, other) -> one, TreeMap::new));
     }
 
     private static boolean matches(String words, String text) {

@@ -66,6 +66,7 @@ final class SpaceApi {
         var key = holding.space().key();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("key", key);
+        json.put("formerKeys", holding.formerKeys());
         json.put("name", holding.space().name());
         json.put("url", holding.url());
         var about = holding.space().about();

@@ -55,7 +55,15 @@ class PeopleAndInventoryTest {
                 .usingRecursiveComparison()
                 .ignoringFields("anyPage")
                 .isEqualTo(new Inventory.SpaceHolding(
-                        "https://acme.example", "https://acme.example/wiki", Draft.DOC, 2, 1, 1, 2, Optional.empty()));
+                        "https://acme.example",
+                        "https://acme.example/wiki",
+                        Draft.DOC,
+                        2,
+                        1,
+                        1,
+                        2,
+                        Optional.empty(),
+                        List.of()));
         assertThat(spaces.getFirst().anyPage()).get().isIn(new DocumentId("1"), new DocumentId("2"));
         assertThat(spaces.getLast().pages()).isOne();
         assertThat(spaces.getLast().anyPage()).contains(new DocumentId("7"));

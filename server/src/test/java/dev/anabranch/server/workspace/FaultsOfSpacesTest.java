@@ -2,6 +2,7 @@ package dev.anabranch.server.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anabranch.server.content.Inventory;
 import dev.anabranch.server.sync.FailureCode;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.StopReason;
@@ -34,6 +35,10 @@ class FaultsOfSpacesTest {
             assertThat(site.text("Engineering/Home.md")).contains("new", "space: \"TECH\"");
             assertThat(site.sync(request("ENG")).status()).isEqualTo(RunStatus.SUCCEEDED);
             assertThat(site.sync(request("TECH")).counts().unchanged()).isEqualTo(1);
+            assertThat(new Inventory(site.database()).spaces())
+                    .filteredOn(holding -> holding.space().key().equals("TECH"))
+                    .flatExtracting(Inventory.SpaceHolding::formerKeys)
+                    .containsExactly("ENG");
             assertThat(site.files()).hasSize(1);
         }
     }
