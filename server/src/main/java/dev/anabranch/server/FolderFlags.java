@@ -20,6 +20,13 @@ final class FolderFlags {
     private Optional<String> attachmentVersions = Optional.empty();
 
     @Option(
+            names = "--page-versions",
+            description =
+                    "read what Confluence tells of every version of pages and blog posts, too, and not only of those"
+                            + " that a run saw: one request for each page with more than one")
+    private boolean pageVersions;
+
+    @Option(
             names = "--on-local-edit",
             paramLabel = "RULE",
             description = "keep: an edited file is kept as a copy when its page changes; protect: it is left as it is,"
@@ -48,6 +55,7 @@ final class FolderFlags {
     /// @throws dev.anabranch.server.platform.CommandFailed when a value cannot be right
     FolderSettings settings() {
         return FolderSettings.of(
-                maxAttachmentSize, attachmentVersions, onLocalEdit, Optional.ofNullable(git), keepRemoved);
+                        maxAttachmentSize, attachmentVersions, onLocalEdit, Optional.ofNullable(git), keepRemoved)
+                .withPageVersions(pageVersions);
     }
 }

@@ -6,6 +6,7 @@ import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.server.platform.Sizes;
 import dev.anabranch.server.platform.Spans;
+import dev.anabranch.server.source.Contents;
 import dev.anabranch.server.source.FileRules;
 import dev.anabranch.server.workspace.FolderRules;
 import java.time.Duration;
@@ -14,9 +15,10 @@ import java.util.Optional;
 /// How a folder is to be filled, as people write it in settings and flags.
 ///
 /// @param files which attached files are taken, if any are
+/// @param pageVersions whether what is told of every version of pages and blog posts is read
 /// @param rules what becomes of edited files, and whether there is a Git history
 /// @param keepRemoved how long what was removed can be brought back
-record FolderSettings(FileRules files, FolderRules.Wishes rules, Duration keepRemoved) {
+record FolderSettings(FileRules files, boolean pageVersions, FolderRules.Wishes rules, Duration keepRemoved) {
     private static final String NO_LIMIT = "none";
     private static final String VERSIONS = "must be a number from 1, or all";
 
@@ -35,7 +37,8 @@ record FolderSettings(FileRules files, FolderRules.Wishes rules, Duration keepRe
                 .orElseThrow(() -> configuration.refused(Setting.ATTACHMENT_VERSIONS, VERSIONS));
         return new FolderSettings(
                 files.withVersions(versions),
-                new FolderRules.Wishes(Optional.of(onLocalEdit), Optional.of(git(configuration))),
+                isOn(Setting.PAGE_VERSIONS, configuration),
+                new FolderRules.Wishes(Optional.of(onLocalEdit), Optional.of(isOn(Setting.GIT, configuration))),
                 keepRemoved);
     }
 
@@ -57,7 +60,17 @@ record FolderSettings(FileRules files, FolderRules.Wishes rules, Duration keepRe
                 .orElseThrow(() -> usage("--on-local-edit is keep or protect, not '%s'".formatted(word))));
         var span = Spans.parse(keepRemoved)
                 .orElseThrow(() -> usage("--keep-removed '%s' is no span such as 30d or 12h".formatted(keepRemoved)));
-        return new FolderSettings(files.withVersions(kept), new FolderRules.Wishes(rule, git), span);
+        return new FolderSettings(files.withVersions(kept), false, new FolderRules.Wishes(rule, git), span);
+    }
+
+    /// The same, reading what is told of every version, or not.
+    FolderSettings withPageVersions(boolean wanted) {
+        return new FolderSettings(files, wanted, rules, keepRemoved);
+    }
+
+    /// What is carried, as these settings say.
+    Contents contents() {
+        return Contents.TEXTS.withFiles(files).withVersions(pageVersions);
     }
 
     private static Optional<FileRules> files(String size) {
@@ -73,11 +86,11 @@ record FolderSettings(FileRules files, FolderRules.Wishes rules, Duration keepRe
         return text.matches("[1-9][0-9]{0,5}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
     }
 
-    private static boolean git(Configuration configuration) {
-        return switch (configuration.orUsual(Setting.GIT)) {
+    private static boolean isOn(Setting setting, Configuration configuration) {
+        return switch (configuration.orUsual(setting)) {
             case "true", "yes", "on" -> true;
             case "false", "no", "off" -> false;
-            default -> throw configuration.refused(Setting.GIT, "must be true or false");
+            default -> throw configuration.refused(setting, "must be true or false");
         };
     }
 

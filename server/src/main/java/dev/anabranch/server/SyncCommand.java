@@ -204,7 +204,7 @@ final class SyncCommand implements Callable<Integer> {
         var options = ClientOptions.standard().with(patience).with(telling(progress));
         if (preview) {
             try (var open = where.open(secret, options)) {
-                return look(open.upstream(), keys, selection);
+                return look(open.upstream(), keys, selection, settings.contents());
             }
         }
         try (var goodbye = new Goodbye();
@@ -214,6 +214,7 @@ final class SyncCommand implements Callable<Integer> {
                     .withAttachments(carried.attachments())
                     .withSelection(selection, false)
                     .withFiles(settings.files())
+                    .withVersions(settings.pageVersions())
                     .withAccess(access)
                     .withKind(what)
                     .withSweep(!noSweep)
@@ -232,10 +233,9 @@ final class SyncCommand implements Callable<Integer> {
         return FilterFlags.of(Objects.requireNonNull(spec).commandLine().getParseResult());
     }
 
-    private int look(Upstream site, List<String> keys, Selection selection) {
+    private int look(Upstream site, List<String> keys, Selection selection, Contents contents) {
         var choice = choice(keys, selection);
-        var found =
-                new Previews(site, Clock.systemUTC()).of(choice, Contents.TEXTS.withAttachments(carried.attachments()));
+        var found = new Previews(site, contents, Clock.systemUTC()).of(choice, carried.attachments());
         if (json) {
             System.out.println(JsonMapper.shared().writeValueAsString(PreviewJson.of(found)));
         } else {

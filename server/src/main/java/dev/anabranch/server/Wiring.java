@@ -102,7 +102,8 @@ final class Wiring {
                 () -> connection.open(until -> context.getBean(RunDesk.class).waiting(until)));
         context.registerBean(Upstream.class, () -> upstream(context.getBean(SiteClient.class)));
         context.registerBean(
-                Previews.class, () -> new Previews(context.getBean(Upstream.class), context.getBean(Clock.class)));
+                Previews.class,
+                () -> new Previews(context.getBean(Upstream.class), settings.contents(), context.getBean(Clock.class)));
         context.registerBean(
                 SpaceOffers.class,
                 () -> new SpaceOffers(
@@ -119,7 +120,8 @@ final class Wiring {
                                                 order,
                                                 connection,
                                                 context.getBean(Choices.class).inForce())
-                                        .withFiles(settings.files()),
+                                        .withFiles(settings.files())
+                                        .withVersions(settings.pageVersions()),
                                 () -> spaceKeys(
                                         connection,
                                         context.getBean(Choices.class).inForce()),

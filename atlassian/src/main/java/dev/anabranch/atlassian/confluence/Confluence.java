@@ -153,6 +153,11 @@ public final class Confluence implements AutoCloseable {
         return lookups.attachment(id, version);
     }
 
+    /// All versions of a page or blog post, the newest first.
+    public Listing<Version> versions(Parent content) {
+        return lists.versions(content);
+    }
+
     /// Comments found by a query, which must ask for nothing else; replies, too. Read from the search index, which
     /// lags behind by seconds to minutes.
     ///
@@ -168,24 +173,24 @@ public final class Confluence implements AutoCloseable {
     }
 
     /// The labels of many pages and blog posts, by content id, 125 in one request. Read from the search index,
-    /// which lags a little and knows only current content of current spaces: ids that it does not know are missing
-    /// from the map.
-    public Map<String, List<Label>> labels(Collection<String> contentIds) {
-        return lookups.labels(contentIds);
+    /// which lags a little and knows only current content: ids that it does not know are missing from the map.
+    ///
+    /// @param archivedSpaces whether they may lie in archived spaces, of which a search tells only when it is asked
+    ///     to
+    public Map<String, List<Label>> labels(Collection<String> contentIds, boolean archivedSpaces) {
+        return lookups.labels(contentIds, archivedSpaces);
     }
 
-    /// As [#labels(Collection)], and with `readers` also who alone may read each: for as many requests.
-    public Map<String, Described> described(Collection<String> contentIds, boolean readers) {
-        return lookups.described(contentIds, readers ? Set.of(Expansion.RESTRICTIONS) : Set.of(), List.of());
-    }
-
-    /// As [#described(Collection, boolean)], and with content properties: for as many requests.
+    /// As [#labels(Collection, boolean)], and with content properties, with `readers` also who alone may read each:
+    /// for as many requests.
     ///
     /// @param properties names of those whose values are told; see [ContentProperties#isListedOnCloud]
+    /// @param archivedSpaces whether they may lie in archived spaces, of which a search tells only when it is asked
+    ///     to
     public Map<String, Described> described(
-            Collection<String> contentIds, boolean readers, Collection<String> properties) {
+            Collection<String> contentIds, boolean readers, Collection<String> properties, boolean archivedSpaces) {
         var more = readers ? Set.of(Expansion.RESTRICTIONS, Expansion.PROPERTIES) : Set.of(Expansion.PROPERTIES);
-        return lookups.described(contentIds, more, properties);
+        return lookups.described(contentIds, more, properties, archivedSpaces);
     }
 
     /// The people behind account ids, by account id, 250 in one request; unknown ids are missing from the map.
@@ -208,6 +213,11 @@ public final class Confluence implements AutoCloseable {
     /// @param properties names of those whose values are told; see [ContentProperties#isListedOnCloud]
     public Listing<FoundContent> search(Cql query, Set<Expansion> expansions, Collection<String> properties) {
         return lists.search(query, expansions, properties);
+    }
+
+    /// Content of whatever kind that a query finds, kinds that are new to us among them, with little more than names.
+    public Listing<NamedContent> named(Cql query) {
+        return lists.named(query);
     }
 
     /// About how many contents a query finds, as the site's index counts them, those of archived spaces too. One

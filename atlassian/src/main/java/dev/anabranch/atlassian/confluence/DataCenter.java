@@ -165,24 +165,20 @@ public final class DataCenter implements AutoCloseable {
     /// Pages and blog posts found by a query, which must ask for nothing else. Search sees only current content, and
     /// lags behind by seconds to minutes.
     public Listing<DetailedContent> search(Cql query, Detail detail) {
-        return contents(
-                Target.of(CONTENT + "/search").with("cql", query.text()), detail, detail.portion(), "found content");
+        return found(query, detail, detail.portion());
     }
 
     /// Of what a query finds, which must ask for pages or blog posts only, the one that changed last. One request.
     public Optional<DetailedContent> newest(Cql query) {
-        var target = Target.of(CONTENT + "/search").with("cql", query.text() + " order by lastModified desc");
-        return contents(target, Detail.PLACE, 1, "the newest content").first().items().stream()
-                .findFirst();
+        var ordered = new Cql(query.text() + " order by lastModified desc", query.inArchivedSpaces());
+        return found(ordered, Detail.PLACE, 1).first().items().stream().findFirst();
     }
 
     /// Whether a query finds anything. One request.
     public boolean finds(Cql query) {
-        var target = Target.of(CONTENT + "/search")
-                .with("cql", query.text())
-                .with("start", "0")
-                .with("limit", "1");
-        return !new CountedList<>(site, target, "found content", (row, body) -> row.id("id"))
+        var search = new ContentSearch(API, query);
+        var target = search.target("").with("start", "0").with("limit", "1");
+        return !new CountedList<>(site, target, "found content", search.rows((row, body) -> row.id("id")))
                 .first()
                 .items()
                 .isEmpty();
@@ -199,6 +195,15 @@ public final class DataCenter implements AutoCloseable {
         return site.callForThing(
                 Call.get(target.text(), "a count"),
                 (call, answer) -> new Priced<>(Json.object(answer.body()).number("totalSize"), 1));
+    }
+
+    private Listing<DetailedContent> found(Cql query, Detail detail, int limit) {
+        var search = new ContentSearch(API, query);
+        return new CountedList<>(
+                site,
+                search.target(detail.expansion()).with("start", "0").with("limit", String.valueOf(limit)),
+                "found content",
+                search.rows((row, body) -> DataCenterRecords.content(row, detail, body)));
     }
 
     private Listing<DetailedContent> contents(Target target, Detail detail, int limit, String thing) {
@@ -229,14 +234,26 @@ public final class DataCenter implements AutoCloseable {
                 site, target, "the labels of content " + contentId, (row, body) -> DataCenterRecords.label(row));
     }
 
+    /// All versions of a page or blog post.
+    ///
+    /// @param isOlder whether the site is so old that they are still told by its experimental interface
+    public Listing<Version> versions(String contentId, boolean isOlder) {
+        var target = Target.of((isOlder ? "/rest/experimental/content/" : CONTENT + "/") + Lists.checkedId(contentId)
+                        + "/version")
+                .with("start", "0")
+                .with("limit", "200");
+        return new CountedList<>(
+                site, target, "the versions of content " + contentId, (row, body) -> DataCenterRecords.version(row));
+    }
+
     /// Attachments found by a query, which must ask for nothing else.
     public Listing<Attachment> attachments(Cql query) {
-        var target = Target.of(CONTENT + "/search")
-                .with("cql", query.text())
-                .with("start", "0")
-                .with("expand", ATTACHED)
-                .with("limit", String.valueOf(Detail.PLACE.portion()));
-        return new CountedList<>(site, target, "attachments", (row, body) -> DataCenterRecords.attachment(row));
+        var search = new ContentSearch(API, query);
+        return new CountedList<>(
+                site,
+                search.target(ATTACHED).with("start", "0").with("limit", String.valueOf(Detail.PLACE.portion())),
+                "attachments",
+                search.rows((row, body) -> DataCenterRecords.attachment(row)));
     }
 
     /// Comments found by a query, which must ask for nothing else; replies, too.
@@ -244,16 +261,14 @@ public final class DataCenter implements AutoCloseable {
     /// @param texts whether their texts are wanted
     public Listing<Comment> comments(Cql query, boolean texts) {
         var format = texts ? BodyFormat.STORAGE : BodyFormat.NONE;
-        var target = Target.of(CONTENT + "/search")
-                .with("cql", query.text())
-                .with("start", "0")
-                .with("expand", CommentRecords.expansion(format))
-                .with("limit", String.valueOf((texts ? Detail.TEXT : Detail.PLACE).portion()));
+        var search = new ContentSearch(API, query);
         return new CountedList<>(
                 site,
-                target,
+                search.target(CommentRecords.expansion(format))
+                        .with("start", "0")
+                        .with("limit", String.valueOf((texts ? Detail.TEXT : Detail.PLACE).portion())),
                 "comments",
-                (row, asked) -> CommentRecords.comment(row, format, asked, DataCenterRecords::person));
+                search.rows((row, asked) -> CommentRecords.comment(row, format, asked, DataCenterRecords::person)));
     }
 
     /// Whether a thing is there, current and visible; of any kind.

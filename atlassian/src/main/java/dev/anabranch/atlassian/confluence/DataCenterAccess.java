@@ -18,7 +18,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /// Who may read what on a Data Center site. Everything blocks and only reads; a refusal (403) is
-/// `AtlassianException.Rejected`, what is absent or hidden `NotVisible`. People are known by user key, groups by name.
+/// `AtlassianException.Rejected`, what is absent or hidden `NotVisible`. People are known by user key, groups by
+/// name.
 public final class DataCenterAccess {
     private static final String API = "/rest/api";
     private static final int PEOPLE_PER_PAGE = 200;
@@ -32,8 +33,8 @@ public final class DataCenterAccess {
         this.site = site;
     }
 
-    /// Those whom a permission lets view a space, by REST: from version 9.1 on, for administrators. Everybody else gets
-    /// a server error there.
+    /// Those whom a permission lets view a space, by REST: from version 9.1 on, for administrators. Everybody else
+    /// gets a server error there.
     ///
     /// @throws NotVisible when the site is older
     public Set<Grant> viewers(String spaceKey) {
@@ -157,21 +158,24 @@ public final class DataCenterAccess {
 
     /// The own read restriction of each of these, at most 100, as far as the search index knows them; see
     /// [ReadRestriction#complete].
-    public Map<String, ReadRestriction> restrictions(List<String> contentIds) {
+    ///
+    /// @param archivedSpaces whether they may lie in archived spaces
+    public Map<String, ReadRestriction> restrictions(List<String> contentIds, boolean archivedSpaces) {
         if (contentIds.size() > IDS_PER_SEARCH) {
             throw new IllegalArgumentException("At most " + IDS_PER_SEARCH + " ids at once.");
         }
         var ids = contentIds.stream().map(Lists::checkedId).toList();
-        var target = Target.of(API + "/content/search")
-                .with("cql", "type in (page, blogpost) and id in (" + String.join(",", ids) + ")")
+        var query = "type in (page, blogpost) and id in (" + String.join(",", ids) + ")";
+        var search = new ContentSearch(API, new Cql(query, archivedSpaces));
+        var target = search.target("restrictions.read.restrictions.user,restrictions.read.restrictions.group")
                 .with("start", "0")
-                .with("expand", "restrictions.read.restrictions.user,restrictions.read.restrictions.group")
                 .with("limit", String.valueOf(PEOPLE_PER_PAGE));
         var found = new HashMap<String, ReadRestriction>();
-        new CountedList<>(site, target, "restrictions", (row, body) -> {
-                    DataCenterRecords.readers(row).ifPresent(readers -> found.put(row.id("id"), readers));
-                    return row.id("id");
-                })
+        PagedList.Row<String> reading = (row, body) -> {
+            DataCenterRecords.readers(row).ifPresent(readers -> found.put(row.id("id"), readers));
+            return row.id("id");
+        };
+        new CountedList<>(site, target, "restrictions", search.rows(reading))
                 .stream().forEach(id -> {});
         return Map.copyOf(found);
     }

@@ -127,7 +127,7 @@ final class DataCenterRecords {
                         "The site's answer cannot be used: " + user.where() + " is nobody.", user.where()));
     }
 
-    private static Version version(Payload version) {
+    static Version version(Payload version) {
         return new Version(
                 version.number("number"),
                 version.instant("when"),

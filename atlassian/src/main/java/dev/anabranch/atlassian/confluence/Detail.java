@@ -36,7 +36,7 @@ public record Detail(boolean hasText, boolean hasReaders, Optional<Set<String>> 
     /// An encoded list of expansions less the texts.
     static String withoutBody(String expansions) {
         return Stream.of(expansions.split(",|%2C"))
-                .filter(name -> !name.equals(BODY))
+                .filter(name -> !ContentSearch.isExpansion(name, BODY))
                 .collect(Collectors.joining("%2C"));
     }
 

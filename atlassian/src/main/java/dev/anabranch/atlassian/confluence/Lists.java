@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 /// The lists of a site and where they start. Limits are as large as the site allows, because requests are money.
 record Lists(ConfluenceHttp http) {
+    private static final String V1 = "/wiki/rest/api";
     private static final String V2 = "/wiki/api/v2";
     private static final String LARGEST = "250";
 
@@ -67,6 +68,11 @@ record Lists(ConfluenceHttp http) {
         return list(target, "attachments", (row, body) -> Records.attachment(row));
     }
 
+    Listing<Version> versions(Parent content) {
+        var target = Target.of(path(content) + "/versions").with("limit", LARGEST);
+        return list(target, "the versions of " + words(content), (row, body) -> Records.version(row));
+    }
+
     Listing<Label> labels(Parent content) {
         var target = Target.of(path(content) + "/labels").with("limit", LARGEST);
         return list(target, "the labels of " + words(content), (row, body) -> Records.label(row));
@@ -74,25 +80,32 @@ record Lists(ConfluenceHttp http) {
 
     /// @param properties names of those whose values are told with [Expansion#PROPERTIES]
     Listing<FoundContent> search(Cql query, Set<Expansion> expansions, Collection<String> properties) {
-        var target = Target.of("/wiki/rest/api/content/search").with("cql", query.text());
-        if (!expansions.isEmpty()) {
-            target = target.with(
-                    "expand",
-                    expansions.stream()
-                            .sorted()
-                            .map(expansion -> path(expansion, properties))
-                            .collect(Collectors.joining(",")));
-        }
-        return list(target.with("limit", LARGEST_SEARCH), "found content", (row, body) -> SearchRecords.found(row));
+        var search = new ContentSearch(V1, query);
+        var target = search.target(expansions.stream()
+                .sorted()
+                .map(expansion -> path(expansion, properties))
+                .collect(Collectors.joining(",")));
+        return list(
+                target.with("limit", LARGEST_SEARCH),
+                "found content",
+                search.rows((row, body) -> SearchRecords.found(row)));
+    }
+
+    Listing<NamedContent> named(Cql query) {
+        var search = new ContentSearch(V1, query);
+        return list(
+                search.target("space").with("limit", LARGEST_SEARCH),
+                "found content",
+                search.rows((row, body) -> SearchRecords.named(row)));
     }
 
     Listing<Comment> comments(Cql query, BodyFormat texts) {
-        var target = Target.of("/wiki/rest/api/content/search")
-                .with("cql", query.text())
-                .with("expand", CommentRecords.expansion(texts))
-                .with("limit", texts == BodyFormat.NONE ? LARGEST_SEARCH : MOST_WITH_TEXTS);
+        var search = new ContentSearch(V1, query);
         return list(
-                target, "comments", (row, asked) -> CommentRecords.comment(row, texts, asked, CommentRecords::person));
+                search.target(CommentRecords.expansion(texts))
+                        .with("limit", texts == BodyFormat.NONE ? LARGEST_SEARCH : MOST_WITH_TEXTS),
+                "comments",
+                search.rows((row, asked) -> CommentRecords.comment(row, texts, asked, CommentRecords::person)));
     }
 
     private static String path(Expansion expansion, Collection<String> properties) {

@@ -105,9 +105,10 @@ record Lookups(ConfluenceHttp http, Lists lists) {
         return types;
     }
 
-    Map<String, List<Label>> labels(Collection<String> contentIds) {
+    Map<String, List<Label>> labels(Collection<String> contentIds, boolean archivedSpaces) {
         var labels = new HashMap<String, List<Label>>();
-        described(contentIds, Set.of(), List.of()).forEach((id, described) -> labels.put(id, described.labels()));
+        described(contentIds, Set.of(), List.of(), archivedSpaces)
+                .forEach((id, described) -> labels.put(id, described.labels()));
         return Map.copyOf(labels);
     }
 
@@ -115,14 +116,16 @@ record Lookups(ConfluenceHttp http, Lists lists) {
     /// time. A search may go on promising more behind its end, so it is left when all is known.
     ///
     /// @param properties names of content properties whose values are wanted
+    /// @param archivedSpaces whether they may lie in archived spaces
     Map<String, Described> described(
-            Collection<String> contentIds, Set<Expansion> more, Collection<String> properties) {
+            Collection<String> contentIds, Set<Expansion> more, Collection<String> properties, boolean archivedSpaces) {
         var expansions = new HashSet<>(more);
         expansions.add(Expansion.LABELS);
         var described = new HashMap<String, Described>();
         for (var ids : portions(contentIds, SEARCHED_AT_ONCE)) {
             ids.forEach(Lists::checkedId);
-            var search = lists.search(new Cql("id in (" + String.join(",", ids) + ")"), expansions, properties);
+            var search = lists.search(
+                    new Cql("id in (" + String.join(",", ids) + ")", archivedSpaces), expansions, properties);
             var page = search.first();
             page.items().forEach(found -> described.put(found.id(), described(found)));
             while (page.next().isPresent() && !described.keySet().containsAll(ids)) {

@@ -133,7 +133,7 @@ final class Records {
         return person(user);
     }
 
-    private static Version version(Payload version) {
+    static Version version(Payload version) {
         return new Version(
                 version.object().number("number"),
                 version.instant("createdAt"),

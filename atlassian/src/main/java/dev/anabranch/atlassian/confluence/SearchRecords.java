@@ -26,6 +26,14 @@ final class SearchRecords {
                 Records.webPath(row));
     }
 
+    static NamedContent named(Payload row) {
+        return new NamedContent(
+                row.id("id"),
+                row.text("type"),
+                row.maybeText("title").orElse(""),
+                row.at("space").text("key"));
+    }
+
     private static Version version(Payload version) {
         return new Version(
                 version.number("number"),

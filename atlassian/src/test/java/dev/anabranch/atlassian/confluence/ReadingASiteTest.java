@@ -212,7 +212,7 @@ class ReadingASiteTest {
                 .first()
                 .items();
         long before = meter.usage().requests();
-        var labels = confluence.labels(pages.stream().map(Page::id).toList());
+        var labels = confluence.labels(pages.stream().map(Page::id).toList(), false);
 
         assertThat(meter.usage().requests() - before).isEqualTo(1);
         assertThat(labels.keySet()).isEqualTo(pages.stream().map(Page::id).collect(Collectors.toSet()));

@@ -5,7 +5,6 @@ import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.mapping.Choice;
 import dev.anabranch.server.mapping.Choices;
 import dev.anabranch.server.platform.web.Problem;
-import dev.anabranch.server.source.Contents;
 import dev.anabranch.server.source.NoSuchSpace;
 import dev.anabranch.server.source.SelectionRefused;
 import java.util.Map;
@@ -41,12 +40,12 @@ final class PreviewApi {
             throw Problem.badRequest("mapping", "No space is named. Send mappings, such as [{\"space\": \"ENG\"}].");
         }
         boolean attachments = wanted.flatMap(WantedChoice::attachments).orElse(connection.attachments());
-        return PreviewJson.of(looked(previews.get(), choice, Contents.TEXTS.withAttachments(attachments)));
+        return PreviewJson.of(looked(previews.get(), choice, attachments));
     }
 
-    private static Preview looked(Previews previews, Choice choice, Contents contents) {
+    private static Preview looked(Previews previews, Choice choice, boolean attachments) {
         try {
-            return previews.of(choice, contents);
+            return previews.of(choice, attachments);
         } catch (NoSuchSpace unknown) {
             throw Problem.badRequest("no-such-space", String.valueOf(unknown.getMessage()));
         } catch (SelectionRefused refused) {

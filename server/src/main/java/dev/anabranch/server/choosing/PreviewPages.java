@@ -9,7 +9,6 @@ import dev.anabranch.server.platform.web.Section;
 import dev.anabranch.server.runs.ScheduledRuns;
 import dev.anabranch.server.source.NoSuchSpace;
 import dev.anabranch.server.source.SelectionRefused;
-import dev.anabranch.server.sync.SyncRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -83,8 +82,6 @@ final class PreviewPages {
             throw Problem.conflict("nothing-chosen", "No space is chosen yet. Choose at least one, then look again.");
         }
         boolean attachments = setup instanceof ConnectionSetup.Complete(var connection) && connection.attachments();
-        return open.of(
-                choice,
-                SyncRequest.of(choice.spaceKeys()).withAttachments(attachments).contents());
+        return open.of(choice, attachments);
     }
 }

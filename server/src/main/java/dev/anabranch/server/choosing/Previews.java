@@ -31,29 +31,33 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Looks at a site what a choice would take. It asks for no text, no comment and no file, and writes nothing. Safe for
-/// any number of threads.
+/// Looks at a site what a choice would take. It asks for no text, no comment and no file, and writes nothing. Safe
+/// for any number of threads.
 public final class Previews {
     private static final int SPACES_AT_ONCE = 100;
     private static final Path NOWHERE = Path.of("nowhere");
 
     private final Upstream site;
+    private final Contents carried;
     private final Clock clock;
 
     /// @param site to be looked at
-    public Previews(Upstream site, Clock clock) {
+    /// @param carried what is carried beside pages and blog posts, if not attached files; comments are not counted
+    public Previews(Upstream site, Contents carried, Clock clock) {
         this.site = site;
+        this.carried = carried;
         this.clock = clock;
     }
 
     /// What would be taken. Blocks for as long as the lists of the site take: four requests for 1,000 pages.
     ///
     /// @param choice at least one mapping
-    /// @param contents what is carried beside pages and blog posts; comments are not counted
+    /// @param attachments whether attached files are carried
     /// @throws NoSuchSpace when a space is unknown or hidden
     /// @throws SelectionRefused when the site cannot do what a filter asks
     /// @throws dev.anabranch.atlassian.AtlassianException when the site cannot be looked at
-    public Preview of(Choice choice, Contents contents) {
+    public Preview of(Choice choice, boolean attachments) {
+        var contents = carried.withAttachments(attachments);
         var meter = new RequestMeter();
         var source = site.open(meter, new FileStore(NOWHERE), clock);
         var begun = clock.instant();
@@ -73,7 +77,7 @@ public final class Previews {
         return new Preview(
                 lines(spaces, surveys, paths),
                 files(surveys, paths),
-                Costs.estimate(source.tariff(), new Amounts(surveys, selection, spaces.size()), took, asked),
+                Costs.estimate(source.tariff(), new Amounts(surveys, selection, contents, spaces.size()), took, asked),
                 asked,
                 surveys.stream().allMatch(Survey::complete));
     }

@@ -1,9 +1,7 @@
 package dev.anabranch.server.content;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,14 +48,8 @@ final class ChangeBatch {
     private final Map<String, Space> spaces = new LinkedHashMap<>();
     private final Map<DocumentId, Held> containers = new LinkedHashMap<>();
 
-    /// What a row of the tree says beside the node.
-    private record NodeRow(
-            Node node,
-            List<String> labels,
-            Properties properties,
-            String hash,
-            @Nullable String mediaType,
-            long byteCount) {}
+    /// Hashes of bytes in whose place others came.
+    private final Set<String> letGo = new LinkedHashSet<>();
 
     /// @param at when it is applied
     /// @param run that applies it; empty for none
@@ -93,14 +85,15 @@ final class ChangeBatch {
                 || !labels.isEmpty()
                 || !properties.isEmpty()) {
             long revision = Sites.nextRevision(connection, site);
-            writeNodes(revision);
-            writePlaces(revision);
-            writeTexts();
-            writeLabels(revision);
-            writeProperties(revision);
+            var rows = new NodeWriter(connection, site, revision);
+            rows.nodes(nodes.values());
+            rows.places(places.values());
+            rows.texts(texts.values());
+            rows.labels(labels);
+            rows.properties(properties);
             VersionRows.write(connection, site, editions());
             CommentRows.write(connection, site, remarks);
-            writeRemovals();
+            writeRemovals(rows);
             PersonRows.occur(connection, site, people);
             writePending(new PendingRows(connection, site, revision));
         }
@@ -241,6 +234,10 @@ final class ChangeBatch {
             var row = new NodeRow(
                     node, List.of(), Properties.NONE, attached.hash(), attached.mediaType(), attached.byteCount());
             if (keep(row, before)) {
+                Optional.ofNullable(before)
+                        .map(Held::hash)
+                        .filter(hash -> !hash.isEmpty() && !hash.equals(attached.hash()))
+                        .ifPresent(letGo::add);
                 node.parent().ifPresent(this::touchContainer);
                 Optional.ofNullable(before).flatMap(Held::parent).ifPresent(this::touchContainer);
             }
@@ -319,7 +316,7 @@ final class ChangeBatch {
             places.put(node.id(), node);
             pend(node.id(), Cause.MOVED, node.type(), node.title());
         } else {
-            nodes.put(node.id(), new NodeRow(node, List.of(), Properties.NONE, "", null, 0));
+            nodes.put(node.id(), NodeRow.ofPlace(node));
             removed.remove(node.id());
             node.edition().author().ifPresent(people::add);
         }
@@ -346,7 +343,7 @@ final class ChangeBatch {
             removed.remove(node.id());
             emptied.add(node.id());
         }
-        nodes.put(node.id(), new NodeRow(node, List.of(), Properties.NONE, "", null, 0));
+        nodes.put(node.id(), NodeRow.ofPlace(node));
         noteMove(null, node);
         held.put(node.id(), after(node, "", List.of(), Properties.NONE));
     }
@@ -446,100 +443,6 @@ final class ChangeBatch {
                 properties);
     }
 
-    private void writeNodes(long revision) throws SQLException {
-        try (var upsert = connection.prepareStatement("INSERT INTO node (site, id, type, space, parent, title, version,"
-                + " author, created_at, updated_at, web_path, labels, body_hash, media_type, byte_count, revision,"
-                + " message, minor, properties)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, id) DO UPDATE SET"
-                + " type = excluded.type, space = excluded.space, parent = excluded.parent, title = excluded.title,"
-                + " version = excluded.version, author = excluded.author, created_at = excluded.created_at,"
-                + " updated_at = excluded.updated_at, web_path = excluded.web_path, labels = excluded.labels,"
-                + " body_hash = excluded.body_hash, media_type = excluded.media_type,"
-                + " byte_count = excluded.byte_count, revision = excluded.revision,"
-                + " message = excluded.message, minor = excluded.minor, properties = excluded.properties")) {
-            for (var row : nodes.values()) {
-                setNode(upsert, row.node());
-                upsert.setString(12, String.join("\n", row.labels()));
-                upsert.setString(13, row.hash());
-                upsert.setString(14, row.mediaType());
-                upsert.setLong(15, row.byteCount());
-                upsert.setLong(16, revision);
-                upsert.setString(17, row.node().edition().message());
-                upsert.setInt(18, row.node().edition().minor() ? 1 : 0);
-                upsert.setString(19, row.properties().text());
-                upsert.addBatch();
-            }
-            upsert.executeBatch();
-        }
-    }
-
-    private void setNode(PreparedStatement upsert, Node node) throws SQLException {
-        upsert.setInt(1, site);
-        upsert.setString(2, node.id().value());
-        upsert.setString(3, node.type().word());
-        upsert.setString(4, node.spaceId());
-        setParent(upsert, 5, node);
-        upsert.setString(6, node.title());
-        upsert.setInt(7, node.edition().version());
-        upsert.setString(8, node.edition().author().orElse(null));
-        upsert.setLong(9, node.edition().createdAt().toEpochMilli());
-        upsert.setLong(10, node.edition().updatedAt().toEpochMilli());
-        upsert.setString(11, node.webPath());
-    }
-
-    private static void setParent(PreparedStatement statement, int index, Node node) throws SQLException {
-        if (node.parent().isPresent()) {
-            statement.setString(index, node.parent().get().value());
-        } else {
-            statement.setNull(index, Types.VARCHAR);
-        }
-    }
-
-    private void writePlaces(long revision) throws SQLException {
-        try (var update = connection.prepareStatement("UPDATE node SET space = ?, parent = ?, title = ?, web_path = ?,"
-                + " revision = ? WHERE site = ? AND id = ?")) {
-            for (var node : places.values()) {
-                update.setString(1, node.spaceId());
-                setParent(update, 2, node);
-                update.setString(3, node.title());
-                update.setString(4, node.webPath());
-                update.setLong(5, revision);
-                update.setInt(6, site);
-                update.setString(7, node.id().value());
-                update.addBatch();
-            }
-            update.executeBatch();
-        }
-    }
-
-    private void writeLabels(long revision) throws SQLException {
-        try (var update =
-                connection.prepareStatement("UPDATE node SET labels = ?, revision = ? WHERE site = ? AND id = ?")) {
-            for (var entry : labels.entrySet()) {
-                update.setString(1, String.join("\n", entry.getValue()));
-                update.setLong(2, revision);
-                update.setInt(3, site);
-                update.setString(4, entry.getKey().value());
-                update.addBatch();
-            }
-            update.executeBatch();
-        }
-    }
-
-    private void writeProperties(long revision) throws SQLException {
-        try (var update =
-                connection.prepareStatement("UPDATE node SET properties = ?, revision = ? WHERE site = ? AND id = ?")) {
-            for (var entry : properties.entrySet()) {
-                update.setString(1, entry.getValue().text());
-                update.setLong(2, revision);
-                update.setInt(3, site);
-                update.setString(4, entry.getKey().value());
-                update.addBatch();
-            }
-            update.executeBatch();
-        }
-    }
-
     /// Of pages and blog posts.
     private Map<DocumentId, Edition> editions() {
         var editions = new LinkedHashMap<DocumentId, Edition>();
@@ -550,64 +453,21 @@ final class ChangeBatch {
         return editions;
     }
 
-    private void writeTexts() throws SQLException {
-        try (var upsert = connection.prepareStatement("INSERT INTO body (site, id, format, packed)"
-                        + " VALUES (?, ?, ?, ?) ON CONFLICT (site, id) DO UPDATE SET"
-                        + " format = excluded.format, packed = excluded.packed");
-                var bodies = new Bodies();
-                var forget = connection.prepareStatement("DELETE FROM dependency WHERE site = ? AND document = ?");
-                var depend = connection.prepareStatement(
-                        "INSERT INTO dependency (site, document, target, role) VALUES (?, ?, ?, ?)")) {
-            for (var document : texts.values()) {
-                var id = document.node().id().value();
-                upsert.setInt(1, site);
-                upsert.setString(2, id);
-                upsert.setString(3, document.body().format().name());
-                upsert.setBytes(4, bodies.packed(document.body().text()));
-                upsert.addBatch();
-                forget.setInt(1, site);
-                forget.setString(2, id);
-                forget.addBatch();
-                for (var dependency : document.dependencies()) {
-                    depend.setInt(1, site);
-                    depend.setString(2, id);
-                    depend.setString(3, dependency.target());
-                    depend.setString(4, dependency.role().name());
-                    depend.addBatch();
-                }
-            }
-            upsert.executeBatch();
-            forget.executeBatch();
-            depend.executeBatch();
-        }
-    }
-
-    private void writeRemovals() throws SQLException {
+    private void writeRemovals(NodeWriter rows) throws SQLException {
         var tombstones = new TombstoneRows(connection, site);
         tombstones.drop(nodes.keySet());
         tombstones.bury(removed, at, run);
-        delete(List.of("node WHERE site = ? AND id", "file_version WHERE site = ? AND id"), removed);
+        LetGoRows.note(connection, letGo);
+        LetGoRows.noteVersions(connection, site, removed);
+        rows.delete(List.of("node WHERE site = ? AND id", "file_version WHERE site = ? AND id"), removed);
         var both = new LinkedHashSet<>(removed);
         both.addAll(emptied);
-        delete(
+        rows.delete(
                 List.of(
                         "body WHERE site = ? AND id",
                         "comment WHERE site = ? AND id",
                         "dependency WHERE site = ? AND document"),
                 both);
-    }
-
-    private void delete(List<String> tables, Set<DocumentId> ids) throws SQLException {
-        for (var table : tables) {
-            try (var delete = connection.prepareStatement("DELETE FROM " + table + " = ?")) {
-                for (var id : ids) {
-                    delete.setInt(1, site);
-                    delete.setString(2, id.value());
-                    delete.addBatch();
-                }
-                delete.executeBatch();
-            }
-        }
     }
 
     private void writePending(PendingRows rows) throws SQLException {

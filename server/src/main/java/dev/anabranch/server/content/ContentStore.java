@@ -215,6 +215,11 @@ public final class ContentStore {
         return new AccessRecord(database, site);
     }
 
+    /// What is told of all versions of pages and blog posts.
+    public PageVersions pageVersions() {
+        return new PageVersions(database, site);
+    }
+
     /// The older versions of attached files.
     public FileVersions fileVersions() {
         return new FileVersions(database, site, projections);

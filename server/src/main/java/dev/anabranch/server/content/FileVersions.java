@@ -157,6 +157,12 @@ public final class FileVersions {
                 }
                 delete.executeBatch();
             }
+            LetGoRows.note(
+                    connection,
+                    old.stream()
+                            .map(FileVersion::hash)
+                            .filter(hash -> !hash.isEmpty())
+                            .toList());
             refresh(connection, old.stream().map(FileVersion::file).distinct().toList());
             return true;
         });

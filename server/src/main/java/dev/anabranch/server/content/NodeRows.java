@@ -21,7 +21,7 @@ final class NodeRows {
     private static final String HELD =
             "SELECT id, type, space, parent, title, version, web_path, body_hash, labels," + " properties FROM node";
     private static final String NODE = "n.id, n.type, n.space, n.parent, n.title, n.version, n.author, n.created_at,"
-            + " n.updated_at, n.web_path, n.message, n.minor";
+            + " n.updated_at, n.web_path, n.message, n.minor, n.address";
     private static final int ROWS_AT_ONCE = 1000;
 
     private NodeRows() {}
@@ -185,19 +185,20 @@ final class NodeRows {
                         Optional.ofNullable(row.getString(7)),
                         row.getString(11),
                         row.getInt(12) != 0),
-                row.getString(10));
+                row.getString(10),
+                row.getString(13));
     }
 
     private static StoredDocument document(ResultSet row) throws SQLException {
-        var mediaType = row.getString(15);
+        var mediaType = row.getString(16);
         var node = node(row);
         return new StoredDocument(
                 node,
-                labels(row.getString(13)),
-                row.getString(14),
-                body(node, row.getString(16), row.getBytes(17)),
+                labels(row.getString(14)),
+                row.getString(15),
+                body(node, row.getString(17), row.getBytes(18)),
                 mediaType == null ? "" : mediaType,
-                Properties.parse(row.getString(18)));
+                Properties.parse(row.getString(19)));
     }
 
     private static Supplier<Body> body(Node node, @Nullable String format, byte @Nullable [] packed) {

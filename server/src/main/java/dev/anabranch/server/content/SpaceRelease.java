@@ -7,11 +7,13 @@ import java.util.List;
 /// Forgets a space as if it had never been read.
 final class SpaceRelease {
     private static final List<String> BY_ID = List.of("body", "comment", "file_version");
-    private static final List<String> BY_DOCUMENT = List.of("dependency", "pending", "document_version");
+    private static final List<String> BY_DOCUMENT =
+            List.of("dependency", "pending", "document_version", "read_history");
 
     private SpaceRelease() {}
 
     static void release(Connection connection, int site, Space space) throws SQLException {
+        LetGoRows.noteThoseOf(connection, site, space);
         for (var table : BY_ID) {
             deleteThoseOf(connection, table + " WHERE site = ? AND id", site, space);
         }

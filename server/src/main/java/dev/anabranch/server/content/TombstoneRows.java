@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// The rows of what was removed.
 final class TombstoneRows {
     private static final String OF_NODE = "id, type, space, parent, title, version, author, created_at, updated_at,"
-            + " web_path, labels, body_hash, media_type, byte_count, message, minor, properties";
+            + " web_path, labels, body_hash, media_type, byte_count, message, minor, properties, address";
     private static final String BURY = "INSERT INTO tombstone (site, " + OF_NODE
             + ", format, packed, answers, marker, selection, resolution, removed_at, run) SELECT n.site, n."
             + OF_NODE.replace(", ", ", n.") + ", b.format, b.packed, c.answers, c.marker, c.selection, c.resolution,"
@@ -226,7 +226,8 @@ final class TombstoneRows {
                         Optional.ofNullable(row.getString("author")),
                         row.getString("message"),
                         row.getInt("minor") != 0),
-                row.getString("web_path"));
+                row.getString("web_path"),
+                row.getString("address"));
     }
 
     private static @Nullable Body body(ResultSet row) throws SQLException {

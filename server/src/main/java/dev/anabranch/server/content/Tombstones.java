@@ -92,9 +92,12 @@ public final class Tombstones {
         return index;
     }
 
-    /// Whether anything was removed before a moment.
-    public boolean isAnyBefore(Instant moment) {
+    /// Whether there is anything to purge: something was removed before a moment, or bytes were let go of.
+    public boolean isAnythingToPurge(Instant moment) {
         return database.read(connection -> {
+            if (LetGoRows.areAny(connection)) {
+                return true;
+            }
             try (var query = connection.prepareStatement("SELECT 1 FROM tombstone WHERE removed_at < ? LIMIT 1")) {
                 query.setLong(1, moment.toEpochMilli());
                 try (var rows = query.executeQuery()) {
@@ -104,8 +107,8 @@ public final class Tombstones {
         });
     }
 
-    /// Forgets for good what was removed before a moment, and deletes bytes that nothing else needs. No run may be at
-    /// work: it may be about to store the same bytes.
+    /// Forgets for good what was removed before a moment, and deletes bytes that nothing else needs, those of older
+    /// versions of files among them. No run may be at work: it may be about to store the same bytes.
     ///
     /// @param files where the bytes of attached files are
     /// @return how many documents
@@ -162,6 +165,7 @@ public final class Tombstones {
                     hashes.add(grave.hash());
                 }
             }
+            hashes.addAll(LetGoRows.take(connection));
             hashes.removeAll(needed(connection, hashes));
             return (int) graves.stream().filter(Grave::isDocument).count();
         });

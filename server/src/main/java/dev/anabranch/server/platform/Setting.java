@@ -35,6 +35,11 @@ public enum Setting {
             "attachment-versions",
             "how many versions of each attachment are kept, the current one among them: a number, or all",
             "1"),
+    /// Whether what is told of every version of pages is read.
+    PAGE_VERSIONS(
+            "page-versions",
+            "whether what Confluence tells of every version of pages and blog posts is read: true or false",
+            "false"),
     /// What becomes of a file that somebody edited.
     ON_LOCAL_EDIT(
             "on-local-edit",

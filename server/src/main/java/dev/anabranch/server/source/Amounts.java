@@ -11,8 +11,9 @@ import java.util.stream.Stream;
 ///
 /// @param surveys of the spaces, up to a hundred of them each
 /// @param selection what of these spaces is taken
+/// @param contents what is carried beside pages and blog posts
 /// @param spaces how many there are
-public record Amounts(List<Survey> surveys, Selection selection, int spaces) {
+public record Amounts(List<Survey> surveys, Selection selection, Contents contents, int spaces) {
     public Amounts {
         surveys = List.copyOf(surveys);
     }
@@ -37,6 +38,32 @@ public record Amounts(List<Survey> surveys, Selection selection, int spaces) {
     /// Folders and other things without text.
     long places() {
         return nodes().filter(node -> !node.type().isDocument()).count();
+    }
+
+    /// Embeds, of which each tells only by itself what it shows.
+    long embeds() {
+        return taken(NodeType.EMBED);
+    }
+
+    /// How many older versions of attached files are fetched.
+    long olderFiles() {
+        int older = contents.files().versions() - 1;
+        return nodes().filter(node -> node.type() == NodeType.ATTACHMENT)
+                .mapToLong(node -> Math.min(older, node.edition().version() - 1))
+                .sum();
+    }
+
+    /// How many requests tell of all versions of pages and blog posts, where that is wanted.
+    ///
+    /// @param each how many versions one tells
+    long histories(int each) {
+        return !contents.versions()
+                ? 0
+                : nodes().filter(node -> node.type() == NodeType.PAGE || node.type() == NodeType.BLOG_POST)
+                        .mapToInt(node -> node.edition().version())
+                        .filter(version -> version > 1)
+                        .mapToLong(version -> portions(version, each))
+                        .sum();
     }
 
     /// How many of a type the lists show, taken or not.

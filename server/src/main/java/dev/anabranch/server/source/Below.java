@@ -11,8 +11,8 @@ import java.util.Optional;
 final class Below {
     private Below() {}
 
-    static Cql query(DocumentId root) {
-        return new Cql("ancestor = " + Cql.quoted(root.value()) + " and type = page");
+    static String query(DocumentId root) {
+        return "ancestor = " + Cql.quoted(root.value()) + " and type = page";
     }
 
     static Optional<PendingWork> page(String id, String title) {

@@ -118,8 +118,8 @@ final class Chooser {
         return wanted.stream().filter(item -> !leftOut.contains(item.id())).toList();
     }
 
-    /// The folders and the like that are taken, after [#ofAll]: those that something taken hangs below, and where only
-    /// pages are named, all that hang below these.
+    /// The folders and the like that are taken, after [#ofAll]: those that something taken hangs below, and where
+    /// only pages are named, all that hang below these.
     List<Node> places(List<Node> places, Chosen chosen) {
         var above = new HashSet<String>();
         chosen.taken().forEach(row -> above.addAll(ancestry.path(row.id())));
@@ -196,7 +196,7 @@ final class Chooser {
 
     private void understand(String query) {
         try {
-            inquiry.understand(new Cql("(" + query + ") and " + DOCUMENTS + inSpaces()));
+            inquiry.understand("(" + query + ") and " + DOCUMENTS + inSpaces());
         } catch (AtlassianException.Rejected refused) {
             if (refused.objection() != AtlassianException.Objection.REQUEST) {
                 throw refused;
@@ -306,7 +306,7 @@ final class Chooser {
 
     private Search inSpaces(List<Content> rows) {
         return filter -> {
-            var found = new HashSet<>(inquiry.found(new Cql(condition(filter) + " and " + DOCUMENTS + inSpaces())));
+            var found = new HashSet<>(inquiry.found(condition(filter) + " and " + DOCUMENTS + inSpaces()));
             if (filter != Filter.CQL) {
                 rows.stream()
                         .filter(row -> row.status() == ContentStatus.ARCHIVED) // search knows only what is current
@@ -328,9 +328,9 @@ final class Chooser {
                                 .map(Content::id)
                                 .collect(Collectors.joining(", "))
                         + ") and " + DOCUMENTS;
-                found.addAll(inquiry.found(new Cql(condition(filter) + " and " + ids)));
+                found.addAll(inquiry.found(condition(filter) + " and " + ids));
                 if (filter != Filter.CQL) {
-                    known.addAll(inquiry.found(new Cql(ids)));
+                    known.addAll(inquiry.found(ids));
                 }
             }
             if (filter != Filter.CQL) {

@@ -2,7 +2,6 @@ package dev.anabranch.server.source;
 
 import dev.anabranch.atlassian.AtlassianException;
 import dev.anabranch.atlassian.confluence.Confluence;
-import dev.anabranch.atlassian.confluence.Cql;
 import dev.anabranch.atlassian.confluence.Expansion;
 import dev.anabranch.atlassian.confluence.FoundContent;
 import dev.anabranch.atlassian.confluence.Group;
@@ -33,6 +32,7 @@ final class CloudAccessReading implements AccessReading {
     private static final int MOST_PEOPLE = 50_000;
 
     private final Confluence confluence;
+    private final Queries queries;
     private final Suspicion suspicion;
     private final Restrictions restrictions;
     private final CloudViews views;
@@ -43,20 +43,22 @@ final class CloudAccessReading implements AccessReading {
     /// @param homepages ids of home pages by the ids of their spaces
     CloudAccessReading(
             Confluence confluence,
+            Queries queries,
             Suspicion suspicion,
             Restrictions restrictions,
             Map<String, String> homepages,
             Clock clock) {
         this.confluence = confluence;
+        this.queries = queries;
         this.suspicion = suspicion;
         this.restrictions = restrictions;
         this.views = new CloudViews(confluence.access(), suspicion, homepages, clock);
-        this.ancestors = new Ancestors(ids -> above(confluence, ids), suspicion, restrictions, clock);
+        this.ancestors = new Ancestors(this::above, suspicion, restrictions, clock);
         this.clock = clock;
     }
 
-    private static List<Ancestors.Above> above(Confluence confluence, List<String> ids) {
-        var query = new Cql("id in (" + String.join(",", ids) + ")");
+    private List<Ancestors.Above> above(List<String> ids) {
+        var query = queries.of("id in (" + String.join(",", ids) + ")");
         return confluence.search(query, Set.of(Expansion.ANCESTORS, Expansion.RESTRICTIONS)).stream()
                 .filter(found -> found.ancestors().isPresent())
                 .map(found -> new Ancestors.Above(
@@ -71,11 +73,11 @@ final class CloudAccessReading implements AccessReading {
     }
 
     /// How restrictions are asked for on Cloud.
-    static Restrictions.Site site(Confluence confluence) {
+    static Restrictions.Site site(Confluence confluence, Queries queries) {
         return new Restrictions.Site() {
             @Override
             public Map<String, ReadRestriction> search(List<String> ids) {
-                var query = new Cql("id in (" + String.join(",", ids) + ")");
+                var query = queries.of("id in (" + String.join(",", ids) + ")");
                 return confluence.search(query, Set.of(Expansion.RESTRICTIONS)).stream()
                         .filter(found -> found.readers().isPresent())
                         .collect(Collectors.toMap(
@@ -91,6 +93,7 @@ final class CloudAccessReading implements AccessReading {
 
     @Override
     public List<Change> views(List<Space> spaces) {
+        queries.expect(spaces);
         return views.of(spaces);
     }
 

@@ -5,7 +5,6 @@ import dev.anabranch.atlassian.confluence.BodyFormat;
 import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.atlassian.confluence.Content;
 import dev.anabranch.atlassian.confluence.ContentType;
-import dev.anabranch.atlassian.confluence.Cql;
 import dev.anabranch.atlassian.confluence.FoundContent;
 import dev.anabranch.atlassian.confluence.Label;
 import dev.anabranch.atlassian.confluence.Page;
@@ -24,10 +23,12 @@ final class CloudInquiry implements Inquiry {
     private static final int IDS_PER_LIST = 250;
 
     private final Confluence confluence;
+    private final Queries queries;
     private final Texts texts;
 
-    CloudInquiry(Confluence confluence, Texts texts) {
+    CloudInquiry(Confluence confluence, Queries queries, Texts texts) {
         this.confluence = confluence;
+        this.queries = queries;
         this.texts = texts;
     }
 
@@ -60,13 +61,15 @@ final class CloudInquiry implements Inquiry {
     }
 
     @Override
-    public Set<String> found(Cql query) {
-        return confluence.search(query, Set.of()).stream().map(FoundContent::id).collect(Collectors.toSet());
+    public Set<String> found(String query) {
+        return confluence.search(queries.of(query), Set.of()).stream()
+                .map(FoundContent::id)
+                .collect(Collectors.toSet());
     }
 
     @Override
-    public void understand(Cql query) {
-        confluence.search(query, Set.of()).first();
+    public void understand(String query) {
+        confluence.search(queries.of(query), Set.of()).first();
     }
 
     @Override

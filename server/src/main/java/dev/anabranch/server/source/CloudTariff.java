@@ -23,7 +23,7 @@ final class CloudTariff implements Tariff {
                 : atLeastOne(portions(pages, ROWS)) + atLeastOne(portions(posts, ROWS));
         long labels = labelSearches(pages) + labelSearches(posts);
         long names = of.texts() > 0 ? 1 : 0;
-        return whoAndWhere + lists + texts + labels + names + attached(of);
+        return whoAndWhere + lists + texts + labels + names + attached(of) + of.embeds() + of.histories(ROWS);
     }
 
     private static long chosen(Amounts of) {
@@ -37,9 +37,11 @@ final class CloudTariff implements Tariff {
                 + atLeastOne(portions(listedPages + listedPosts, FOUND));
     }
 
-    /// A download is answered by a redirect and by the file.
+    /// A download is answered by a redirect and by the file; an older version is asked for by its number before.
     private static long attached(Amounts of) {
-        return of.listedFiles() > 0 ? portions(of.listedFiles(), ROWS) + 2 * of.taken(NodeType.ATTACHMENT) : 0;
+        return of.listedFiles() > 0
+                ? portions(of.listedFiles(), ROWS) + 2 * of.taken(NodeType.ATTACHMENT) + 3 * of.olderFiles()
+                : 0;
     }
 
     /// A batch of 250 takes two.
@@ -52,6 +54,13 @@ final class CloudTariff implements Tariff {
     @Override
     public long points(Amounts of) {
         long listed = of.selection().isOfDocuments() ? of.listed(NodeType.PAGE) + of.listed(NodeType.BLOG_POST) : 0;
-        return requests(of) + 2 * listed + 2 * of.texts() + of.places() + of.listedFiles() + 2 * AUTHORS;
+        return requests(of)
+                + 2 * listed
+                + 2 * of.texts()
+                + of.places()
+                + of.embeds()
+                + of.listedFiles()
+                + of.olderFiles()
+                + 2 * AUTHORS;
     }
 }

@@ -40,6 +40,7 @@ final class Comments {
     private static final int TEXTS_AT_ONCE = 50;
 
     private final CommentAccess access;
+    private final Queries queries;
     private final Suspicion suspicion;
     private final String wiki;
     private final Set<String> named = ConcurrentHashMap.newKeySet();
@@ -48,8 +49,9 @@ final class Comments {
     record Found(Comment comment, Node node, Remark remark) {}
 
     /// @param wiki the address by which links written as full addresses are known as the site's own
-    Comments(CommentAccess access, Suspicion suspicion, String wiki) {
+    Comments(CommentAccess access, Queries queries, Suspicion suspicion, String wiki) {
         this.access = access;
+        this.queries = queries;
         this.suspicion = suspicion;
         this.wiki = wiki;
     }
@@ -57,7 +59,7 @@ final class Comments {
     /// Those of a scope, last changed first: with their texts, unless some hang at what a filter leaves out.
     Listing<Comment> newestFirst(Scope scope) {
         return access.comments(
-                new Cql(DataCenterSource.inSpaces(scope, "comment") + " order by lastmodified desc"),
+                queries.inSpaces(scope.spaces(), "comment", " order by lastmodified desc"),
                 !scope.selection().isOfDocuments());
     }
 
@@ -77,7 +79,7 @@ final class Comments {
         var changes = new ArrayList<Change>();
         for (int from = 0; from < documents.size(); from += TEXTS_AT_ONCE) {
             var some = documents.subList(from, Math.min(documents.size(), from + TEXTS_AT_ONCE));
-            var query = new Cql("type = comment and container in ("
+            var query = queries.of("type = comment and container in ("
                     + some.stream().map(DocumentId::value).collect(Collectors.joining(", ")) + ")");
             changes.addAll(changes(access.comments(query, true).stream().toList(), scope));
         }
@@ -86,7 +88,7 @@ final class Comments {
 
     /// Those of a scope without texts.
     Listing<Comment> all(Scope scope) {
-        return access.comments(new Cql(DataCenterSource.inSpaces(scope, "comment") + " order by created"), false);
+        return access.comments(queries.inSpaces(scope.spaces(), "comment", " order by created"), false);
     }
 
     /// Those that hang at a held document of the scope.
@@ -201,8 +203,8 @@ final class Comments {
         return bodies;
     }
 
-    private static Cql withIds(List<String> ids) {
-        return new Cql("type = comment and id in (" + String.join(", ", ids) + ")");
+    private Cql withIds(List<String> ids) {
+        return queries.of("type = comment and id in (" + String.join(", ", ids) + ")");
     }
 
     private Change change(Found found, dev.anabranch.atlassian.confluence.Body body, String spaceKey) {

@@ -14,6 +14,7 @@ import dev.anabranch.atlassian.confluence.Downloaded;
 import dev.anabranch.atlassian.confluence.ListPage;
 import dev.anabranch.atlassian.confluence.Listing;
 import dev.anabranch.atlassian.confluence.Parent;
+import dev.anabranch.atlassian.confluence.Version;
 import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.FileStore;
@@ -21,6 +22,7 @@ import dev.anabranch.server.content.Held;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.PendingWork;
 import dev.anabranch.server.content.Space;
+import dev.anabranch.server.content.WantedHistory;
 import dev.anabranch.server.content.WantedVersion;
 import dev.anabranch.server.source.Position.Marks;
 import dev.anabranch.server.source.Position.Stage;
@@ -58,6 +60,7 @@ public final class ConfluenceSource implements Source {
     private static final int RECENT_PER_REQUEST = 100;
 
     private final Confluence confluence;
+    private final Queries queries = new Queries();
     private final Clock clock;
     private final Suspicion suspicion;
     private final Texts texts;
@@ -66,6 +69,7 @@ public final class ConfluenceSource implements Source {
     private final Map<String, String> homepages = new ConcurrentHashMap<>();
     private final Tree tree;
     private final Files files;
+    private final HistoryReading histories;
     private final Comments comments;
     /// The page of the list of files whose downloads go on in the next batch.
     private final AtomicReference<@Nullable ListPage<Attachment>> unfinished = new AtomicReference<>();
@@ -80,15 +84,14 @@ public final class ConfluenceSource implements Source {
         this.clock = clock;
         var access = access(confluence);
         this.suspicion = new Suspicion(access);
-        this.restrictions = new Restrictions(CloudAccessReading.site(confluence), suspicion, clock);
-        this.properties = new PropertyReading(
-                new PropertyNames(ContentProperties::isListedOnCloud),
-                (ids, names) -> properties(confluence, ids, names),
-                suspicion);
-        this.texts = new Texts(confluence, suspicion, restrictions, properties, clock);
-        this.tree = new Tree(confluence);
+        this.restrictions = new Restrictions(CloudAccessReading.site(confluence, queries), suspicion, clock);
+        this.properties =
+                new PropertyReading(new PropertyNames(ContentProperties::isListedOnCloud), this::properties, suspicion);
+        this.texts = new Texts(confluence, queries, suspicion, restrictions, properties, clock);
+        this.tree = new Tree(confluence, queries, suspicion);
         this.files = new Files(access, files);
-        this.comments = new Comments(CommentAccess.of(confluence), suspicion, Reading.wiki(confluence.site()));
+        this.histories = new HistoryReading(List.of(this::versions), suspicion);
+        this.comments = new Comments(CommentAccess.of(confluence), queries, suspicion, Reading.wiki(confluence.site()));
     }
 
     @Override
@@ -132,6 +135,7 @@ public final class ConfluenceSource implements Source {
 
     @Override
     public Batch changesAfter(Scope scope, Optional<String> position) {
+        queries.expect(scope.spaces());
         var at = position.flatMap(Position::parse).orElseGet(() -> Position.start(clock.instant()));
         if (scope.selection().isOfDocuments() && at.stage().isOfFirstReading()) {
             // What is left out must not be read: the sweep lists everything without texts.
@@ -184,6 +188,7 @@ public final class ConfluenceSource implements Source {
 
     @Override
     public Survey survey(Scope scope) {
+        queries.expect(scope.spaces());
         var surveyor = new Surveyor(chooser(scope));
         var query = ContentQuery.all().spaces(scope.spaceIds());
         surveyor.place(tree.nodes(surveyor.all(tree.inSpaces(scope.spaces(), false)), scope));
@@ -203,9 +208,9 @@ public final class ConfluenceSource implements Source {
 
     @Override
     public Sweep sweep(Scope scope) {
+        queries.expect(scope.spaces());
         return new ConfluenceSweep(
                 confluence,
-                suspicion,
                 scope,
                 chooser(scope),
                 texts(scope),
@@ -213,21 +218,26 @@ public final class ConfluenceSource implements Source {
                 files,
                 comments,
                 restrictions,
-                properties,
+                labels(scope),
+                new OtherKinds(confluence, queries, suspicion),
                 clock);
     }
 
-    private static Map<String, ContentProperties> properties(
-            Confluence confluence, List<String> ids, List<String> names) {
+    private Labels labels(Scope scope) {
+        return new Labels(confluence, queries, scope, restrictions, properties, suspicion, clock);
+    }
+
+    private Map<String, ContentProperties> properties(List<String> ids, List<String> names) {
         var found = new HashMap<String, ContentProperties>();
         confluence
-                .described(ids, false, names)
+                .described(ids, false, names, queries.areOfArchivedSpaces())
                 .forEach((id, described) -> described.properties().ifPresent(properties -> found.put(id, properties)));
         return found;
     }
 
     @Override
     public List<Change> readAgain(Scope scope, Collection<PendingWork> unread) {
+        queries.expect(scope.spaces());
         var spaces = spacesById(scope);
         var changes = new ArrayList<Change>();
         for (var type : List.of(NodeType.PAGE, NodeType.BLOG_POST)) {
@@ -252,23 +262,26 @@ public final class ConfluenceSource implements Source {
     }
 
     private Chooser chooser(Scope scope) {
-        return new Chooser(scope, new CloudInquiry(confluence, texts), clock.instant());
+        return new Chooser(scope, new CloudInquiry(confluence, queries, texts), clock.instant());
     }
 
     @Override
     public void check(Scope scope) {
+        queries.expect(scope.spaces());
         chooser(scope).check();
     }
 
     @Override
     public List<PendingWork> below(Scope scope, DocumentId root) {
-        return confluence.search(Below.query(root), Set.of()).stream()
+        queries.expect(scope.spaces());
+        return confluence.search(queries.of(Below.query(root)), Set.of()).stream()
                 .flatMap(row -> Below.page(row.id(), row.title()).stream())
                 .toList();
     }
 
     @Override
     public List<Change> hangingAt(Scope scope, Collection<DocumentId> documents) {
+        queries.expect(scope.spaces());
         var changes = new ArrayList<Change>();
         if (scope.contents().attachments()) {
             scope.held().held(documents).values().stream()
@@ -308,7 +321,7 @@ public final class ConfluenceSource implements Source {
 
     @Override
     public AccessReading access() {
-        return new CloudAccessReading(confluence, suspicion, restrictions, homepages, clock);
+        return new CloudAccessReading(confluence, queries, suspicion, restrictions, homepages, clock);
     }
 
     private Texts texts(Scope scope) {
@@ -318,6 +331,16 @@ public final class ConfluenceSource implements Source {
     @Override
     public void proveCredential() {
         confluence.time().ifPresent(there -> ahead.set(Duration.between(clock.instant(), there)));
+    }
+
+    @Override
+    public Histories histories(Collection<WantedHistory> wanted) {
+        return histories.of(wanted);
+    }
+
+    private Listing<Version> versions(WantedHistory of) {
+        var type = of.type() == NodeType.PAGE ? ContentType.PAGE : ContentType.BLOG_POST;
+        return confluence.versions(new Parent(of.document().value(), type));
     }
 
     @Override
@@ -379,7 +402,7 @@ public final class ConfluenceSource implements Source {
         var asked = clock.instant();
         var page = page(tree.inSpaces(scope.spaces(), scope.contents().access()), at);
         List<Change> changes = new ArrayList<>();
-        var nodes = tree.nodes(page.items(), scope);
+        var nodes = tree.withAddresses(tree.nodes(page.items(), scope), scope.held());
         nodes.forEach(node -> changes.add(new Change.Placed(node)));
         changes.addAll(Tree.readers(page.items(), nodes, restrictions, asked));
         // a search that promises more behind its end is left; what it did not show is asked for when a page needs it

@@ -1,8 +1,6 @@
 package dev.anabranch.server.source;
 
-import dev.anabranch.atlassian.confluence.Attachment;
 import dev.anabranch.atlassian.confluence.BodyFormat;
-import dev.anabranch.atlassian.confluence.Comment;
 import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.atlassian.confluence.Content;
 import dev.anabranch.atlassian.confluence.ContentQuery;
@@ -11,18 +9,16 @@ import dev.anabranch.atlassian.confluence.ContentType;
 import dev.anabranch.atlassian.confluence.FoundContent;
 import dev.anabranch.atlassian.confluence.ListPage;
 import dev.anabranch.atlassian.confluence.Listing;
+import dev.anabranch.atlassian.confluence.Page;
 import dev.anabranch.atlassian.confluence.Parent;
 import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Held;
-import dev.anabranch.server.content.Node;
 import dev.anabranch.server.content.NodeType;
-import dev.anabranch.server.content.Space;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,29 +30,23 @@ import java.util.Set;
 /// held and not listed is asked for by id before it counts as gone: a list is no snapshot, and it may have moved
 /// to another space.
 final class ConfluenceSweep implements Sweep {
-    private static final int COMMENTS_PER_BATCH = 50;
     private static final int TEXTS_PER_BATCH = 250;
 
     private final Scope scope;
     private final Texts texts;
     private final Tree tree;
-    private final Files files;
-    private final Comments comments;
+    private final Hanging hanging;
     private final Restrictions restrictions;
     private final Labels labels;
+    private final OtherKinds otherKinds;
     private final Clock clock;
     private final Comparison comparison;
     private final Sieve sieve;
-    private final Map<String, Space> spaces;
-    private final Map<DocumentId, Held> held;
-    private final Set<DocumentId> seen = new HashSet<>();
+    private final Sightings sightings;
     private final Deque<Wanted> wanted = new ArrayDeque<>();
-    private final Deque<Files.Found> downloads = new ArrayDeque<>();
-    private final Deque<Wanted> wantedComments = new ArrayDeque<>();
     private final Deque<Step> steps = new ArrayDeque<>();
-    private final Map<DocumentId, Held> gone = new LinkedHashMap<>();
     private final Set<DocumentId> foundById = new HashSet<>();
-    private final List<Census.Unheld> unheld = new ArrayList<>();
+    private final Map<DocumentId, Census.Unknown> unknown = new LinkedHashMap<>();
     private boolean complete = true;
     private boolean looked;
 
@@ -67,7 +57,6 @@ final class ConfluenceSweep implements Sweep {
 
     ConfluenceSweep(
             Confluence confluence,
-            Suspicion suspicion,
             Scope scope,
             Chooser chooser,
             Texts texts,
@@ -75,21 +64,21 @@ final class ConfluenceSweep implements Sweep {
             Files files,
             Comments comments,
             Restrictions restrictions,
-            PropertyReading properties,
+            Labels labels,
+            OtherKinds otherKinds,
             Clock clock) {
         this.scope = scope;
         this.texts = texts;
         this.tree = tree;
-        this.files = files;
-        this.comments = comments;
         this.restrictions = restrictions;
-        this.labels = new Labels(confluence, scope, restrictions, properties, suspicion, clock);
+        this.labels = labels;
+        this.otherKinds = otherKinds;
         this.clock = clock;
         this.comparison = new Comparison(scope.compared());
-        this.spaces = ConfluenceSource.spacesById(scope);
-        this.held = new HashMap<>(scope.held().heldIn(scope.spaceIds()));
-        this.sieve = new Sieve(chooser, held);
-        properties.expect(held.values());
+        this.sightings = new Sightings(scope);
+        this.sieve = new Sieve(chooser, sightings.held());
+        this.hanging = new Hanging(scope, sightings, sieve, files, comments);
+        labels.expect(sightings.held().values());
         var query = ContentQuery.all().spaces(scope.spaceIds());
         steps.add(() -> places(tree.inSpaces(scope.spaces(), scope.contents().access()), Optional.empty()));
         steps.add(() -> list(confluence.pages(query.statuses(scope.statuses())), Optional.empty(), this::documents));
@@ -100,17 +89,18 @@ final class ConfluenceSweep implements Sweep {
         steps.add(this::readWanted);
         looked = scope.labels();
         if (scope.labels()
-                && held.values().stream()
+                && sightings.held().values().stream()
                         .anyMatch(item -> item.type() == NodeType.PAGE || item.type() == NodeType.BLOG_POST)) {
             steps.add(() -> labels(Optional.empty())); // what this sweep reads itself comes with its labels
+            steps.add(this::lookForOtherKinds);
         }
         if (scope.contents().attachments()) {
             // After the documents: files come with a page that is new here, and go with one that is gone.
-            steps.add(() -> list(confluence.attachmentsNewestFirst(), Optional.empty(), this::attachments));
+            steps.add(() -> list(confluence.attachmentsNewestFirst(), Optional.empty(), hanging::attachments));
         }
         steps.add(this::lookForMissingFiles);
         if (scope.contents().comments()) {
-            steps.add(() -> list(comments.all(scope), Optional.empty(), this::comments));
+            steps.add(() -> list(comments.all(scope), Optional.empty(), hanging::comments));
             steps.add(this::readComments);
         }
         steps.add(this::lookForMissingComments);
@@ -121,21 +111,15 @@ final class ConfluenceSweep implements Sweep {
         if (wanted.size() >= TEXTS_PER_BATCH) {
             return Optional.of(read());
         }
-        if (!downloads.isEmpty()) {
-            return Optional.of(download());
+        if (hanging.hasDownloads()) {
+            return Optional.of(hanging.download());
         }
         return steps.isEmpty() ? Optional.empty() : Optional.of(steps.remove().take());
     }
 
-    private List<Change> download() {
-        var rules = scope.contents().files();
-        return files.download(
-                take(downloads, Files.portion(List.copyOf(downloads), rules).size()), rules);
-    }
-
     @Override
     public List<Held> gone() {
-        return complete && steps.isEmpty() ? List.copyOf(gone.values()) : List.of();
+        return complete && steps.isEmpty() ? List.copyOf(sightings.gone().values()) : List.of();
     }
 
     @Override
@@ -148,9 +132,9 @@ final class ConfluenceSweep implements Sweep {
         if (!complete || !steps.isEmpty()) {
             return Optional.empty();
         }
-        var there = new HashSet<>(seen);
+        var there = new HashSet<>(sightings.seen());
         there.addAll(foundById);
-        return Optional.of(new Census(there, unheld, sieve.skipped()));
+        return Optional.of(new Census(there, sightings.unheld(), sieve.skipped(), List.copyOf(unknown.values())));
     }
 
     @Override
@@ -160,7 +144,7 @@ final class ConfluenceSweep implements Sweep {
 
     @Override
     public int listed() {
-        return seen.size();
+        return sightings.seen().size();
     }
 
     private <T> List<Change> list(Listing<T> list, Optional<String> next, Rows<T> rows) {
@@ -184,13 +168,13 @@ final class ConfluenceSweep implements Sweep {
 
     private List<Change> folders(List<FoundContent> rows) {
         var nodes = tree.nodes(rows, scope);
-        nodes.forEach(node -> seen.add(node.id()));
+        nodes.forEach(node -> sightings.see(node.id()));
         if (!sieve.isOpen()) {
             sieve.keepPlaces(nodes);
             return List.of();
         }
         var changes = new ArrayList<Change>();
-        nodes.forEach(node -> changes.add(new Change.Placed(node)));
+        tree.withAddresses(nodes, scope.compared()).forEach(node -> changes.add(new Change.Placed(node)));
         changes.addAll(Tree.readers(rows, nodes, restrictions, clock.instant()));
         return changes;
     }
@@ -208,10 +192,11 @@ final class ConfluenceSweep implements Sweep {
             return List.of();
         }
         var sifted = sieve.sifted();
-        var changes = new ArrayList<>(
-                sifted.places().stream().<Change>map(Change.Placed::new).toList());
+        var changes = new ArrayList<>(tree.withAddresses(sifted.places(), scope.compared()).stream()
+                .<Change>map(Change.Placed::new)
+                .toList());
         changes.addAll(compared(sifted.rows()));
-        sieve.excluded().forEach(item -> seen.add(item.held().id()));
+        sieve.excluded().forEach(item -> sightings.see(item.held().id()));
         return changes;
     }
 
@@ -224,78 +209,38 @@ final class ConfluenceSweep implements Sweep {
         return changes;
     }
 
+    private List<Change> lookForOtherKinds() {
+        otherKinds.in(scope).forEach(item -> unknown.put(item.id(), item));
+        return List.of();
+    }
+
     private void see(Content row) {
-        DocumentId.parse(row.id())
-                .filter(seen::add)
-                .filter(id -> !held.containsKey(id))
-                .ifPresent(id -> noteUnheld(Reading.node(row)));
-    }
-
-    private void noteUnheld(Node node) {
-        if (!held.containsKey(node.id()) && spaces.containsKey(node.spaceId())) {
-            unheld.add(new Census.Unheld(node.id(), node.type(), node.spaceId(), node.title()));
+        if (row instanceof Page page) {
+            page.parent()
+                    .filter(parent -> Reading.type(parent.type()).isEmpty())
+                    .flatMap(parent -> DocumentId.parse(parent.id()))
+                    .ifPresent(id -> unknown.put(id, new Census.Unknown(id, "", page.spaceId(), "")));
         }
-    }
-
-    private List<Change> attachments(List<Attachment> rows) {
-        var found = files.inScope(rows, scope).stream()
-                .filter(file -> !isGone(file.node().parent()))
-                .filter(file -> !sieve.excludes(file.node().parent()))
-                .toList();
-        for (var file : found) {
-            if (seen.add(file.node().id())) {
-                noteUnheld(file.node());
-            }
-        }
-        downloads.addAll(files.toDownload(found, scope.held()));
-        return files.moved(found, held);
-    }
-
-    private List<Change> comments(List<Comment> rows) {
-        var found = comments.inScope(rows, scope).stream()
-                .filter(comment -> !isGone(comment.node().parent()))
-                .filter(comment -> !sieve.excludes(comment.node().parent()))
-                .filter(comment -> seen.add(comment.node().id()))
-                .toList();
-        for (var comment : found) {
-            noteUnheld(comment.node());
-        }
-        var result = comments.compare(found, scope.held());
-        result.wanted().forEach(comment -> wantedComments.add(Comments.wanted(comment)));
-        return result.moved();
+        DocumentId.parse(row.id()).filter(sightings::see).ifPresent(id -> sightings.noteUnheld(Reading.node(row)));
     }
 
     private List<Change> readComments() {
-        if (wantedComments.isEmpty()) {
+        if (!hanging.wantsComments()) {
             return List.of();
         }
         steps.addFirst(this::readComments);
-        return comments.byIds(take(wantedComments, COMMENTS_PER_BATCH), scope);
+        return hanging.readComments();
     }
 
-    /// Comments go with what they hang at; by themselves only when the list was read and the site says so, too.
     private List<Change> lookForMissingComments() {
         if (complete) {
-            var unseen = held.values().stream()
-                    .filter(item -> item.type() == NodeType.COMMENT && !seen.contains(item.id()))
-                    .filter(item -> !sieve.goesWith(item, item.parent()))
-                    .toList();
-            var missing = Comments.Missing.of(unseen, gone.keySet());
-            missing.gone().forEach(this::lose);
-            if (scope.contents().comments()) {
-                var there =
-                        comments.there(missing.asked().stream().map(Held::id).toList());
-                seen.addAll(there);
-                missing.asked().stream()
-                        .filter(item -> !there.contains(item.id()))
-                        .forEach(this::lose);
-            }
+            hanging.loseComments();
         }
         return List.of();
     }
 
     private List<Change> labels(Optional<String> at) {
-        var portion = labels.portion(at, held);
+        var portion = labels.portion(at, sightings.held());
         looked &= portion.whole();
         portion.next().ifPresent(next -> steps.addFirst(() -> labels(Optional.of(next))));
         return portion.changes();
@@ -310,11 +255,11 @@ final class ConfluenceSweep implements Sweep {
     }
 
     private List<Change> read() {
-        var some = take(wanted, TEXTS_PER_BATCH);
+        var some = Hanging.take(wanted, TEXTS_PER_BATCH);
         var changes = new ArrayList<Change>();
         for (var type : List.of(NodeType.PAGE, NodeType.BLOG_POST)) {
             changes.addAll(
-                    texts.of(some.stream().filter(item -> item.type() == type).toList(), type, spaces));
+                    texts.of(some.stream().filter(item -> item.type() == type).toList(), type, sightings.spaces()));
         }
         return changes;
     }
@@ -324,8 +269,7 @@ final class ConfluenceSweep implements Sweep {
         if (!complete) {
             return changes;
         }
-        var missing =
-                held.values().stream().filter(item -> !seen.contains(item.id())).toList();
+        var missing = sightings.missing();
         for (var type : List.of(NodeType.PAGE, NodeType.BLOG_POST)) {
             var ofType = missing.stream().filter(item -> item.type() == type).toList();
             for (int from = 0; from < ofType.size(); from += TEXTS_PER_BATCH) {
@@ -341,14 +285,14 @@ final class ConfluenceSweep implements Sweep {
         var ids = missing.stream().map(item -> item.id().value()).toList();
         var elsewhere = texts.listed(ids, type, BodyFormat.NONE).stream()
                 .filter(content -> List.of(scope.statuses()).contains(content.status()))
-                .filter(content -> spaces.containsKey(content.spaceId()))
+                .filter(content -> sightings.spaces().containsKey(content.spaceId()))
                 .toList();
         var found = new HashSet<String>();
         elsewhere.forEach(content -> {
             found.add(content.id());
             foundById.add(new DocumentId(content.id()));
         });
-        missing.stream().filter(item -> !found.contains(item.id().value())).forEach(this::lose);
+        missing.stream().filter(item -> !found.contains(item.id().value())).forEach(sightings::lose);
         var result = comparison.compare(sieve.sifted(elsewhere));
         wanted.addAll(result.wanted());
         return result.moved();
@@ -369,35 +313,16 @@ final class ConfluenceSweep implements Sweep {
                             foundById.add(place.id());
                             changes.add(new Change.Placed(Reading.node(node, place.spaceId())));
                         },
-                        () -> lose(place));
+                        () -> sightings.lose(place));
     }
 
     /// Files go with what they hang at; by themselves only when the list of files was read.
     private List<Change> lookForMissingFiles() {
         if (complete) {
-            held.values().stream()
-                    .filter(item -> item.type() == NodeType.ATTACHMENT && !seen.contains(item.id()))
-                    .filter(item -> !sieve.goesWith(item, item.parent()))
-                    .filter(item -> scope.contents().attachments() || isGone(item.parent()))
-                    .toList()
-                    .forEach(this::lose);
+            hanging.missing(NodeType.ATTACHMENT).stream()
+                    .filter(item -> scope.contents().attachments() || sightings.isGone(item.parent()))
+                    .forEach(sightings::lose);
         }
         return List.of();
-    }
-
-    private boolean isGone(Optional<DocumentId> container) {
-        return container.map(gone::containsKey).orElse(false);
-    }
-
-    private void lose(Held item) {
-        gone.put(item.id(), item);
-    }
-
-    private static <T> List<T> take(Deque<T> from, int most) {
-        var taken = new ArrayList<T>();
-        while (taken.size() < most && !from.isEmpty()) {
-            taken.add(from.remove());
-        }
-        return taken;
     }
 }

@@ -1,7 +1,6 @@
 package dev.anabranch.server.source;
 
 import dev.anabranch.atlassian.AtlassianException;
-import dev.anabranch.atlassian.confluence.Cql;
 import dev.anabranch.atlassian.confluence.DataCenter;
 import dev.anabranch.atlassian.confluence.DataCenterAccess;
 import dev.anabranch.atlassian.confluence.Detail;
@@ -35,23 +34,28 @@ final class DataCenterAccessReading implements AccessReading {
     private static final int MOST_PEOPLE = 100; // two requests each
     private static final int SPACES_THAT_TELL = 3;
 
+    private final DataCenter site;
     private final DataCenterAccess access;
+    private final Queries queries;
     private final Suspicion suspicion;
     private final Restrictions restrictions;
     private final Ancestors ancestors;
     private final Clock clock;
     private int refusedInARow;
 
-    DataCenterAccessReading(DataCenter site, Suspicion suspicion, Restrictions restrictions, Clock clock) {
+    DataCenterAccessReading(
+            DataCenter site, Queries queries, Suspicion suspicion, Restrictions restrictions, Clock clock) {
+        this.site = site;
+        this.queries = queries;
         this.access = site.access();
         this.suspicion = suspicion;
         this.restrictions = restrictions;
-        this.ancestors = new Ancestors(ids -> above(site, ids), suspicion, restrictions, clock);
+        this.ancestors = new Ancestors(this::above, suspicion, restrictions, clock);
         this.clock = clock;
     }
 
-    private static List<Ancestors.Above> above(DataCenter site, List<String> ids) {
-        var query = new Cql("type = page and id in (" + String.join(", ", ids) + ")");
+    private List<Ancestors.Above> above(List<String> ids) {
+        var query = queries.of("type = page and id in (" + String.join(", ", ids) + ")");
         return site.search(query, Detail.PLACE.withReaders()).stream()
                 .map(row -> {
                     var node = Reading.node(row.content());
@@ -66,11 +70,11 @@ final class DataCenterAccessReading implements AccessReading {
     }
 
     /// How restrictions are asked for on Data Center.
-    static Restrictions.Site site(DataCenter site) {
+    static Restrictions.Site site(DataCenter site, Queries queries) {
         return new Restrictions.Site() {
             @Override
             public Map<String, ReadRestriction> search(List<String> ids) {
-                return site.access().restrictions(ids);
+                return site.access().restrictions(ids, queries.areOfArchivedSpaces());
             }
 
             @Override
@@ -88,6 +92,7 @@ final class DataCenterAccessReading implements AccessReading {
     /// One after the other: where the first ones are refused, so are all, and each refusal is a server error there.
     @Override
     public List<Change> views(List<Space> spaces) {
+        queries.expect(spaces);
         var changes = new ArrayList<Change>();
         for (var space : spaces) {
             changes.add(view(space));

@@ -2,7 +2,6 @@ package dev.anabranch.server.source;
 
 import dev.anabranch.atlassian.AtlassianException;
 import dev.anabranch.atlassian.confluence.Content;
-import dev.anabranch.atlassian.confluence.Cql;
 import dev.anabranch.atlassian.confluence.DataCenter;
 import dev.anabranch.atlassian.confluence.Detail;
 import dev.anabranch.atlassian.confluence.Label;
@@ -16,10 +15,12 @@ import java.util.stream.Collectors;
 /// Confluence Data Center, asked about content. There are no folders there.
 final class DataCenterInquiry implements Inquiry {
     private final DataCenter site;
+    private final Queries queries;
     private final DataCenterTexts texts;
 
-    DataCenterInquiry(DataCenter site, DataCenterTexts texts) {
+    DataCenterInquiry(DataCenter site, Queries queries, DataCenterTexts texts) {
         this.site = site;
+        this.queries = queries;
         this.texts = texts;
     }
 
@@ -34,15 +35,15 @@ final class DataCenterInquiry implements Inquiry {
     }
 
     @Override
-    public Set<String> found(Cql query) {
-        return site.search(query, Detail.PLACE).stream()
+    public Set<String> found(String query) {
+        return site.search(queries.of(query), Detail.PLACE).stream()
                 .map(row -> row.content().id())
                 .collect(Collectors.toSet());
     }
 
     @Override
-    public void understand(Cql query) {
-        site.finds(query);
+    public void understand(String query) {
+        site.finds(queries.of(query));
     }
 
     @Override

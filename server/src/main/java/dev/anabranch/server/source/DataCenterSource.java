@@ -5,7 +5,6 @@ import dev.anabranch.atlassian.confluence.Attachment;
 import dev.anabranch.atlassian.confluence.AttachmentSink;
 import dev.anabranch.atlassian.confluence.Content;
 import dev.anabranch.atlassian.confluence.ContentProperties;
-import dev.anabranch.atlassian.confluence.Cql;
 import dev.anabranch.atlassian.confluence.DataCenter;
 import dev.anabranch.atlassian.confluence.Detail;
 import dev.anabranch.atlassian.confluence.DetailedContent;
@@ -18,6 +17,7 @@ import dev.anabranch.server.content.FileStore;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.PendingWork;
 import dev.anabranch.server.content.Space;
+import dev.anabranch.server.content.WantedHistory;
 import dev.anabranch.server.content.WantedVersion;
 import dev.anabranch.server.source.DataCenterPosition.Stage;
 import java.time.Clock;
@@ -47,13 +47,16 @@ final class DataCenterSource implements Source {
     private static final Duration OVERLAP = Duration.ofMinutes(10);
 
     private static final int CONTAINERS_AT_ONCE = 50;
+    private static final String NEWEST_FIRST = " order by lastModified desc";
 
     private final DataCenter site;
+    private final Queries queries = new Queries();
     private final Clock clock;
     private final Suspicion suspicion;
     private final DataCenterTexts texts;
     private final Restrictions restrictions;
     private final Files files;
+    private final HistoryReading histories;
     private final Comments comments;
     private final QueryZone zone;
     private final Set<Stage> startedOver = ConcurrentHashMap.newKeySet();
@@ -64,15 +67,18 @@ final class DataCenterSource implements Source {
         this.clock = clock;
         var access = access(site);
         this.suspicion = new Suspicion(access);
-        this.restrictions = new Restrictions(DataCenterAccessReading.site(site), suspicion, clock);
+        this.restrictions = new Restrictions(DataCenterAccessReading.site(site, queries), suspicion, clock);
         var properties = new PropertyReading(
-                new PropertyNames(ContentProperties::isListedOnDataCenter),
-                (ids, names) -> properties(site, ids, names),
-                suspicion);
-        this.texts = new DataCenterTexts(site, suspicion, restrictions, properties, clock);
+                new PropertyNames(ContentProperties::isListedOnDataCenter), this::properties, suspicion);
+        this.texts = new DataCenterTexts(site, queries, suspicion, restrictions, properties, clock);
         this.files = new Files(access, files);
-        this.comments = new Comments(CommentAccess.of(site), suspicion, Reading.wiki(site.site()));
-        this.zone = new QueryZone(site);
+        this.histories = new HistoryReading(
+                List.of(
+                        of -> site.versions(of.document().value(), false),
+                        of -> site.versions(of.document().value(), true)),
+                suspicion);
+        this.comments = new Comments(CommentAccess.of(site), queries, suspicion, Reading.wiki(site.site()));
+        this.zone = new QueryZone(site, queries);
     }
 
     @Override
@@ -108,6 +114,7 @@ final class DataCenterSource implements Source {
 
     @Override
     public Batch changesAfter(Scope scope, Optional<String> position) {
+        queries.expect(scope.spaces());
         var at = position.flatMap(DataCenterPosition::parse).orElseGet(() -> DataCenterPosition.start(now()));
         if (scope.selection().isOfDocuments() && (at.stage() == Stage.PAGES || at.stage() == Stage.POSTS)) {
             // What is left out must not be read: the sweep lists everything without texts.
@@ -144,6 +151,7 @@ final class DataCenterSource implements Source {
 
     @Override
     public Survey survey(Scope scope) {
+        queries.expect(scope.spaces());
         var surveyor = new Surveyor(chooser(scope));
         for (var space : scope.spaces()) {
             surveyor.list(contents(surveyor.all(site.pages(space.key(), Detail.PLACE, canScan()))));
@@ -154,8 +162,8 @@ final class DataCenterSource implements Source {
         }
         surveyor.choose();
         if (scope.contents().attachments()) {
-            surveyor.attach(
-                    surveyor.all(site.attachments(new Cql(inSpaces(scope, "attachment") + " order by created"))));
+            surveyor.attach(surveyor.all(
+                    site.attachments(queries.inSpaces(scope.spaces(), "attachment", " order by created"))));
         }
         return surveyor.survey();
     }
@@ -171,11 +179,13 @@ final class DataCenterSource implements Source {
 
     @Override
     public Sweep sweep(Scope scope) {
-        return new DataCenterSweep(site, canScan(), scope, chooser(scope), texts(scope), files, comments);
+        queries.expect(scope.spaces());
+        return new DataCenterSweep(site, queries, canScan(), scope, chooser(scope), texts(scope), files, comments);
     }
 
     @Override
     public List<Change> readAgain(Scope scope, Collection<PendingWork> unread) {
+        queries.expect(scope.spaces());
         var wanted = unread.stream()
                 .filter(work -> work.type() == NodeType.PAGE || work.type() == NodeType.BLOG_POST)
                 .map(work -> new Wanted(work.document().value(), work.type(), work.title()))
@@ -194,28 +204,31 @@ final class DataCenterSource implements Source {
     }
 
     private Chooser chooser(Scope scope) {
-        return new Chooser(scope, new DataCenterInquiry(site, texts), clock.instant());
+        return new Chooser(scope, new DataCenterInquiry(site, queries, texts), clock.instant());
     }
 
     @Override
     public void check(Scope scope) {
+        queries.expect(scope.spaces());
         chooser(scope).check();
     }
 
     @Override
     public List<PendingWork> below(Scope scope, DocumentId root) {
-        return site.search(Below.query(root), Detail.PLACE).stream()
+        queries.expect(scope.spaces());
+        return site.search(queries.of(Below.query(root)), Detail.PLACE).stream()
                 .flatMap(row -> Below.page(row.content().id(), row.content().title()).stream())
                 .toList();
     }
 
     @Override
     public List<Change> hangingAt(Scope scope, Collection<DocumentId> documents) {
+        queries.expect(scope.spaces());
         var changes = new ArrayList<Change>();
         var all = List.copyOf(documents);
         for (int from = 0; scope.contents().attachments() && from < all.size(); from += CONTAINERS_AT_ONCE) {
             var some = all.subList(from, Math.min(all.size(), from + CONTAINERS_AT_ONCE));
-            var query = new Cql("type = attachment and container in ("
+            var query = queries.of("type = attachment and container in ("
                     + some.stream().map(DocumentId::value).collect(Collectors.joining(", ")) + ")");
             changes.addAll(files.refreshed(site.attachments(query).stream().toList(), scope));
         }
@@ -235,7 +248,7 @@ final class DataCenterSource implements Source {
 
     @Override
     public AccessReading access() {
-        return new DataCenterAccessReading(site, suspicion, restrictions, clock);
+        return new DataCenterAccessReading(site, queries, suspicion, restrictions, clock);
     }
 
     private DataCenterTexts texts(Scope scope) {
@@ -245,6 +258,11 @@ final class DataCenterSource implements Source {
     @Override
     public void proveCredential() {
         site.currentUser();
+    }
+
+    @Override
+    public Histories histories(Collection<WantedHistory> wanted) {
+        return histories.of(wanted);
     }
 
     @Override
@@ -276,8 +294,8 @@ final class DataCenterSource implements Source {
         };
     }
 
-    private static Map<String, ContentProperties> properties(DataCenter site, List<String> ids, List<String> names) {
-        var query = new Cql("type in (page, blogpost) and id in (" + String.join(", ", ids) + ")");
+    private Map<String, ContentProperties> properties(List<String> ids, List<String> names) {
+        var query = queries.of("type in (page, blogpost) and id in (" + String.join(", ", ids) + ")");
         return DataCenterTexts.told(
                 site.search(query, Detail.PLACE.withProperties(names)).stream().toList());
     }
@@ -348,8 +366,9 @@ final class DataCenterSource implements Source {
 
     private Batch changed(Scope scope, DataCenterPosition at) {
         var from = at.next() == null ? begun(scope, at) : at;
-        var query = inSpaces(scope, "page, blogpost") + changedSince(from.contentSeen(), from);
-        var page = page(site.search(new Cql(query + " order by lastModified desc"), Detail.PLACE), from);
+        var since = changedSince(from.contentSeen(), from);
+        var query = queries.inSpaces(scope.spaces(), "page, blogpost", since + NEWEST_FIRST);
+        var page = page(site.search(query, Detail.PLACE), from);
         var rows = page.items().stream().map(DetailedContent::content).toList();
         var result =
                 new Comparison(scope.held()).compare(chooser(scope).ofSome(rows).taken());
@@ -360,8 +379,8 @@ final class DataCenterSource implements Source {
     }
 
     private Batch changedFiles(Scope scope, DataCenterPosition at) {
-        var query = inSpaces(scope, "attachment") + changedSince(at.filesSeen(), at);
-        var page = page(site.attachments(new Cql(query + " order by lastModified desc")), at);
+        var since = changedSince(at.filesSeen(), at);
+        var page = page(site.attachments(queries.inSpaces(scope.spaces(), "attachment", since + NEWEST_FIRST)), at);
         var wanted = files.toDownload(files.inScope(page.items(), scope), scope.held());
         var portion = Files.portion(wanted, scope.contents().files());
         if (portion.size() < wanted.size()) {
@@ -400,14 +419,9 @@ final class DataCenterSource implements Source {
     /// When the reading of changes begins, by the site's clock, and in which zone.
     private DataCenterPosition begun(Scope scope, DataCenterPosition at) {
         var now = now();
-        var found = zone.find(at.zone(), new Cql(inSpaces(scope, "page")), now);
+        var found = zone.find(at.zone(), queries.inSpaces(scope.spaces(), "page", ""), now);
         var begun = at.begun(now).in(found.orElse(null));
         return FutureCheckpoint.is(address(), at.latest(), now) ? begun.withNothingSeen() : begun;
-    }
-
-    static String inSpaces(Scope scope, String types) {
-        return "type in (" + types + ") and space in ("
-                + scope.spaces().stream().map(Space::key).map(Cql::quoted).collect(Collectors.joining(", ")) + ")";
     }
 
     private <T> ListPage<T> page(Listing<T> list, DataCenterPosition at) {

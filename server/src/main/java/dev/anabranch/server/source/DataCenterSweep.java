@@ -1,11 +1,8 @@
 package dev.anabranch.server.source;
 
 import dev.anabranch.atlassian.AtlassianException;
-import dev.anabranch.atlassian.confluence.Attachment;
-import dev.anabranch.atlassian.confluence.Comment;
 import dev.anabranch.atlassian.confluence.Content;
 import dev.anabranch.atlassian.confluence.ContentStatus;
-import dev.anabranch.atlassian.confluence.Cql;
 import dev.anabranch.atlassian.confluence.DataCenter;
 import dev.anabranch.atlassian.confluence.DetailedContent;
 import dev.anabranch.atlassian.confluence.ListPage;
@@ -13,44 +10,29 @@ import dev.anabranch.atlassian.confluence.Listing;
 import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Held;
-import dev.anabranch.server.content.Node;
 import dev.anabranch.server.content.NodeType;
-import dev.anabranch.server.content.Space;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /// Lists everything of a scope without texts, space by space, and compares it with what is held. What is held and not
 /// listed is asked for by id before it counts as gone: a list is no snapshot, and it may have moved to another space.
 final class DataCenterSweep implements Sweep {
-    private static final int COMMENTS_PER_BATCH = 50;
     private static final int TEXTS_PER_BATCH = 50;
 
     private final DataCenter site;
     private final Scope scope;
     private final DataCenterTexts texts;
-    private final Files files;
-    private final Comments comments;
+    private final Hanging hanging;
     private final Comparison comparison;
     private final Sieve sieve;
-    private final Map<String, Space> spaces;
-    private final Map<DocumentId, Held> held;
-    private final Set<DocumentId> seen = new HashSet<>();
+    private final Sightings sightings;
     private final Deque<Wanted> wanted = new ArrayDeque<>();
-    private final Deque<Files.Found> downloads = new ArrayDeque<>();
-    private final Deque<Wanted> wantedComments = new ArrayDeque<>();
     private final Deque<Step> steps = new ArrayDeque<>();
-    private final Map<DocumentId, Held> gone = new LinkedHashMap<>();
-    private final List<Census.Unheld> unheld = new ArrayList<>();
     private boolean complete = true;
 
     /// One request of a list, or one look at what is left; adds the next step itself.
@@ -64,6 +46,7 @@ final class DataCenterSweep implements Sweep {
 
     DataCenterSweep(
             DataCenter site,
+            Queries queries,
             boolean scan,
             Scope scope,
             Chooser chooser,
@@ -73,13 +56,11 @@ final class DataCenterSweep implements Sweep {
         this.site = site;
         this.scope = scope;
         this.texts = texts;
-        this.files = files;
-        this.comments = comments;
         this.comparison = new Comparison(scope.compared());
-        this.spaces = ConfluenceSource.spacesById(scope);
-        this.held = new HashMap<>(scope.held().heldIn(scope.spaceIds()));
-        this.sieve = new Sieve(chooser, held);
-        texts.expect(held.values());
+        this.sightings = new Sightings(scope);
+        this.sieve = new Sieve(chooser, sightings.held());
+        this.hanging = new Hanging(scope, sightings, sieve, files, comments);
+        texts.expect(sightings.held().values());
         for (var space : scope.spaces()) {
             steps.add(
                     () -> list(() -> site.pages(space.key(), texts.place(), scan), Optional.empty(), this::documents));
@@ -94,12 +75,12 @@ final class DataCenterSweep implements Sweep {
         steps.add(this::readWanted);
         if (scope.contents().attachments()) {
             // After the documents: files come with a page that is new here, and go with one that is gone.
-            var query = new Cql(DataCenterSource.inSpaces(scope, "attachment") + " order by created");
-            steps.add(() -> list(() -> site.attachments(query), Optional.empty(), this::attachments));
+            var query = queries.inSpaces(scope.spaces(), "attachment", " order by created");
+            steps.add(() -> list(() -> site.attachments(query), Optional.empty(), hanging::attachments));
         }
         steps.add(this::lookForMissingFiles);
         if (scope.contents().comments()) {
-            steps.add(() -> list(() -> comments.all(scope), Optional.empty(), this::comments));
+            steps.add(() -> list(() -> comments.all(scope), Optional.empty(), hanging::comments));
             steps.add(this::readComments);
         }
         steps.add(this::lookForMissingComments);
@@ -110,21 +91,15 @@ final class DataCenterSweep implements Sweep {
         if (wanted.size() >= TEXTS_PER_BATCH) {
             return Optional.of(read());
         }
-        if (!downloads.isEmpty()) {
-            return Optional.of(download());
+        if (hanging.hasDownloads()) {
+            return Optional.of(hanging.download());
         }
         return steps.isEmpty() ? Optional.empty() : Optional.of(steps.remove().take());
     }
 
-    private List<Change> download() {
-        var rules = scope.contents().files();
-        return files.download(
-                take(downloads, Files.portion(List.copyOf(downloads), rules).size()), rules);
-    }
-
     @Override
     public List<Held> gone() {
-        return complete && steps.isEmpty() ? List.copyOf(gone.values()) : List.of();
+        return complete && steps.isEmpty() ? List.copyOf(sightings.gone().values()) : List.of();
     }
 
     @Override
@@ -134,7 +109,9 @@ final class DataCenterSweep implements Sweep {
 
     @Override
     public Optional<Census> census() {
-        return complete && steps.isEmpty() ? Optional.of(new Census(seen, unheld, sieve.skipped())) : Optional.empty();
+        return complete && steps.isEmpty()
+                ? Optional.of(new Census(sightings.seen(), sightings.unheld(), sieve.skipped(), List.of()))
+                : Optional.empty();
     }
 
     /// The lists themselves tell labels.
@@ -145,7 +122,7 @@ final class DataCenterSweep implements Sweep {
 
     @Override
     public int listed() {
-        return seen.size();
+        return sightings.seen().size();
     }
 
     /// Each page of a list is asked for with what is known by then of what it should tell.
@@ -160,15 +137,15 @@ final class DataCenterSweep implements Sweep {
     private List<Change> documents(List<DetailedContent> rows) {
         var contents = rows.stream().map(DetailedContent::content).toList();
         var changes = labelled(rows);
-        changes.addAll(texts.described(rows, held));
+        changes.addAll(texts.described(rows, sightings.held()));
         if (sieve.isOpen()) {
             changes.addAll(compared(contents));
-            changes.addAll(texts.readers(rows, spaces));
+            changes.addAll(texts.readers(rows, sightings.spaces()));
             return changes;
         }
         sieve.keep(contents.stream()
                 .filter(content ->
-                        DocumentId.parse(content.id()).filter(seen::add).isPresent())
+                        DocumentId.parse(content.id()).filter(sightings::see).isPresent())
                 .toList());
         return changes;
     }
@@ -179,7 +156,7 @@ final class DataCenterSweep implements Sweep {
             var content = row.content();
             row.labels()
                     .flatMap(labels ->
-                            Labels.change(content.id(), content.version().number(), labels, held))
+                            Labels.change(content.id(), content.version().number(), labels, sightings.held()))
                     .ifPresent(changes::add);
         }
         return changes;
@@ -189,78 +166,33 @@ final class DataCenterSweep implements Sweep {
         return sieve.isOpen() ? List.of() : comparedOnce(sieve.sifted().rows());
     }
 
-    private void noteUnheld(Node node) {
-        if (!held.containsKey(node.id()) && spaces.containsKey(node.spaceId())) {
-            unheld.add(new Census.Unheld(node.id(), node.type(), node.spaceId(), node.title()));
-        }
-    }
-
     private List<Change> compared(List<Content> contents) {
         // what was read twice is compared once
         var fresh = contents.stream()
                 .filter(content ->
-                        DocumentId.parse(content.id()).filter(seen::add).isPresent())
+                        DocumentId.parse(content.id()).filter(sightings::see).isPresent())
                 .toList();
         return comparedOnce(fresh);
     }
 
     private List<Change> comparedOnce(List<Content> fresh) {
-        fresh.forEach(content -> noteUnheld(Reading.node(content)));
+        fresh.forEach(content -> sightings.noteUnheld(Reading.node(content)));
         var result = comparison.compare(fresh);
         wanted.addAll(result.wanted());
         return result.moved();
     }
 
-    private List<Change> attachments(List<Attachment> rows) {
-        var found = files.inScope(rows, scope).stream()
-                .filter(file -> !isGone(file.node().parent()))
-                .filter(file -> !sieve.excludes(file.node().parent()))
-                .filter(file -> seen.add(file.node().id()))
-                .toList();
-        found.forEach(file -> noteUnheld(file.node()));
-        downloads.addAll(files.toDownload(found, scope.held()));
-        return files.moved(found, held);
-    }
-
-    private List<Change> comments(List<Comment> rows) {
-        var found = comments.inScope(rows, scope).stream()
-                .filter(comment -> !isGone(comment.node().parent()))
-                .filter(comment -> !sieve.excludes(comment.node().parent()))
-                .filter(comment -> seen.add(comment.node().id()))
-                .toList();
-        for (var comment : found) {
-            noteUnheld(comment.node());
-        }
-        var result = comments.compare(found, scope.held());
-        result.wanted().forEach(comment -> wantedComments.add(Comments.wanted(comment)));
-        return result.moved();
-    }
-
     private List<Change> readComments() {
-        if (wantedComments.isEmpty()) {
+        if (!hanging.wantsComments()) {
             return List.of();
         }
         steps.addFirst(this::readComments);
-        return comments.byIds(take(wantedComments, COMMENTS_PER_BATCH), scope);
+        return hanging.readComments();
     }
 
-    /// Comments go with what they hang at; by themselves only when the list was read and the site says so, too.
     private List<Change> lookForMissingComments() {
         if (complete) {
-            var unseen = held.values().stream()
-                    .filter(item -> item.type() == NodeType.COMMENT && !seen.contains(item.id()))
-                    .filter(item -> !sieve.goesWith(item, item.parent()))
-                    .toList();
-            var missing = Comments.Missing.of(unseen, gone.keySet());
-            missing.gone().forEach(this::lose);
-            if (scope.contents().comments()) {
-                var there =
-                        comments.there(missing.asked().stream().map(Held::id).toList());
-                seen.addAll(there);
-                missing.asked().stream()
-                        .filter(item -> !there.contains(item.id()))
-                        .forEach(this::lose);
-            }
+            hanging.loseComments();
         }
         return List.of();
     }
@@ -274,26 +206,25 @@ final class DataCenterSweep implements Sweep {
     }
 
     private List<Change> read() {
-        return texts.byIds(take(wanted, TEXTS_PER_BATCH), spaces);
+        return texts.byIds(Hanging.take(wanted, TEXTS_PER_BATCH), sightings.spaces());
     }
 
     private List<Change> lookForMissing() {
         if (!complete) {
             return List.of();
         }
-        var missing =
-                held.values().stream().filter(item -> !seen.contains(item.id())).toList();
+        var missing = sightings.missing();
         var documents = missing.stream()
                 .filter(item -> item.type() == NodeType.PAGE || item.type() == NodeType.BLOG_POST)
                 .toList();
         var ids = documents.stream().map(item -> item.id().value()).toList();
         var elsewhere = texts.there(ids, scope.takesArchived()).stream()
-                .filter(content -> spaces.containsKey(content.spaceId()))
+                .filter(content -> sightings.spaces().containsKey(content.spaceId()))
                 .toList();
-        elsewhere.forEach(content -> DocumentId.parse(content.id()).ifPresent(seen::add));
+        elsewhere.forEach(content -> DocumentId.parse(content.id()).ifPresent(sightings::see));
         var changes = comparedOnce(sieve.sifted(elsewhere));
-        documents.stream().filter(item -> !seen.contains(item.id())).forEach(this::lose);
-        missing.stream().filter(item -> !item.type().isDocument()).forEach(this::lose); // there are none here
+        documents.stream().filter(item -> !sightings.hasSeen(item.id())).forEach(sightings::lose);
+        missing.stream().filter(item -> !item.type().isDocument()).forEach(sightings::lose); // there are none here
         return changes;
     }
 
@@ -302,18 +233,15 @@ final class DataCenterSweep implements Sweep {
         if (!complete) {
             return List.of();
         }
-        var missing = held.values().stream()
-                .filter(item -> item.type() == NodeType.ATTACHMENT && !seen.contains(item.id()))
-                .filter(item -> !sieve.goesWith(item, item.parent()))
-                .toList();
-        missing.stream().filter(item -> isGone(item.parent())).forEach(this::lose);
+        var missing = hanging.missing(NodeType.ATTACHMENT);
+        missing.stream().filter(item -> sightings.isGone(item.parent())).forEach(sightings::lose);
         if (scope.contents().attachments()) {
             var single = missing.stream()
-                    .filter(item -> !isGone(item.parent()))
+                    .filter(item -> !sightings.isGone(item.parent()))
                     .<Callable<Optional<Held>>>map(item -> () -> isThere(item) ? Optional.empty() : Optional.of(item))
                     .toList();
-            Together.all(single).forEach(item -> item.ifPresent(this::lose));
-            missing.stream().map(Held::id).filter(id -> !gone.containsKey(id)).forEach(seen::add);
+            Together.all(single).forEach(item -> item.ifPresent(sightings::lose));
+            missing.stream().map(Held::id).filter(id -> !sightings.isGone(id)).forEach(sightings::see);
         }
         return List.of();
     }
@@ -324,21 +252,5 @@ final class DataCenterSweep implements Sweep {
         } catch (AtlassianException.NotVisible gone) {
             return false;
         }
-    }
-
-    private boolean isGone(Optional<DocumentId> container) {
-        return container.map(gone::containsKey).orElse(false);
-    }
-
-    private void lose(Held item) {
-        gone.put(item.id(), item);
-    }
-
-    private static <T> List<T> take(Deque<T> from, int most) {
-        var taken = new ArrayList<T>();
-        while (taken.size() < most && !from.isEmpty()) {
-            taken.add(from.remove());
-        }
-        return taken;
     }
 }

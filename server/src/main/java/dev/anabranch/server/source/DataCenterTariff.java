@@ -19,7 +19,7 @@ final class DataCenterTariff implements Tariff {
         long texts = of.selection().isOfDocuments()
                 ? lists(of, ROWS) + portions(of.texts(), TEXTS) + of.looks(ROWS)
                 : lists(of, TEXTS);
-        return AT_FIRST + of.spaces() + texts + changedMeanwhile(of) + attached(of);
+        return AT_FIRST + of.spaces() + texts + changedMeanwhile(of) + attached(of) + of.histories(ROWS);
     }
 
     private static long lists(Amounts of, int each) {
@@ -41,7 +41,9 @@ final class DataCenterTariff implements Tariff {
     }
 
     private static long attached(Amounts of) {
-        return of.listedFiles() > 0 ? atLeastOne(portions(of.listedFiles(), ROWS)) + of.taken(NodeType.ATTACHMENT) : 0;
+        return of.listedFiles() > 0
+                ? atLeastOne(portions(of.listedFiles(), ROWS)) + of.taken(NodeType.ATTACHMENT) + 2 * of.olderFiles()
+                : 0;
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.anabranch.atlassian.confluence.Body.Storage;
 import dev.anabranch.atlassian.confluence.Content;
 import dev.anabranch.atlassian.confluence.ContentProperties;
 import dev.anabranch.atlassian.confluence.ContentStatus;
-import dev.anabranch.atlassian.confluence.Cql;
 import dev.anabranch.atlassian.confluence.DataCenter;
 import dev.anabranch.atlassian.confluence.Detail;
 import dev.anabranch.atlassian.confluence.DetailedContent;
@@ -39,6 +38,7 @@ final class DataCenterTexts {
     private static final int IDS_AT_ONCE = 50;
 
     private final DataCenter site;
+    private final Queries queries;
     private final Suspicion suspicion;
     private final Restrictions restrictions;
     private final PropertyReading properties;
@@ -47,12 +47,18 @@ final class DataCenterTexts {
     private final Set<String> named;
 
     DataCenterTexts(
-            DataCenter site, Suspicion suspicion, Restrictions restrictions, PropertyReading properties, Clock clock) {
-        this(site, suspicion, restrictions, properties, clock, false, ConcurrentHashMap.newKeySet());
+            DataCenter site,
+            Queries queries,
+            Suspicion suspicion,
+            Restrictions restrictions,
+            PropertyReading properties,
+            Clock clock) {
+        this(site, queries, suspicion, restrictions, properties, clock, false, ConcurrentHashMap.newKeySet());
     }
 
     private DataCenterTexts(
             DataCenter site,
+            Queries queries,
             Suspicion suspicion,
             Restrictions restrictions,
             PropertyReading properties,
@@ -60,6 +66,7 @@ final class DataCenterTexts {
             boolean access,
             Set<String> named) {
         this.site = site;
+        this.queries = queries;
         this.suspicion = suspicion;
         this.restrictions = restrictions;
         this.properties = properties;
@@ -70,7 +77,7 @@ final class DataCenterTexts {
 
     /// The same, telling with each document who may read it: it comes in the same answer.
     DataCenterTexts withAccess() {
-        return new DataCenterTexts(site, suspicion, restrictions, properties, clock, true, named);
+        return new DataCenterTexts(site, queries, suspicion, restrictions, properties, clock, true, named);
     }
 
     /// What is asked for so that documents can be made of it.
@@ -230,7 +237,7 @@ final class DataCenterTexts {
     /// A search that does not work costs nothing but requests: what it does not find is asked for one by one.
     private List<DetailedContent> searched(List<String> ids, Detail detail) {
         try {
-            var query = new Cql("type in (page, blogpost) and id in (" + String.join(", ", ids) + ")");
+            var query = queries.of("type in (page, blogpost) and id in (" + String.join(", ", ids) + ")");
             return site.search(query, detail).stream()
                     .filter(row -> row.content().status() == ContentStatus.CURRENT)
                     .filter(row -> !isWithoutText(row))

@@ -5,7 +5,6 @@ import dev.anabranch.atlassian.confluence.Body;
 import dev.anabranch.atlassian.confluence.Content;
 import dev.anabranch.atlassian.confluence.ContentStatus;
 import dev.anabranch.atlassian.confluence.ContentType;
-import dev.anabranch.atlassian.confluence.Cql;
 import dev.anabranch.atlassian.confluence.Page;
 import dev.anabranch.atlassian.confluence.Parent;
 import dev.anabranch.atlassian.confluence.Version;
@@ -102,12 +101,12 @@ public final class Forecast {
         }
 
         @Override
-        public Set<String> found(Cql query) {
+        public Set<String> found(String query) {
             return Set.of();
         }
 
         @Override
-        public void understand(Cql query) {}
+        public void understand(String query) {}
 
         @Override
         public List<String> labels(Content row) {

@@ -1,7 +1,6 @@
 package dev.anabranch.server.source;
 
 import dev.anabranch.atlassian.confluence.Content;
-import dev.anabranch.atlassian.confluence.Cql;
 import dev.anabranch.atlassian.confluence.Parent;
 import java.util.Collection;
 import java.util.List;
@@ -17,10 +16,10 @@ interface Inquiry {
     Optional<Optional<Parent>> place(Parent place);
 
     /// The ids of the pages and blog posts that a query finds in the search index.
-    Set<String> found(Cql query);
+    Set<String> found(String query);
 
     /// Asks the site only whether it understands a query.
-    void understand(Cql query);
+    void understand(String query);
 
     /// The labels of one page or blog post, as they are now.
     List<String> labels(Content row);

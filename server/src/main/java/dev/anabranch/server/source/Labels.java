@@ -3,7 +3,6 @@ package dev.anabranch.server.source;
 import dev.anabranch.atlassian.AtlassianException;
 import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.atlassian.confluence.ContentProperties;
-import dev.anabranch.atlassian.confluence.Cql;
 import dev.anabranch.atlassian.confluence.Expansion;
 import dev.anabranch.atlassian.confluence.FoundContent;
 import dev.anabranch.atlassian.confluence.Label;
@@ -28,6 +27,7 @@ import java.util.Set;
 /// does not work costs nothing but the knowledge, which the next sweep brings.
 final class Labels {
     private final Confluence confluence;
+    private final Queries queries;
     private final Scope scope;
     private final Restrictions restrictions;
     private final PropertyReading properties;
@@ -36,17 +36,24 @@ final class Labels {
 
     Labels(
             Confluence confluence,
+            Queries queries,
             Scope scope,
             Restrictions restrictions,
             PropertyReading properties,
             Suspicion suspicion,
             Clock clock) {
         this.confluence = confluence;
+        this.queries = queries;
         this.scope = scope;
         this.restrictions = restrictions;
         this.properties = properties;
         this.suspicion = suspicion;
         this.clock = clock;
+    }
+
+    /// Asks from now on for the content properties that these had.
+    void expect(Collection<Held> held) {
+        properties.expect(held);
     }
 
     /// One page of the search.
@@ -57,7 +64,7 @@ final class Labels {
 
     /// @param at where the search goes on; empty at its beginning
     Portion portion(Optional<String> at, Map<DocumentId, Held> held) {
-        var query = new Cql(DataCenterSource.inSpaces(scope, "page, blogpost"));
+        var query = queries.inSpaces(scope.spaces(), "page, blogpost", "");
         var list = confluence.search(query, expansions(), properties.names());
         var asked = clock.instant();
         try {

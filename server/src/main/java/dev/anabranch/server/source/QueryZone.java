@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A query holds minutes without a zone; a site reads them in the zone of the account's profile, or in its own, and
 /// tells
-/// nobody. So the page that changed last is asked for as if the zone were this or that: it is found as long as the time
-/// in the query, read by the site, is not later than its own. The latest such time betrays the zone; halving finds it.
+/// nobody. So the page that changed last is asked for as if the zone were this or that: it is found as long as the
+/// time in the query, read by the site, is not later than its own. The latest such time betrays the zone; halving
+/// finds it.
 final class QueryZone {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
@@ -32,9 +33,11 @@ final class QueryZone {
     private static final Duration GOOD_FOR = Duration.ofHours(20);
 
     private final DataCenter site;
+    private final Queries queries;
 
-    QueryZone(DataCenter site) {
+    QueryZone(DataCenter site, Queries queries) {
         this.site = site;
+        this.queries = queries;
     }
 
     /// The zone, found out anew when what is known is old or proves wrong. Empty when it cannot be told.
@@ -73,7 +76,7 @@ final class QueryZone {
 
     private boolean isFound(DetailedContent page, int minutes) {
         var content = page.content();
-        return site.finds(new Cql("id = " + content.id() + " and "
+        return site.finds(queries.of("id = " + content.id() + " and "
                 + changedSince(literal(content.version().createdAt(), minutes))));
     }
 

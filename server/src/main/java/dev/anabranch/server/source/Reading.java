@@ -71,7 +71,8 @@ final class Reading {
                 node.parent().map(Parent::id).map(DocumentId::new),
                 node.title(),
                 edition(node.version(), node.createdAt()),
-                node.webPath());
+                node.webPath(),
+                node.embedUrl().orElse(""));
     }
 
     /// A folder as the search shows it: its parent is the last of its ancestors.

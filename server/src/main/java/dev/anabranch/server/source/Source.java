@@ -4,6 +4,7 @@ import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.PendingWork;
 import dev.anabranch.server.content.Space;
+import dev.anabranch.server.content.WantedHistory;
 import dev.anabranch.server.content.WantedVersion;
 import java.util.Collection;
 import java.util.List;
@@ -61,6 +62,11 @@ public interface Source {
     ///
     /// @param wanted at most a few dozen
     OlderVersions olderVersions(Collection<WantedVersion> wanted, FileRules rules);
+
+    /// What the site tells of all versions of these pages and blog posts, many at once.
+    ///
+    /// @param wanted at most a few dozen
+    Histories histories(Collection<WantedHistory> wanted);
 
     /// The pages that lie below a page, folder or other node, at any depth, as far as the site's search knows them.
     List<PendingWork> below(Scope scope, DocumentId root);

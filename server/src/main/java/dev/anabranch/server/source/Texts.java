@@ -40,6 +40,7 @@ final class Texts {
     private static final Described UNKNOWN = new Described(List.of(), Optional.empty(), Optional.empty());
 
     private final Confluence confluence;
+    private final Queries queries;
     private final Suspicion suspicion;
     private final Restrictions restrictions;
     private final PropertyReading properties;
@@ -49,21 +50,24 @@ final class Texts {
 
     Texts(
             Confluence confluence,
+            Queries queries,
             Suspicion suspicion,
             Restrictions restrictions,
             PropertyReading properties,
             Clock clock) {
-        this(confluence, suspicion, restrictions, properties, clock, false);
+        this(confluence, queries, suspicion, restrictions, properties, clock, false);
     }
 
     private Texts(
             Confluence confluence,
+            Queries queries,
             Suspicion suspicion,
             Restrictions restrictions,
             PropertyReading properties,
             Clock clock,
             boolean access) {
         this.confluence = confluence;
+        this.queries = queries;
         this.suspicion = suspicion;
         this.restrictions = restrictions;
         this.properties = properties;
@@ -73,7 +77,7 @@ final class Texts {
 
     /// The same, telling with each document who may read it: by the search that tells its labels.
     Texts withAccess() {
-        return new Texts(confluence, suspicion, restrictions, properties, clock, true);
+        return new Texts(confluence, queries, suspicion, restrictions, properties, clock, true);
     }
 
     /// Changes for content that was listed with bodies in storage format. Content of other spaces is left out.
@@ -239,7 +243,7 @@ final class Texts {
             return Map.of();
         }
         try {
-            var found = confluence.described(ids, access, properties.names());
+            var found = confluence.described(ids, access, properties.names(), queries.areOfArchivedSpaces());
             brokenSearches.set(0);
             return found;
         } catch (AtlassianException.NotVisible
@@ -256,7 +260,10 @@ final class Texts {
             return Map.of();
         }
         try {
-            var found = confluence.described(ids, false);
+            var found = new HashMap<String, Described>();
+            confluence
+                    .labels(ids, queries.areOfArchivedSpaces())
+                    .forEach((id, labels) -> found.put(id, new Described(labels, Optional.empty(), Optional.empty())));
             brokenSearches.set(0);
             return found;
         } catch (AtlassianException.Unavailable | AtlassianException.Unreadable | AtlassianException.Rejected broken) {

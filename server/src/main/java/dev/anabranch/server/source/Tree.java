@@ -4,7 +4,6 @@ import dev.anabranch.atlassian.AtlassianException;
 import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.atlassian.confluence.Content;
 import dev.anabranch.atlassian.confluence.ContentType;
-import dev.anabranch.atlassian.confluence.Cql;
 import dev.anabranch.atlassian.confluence.Expansion;
 import dev.anabranch.atlassian.confluence.FoundContent;
 import dev.anabranch.atlassian.confluence.Listing;
@@ -13,7 +12,9 @@ import dev.anabranch.atlassian.confluence.Parent;
 import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Guarded;
+import dev.anabranch.server.content.Held;
 import dev.anabranch.server.content.Node;
+import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.Space;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,25 +22,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /// The folders and the like between pages. No list has them all: they come by search, and one that the search
 /// index does not know yet is asked for by its id when a page hangs below it.
 final class Tree {
     private final Confluence confluence;
+    private final Queries queries;
+    private final Suspicion suspicion;
     private final Set<String> known = ConcurrentHashMap.newKeySet();
 
-    Tree(Confluence confluence) {
+    Tree(Confluence confluence, Queries queries, Suspicion suspicion) {
         this.confluence = confluence;
+        this.suspicion = suspicion;
+        this.queries = queries;
     }
 
     /// All folders, whiteboards, databases and embeds of these spaces that the search knows.
     ///
     /// @param access whether who alone may read them is told as well
     Listing<FoundContent> inSpaces(List<Space> spaces, boolean access) {
-        var keys = spaces.stream().map(Space::key).map(Cql::quoted).collect(Collectors.joining(", "));
-        var query = new Cql("type in (folder, whiteboard, database, embed) and space in (" + keys + ")");
+        var query = queries.inSpaces(spaces, "folder, whiteboard, database, embed", "");
         // never the restrictions of ancestors: one that is hidden fails the whole answer
         return confluence.search(
                 query,
@@ -80,6 +84,43 @@ final class Tree {
         }
         nodes.forEach(node -> known.add(node.id().value()));
         return nodes;
+    }
+
+    /// The same, embeds with the addresses that they show. No list tells those, so each embed that is new or was
+    /// changed is asked for by its id; one that cannot be read now is asked for again by the next sweep.
+    List<Node> withAddresses(List<Node> nodes, Holdings holdings) {
+        var embeds = nodes.stream()
+                .filter(node -> node.type() == NodeType.EMBED)
+                .map(Node::id)
+                .toList();
+        if (embeds.isEmpty()) {
+            return nodes;
+        }
+        var held = holdings.held(embeds);
+        return Together.all(nodes.stream()
+                .<Callable<Node>>map(node ->
+                        () -> isNews(node, Optional.ofNullable(held.get(node.id()))) ? withAddress(node) : node)
+                .toList());
+    }
+
+    private static boolean isNews(Node node, Optional<Held> held) {
+        return node.type() == NodeType.EMBED
+                && held.filter(before -> before.type() == NodeType.EMBED
+                                && before.version() >= node.edition().version()
+                                && before.liesWhere(node))
+                        .isEmpty();
+    }
+
+    private Node withAddress(Node embed) {
+        try {
+            return read(new Parent(embed.id().value(), ContentType.EMBED))
+                    .flatMap(dev.anabranch.atlassian.confluence.Node::embedUrl)
+                    .map(embed::showing)
+                    .orElse(embed);
+        } catch (AtlassianException.Unavailable | AtlassianException.Unreadable | AtlassianException.Rejected failure) {
+            suspicion.fallsOn(failure);
+            return embed.inNoVersion();
+        }
     }
 
     /// The parents of these pages that are neither pages nor known, with their own parents.

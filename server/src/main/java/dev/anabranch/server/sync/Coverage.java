@@ -6,7 +6,7 @@ import java.util.List;
 /// see
 /// on the site, and what of it is held.
 ///
-/// @param type Confluence's word: `page`, `blogpost`, `attachment`, `folder`
+/// @param type Confluence's word: `page`, `blogpost`, `attachment`, `folder`; `other` for all kinds that are not read
 /// @param basis what the enumeration was
 /// @param expected how many there are on the site
 /// @param held how many of these are held

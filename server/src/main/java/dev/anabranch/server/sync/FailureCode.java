@@ -149,6 +149,13 @@ public enum FailureCode {
             "The space was deleted and made anew, or its key was changed and given to another space.",
             "What is held and its files stay. Remove the mapping, then map the key again, to another folder; a command"
                     + " needs another folder."),
+    /// Content of a kind that is not read.
+    UNKNOWN_KIND(
+            206,
+            "It is of a kind that Anabranch does not know.",
+            "An app keeps it in the space, or Confluence has something new.",
+            "Nothing to do: it is counted, so that you know of it, and can be looked at in Confluence. A newer version"
+                    + " of Anabranch may read it."),
     /// Who may view a space could not be read.
     SPACE_ACCESS(
             211,
@@ -247,6 +254,7 @@ public enum FailureCode {
             case TEXT_UNREADABLE -> "unreadable";
             case TOO_HEAVY -> "too-heavy";
             case SPACE_REPLACED -> "space-replaced";
+            case UNKNOWN_KIND -> "unknown-kind";
             case SPACE_ACCESS -> "space-access";
             case GROUP_MEMBERS -> "group-members";
             case IN_THE_WAY -> "in-the-way";

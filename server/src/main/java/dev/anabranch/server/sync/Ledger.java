@@ -21,6 +21,10 @@ import java.util.TreeMap;
 final class Ledger {
     private static final int ROWS = 1000;
     private static final String UNKNOWN_SPACE = "?";
+
+    /// The kind of all that is of none that is read.
+    private static final String OTHER = "other";
+
     private static final String AT_SECOND_LOOK = "It was listed, and not there any more when it was asked for.";
     private static final String EARLIER = "It could not be read by an earlier run, and waits for its turn.";
 
@@ -69,11 +73,11 @@ final class Ledger {
             skipped.merge(filter, documents, Integer::sum);
         }
 
-        Coverage coverage(String spaceKey, NodeType type, Basis basis) {
+        Coverage coverage(String spaceKey, String type, Basis basis) {
             var left = skipped.entrySet().stream()
                     .map(each -> new Coverage.Skipped(each.getKey(), each.getValue()))
                     .toList();
-            return new Coverage(spaceKey, type.word(), basis, expected, held, waiting, missing, left);
+            return new Coverage(spaceKey, type, basis, expected, held, waiting, missing, left);
         }
     }
 
@@ -153,9 +157,25 @@ final class Ledger {
         }
         var found = new ArrayList<Coverage>();
         var basis = seen.census().isPresent() ? Basis.SWEEP : Basis.LISTING;
-        lines.forEach((space, types) ->
-                types.forEach((type, line) -> found.add(line.coverage(keyOf(space, seen.scope()), type, basis))));
+        lines.forEach((space, types) -> types.forEach(
+                (type, line) -> found.add(line.coverage(keyOf(space, seen.scope()), type.word(), basis))));
+        unknown(seen).forEach((space, line) -> found.add(line.coverage(keyOf(space, seen.scope()), OTHER, basis)));
         return found;
+    }
+
+    /// What is of a kind that is not read, by space.
+    private static Map<String, Line> unknown(Seen seen) {
+        var lines = new TreeMap<String, Line>();
+        for (var item : seen.census().map(Census::unknown).orElse(List.of())) {
+            var kind = item.kind().isEmpty() ? "of a kind" : "of the kind '" + item.kind() + "'";
+            lines.computeIfAbsent(item.spaceId(), id -> new Line())
+                    .miss(new Coverage.Missing(
+                            item.id().value(),
+                            item.title(),
+                            "unknown-kind",
+                            "Not read: it is " + kind + " that is unknown here."));
+        }
+        return lines;
     }
 
     private static boolean isCarried(NodeType type, Scope scope) {

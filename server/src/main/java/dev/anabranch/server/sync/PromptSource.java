@@ -7,11 +7,13 @@ import dev.anabranch.server.content.Guarded;
 import dev.anabranch.server.content.Held;
 import dev.anabranch.server.content.PendingWork;
 import dev.anabranch.server.content.Space;
+import dev.anabranch.server.content.WantedHistory;
 import dev.anabranch.server.content.WantedVersion;
 import dev.anabranch.server.source.AccessReading;
 import dev.anabranch.server.source.Batch;
 import dev.anabranch.server.source.Census;
 import dev.anabranch.server.source.FileRules;
+import dev.anabranch.server.source.Histories;
 import dev.anabranch.server.source.OlderVersions;
 import dev.anabranch.server.source.Scope;
 import dev.anabranch.server.source.Source;
@@ -139,6 +141,11 @@ final class PromptSource implements Source {
     @Override
     public List<Change> readAgain(Scope scope, Collection<PendingWork> unread) {
         return answer(() -> source.readAgain(scope, unread));
+    }
+
+    @Override
+    public Histories histories(Collection<WantedHistory> wanted) {
+        return answer(() -> source.histories(wanted));
     }
 
     @Override

@@ -248,7 +248,9 @@ public final class Sync {
             } else if (!known) {
                 ledger.listed(scope);
             }
-            new VersionReading(content, source, log).read(scope);
+            var older = new VersionReading(content, source, log);
+            older.read(scope);
+            older.readHistories(scope);
         }
     }
 

@@ -63,6 +63,11 @@ public record SyncRequest(
         return withContents(contents.withAccess(wanted));
     }
 
+    /// The same, with or without reading what is told of every version of pages and blog posts.
+    public SyncRequest withVersions(boolean wanted) {
+        return withContents(contents.withVersions(wanted));
+    }
+
     /// The same with such attached files, if any are carried.
     public SyncRequest withFiles(FileRules rules) {
         return withContents(contents.withFiles(rules));

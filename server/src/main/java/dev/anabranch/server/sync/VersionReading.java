@@ -6,8 +6,8 @@ import dev.anabranch.server.source.Scope;
 import dev.anabranch.server.source.Source;
 import java.util.List;
 
-/// Fetches older versions of attached files, when a run has read all else and somebody wants them. What was fetched
-/// is noted some at a time, so that a run that is cut off loses little.
+/// Reads what there is of older versions of attached files, pages and blog posts, when a run has read all else and
+/// somebody wants them. What was fetched is noted some at a time, so that a run that is cut off loses little.
 final class VersionReading {
     private static final int AT_ONCE = 50;
 
@@ -19,6 +19,24 @@ final class VersionReading {
         this.content = content;
         this.source = source;
         this.log = log;
+    }
+
+    /// Reads what the site tells of the versions of pages and blog posts of which some are not known. What was read
+    /// is not asked for again.
+    void readHistories(Scope scope) {
+        if (!scope.contents().versions()) {
+            return;
+        }
+        var histories = content.pageVersions();
+        var wanted = histories.wanted(scope.spaces().stream().map(Space::id).toList());
+        for (int from = 0; from < wanted.size(); from += AT_ONCE) {
+            log.checkStop();
+            var some = List.copyOf(wanted.subList(from, Math.min(wanted.size(), from + AT_ONCE)));
+            var read = source.histories(some);
+            histories.add(read.told());
+            log.unreadVersions(read.unread());
+            log.advance(some.size(), some.getLast().title());
+        }
     }
 
     /// Fetches what is not here yet, and lets go of what is older than what is wanted. Where only the current version

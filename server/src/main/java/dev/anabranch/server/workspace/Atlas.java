@@ -54,7 +54,8 @@ final class Atlas {
             Optional<DocumentId> parent,
             String title,
             String webPath,
-            Edition edition) {}
+            Edition edition,
+            String address) {}
 
     private Atlas(
             String wiki, CommentPlace commentPlace, Layout layout, List<Space> spaces, Map<String, String> people) {
@@ -87,7 +88,14 @@ final class Atlas {
     private void add(Node node) {
         leaves.put(
                 node.id(),
-                new Leaf(node.type(), node.spaceId(), node.parent(), node.title(), node.webPath(), node.edition()));
+                new Leaf(
+                        node.type(),
+                        node.spaceId(),
+                        node.parent(),
+                        node.title(),
+                        node.webPath(),
+                        node.edition(),
+                        node.address()));
         if (node.type() == NodeType.PAGE || !node.type().isDocument()) {
             tree.computeIfAbsent(
                             node.parent().map(DocumentId::value).orElse("space " + node.spaceId()),
@@ -163,8 +171,8 @@ final class Atlas {
         return commentPlace;
     }
 
-    /// What a comment is about: the page or blog post, also of comments on its files. Empty for what is no comment, and
-    /// for comments that are shown nowhere.
+    /// What a comment is about: the page or blog post, also of comments on its files. Empty for what is no comment,
+    /// and for comments that are shown nowhere.
     Optional<DocumentId> commentedBy(DocumentId comment) {
         var leaf = leaves.get(comment);
         if (leaf == null || leaf.type() != NodeType.COMMENT || commentPlace == CommentPlace.NONE) {

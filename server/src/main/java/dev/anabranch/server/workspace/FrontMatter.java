@@ -3,6 +3,7 @@ package dev.anabranch.server.workspace;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Node;
 import dev.anabranch.server.content.StoredDocument;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,10 @@ final class FrontMatter {
                 + line("type", place.type().word())
                 + line("space", quoted(context.spaceKey()))
                 + line("url", quoted(context.url()))
+                + (place.address().isEmpty() ? "" : line("embed_url", quoted(place.address())))
+                + time("created", place.edition().createdAt())
+                + time("updated", place.edition().updatedAt())
+                + (context.author().isEmpty() ? "" : line("author", quoted(context.author())))
                 + line("ancestors", list(context.ancestors()))
                 + "---\n\n# "
                 + heading(place.title())
@@ -131,6 +136,11 @@ final class FrontMatter {
 
     private static String line(String name, String value) {
         return name + ": " + value + "\n";
+    }
+
+    /// Empty where the site did not tell it.
+    private static String time(String name, Instant at) {
+        return at.equals(Instant.EPOCH) ? "" : line(name, at.toString());
     }
 
     private static String list(List<?> values) {

@@ -1,6 +1,7 @@
 package dev.anabranch.server.workspace;
 
 import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Edition;
 import dev.anabranch.server.content.Node;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
@@ -18,10 +19,22 @@ final class IndexFile {
         tell(told, OutOfDate.FORMAT);
         tell(told, place, atlas);
         tell(told, atlas.urlOf(place).orElse(""));
-        tell(told, atlas.leaf(place).map(leaf -> atlas.keyOf(leaf.spaceId())).orElse(""));
+        atlas.leaf(place).ifPresent(leaf -> tell(told, leaf, atlas));
         atlas.ancestors(place).forEach(id -> tell(told, id.value()));
         atlas.contents(place).forEach(id -> tell(told, id, atlas));
         return Disk.hash(told.toString().getBytes(StandardCharsets.UTF_8)).substring(0, DIGEST_LENGTH);
+    }
+
+    private static void tell(StringBuilder told, Atlas.Leaf leaf, Atlas atlas) {
+        tell(told, atlas.keyOf(leaf.spaceId()));
+        tell(told, leaf.address());
+        tell(told, leaf.edition().createdAt().toString());
+        tell(told, leaf.edition().updatedAt().toString());
+        tell(told, author(leaf.edition(), atlas));
+    }
+
+    private static String author(Edition edition, Atlas atlas) {
+        return edition.author().flatMap(atlas::nameOf).or(edition::author).orElse("");
     }
 
     private static void tell(StringBuilder told, DocumentId id, Atlas atlas) {
@@ -40,7 +53,10 @@ final class IndexFile {
     /// @param converter makes Markdown of storage format, with the links that this file needs
     static String of(Atlas atlas, Node place, UnaryOperator<String> converter) {
         var context = new FrontMatter.Context(
-                atlas.keyOf(place.spaceId()), atlas.url(place.webPath()), "", atlas.ancestors(place.id()));
+                atlas.keyOf(place.spaceId()),
+                atlas.url(place.webPath()),
+                author(place.edition(), atlas),
+                atlas.ancestors(place.id()));
         var contents = converter.apply(list(atlas, place.id()));
         var head = FrontMatter.ofPlace(place, context) + "\n" + sentence(place, context.url()) + "\n";
         return contents.isBlank() ? head : head + "\n" + contents;
@@ -63,10 +79,18 @@ final class IndexFile {
             case FOLDER -> "A folder in " + link + ".";
             case WHITEBOARD -> "A whiteboard in " + link + "; its drawing is only there.";
             case DATABASE -> "A database in " + link + "; its rows are only there.";
-            case EMBED -> "An embedded page, which " + link + " shows.";
+            case EMBED ->
+                isWeb(place.address())
+                        ? "An embedded page: <" + safe(place.address()) + ">, which " + link + " shows."
+                        : "An embedded page, which " + link + " shows.";
             case PAGE, BLOG_POST, ATTACHMENT, COMMENT ->
                 throw new IllegalArgumentException("Has a file of its own: " + place.id());
         };
+    }
+
+    /// Other addresses may be commands of a browser.
+    private static boolean isWeb(String address) {
+        return address.matches("(?i)https?://[^\\s<>]+");
     }
 
     /// What would end an address between angle brackets (CommonMark 6.3).

@@ -110,7 +110,7 @@ public final class Recovery {
     public int purge(Duration kept) {
         var before = clock.instant().minus(kept);
         var tombstones = new Tombstones(database);
-        if (!tombstones.isAnyBefore(before)) {
+        if (!tombstones.isAnythingToPurge(before)) {
             return 0;
         }
         try {
@@ -141,7 +141,9 @@ public final class Recovery {
                 new Undo(content(address, lease), lease, clock).keepRunsAway();
             }
             int purged = purge.now();
-            LOG.info("{} removed documents were forgotten for good", purged);
+            if (purged > 0) {
+                LOG.info("{} removed documents were forgotten for good", purged);
+            }
             return purged;
         } finally {
             held.forEach(Lease::close);

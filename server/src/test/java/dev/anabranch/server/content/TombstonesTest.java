@@ -140,7 +140,7 @@ class TombstonesTest {
         content.applyAndProject(Draft.page("7").read(), file("att1", HASH), file("att2", other), file("att3", other));
         content.apply(Draft.page("7").removed(), removed("att1"), removed("att2"));
         var now = OpenContent.CLOCK.instant();
-        assertThat(tombstones.isAnyBefore(now)).isFalse();
+        assertThat(tombstones.isAnythingToPurge(now)).isFalse();
         assertThat(tombstones.purge(files, now)).isZero();
         assertThat(files.holds(HASH)).isTrue();
         assertThat(tombstones.purge(files, now.plus(Duration.ofMillis(1)))).isEqualTo(3);

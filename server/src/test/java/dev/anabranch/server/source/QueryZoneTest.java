@@ -43,7 +43,8 @@ class QueryZoneTest {
             var newest = client.newest(PAGES).orElseThrow().content().version().createdAt();
             var account = site.accounts().getFirst().user().timeZone();
             site.log().clear();
-            var found = new QueryZone(client).find(null, PAGES, NOW).orElseThrow();
+            var found =
+                    new QueryZone(client, new Queries()).find(null, PAGES, NOW).orElseThrow();
             int offset = account.getRules().getOffset(newest).getTotalSeconds() / 60;
             assertThat(found).isEqualTo(new Zone(offset, NOW.toEpochMilli()));
             assertThat(site.log().entries()).hasSizeLessThanOrEqualTo(10);
@@ -54,7 +55,7 @@ class QueryZoneTest {
     void whatIsKnownIsTriedEachTimeAndLookedAtOnceADay() throws IOException {
         try (var site = site(ZoneId.of("Asia/Kathmandu"));
                 var client = open(site)) {
-            var zones = new QueryZone(client);
+            var zones = new QueryZone(client, new Queries());
             var first = zones.find(null, PAGES, NOW).orElseThrow();
             site.log().clear();
             assertThat(zones.find(first, PAGES, NOW.plus(Duration.ofHours(19)))).contains(first);
@@ -73,7 +74,7 @@ class QueryZoneTest {
     void anAccountThatMovedWestIsNoticedAtOnce() throws IOException {
         try (var site = site(ZoneId.of("Asia/Kathmandu"));
                 var client = open(site)) {
-            var zones = new QueryZone(client);
+            var zones = new QueryZone(client, new Queries());
             var first = zones.find(null, PAGES, NOW).orElseThrow();
             var further = new Zone(first.minutes() + 60, NOW.toEpochMilli());
             var soon = NOW.plus(Duration.ofMinutes(30));
@@ -85,7 +86,8 @@ class QueryZoneTest {
     void anEmptySpaceTellsNothing() throws IOException {
         try (var site = site(ZoneId.of("UTC"));
                 var client = open(site)) {
-            assertThat(new QueryZone(client).find(null, new Cql("type in (page) and space in (\"NONE\")"), NOW))
+            assertThat(new QueryZone(client, new Queries())
+                            .find(null, new Cql("type in (page) and space in (\"NONE\")"), NOW))
                     .isEmpty();
         }
     }

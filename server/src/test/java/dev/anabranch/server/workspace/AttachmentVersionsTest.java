@@ -2,7 +2,12 @@ package dev.anabranch.server.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anabranch.server.choosing.Previews;
+import dev.anabranch.server.mapping.Choice;
+import dev.anabranch.server.mapping.Mapping;
+import dev.anabranch.server.source.Contents;
 import dev.anabranch.server.source.FileRules;
+import dev.anabranch.server.source.Selection;
 import dev.anabranch.server.sync.Counts;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.StopSignal;
@@ -150,6 +155,70 @@ class AttachmentVersionsTest {
         sync(2);
         assertThat(site.files()).isEqualTo(before);
         assertThat(site.mirror().examine().findings()).isEmpty();
+    }
+
+    @Test
+    void bytesThatNothingNeedsAnyMoreAreDeletedByTheNextRun() {
+        long page = attach("one", "two", "three");
+        sync(FileRules.EVERY_VERSION);
+        sync(2);
+        assertThat(stored("one")).as("a run may be about to store them").exists();
+        sync(2);
+        assertThat(stored("one")).doesNotExist();
+        assertThat(stored("two")).exists();
+        site.attach(page, "plan.txt", "four");
+        sync(2);
+        sync(2);
+        assertThat(stored("two")).doesNotExist();
+        assertThat(stored("three")).exists();
+        assertThat(stored("four")).exists();
+        assertThat(site.mirror().examine().findings()).isEmpty();
+    }
+
+    @Test
+    void bytesOfAFileThatWasReplacedAreDeletedUnlessAnotherFileHasThem() {
+        long page = attach("one");
+        site.attach(page, "other.txt", "two");
+        sync(1);
+        site.attach(page, "plan.txt", "two");
+        site.attach(page, "other.txt", "three");
+        sync(1);
+        sync(1);
+        assertThat(stored("one")).doesNotExist();
+        assertThat(stored("two")).exists();
+        assertThat(stored("three")).exists();
+        assertThat(site.text(NOW)).isEqualTo("two");
+    }
+
+    @Test
+    void bytesOfOlderVersionsGoWithTheirFileAndThoseOfTheFileWithItsTombstone() {
+        long page = attach("one", "two");
+        sync(2);
+        site.page("Stays", "<p>x</p>");
+        site.simulator().site().trash(page);
+        sync(2);
+        sync(2);
+        assertThat(stored("one")).doesNotExist();
+        assertThat(stored("two")).as("the file may be brought back").exists();
+        site.mirror().recovery().purge(java.time.Duration.ZERO.minusSeconds(1));
+        assertThat(stored("two")).doesNotExist();
+    }
+
+    @Test
+    void aPreviewCountsTheRequestsForThem() {
+        attach("one", "two", "three");
+        var choice = new Choice(List.of(Mapping.of("CORPUS")), Selection.EVERYTHING);
+        var clock = java.time.Clock.systemUTC();
+        long one = new Previews(site.upstream(), Contents.TEXTS, clock)
+                .of(choice, true)
+                .estimate()
+                .requests();
+        var all = Contents.TEXTS.withFiles(FileRules.EVERYTHING.withVersions(FileRules.EVERY_VERSION));
+        long three = new Previews(site.upstream(), all, clock)
+                .of(choice, true)
+                .estimate()
+                .requests();
+        assertThat(three - one).isEqualTo(kind == SiteKind.CLOUD ? 6 : 4);
     }
 
     private java.nio.file.Path stored(String text) {

@@ -2,9 +2,16 @@ package dev.anabranch.server.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anabranch.server.sync.Coverage;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.SyncReport;
 import dev.anabranch.server.sync.SyncRequest;
+import dev.anabranch.simulator.http.Answer;
+import dev.anabranch.simulator.model.Body;
+import dev.anabranch.simulator.model.ContentType;
+import dev.anabranch.simulator.model.NewContent;
+import dev.anabranch.simulator.model.Place;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +67,58 @@ class CoverageTest {
         assertThat(ledger(later)).containsExactly("CORPUS page SWEEP 4 3 0 [Poison too-heavy]");
         site.noFaults();
         assertThat(ledger(site.sync())).containsExactly("CORPUS page SWEEP 4 4 0 []");
+    }
+
+    @Test
+    void whatIsOfAnUnknownKindIsCountedWithTheReason() {
+        pages(2);
+        slides("Deck");
+        site.sync();
+        assertThat(ledger(site.sync()))
+                .containsExactly("CORPUS page SWEEP 2 2 0 []", "CORPUS other SWEEP 1 0 0 [Deck unknown-kind]");
+        assertThat(reasons()).containsExactly("Not read: it is of the kind 'slide' that is unknown here.");
+    }
+
+    @Test
+    void whatPagesHangBelowIsCountedAlsoWhereNoSearchKnowsIt() {
+        long board = canvas(ContentType.WHITEBOARD, "Board");
+        site.pageBelow(board, "Legend", "<p>x</p>");
+        site.interfere((request, truth) -> {
+            var answer = truth.get();
+            var text = new String(answer.bytes(), StandardCharsets.UTF_8).replace("\"whiteboard\"", "\"hologram\"");
+            return new Answer(answer.status(), answer.headers(), text.getBytes(StandardCharsets.UTF_8));
+        });
+        site.sync();
+        assertThat(ledger(site.sync()))
+                .containsExactly("CORPUS page SWEEP 1 1 0 []", "CORPUS other SWEEP 1 0 0 [ unknown-kind]");
+        assertThat(reasons()).containsExactly("Not read: it is of a kind that is unknown here.");
+    }
+
+    @Test
+    void aSearchForUnknownKindsThatFailsCostsNothing() {
+        pages(2);
+        slides("Deck");
+        site.sync();
+        site.faults("[{\"path\": \"/wiki/rest/api/content/search\", \"query\": \"*not%20in*\", \"status\": 500}]");
+        assertThat(ledger(site.sync())).containsExactly("CORPUS page SWEEP 2 2 0 []");
+    }
+
+    private List<String> reasons() {
+        var run = site.mirror().runs().latest(1).getFirst();
+        return site.mirror().runs().coverage(run.id()).stream()
+                .flatMap(line -> line.missing().stream())
+                .map(Coverage.Missing::message)
+                .toList();
+    }
+
+    private void slides(String title) {
+        canvas(ContentType.SLIDE, title);
+    }
+
+    private long canvas(ContentType type, String title) {
+        var author = site.simulator().spaces().getFirst().authorId();
+        var wanted = NewContent.current(site.space().id(), Place.NOWHERE, title, Body.storage(""), author);
+        return site.simulator().site().createCanvas(type, wanted, "").id();
     }
 
     @Test

@@ -66,6 +66,64 @@ class PlacesOfCloudTest {
     }
 
     @Test
+    void anEmbedTellsWhatItShows() {
+        var first = "https://status.example.com/board?team=a&b=c";
+        long embed = embed("Status", first);
+        embed("Odd", "javascript:alert(1)");
+        site.forgetLog();
+        site.sync();
+        assertThat(asked()).as("one for each").isEqualTo(2);
+        assertThat(site.text("CORPUS/Status.md"))
+                .contains("embed_url: \"" + first + "\"\n", "An embedded page: <" + first + ">, which [Confluence](<");
+        assertThat(site.text("CORPUS/Odd.md"))
+                .contains("embed_url: \"javascript:alert(1)\"", "An embedded page, which [Confluence](<")
+                .doesNotContain("<javascript");
+        site.forgetLog();
+        site.sync();
+        assertThat(asked()).isZero();
+        site.rename(embed, "State");
+        site.sync();
+        assertThat(asked()).isEqualTo(1);
+        assertThat(site.text("CORPUS/State.md")).contains(first);
+        assertThat(site.files()).isEqualTo(site.filesOfAFreshMirror());
+    }
+
+    @Test
+    void anEmbedThatCannotBeReadIsAskedForAgain() {
+        embed("Status", "https://status.example.com");
+        site.faults("[{\"path\": \"/wiki/api/v2/embeds/*\", \"status\": 500}]");
+        assertThat(site.sync().status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(site.text("CORPUS/Status.md")).contains("An embedded page, which [");
+        site.noFaults();
+        site.sync();
+        assertThat(site.text("CORPUS/Status.md")).contains("<https://status.example.com>");
+    }
+
+    private long asked() {
+        return site.log().stream()
+                .filter(entry -> entry.path().startsWith("/wiki/api/v2/embeds/"))
+                .count();
+    }
+
+    private long embed(String title, String address) {
+        var author = site.simulator().spaces().getFirst().authorId();
+        var wanted = NewContent.current(site.space().id(), Place.NOWHERE, title, Body.storage(""), author);
+        return site.simulator()
+                .site()
+                .createCanvas(ContentType.EMBED, wanted, address)
+                .id();
+    }
+
+    @Test
+    void aPlaceTellsWhoMadeItAndWhen() {
+        site.folder("Drawer");
+        site.sync();
+        assertThat(site.text("CORPUS/Drawer.md"))
+                .containsPattern("created: 20\\d\\d-[^\n]+\nupdated: 20\\d\\d-[^\n]+\nauthor: \"")
+                .contains("author: \"" + site.authorName() + "\"");
+    }
+
+    @Test
     void linksToThemResolve() {
         long board = canvas(ContentType.WHITEBOARD, Place.NOWHERE, "Board");
         var address = site.simulator().baseUri() + "/wiki/spaces/CORPUS/whiteboard/" + board;

@@ -33,7 +33,8 @@ final class Adoption {
                 ContentType.FOLDER,
                 ContentType.WHITEBOARD,
                 ContentType.DATABASE,
-                ContentType.EMBED);
+                ContentType.EMBED,
+                ContentType.SLIDE);
         List<Content> contents = site.everything().list(everything).toList();
         contents.forEach(content -> site.load(adopted(content)));
     }

@@ -8,6 +8,8 @@ public enum ContentType {
     WHITEBOARD("whiteboard"),
     DATABASE("database"),
     EMBED("embed"),
+    /// Slides: search knows them, and nothing else tells of them.
+    SLIDE("slide"),
     ATTACHMENT("attachment"),
     COMMENT("comment");
 

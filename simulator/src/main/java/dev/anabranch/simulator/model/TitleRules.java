@@ -39,7 +39,7 @@ record TitleRules(Store store, View all) {
         boolean taken = switch (type) {
             case PAGE -> sameTitle.findAny().isPresent();
             case BLOG_POST -> sameTitle.anyMatch(other -> day(other.createdAt()).equals(day(createdAt)));
-            case FOLDER, WHITEBOARD, DATABASE, EMBED, ATTACHMENT, COMMENT -> false;
+            case FOLDER, WHITEBOARD, DATABASE, EMBED, SLIDE, ATTACHMENT, COMMENT -> false;
         };
         if (taken) {
             throw new Refusal(new Refusal.Reason.TitleTaken(title));

@@ -89,6 +89,7 @@ final class AuditRoutes {
                                     case WHITEBOARD -> "Whiteboard";
                                     case DATABASE -> "Database";
                                     case EMBED -> "Embed";
+                                    case SLIDE -> "Slide";
                                     default -> "Page";
                                 }));
         event.space()

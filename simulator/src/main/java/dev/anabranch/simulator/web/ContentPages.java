@@ -99,7 +99,8 @@ final class ContentPages {
                         ContentType.FOLDER,
                         ContentType.WHITEBOARD,
                         ContentType.DATABASE,
-                        ContentType.EMBED),
+                        ContentType.EMBED,
+                        ContentType.SLIDE),
                 content -> "<li class=\"row\">" + Markup.link(addresses.of(space, content), content.title())
                         + Markup.action(addresses.space(space) + "/restore/" + content.id(), "Restore", "") + "</li>");
     }

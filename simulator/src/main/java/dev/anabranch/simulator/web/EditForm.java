@@ -231,7 +231,8 @@ final class EditForm {
                                 ContentType.FOLDER,
                                 ContentType.WHITEBOARD,
                                 ContentType.DATABASE,
-                                ContentType.EMBED)
+                                ContentType.EMBED,
+                                ContentType.SLIDE)
                         .in(Set.of(space.id())))
                 .filter(TreeMenu::isInTree)
                 .limit(MAX_PARENTS + 1L)
