@@ -2,7 +2,7 @@
 /// [JiraApi][dev.anabranch.simulator.jira.JiraApi] answers,
 /// [Project][dev.anabranch.simulator.jira.Project] is all that it holds.
 ///
-/// It knows people, and neither spaces nor pages.
+/// It knows the people of the site, because both products of a site have the same ones, and neither spaces nor pages.
 @NullMarked
 package dev.anabranch.simulator.jira;
 
