@@ -20,6 +20,7 @@ class ArchitectureTest {
     /// The server's packages in the order of the flow; each may know only those before it.
     private static final List<String> FLOW = List.of(
             "platform",
+            "secrets",
             "account",
             "history",
             "content",

@@ -131,7 +131,7 @@ public final class Configuration {
             throw new CommandFailed(
                     ExitCode.USAGE,
                     "%s holds a %s; put it into a file of its own and name that as '%s-file'"
-                            .formatted(file.path(), setting == Setting.TOKEN ? "token" : "password", key));
+                            .formatted(file.path(), setting.secretWord(), key));
         }
         return setting;
     }

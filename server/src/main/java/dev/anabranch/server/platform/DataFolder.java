@@ -24,6 +24,8 @@ public final class DataFolder implements AutoCloseable {
     private static final String SETTINGS = "anabranch.yaml";
     /// As it was called before.
     private static final String OLD_SETTINGS = "anabranch.yml";
+    /// The file of the master key; may lie there before anything else does.
+    private static final String KEY = "secret.key";
     /// Far behind the text, which others must be able to read.
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
 
@@ -149,7 +151,7 @@ public final class DataFolder implements AutoCloseable {
             return;
         }
         try (var entries = Files.list(root)) {
-            Optional<Path> foreign = entries.filter(entry -> !List.of(SETTINGS, OLD_SETTINGS)
+            Optional<Path> foreign = entries.filter(entry -> !List.of(SETTINGS, OLD_SETTINGS, KEY)
                             .contains(entry.getFileName().toString()))
                     .findFirst();
             if (foreign.isPresent()) {

@@ -76,6 +76,14 @@ public enum Setting {
     DATABASE_PASSWORD("database-password", "its password; only as the variable ANABRANCH_DATABASE_PASSWORD"),
     /// A file that holds nothing but the password.
     DATABASE_PASSWORD_FILE("database-password-file", "a file that holds nothing but the database's password"),
+    /// The master key itself; never in a file that is not only the key.
+    SECRET_KEY(
+            "secret-key", "the key that stored secrets are encrypted with; only as the variable ANABRANCH_SECRET_KEY"),
+    /// A file that holds nothing but the master key.
+    SECRET_KEY_FILE(
+            "secret-key-file",
+            "a file that holds nothing but the key that stored secrets are encrypted with; else secret.key in the data"
+                    + " folder, made at the first start"),
     /// Port of the web pages.
     PORT("port", "port on 127.0.0.1", "8080");
 
@@ -120,7 +128,16 @@ public enum Setting {
 
     /// Whether its value is a secret: never in the settings' file, never shown.
     public boolean isSecret() {
-        return this == TOKEN || this == DATABASE_PASSWORD;
+        return this == TOKEN || this == DATABASE_PASSWORD || this == SECRET_KEY;
+    }
+
+    /// What kind of secret it is, in a word.
+    String secretWord() {
+        return switch (this) {
+            case TOKEN -> "token";
+            case SECRET_KEY -> "key";
+            default -> "password";
+        };
     }
 
     static Optional<Setting> ofKey(String key) {

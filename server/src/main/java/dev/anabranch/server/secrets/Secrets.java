@@ -1,0 +1,239 @@
+package dev.anabranch.server.secrets;
+
+import com.google.crypto.tink.Aead;
+import dev.anabranch.atlassian.Secret;
+import dev.anabranch.server.platform.CommandFailed;
+import dev.anabranch.server.platform.Configuration;
+import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.platform.DatabaseFailed;
+import dev.anabranch.server.platform.ExitCode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Keeps tokens and passwords in the database, encrypted. Each has a name, such as `connection/7/token`, and a version,
+/// so that of two writers that started from the same one only the first writes. Safe for any number of threads and
+/// processes.
+public final class Secrets {
+    private final Database database;
+    private final Keyring keys;
+    private final Clock clock;
+
+    /// A secret as it is kept.
+    ///
+    /// @param version goes up with each change, from 1
+    public record Held(Secret secret, long version) {}
+
+    private Secrets(Database database, Keyring keys, Clock clock) {
+        this.database = database;
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    /// Opens the secrets of a database with the master key that is configured. The first time both keys are made.
+    ///
+    /// @param folder where the master key lies unless something else is configured
+    /// @throws CommandFailed when the database holds secrets and the master key is missing, unreadable, or not
+    ///     the one they were encrypted with
+    public static Secrets open(Database database, Configuration configuration, Path folder, Clock clock) {
+        boolean fresh = database.read(Keyring::current).isEmpty();
+        var first = fresh
+                ? MasterKey.configuredOrNew(configuration, folder)
+                : MasterKey.configured(configuration, folder).orElseThrow(() -> missing(configuration, folder));
+        // read again for keys that other processes add, perhaps under a renewed master key
+        var keys = new Keyring(() -> MasterKey.configured(configuration, folder).orElse(first), clock);
+        database.write(connection -> {
+            var current = Keyring.current(connection);
+            long id = current.isPresent() ? current.getAsLong() : keys.add(connection);
+            return keys.aead(connection, id);
+        });
+        return new Secrets(database, keys, clock);
+    }
+
+    private static CommandFailed missing(Configuration configuration, Path folder) {
+        return new CommandFailed(
+                ExitCode.FAILED,
+                ("The database holds secrets, and the master key they were encrypted with is missing: %s is not there."
+                                + " Put it back from its backup; a new one cannot read them.")
+                        .formatted(KeyFile.of(configuration, folder).path()));
+    }
+
+    /// A secret, if it is there.
+    public Optional<Held> get(String name) {
+        return database.read(connection -> get(connection, name));
+    }
+
+    /// A secret, if it is there, as part of a transaction.
+    public Optional<Held> get(Connection connection, String name) throws SQLException {
+        // in one statement, since a rotation may take the former key away between two
+        try (var query = connection.prepareStatement("SELECT s.version, s.sealed, k.id, k.wrapped FROM secret s"
+                + " JOIN data_key k ON k.id = s.data_key WHERE s.name = ?")) {
+            query.setString(1, name);
+            try (var rows = query.executeQuery()) {
+                if (!rows.next()) {
+                    return Optional.empty();
+                }
+                var key = keys.aead(rows.getLong(3), rows.getBytes(4));
+                return Optional.of(new Held(Secret.of(opened(key, name, rows.getBytes(2))), rows.getLong(1)));
+            }
+        }
+    }
+
+    /// Keeps a secret.
+    ///
+    /// @param expected the version that this is a change of; 0 for one that is not there yet
+    /// @return its version now; empty when another change came before, and nothing was written
+    public OptionalLong put(String name, Secret secret, long expected) {
+        return database.write(connection -> put(connection, name, secret, expected));
+    }
+
+    /// Keeps a secret as part of a transaction.
+    ///
+    /// @param expected the version that this is a change of; 0 for one that is not there yet
+    /// @return its version now; empty when another change came before, and nothing was written
+    public OptionalLong put(Connection connection, String name, Secret secret, long expected) throws SQLException {
+        long key = Keyring.current(connection).orElseThrow();
+        byte[] sealed = sealed(connection, name, secret.reveal(), key);
+        String sql = expected == 0
+                ? "INSERT INTO secret (version, data_key, sealed, changed_at, name) VALUES (?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (name) DO NOTHING"
+                : "UPDATE secret SET version = ?, data_key = ?, sealed = ?, changed_at = ? WHERE name = ? AND version = ?";
+        try (var change = connection.prepareStatement(sql)) {
+            change.setLong(1, expected + 1);
+            change.setLong(2, key);
+            change.setBytes(3, sealed);
+            change.setLong(4, clock.millis());
+            change.setString(5, name);
+            if (expected != 0) {
+                change.setLong(6, expected);
+            }
+            return change.executeUpdate() == 1 ? OptionalLong.of(expected + 1) : OptionalLong.empty();
+        }
+    }
+
+    /// Forgets a secret and all whose names go on after it and a slash.
+    ///
+    /// @return how many that were
+    public int delete(Connection connection, String name) throws SQLException {
+        try (var delete = connection.prepareStatement("DELETE FROM secret WHERE name = ? OR SUBSTR(name, 1, ?) = ?")) {
+            delete.setString(1, name);
+            delete.setInt(2, name.length() + 1);
+            delete.setString(3, name + "/");
+            return delete.executeUpdate();
+        }
+    }
+
+    /// Encrypts everything with a new data key and forgets those that nothing needs any more. Others may read and write
+    /// meanwhile. No version changes, so it is in nobody's way.
+    ///
+    /// @return how many secrets were encrypted anew
+    public int rotate() {
+        database.write(keys::add);
+        int count = 0;
+        for (var name : names()) {
+            while (!reseal(name)) {
+                // somebody changed it meanwhile: with the new key already, or it is looked at once more
+            }
+            count++;
+        }
+        forgetUnused();
+        return count;
+    }
+
+    /// Makes a new master key, encrypts the data keys with it, and keeps it in the place of the former one. What is
+    /// encrypted with the former can still be read, so other processes are not disturbed.
+    ///
+    /// @throws CommandFailed when the master key cannot be replaced; nothing has changed then
+    public void renewMasterKey(Configuration configuration, Path folder) {
+        var former = MasterKey.configured(configuration, folder).orElseThrow(() -> missing(configuration, folder));
+        rewrap(former); // nothing needs an older one then
+        var next = former.renewed();
+        next.replaceIn(configuration, folder); // first: it reads what the former wrote, and not the other way round
+        rewrap(next);
+    }
+
+    private void rewrap(MasterKey master) {
+        database.write(connection -> {
+            keys.rewrap(connection, master);
+            return master;
+        });
+    }
+
+    private List<String> names() {
+        return database.read(connection -> {
+            var names = new ArrayList<String>();
+            try (var query = connection.prepareStatement("SELECT name FROM secret ORDER BY name");
+                    var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getString(1));
+                }
+            }
+            return names;
+        });
+    }
+
+    /// @return whether it is encrypted with the current key now, or gone
+    private boolean reseal(String name) {
+        return database.write(connection -> {
+            long key = Keyring.current(connection).orElseThrow();
+            var held = get(connection, name);
+            if (held.isEmpty()) {
+                return true;
+            }
+            try (var update = connection.prepareStatement(
+                    "UPDATE secret SET data_key = ?, sealed = ? WHERE name = ? AND version = ?")) {
+                update.setLong(1, key);
+                update.setBytes(2, sealed(connection, name, held.get().secret().reveal(), key));
+                update.setString(3, name);
+                update.setLong(4, held.get().version());
+                return update.executeUpdate() == 1;
+            }
+        });
+    }
+
+    private void forgetUnused() {
+        try {
+            database.write(connection -> {
+                try (var delete =
+                        connection.prepareStatement("DELETE FROM data_key WHERE id < (SELECT MAX(id) FROM data_key)"
+                                + " AND NOT EXISTS (SELECT 1 FROM secret WHERE secret.data_key = data_key.id)")) {
+                    return delete.executeUpdate();
+                }
+            });
+        } catch (DatabaseFailed used) {
+            // by somebody who began to write before the new key was there: the next rotation forgets it
+        }
+    }
+
+    private byte[] sealed(Connection connection, String name, String text, long key) throws SQLException {
+        try {
+            return keys.aead(connection, key).encrypt(text.getBytes(StandardCharsets.UTF_8), bound(name));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("A secret could not be encrypted.", impossible);
+        }
+    }
+
+    private static String opened(Aead key, String name, byte[] sealed) {
+        try {
+            return new String(key.decrypt(sealed, bound(name)), StandardCharsets.UTF_8);
+        } catch (GeneralSecurityException changed) {
+            throw new CommandFailed(
+                    ExitCode.DAMAGE_FOUND,
+                    "The secret '%s' in the database is damaged or was put there by somebody else; enter it anew"
+                            .formatted(name),
+                    changed);
+        }
+    }
+
+    /// So that the bytes of one secret are of no use in the place of another.
+    private static byte[] bound(String name) {
+        return name.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,195 @@
+package dev.anabranch.server.secrets;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.anabranch.atlassian.Secret;
+import dev.anabranch.server.platform.CommandFailed;
+import dev.anabranch.server.platform.Configuration;
+import dev.anabranch.server.platform.OnEachDatabase;
+import dev.anabranch.server.platform.Product;
+import dev.anabranch.server.platform.Setting;
+import dev.anabranch.server.platform.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+@OnEachDatabase
+class SecretsTest {
+    private static final Configuration NOTHING_SET = Configuration.of(Map.of(), "the test");
+    private static final String NAME = "connection/7/token";
+    private static final Secret TOKEN = Secret.of("ATATT-a-token-that-nobody-else-has");
+
+    @RegisterExtension
+    final TestDatabase held;
+
+    @TempDir
+    Path folder;
+
+    SecretsTest(Product product) {
+        held = TestDatabase.of(product);
+    }
+
+    @Test
+    void whatIsKeptComesBackAlsoToAnotherProcess() {
+        assertThat(open().put(NAME, TOKEN, 0)).hasValue(1);
+        assertThat(open().get(NAME)).contains(new Secrets.Held(TOKEN, 1));
+    }
+
+    @Test
+    void ofTwoWritersOfTheSameVersionOnlyTheFirstWrites() {
+        var secrets = open();
+        secrets.put(NAME, TOKEN, 0);
+        assertThat(secrets.put(NAME, Secret.of("first"), 1)).hasValue(2);
+        assertThat(secrets.put(NAME, Secret.of("second"), 1)).isEmpty();
+        assertThat(secrets.put(NAME, Secret.of("third"), 0)).isEmpty();
+        assertThat(secrets.get(NAME)).contains(new Secrets.Held(Secret.of("first"), 2));
+    }
+
+    @Test
+    void deletingTakesWhatLiesBelowAndNothingElse() {
+        var secrets = open();
+        for (var name : List.of("app/1", "app/1/secret", "app/10", "app/1x")) {
+            secrets.put(name, TOKEN, 0);
+        }
+        assertThat(held.database().<Integer>write(connection -> secrets.delete(connection, "app/1")))
+                .isEqualTo(2);
+        assertThat(secrets.get("app/1/secret")).isEmpty();
+        assertThat(secrets.get("app/10")).isPresent();
+        assertThat(secrets.get("app/1x")).isPresent();
+    }
+
+    @Test
+    void onlyTheOwnerMayReadTheMasterKey() throws IOException {
+        open();
+        var file = folder.resolve(MasterKey.FILE);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        assertThatThrownBy(this::open)
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("Others may read")
+                .hasMessageContaining("chmod 600 " + file);
+    }
+
+    @Test
+    void aDatabaseWithoutItsKeyIsRefused() throws IOException {
+        open().put(NAME, TOKEN, 0);
+        Files.delete(folder.resolve(MasterKey.FILE));
+        assertThatThrownBy(this::open)
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining(folder.resolve(MasterKey.FILE) + " is not there");
+        assertThat(folder.resolve(MasterKey.FILE)).doesNotExist();
+    }
+
+    @Test
+    void aDatabaseWithAnotherKeyIsRefused(@TempDir Path other) {
+        open().put(NAME, TOKEN, 0);
+        MasterKey.configuredOrNew(NOTHING_SET, other);
+        assertThatThrownBy(() -> Secrets.open(held.database(), NOTHING_SET, other, Clock.systemUTC()))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("is not the one that the secrets in the database were encrypted with");
+    }
+
+    @Test
+    void whatIsNoKeyIsRefusedWithoutRepeatingIt() throws IOException {
+        var file = Files.writeString(folder.resolve("my.key"), "{\"primaryKeyId\": 17, \"hunter2\"");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        var named = Configuration.of(Map.of(Setting.SECRET_KEY_FILE, file.toString()), "the test");
+        assertThatThrownBy(() -> Secrets.open(held.database(), named, folder, Clock.systemUTC()))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining(file + " holds no master key")
+                .hasMessageNotContaining("hunter2")
+                .hasNoCause();
+    }
+
+    @Test
+    void theKeyMayBeAVariable() throws IOException {
+        open().put(NAME, TOKEN, 0);
+        var text = Files.readString(folder.resolve(MasterKey.FILE));
+        Files.delete(folder.resolve(MasterKey.FILE));
+        var inBase64 = Base64.getEncoder().encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        for (var value : List.of(text, inBase64)) {
+            var variable = Configuration.of(Map.of(Setting.SECRET_KEY, value), "the test");
+            var secrets = Secrets.open(held.database(), variable, folder, Clock.systemUTC());
+            assertThat(secrets.get(NAME)).contains(new Secrets.Held(TOKEN, 1));
+            assertThatThrownBy(() -> secrets.renewMasterKey(variable, folder)).hasMessageContaining("is a variable");
+        }
+        assertThat(folder.resolve(MasterKey.FILE)).doesNotExist();
+    }
+
+    @Test
+    void theBytesOfOneSecretAreOfNoUseInThePlaceOfAnother() {
+        var secrets = open();
+        secrets.put("a", TOKEN, 0);
+        secrets.put("b", Secret.of("other"), 0);
+        held.run("UPDATE secret SET sealed = (SELECT sealed FROM secret WHERE name = 'a') WHERE name = 'b'");
+        assertThatThrownBy(() -> secrets.get("b"))
+                .isInstanceOf(CommandFailed.class)
+                .hasMessageContaining("'b'")
+                .hasMessageNotContaining(TOKEN.reveal());
+    }
+
+    @Test
+    void nothingInTheDatabaseIsReadableWithoutTheKey() throws IOException {
+        open().put(NAME, TOKEN, 0);
+        byte[] sealed = held.database().read(connection -> {
+            try (var query = connection.prepareStatement("SELECT sealed FROM secret");
+                    var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getBytes(1);
+            }
+        });
+        assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1))
+                .doesNotContain(TOKEN.reveal());
+    }
+
+    @Test
+    void nothingIsLostWhileKeysAreRotatedAndThreeProcessesWrite() throws Exception {
+        int rounds = 60;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Long>> writers = IntStream.range(0, 3)
+                    .<Callable<Long>>mapToObj(each -> () -> count(open(), rounds))
+                    .toList();
+            open().put(NAME, Secret.of("0"), 0);
+            var running = writers.stream().map(threads::submit).toList();
+            for (int i = 0; i < 8; i++) {
+                open().rotate();
+                open().renewMasterKey(NOTHING_SET, folder);
+            }
+            for (var writer : running) {
+                writer.get();
+            }
+        }
+        open().rotate();
+        assertThat(open().get(NAME)).contains(new Secrets.Held(Secret.of("180"), 181));
+        assertThat(held.number("SELECT COUNT(*) FROM data_key")).isEqualTo(1);
+    }
+
+    /// Adds one, as often as it is told to; whoever comes too late looks again.
+    private static long count(Secrets secrets, int rounds) {
+        for (int done = 0; done < rounds; ) {
+            var before = secrets.get(NAME).orElseThrow();
+            var next = Secret.of(Long.toString(Long.parseLong(before.secret().reveal()) + 1));
+            OptionalLong version = secrets.put(NAME, next, before.version());
+            done += version.isPresent() ? 1 : 0;
+        }
+        return rounds;
+    }
+
+    private Secrets open() {
+        return Secrets.open(held.database(), NOTHING_SET, folder, Clock.systemUTC());
+    }
+}
