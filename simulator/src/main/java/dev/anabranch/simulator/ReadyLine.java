@@ -29,8 +29,10 @@ final class ReadyLine {
         }
         json.put("issuer", simulator.issuer().toString());
         ArrayNode apps = json.putArray("apps");
-        simulator.auth().apps().all().stream()
-                .filter(app -> app.signsIn() || !simulator.isDataCenter())
+        simulator
+                .auth()
+                .apps()
+                .all()
                 .forEach(app -> apps.addObject()
                         .put("clientId", app.clientId())
                         .put("clientSecret", app.secret())

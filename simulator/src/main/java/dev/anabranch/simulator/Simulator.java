@@ -1,5 +1,6 @@
 package dev.anabranch.simulator;
 
+import dev.anabranch.simulator.auth.App;
 import dev.anabranch.simulator.auth.AuthEdition;
 import dev.anabranch.simulator.auth.AuthHost;
 import dev.anabranch.simulator.cloud.ApiHost;
@@ -78,7 +79,8 @@ public final class Simulator implements AutoCloseable {
         this.auth = new AuthHost(
                 site,
                 options.auth(),
-                dataCenter ? List.of() : List.of(Gateway.connected(baseUri().toString(), cloudSite)));
+                dataCenter ? List.of() : List.of(Gateway.connected(baseUri().toString(), cloudSite)),
+                dataCenter ? DataCenter.LINK_SCOPES : App.USUAL_SCOPES);
         this.openId = new OpenIdProvider(site, auth);
         Traffic traffic =
                 new Traffic(options.latency(), options.ratePerSecond(), cloudSite.has(CloudQuirk.RATE_PER_ENDPOINT));
@@ -86,7 +88,7 @@ public final class Simulator implements AutoCloseable {
         Search search = new Search(site, options.indexLag());
         Edition cloud = new CloudEdition(site, cloudSite, auth.grants());
         Optional<DataCenter> served = options.dataCenter()
-                .map(wanted -> new DataCenter(site, wanted, baseUri().toString(), search));
+                .map(wanted -> new DataCenter(site, wanted, baseUri().toString(), search, auth));
         siteServer.serve(responder(
                 "site",
                 served.map(DataCenter::edition).orElse(cloud),

@@ -129,10 +129,7 @@ public final class SimulatorCommand implements Callable<Integer> {
             description = "of the host for consent and tokens; 0, the default, takes a free one")
     private int authPort;
 
-    @Option(
-            names = "--callback",
-            paramLabel = "URL",
-            description = "Cloud: where the ready-made OAuth app is called back")
+    @Option(names = "--callback", paramLabel = "URL", description = "where the ready-made OAuth app is called back")
     private @Nullable String callback;
 
     @Option(
@@ -257,8 +254,8 @@ public final class SimulatorCommand implements Callable<Integer> {
     private Optional<DataCenterOptions> dataCenter() {
         return switch (kind) {
             case "datacenter" -> {
-                if (points != null || !scopes.isEmpty() || callback != null || leeway != null) {
-                    throw usage("--points, --scopes, --callback and --leeway need --kind cloud");
+                if (points != null || !scopes.isEmpty() || leeway != null) {
+                    throw usage("--points, --scopes and --leeway need --kind cloud");
                 }
                 yield Optional.of(dataCenterOptions());
             }

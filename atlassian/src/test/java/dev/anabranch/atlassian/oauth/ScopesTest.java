@@ -10,6 +10,9 @@ import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.simulator.auth.App;
 import dev.anabranch.simulator.cloud.Gateway;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -120,5 +123,35 @@ class ScopesTest {
                 assertThat(confluence.attachmentsNewestFirst().stream()).hasSize(2);
             }
         }
+    }
+
+    @Test
+    void gatewayAsksForWhatTheTableSays() throws Exception {
+        try (var site = PlayedSite.open();
+                var http = HttpClient.newHttpClient()) {
+            var nothing = site.pair(Set.of("offline_access"));
+            for (var operation : Scopes.OPERATIONS) {
+                assertThat(asked(http, site, operation, nothing))
+                        .as(operation + " without")
+                        .contains("scope does not");
+                for (var scopes : operation.alternatives()) {
+                    var enough = new HashSet<>(scopes);
+                    enough.add("offline_access");
+                    assertThat(asked(http, site, operation, site.pair(enough)))
+                            .as(operation + " with " + scopes)
+                            .doesNotContain("scope does not");
+                }
+            }
+        }
+    }
+
+    private static String asked(HttpClient http, PlayedSite site, ScopedOperation operation, TokenPair pair)
+            throws IOException, InterruptedException {
+        var gateway = operation.purpose() == ScopePurpose.JIRA ? Gateway.JIRA_PATH : Gateway.PATH;
+        var path = gateway + operation.path().replaceAll("\\{[^}]*}", "1");
+        var request = HttpRequest.newBuilder(site.simulator().baseUri().resolve(path))
+                .header("Authorization", "Bearer " + pair.accessToken().reveal())
+                .method(operation.method(), HttpRequest.BodyPublishers.noBody());
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
     }
 }

@@ -50,6 +50,12 @@ public record App(String clientId, String secret, String name, String callback, 
         return scopes.contains(OPENID);
     }
 
+    /// The scheme and host of the callback: browsers hold the redirect that answers a form against a page's policy.
+    public String origin() {
+        URI address = URI.create(callback);
+        return address.getScheme() + "://" + address.getRawAuthority();
+    }
+
     /// Whether a text can be a callback.
     public static boolean isAddress(String text) {
         try {

@@ -28,16 +28,12 @@ public final class AuthHost implements Endpoints {
     /// A host with the two apps that are there from the start.
     ///
     /// @param sites those that people can grant access to
-    public AuthHost(Site site, AuthOptions options, List<ConnectedSite> sites) {
+    /// @param scopes what the ready-made app may ask for
+    public AuthHost(Site site, AuthOptions options, List<ConnectedSite> sites, Set<String> scopes) {
         this.site = site;
         this.sites = List.copyOf(sites);
         this.grants = new Grants(site, apps, options.lives());
-        apps.put(new App(
-                AuthOptions.DEMO_CLIENT_ID,
-                AuthOptions.DEMO_SECRET,
-                "Anabranch",
-                options.callback(),
-                App.USUAL_SCOPES));
+        apps.put(new App(AuthOptions.DEMO_CLIENT_ID, AuthOptions.DEMO_SECRET, "Anabranch", options.callback(), scopes));
         apps.put(new App(
                 AuthOptions.SIGN_IN_CLIENT_ID,
                 AuthOptions.SIGN_IN_SECRET,
@@ -74,12 +70,22 @@ public final class AuthHost implements Endpoints {
                 .toList();
     }
 
+    /// Somebody who can sign in.
+    ///
+    /// @throws Refusal when nobody with this account id can
+    public User person(String accountId) {
+        return people().stream()
+                .filter(user -> user.accountId().equals(accountId))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid("Nobody with the account id \"" + accountId + "\" can sign in."));
+    }
+
     @Override
     public List<Route> routes() {
         TokenEndpoint tokens = new TokenEndpoint(apps, grants);
         Stream<Route> own = Stream.of(
                 Route.post("/oauth/token", tokens::answer), Route.get("/auth.css", _ -> AuthPage.stylesheet()));
-        return Stream.of(own, new ConsentPages(site, this).routes().stream(), new ConnectedApps(this).routes().stream())
+        return Stream.of(own, new ConsentPages(this).routes().stream(), new ConnectedApps(this).routes().stream())
                 .flatMap(routes -> routes)
                 .toList();
     }

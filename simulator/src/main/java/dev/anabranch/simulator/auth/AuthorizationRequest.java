@@ -31,14 +31,7 @@ record AuthorizationRequest(App app, Map<String, String> parameters) {
 
     /// @throws Refusal when it must not be answered with a redirect
     static AuthorizationRequest of(Map<String, List<String>> sent, Apps apps) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        KNOWN.forEach(name -> {
-            List<String> values = sent.getOrDefault(name, List.of());
-            if (values.size() > 1) {
-                throw Refusal.invalid("The parameter " + name + " must not be repeated.");
-            }
-            values.forEach(value -> parameters.put(name, value));
-        });
+        Map<String, String> parameters = Parameters.once(sent, KNOWN);
         String clientId = parameters.getOrDefault("client_id", "");
         App app = apps.find(clientId)
                 .filter(known -> !known.signsIn())

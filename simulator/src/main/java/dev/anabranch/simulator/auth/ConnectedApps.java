@@ -4,7 +4,6 @@ import dev.anabranch.simulator.http.Answer;
 import dev.anabranch.simulator.http.Exchange;
 import dev.anabranch.simulator.http.Queries;
 import dev.anabranch.simulator.http.Route;
-import dev.anabranch.simulator.model.Refusal;
 import dev.anabranch.simulator.model.User;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +26,14 @@ final class ConnectedApps {
 
     private Answer show(Exchange exchange) {
         return exchange.query("account")
-                .map(account -> page(person(account), ""))
+                .map(account -> page(host.person(account), ""))
                 .orElseGet(() -> AuthPage.of(
                         200, "Connected apps", "<p>Whose?</p>\n" + AuthPage.people(host.people(), PAGE, Map.of())));
     }
 
     private Answer remove(Exchange exchange) {
         Map<String, List<String>> form = Queries.parse(exchange.text());
-        User person = person(form.getOrDefault("account", List.of("")).getFirst());
+        User person = host.person(form.getOrDefault("account", List.of("")).getFirst());
         int number = host.grants().revoke(form.getOrDefault("app", List.of("")).getFirst(), person.accountId());
         return page(person, number == 0 ? "There was nothing to remove." : "Removed. The app has no access any more.");
     }
@@ -72,12 +71,5 @@ final class ConnectedApps {
                 .filter(site -> grant.cloudIds().contains(site.cloudId()))
                 .map(ConnectedSite::name)
                 .collect(Collectors.joining(", "));
-    }
-
-    private User person(String accountId) {
-        return host.people().stream()
-                .filter(user -> user.accountId().equals(accountId))
-                .findFirst()
-                .orElseThrow(() -> Refusal.invalid("Nobody with the account id \"" + accountId + "\" can sign in."));
     }
 }

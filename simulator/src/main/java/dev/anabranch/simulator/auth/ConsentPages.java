@@ -4,16 +4,12 @@ import dev.anabranch.simulator.http.Answer;
 import dev.anabranch.simulator.http.Exchange;
 import dev.anabranch.simulator.http.Queries;
 import dev.anabranch.simulator.http.Route;
-import dev.anabranch.simulator.model.Account;
-import dev.anabranch.simulator.model.Refusal;
-import dev.anabranch.simulator.model.Site;
 import dev.anabranch.simulator.model.User;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,11 +19,9 @@ final class ConsentPages {
     private static final String FIRST = "/authorize";
     private static final String SECOND = "/authorize/consent";
 
-    private final Site site;
     private final AuthHost host;
 
-    ConsentPages(Site site, AuthHost host) {
-        this.site = site;
+    ConsentPages(AuthHost host) {
         this.host = host;
     }
 
@@ -49,13 +43,13 @@ final class ConsentPages {
 
     private Answer may(Exchange exchange) {
         AuthorizationRequest request = request(exchange.request().rawQuery());
-        return consent(200, request, person(exchange.query("account")), "");
+        return consent(200, request, host.person(exchange.query("account").orElse("")), "");
     }
 
     private Answer decided(Exchange exchange) {
         AuthorizationRequest request = request(exchange.text());
         Map<String, List<String>> form = Queries.parse(exchange.text());
-        User person = person(form.getOrDefault("account", List.of()).stream().findFirst());
+        User person = host.person(form.getOrDefault("account", List.of("")).getFirst());
         if (!form.getOrDefault("decision", List.of()).equals(List.of("accept"))) {
             return Answer.found(URI.create(request.refused("access_denied", "User did not authorize the request")));
         }
@@ -102,7 +96,7 @@ final class ConsentPages {
                                 request.scopes().stream()
                                         .map(scope -> "<li><code>" + AuthPage.text(scope) + "</code></li>")
                                         .collect(Collectors.joining("\n"))),
-                origin(request.app().callback()));
+                request.app().origin());
     }
 
     /// One site is chosen beforehand; of several, the person ticks what is meant.
@@ -117,21 +111,5 @@ final class ConsentPages {
 
     private AuthorizationRequest request(String query) {
         return AuthorizationRequest.of(Queries.parse(query), host.apps());
-    }
-
-    private User person(Optional<String> accountId) {
-        return site.people().accounts().stream()
-                .map(Account::user)
-                .filter(User::active)
-                .filter(user -> accountId.filter(user.accountId()::equals).isPresent())
-                .findFirst()
-                .orElseThrow(() ->
-                        Refusal.invalid("Nobody with the account id \"" + accountId.orElse("") + "\" can sign in."));
-    }
-
-    /// Browsers hold the redirect that answers a form against the page's policy, too.
-    static String origin(String callback) {
-        URI address = URI.create(callback);
-        return address.getScheme() + "://" + address.getRawAuthority();
     }
 }

@@ -8,7 +8,6 @@ import dev.anabranch.simulator.http.Json;
 import dev.anabranch.simulator.http.Queries;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -105,7 +104,6 @@ final class TokenEndpoint {
     }
 
     private static boolean same(String a, String b) {
-        List<byte[]> bytes = List.of(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
-        return MessageDigest.isEqual(bytes.getFirst(), bytes.getLast());
+        return MessageDigest.isEqual(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -9,15 +9,15 @@ import java.util.regex.Pattern;
 final class Scopes {
     private record Rule(Pattern path, Set<String> oneOf) {
         static Rule v2(String path, String scope) {
-            return new Rule(Pattern.compile("/wiki/api/v2/" + path), Set.of(scope + ":confluence"));
+            return new Rule(Pattern.compile("/wiki/api/v2/(?:" + path + ")"), Set.of(scope + ":confluence"));
         }
 
         static Rule v1(String path, String... oneOf) {
-            return new Rule(Pattern.compile("/wiki/rest/api/" + path), Set.of(oneOf));
+            return new Rule(Pattern.compile("/wiki/rest/api/(?:" + path + ")"), Set.of(oneOf));
         }
 
         static Rule jira(String path, String... oneOf) {
-            return new Rule(Pattern.compile("/rest/api/3/" + path), Set.of(oneOf));
+            return new Rule(Pattern.compile("/rest/api/3/(?:" + path + ")"), Set.of(oneOf));
         }
     }
 

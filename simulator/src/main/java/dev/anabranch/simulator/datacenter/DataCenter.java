@@ -1,5 +1,6 @@
 package dev.anabranch.simulator.datacenter;
 
+import dev.anabranch.simulator.auth.AuthHost;
 import dev.anabranch.simulator.http.Edition;
 import dev.anabranch.simulator.http.Endpoints;
 import dev.anabranch.simulator.model.Account;
@@ -10,26 +11,33 @@ import dev.anabranch.simulator.model.User;
 import dev.anabranch.simulator.search.Search;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A site as Confluence Data Center serves it.
 public final class DataCenter {
+    /// What an app of an incoming link may ask for.
+    public static final Set<String> LINK_SCOPES = IncomingLink.SCOPES;
+
     private final Edition edition;
     private final List<Endpoints> endpoints;
 
     /// The site must be filled. What this edition does not have becomes what it has instead.
     ///
     /// @param baseUrl the address of the site, with the context path
-    public DataCenter(Site site, DataCenterOptions options, String baseUrl, Search search) {
+    /// @param auth where apps are registered
+    public DataCenter(Site site, DataCenterOptions options, String baseUrl, Search search, AuthHost auth) {
         new Adoption(site, baseUrl).run();
         withGroups(site.people());
         Installation installation = Installation.of(site, options);
         Failures failures = new Failures(options.captchaAfter());
-        this.edition = new DataCenterEdition(installation, new Door(installation, failures));
+        LinkGrants grants = new LinkGrants(site);
+        this.edition = new DataCenterEdition(installation, new Door(installation, failures, grants));
         this.endpoints = List.of(
                 new DataCenterApi(installation, search),
+                new IncomingLink(installation, auth, grants),
                 new LoginPages(installation, failures, new ServerRoutes(installation)));
     }
 

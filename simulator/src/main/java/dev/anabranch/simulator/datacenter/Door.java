@@ -16,15 +16,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Lets people in: by personal access token, or by user name and password. After some wrong passwords in a row even the
+/// Lets people in: by personal access token, by an app's access token, or by user name and password. After some wrong
+/// passwords in a row even the
 /// right one is refused until a CAPTCHA was passed in a browser; tokens do not mind.
 final class Door {
     private final Installation installation;
     private final Failures failures;
+    private final LinkGrants grants;
 
-    Door(Installation installation, Failures failures) {
+    Door(Installation installation, Failures failures, LinkGrants grants) {
         this.installation = installation;
         this.failures = failures;
+        this.grants = grants;
     }
 
     SignIn signIn(Request request) {
@@ -44,6 +47,7 @@ final class Door {
     private SignIn byToken(Request request, String token) {
         boolean known = installation.options().release().atLeast(7, 9);
         return account(account -> known && same(Logins.personalAccessToken(account), token) && works(account))
+                .or(() -> grants.account(token))
                 .<SignIn>map(SignIn.Known::new)
                 .orElseGet(() -> new SignIn.Refused(refusal(request, "")));
     }

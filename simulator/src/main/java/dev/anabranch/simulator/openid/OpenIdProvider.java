@@ -117,7 +117,7 @@ public final class OpenIdProvider implements Endpoints {
                 200,
                 "Sign in to " + request.app().name(),
                 AuthPage.people(host.people(), ROOT + "/authorize/as", request.parameters()) + cancel,
-                origin(request.app().callback()));
+                request.app().origin());
     }
 
     private Answer chosen(Exchange exchange) {
@@ -127,7 +127,8 @@ public final class OpenIdProvider implements Endpoints {
             return who(exchange);
         }
         String answer = exchange.query("account")
-                .map(account -> request.back("code", signIns.code(request, person(account), now()), issuer(exchange)))
+                .map(account ->
+                        request.back("code", signIns.code(request, host.person(account), now()), issuer(exchange)))
                 .orElseGet(() -> request.back("error", "access_denied", issuer(exchange)));
         return Answer.found(URI.create(answer));
     }
@@ -244,24 +245,12 @@ public final class OpenIdProvider implements Endpoints {
         }
     }
 
-    private User person(String accountId) {
-        return host.people().stream()
-                .filter(user -> user.accountId().equals(accountId))
-                .findFirst()
-                .orElseThrow(() -> Refusal.invalid("Nobody with the account id \"" + accountId + "\" can sign in."));
-    }
-
     private Instant now() {
         return site.clock().now();
     }
 
     private static byte[] half(byte[] bytes) {
         return Arrays.copyOf(bytes, bytes.length / 2);
-    }
-
-    private static String origin(String callback) {
-        URI address = URI.create(callback);
-        return address.getScheme() + "://" + address.getRawAuthority();
     }
 
     private static Answer problem(int status, String error) {

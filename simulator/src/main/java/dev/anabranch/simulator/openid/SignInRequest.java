@@ -2,6 +2,7 @@ package dev.anabranch.simulator.openid;
 
 import dev.anabranch.simulator.auth.App;
 import dev.anabranch.simulator.auth.Apps;
+import dev.anabranch.simulator.auth.Parameters;
 import dev.anabranch.simulator.http.Queries;
 import dev.anabranch.simulator.model.Refusal;
 import java.util.Arrays;
@@ -26,14 +27,7 @@ record SignInRequest(App app, Map<String, String> parameters) {
 
     /// @throws Refusal when it must not be answered with a redirect
     static SignInRequest of(Map<String, List<String>> sent, Apps apps) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        KNOWN.forEach(name -> {
-            List<String> values = sent.getOrDefault(name, List.of());
-            if (values.size() > 1) {
-                throw Refusal.invalid("The parameter " + name + " must not be repeated.");
-            }
-            values.forEach(value -> parameters.put(name, value));
-        });
+        Map<String, String> parameters = Parameters.once(sent, KNOWN);
         App app = apps.find(parameters.getOrDefault("client_id", ""))
                 .filter(App::signsIn)
                 .orElseThrow(() -> Refusal.invalid("There is no such app that signs people in."));
