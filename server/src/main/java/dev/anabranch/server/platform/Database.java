@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationState;
@@ -30,6 +32,7 @@ public final class Database implements AutoCloseable {
 
     private static final int READERS = 4;
     private static final int MOST_DAMAGE_TOLD = 100;
+    private static final Set<MigrationState> DONE = EnumSet.of(MigrationState.SUCCESS, MigrationState.OUT_OF_ORDER);
 
     private final HikariDataSource readers;
     private final HikariDataSource writers;
@@ -222,7 +225,7 @@ public final class Database implements AutoCloseable {
     private static boolean isOfThisVersion(String url) {
         var migrations = flyway(url, readSettings(), "sqlite").info();
         return migrations.all().length > 0
-                && Arrays.stream(migrations.all()).allMatch(each -> each.getState() == MigrationState.SUCCESS);
+                && Arrays.stream(migrations.all()).allMatch(each -> DONE.contains(each.getState()));
     }
 
     private static Database toRead(String url) {
@@ -332,6 +335,7 @@ public final class Database implements AutoCloseable {
                         product.equals("sqlite")
                                 ? Map.of("bytes", "BLOB", "by_key", "WITHOUT ROWID")
                                 : Map.of("bytes", "BYTEA", "by_key", ""))
+                .outOfOrder(true) // of steps that were made side by side, the lower number may come later
                 .ignoreMigrationPatterns(
                         new String[0]) // not even those of the future: what they changed is unknown here
                 .loggers("slf4j")

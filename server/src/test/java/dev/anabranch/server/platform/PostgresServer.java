@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// A real PostgreSQL server with its data in a temporary folder. It starts with the first test that needs it,
 /// serves all tests of this JVM, and ends with it.
 ///
-/// PostgreSQL refuses to run as root. Where the tests do, the library starts it by `unshare -U`, in a user namespace in
-/// which it is nobody; where the system allows neither, the tests fail and say so.
+/// PostgreSQL refuses to run as root. Where the tests do, the library starts it by `unshare -U`, in a user
+/// namespace in which it is nobody; where the system allows neither, the tests fail and say so.
 public final class PostgresServer {
     public static final String USER = "postgres";
     public static final String PASSWORD = "";
@@ -48,6 +48,15 @@ public final class PostgresServer {
     public String create() {
         var name = "test_" + NUMBER.incrementAndGet();
         run("CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
+        return name;
+    }
+
+    /// A new database without any schema.
+    ///
+    /// @return its name
+    public String createEmpty() {
+        var name = "test_" + NUMBER.incrementAndGet();
+        run("CREATE DATABASE " + name);
         return name;
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 ///         held = TestDatabase.of(product);
 ///     }
 /// ```
-public final class TestDatabase implements AfterEachCallback {
+public final class TestDatabase implements AfterEachCallback, AutoCloseable {
     private final Database database;
     private final Runnable cleaning;
 
@@ -38,6 +38,28 @@ public final class TestDatabase implements AfterEachCallback {
             case POSTGRESQL -> {
                 var server = PostgresServer.running();
                 var name = server.create();
+                var opened = Database.postgres(server.url(name), PostgresServer.USER, PostgresServer.PASSWORD);
+                yield new TestDatabase(opened, () -> server.drop(name));
+            }
+        };
+    }
+
+    /// A database that an earlier version of the program left, opened by this one.
+    ///
+    /// @param version of the newest migration that it knew
+    /// @param rows statements, see [EarlierDatabase]
+    public static TestDatabase earlier(Product product, String version, String rows) {
+        return switch (product) {
+            case SQLITE -> {
+                var folder = temporaryFolder();
+                var file = folder.resolve("test.db");
+                EarlierDatabase.make("jdbc:sqlite:" + file, "", "", version, rows);
+                yield new TestDatabase(Database.sqlite(file), () -> delete(folder));
+            }
+            case POSTGRESQL -> {
+                var server = PostgresServer.running();
+                var name = server.createEmpty();
+                EarlierDatabase.make(server.url(name), PostgresServer.USER, PostgresServer.PASSWORD, version, rows);
                 var opened = Database.postgres(server.url(name), PostgresServer.USER, PostgresServer.PASSWORD);
                 yield new TestDatabase(opened, () -> server.drop(name));
             }
@@ -70,6 +92,11 @@ public final class TestDatabase implements AfterEachCallback {
 
     @Override
     public void afterEach(ExtensionContext context) {
+        close();
+    }
+
+    @Override
+    public void close() {
         database.close();
         cleaning.run();
     }
