@@ -141,6 +141,11 @@ public final class AccessRecord {
         return database.read(connection -> new IdentityRows(connection, site).unread(since, limit));
     }
 
+    /// Those of these entries of the audit log that are not kept yet.
+    public List<AuditRecord> news(Collection<AuditRecord> entries) {
+        return database.read(connection -> AuditRows.news(connection, site, entries));
+    }
+
     /// What the audit log told, newest first.
     public List<AuditRecord> audit(int limit) {
         return database.read(connection -> AuditRows.latest(connection, site, limit));

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /// The table of what the site's audit log told; entries are kept for ever.
@@ -24,6 +26,26 @@ final class AuditRows {
             insert.setString(8, entry.changedLines());
             insert.executeUpdate();
         }
+    }
+
+    /// Those that are not in the table.
+    static List<AuditRecord> news(Connection connection, int site, Collection<AuditRecord> entries)
+            throws SQLException {
+        var unknown = new LinkedHashMap<String, AuditRecord>();
+        entries.forEach(entry -> unknown.put(entry.fingerprint(), entry));
+        for (var some : ContentStore.chunks(List.copyOf(unknown.keySet()))) {
+            try (var query = connection.prepareStatement(
+                    "SELECT id FROM audit_record WHERE site = ? AND id IN (" + ContentStore.marks(some.size()) + ")")) {
+                query.setInt(1, site);
+                ContentStore.set(query, 2, some);
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        unknown.remove(rows.getString(1));
+                    }
+                }
+            }
+        }
+        return List.copyOf(unknown.values());
     }
 
     /// The latest, newest first.

@@ -213,20 +213,34 @@ final class AccessClock {
         if (told.isEmpty()) {
             return;
         }
-        var records = told.get();
-        var newest =
-                records.stream().map(AuditRecord::at).reduce(since, (one, other) -> one.isAfter(other) ? one : other);
-        apply(
-                records.stream()
-                        .<Change>map(entry -> new Change.Access(begunAt, new AccessFact.Audited(entry)))
-                        .toList(),
-                List.of(new Checkpoint(AUDIT, String.valueOf(newest.toEpochMilli()))));
-        var hinted = hinted(records);
+        var records = access.news(told.get()); // of the overlap most were told before
+        if (follow(hinted(records))) {
+            var newest = records.stream()
+                    .map(AuditRecord::at)
+                    .reduce(since, (one, other) -> one.isAfter(other) ? one : other);
+            apply(
+                    records.stream()
+                            .<Change>map(entry -> new Change.Access(begunAt, new AccessFact.Audited(entry)))
+                            .toList(),
+                    List.of(new Checkpoint(AUDIT, String.valueOf(newest.toEpochMilli()))));
+        }
+    }
+
+    /// @return whether all of them could be read: else the log tells of them again in the next run
+    private boolean follow(List<Guarded> hinted) {
+        boolean whole = true;
         for (int from = 0; from < hinted.size(); from += RESTRICTIONS_AT_ONCE) {
             log.checkStop();
             var some = hinted.subList(from, Math.min(hinted.size(), from + RESTRICTIONS_AT_ONCE));
-            apply(reading.restrictions(some), List.of());
+            var changes = reading.restrictions(some);
+            apply(changes, List.of());
+            whole &= changes.stream().noneMatch(AccessClock::failed);
         }
+        return whole;
+    }
+
+    private static boolean failed(Change change) {
+        return change instanceof Change.Access(var _, AccessFact.GateUnread unread) && !unread.hidden();
     }
 
     /// What is held though the site has it no more: it would be asked about each by itself, in every run, to say so

@@ -95,6 +95,47 @@ class AccessOnCloudTest {
     }
 
     @Test
+    void whatTheAuditLogToldBeforeCostsNoRequestButItsOwn() {
+        long page = site.page("Page", "<p>x</p>");
+        site.sync(WITH_ACCESS);
+        var quick = WITH_ACCESS.withSweep(false);
+        site.simulator().site().restrict(page, Restrictions.readers(new Principals(Set.of(sync()), Set.of())));
+        site.forgetLog();
+        site.sync(quick);
+        assertThat(askedFor(page)).as("the log names it").isPositive();
+        site.forgetLog();
+        site.sync(quick);
+        assertThat(site.log())
+                .filteredOn(asked -> asked.path().endsWith("/audit"))
+                .hasSize(1);
+        assertThat(askedFor(page)).as("it was told before").isZero();
+        assertThat(admission(page)).isEqualTo(new Admission.Only(Set.of(new Principal.Person(sync()))));
+    }
+
+    @Test
+    void whatCouldNotBeReadIsToldAgain() {
+        long page = site.page("Page", "<p>x</p>");
+        site.sync(WITH_ACCESS);
+        var quick = WITH_ACCESS.withSweep(false);
+        site.simulator().site().restrict(page, Restrictions.readers(new Principals(Set.of(sync()), Set.of())));
+        site.faults(
+                "[{\"path\": \"*/content/search\", \"query\": \"*%d*\", \"status\": 500}, {\"path\":".formatted(page)
+                        + " \"*/restriction/*\", \"status\": 500}]");
+        assertThat(site.sync(quick).status()).isEqualTo(RunStatus.PARTIAL);
+        assertThat(admission(page)).isEqualTo(new Admission.Open());
+        site.noFaults();
+        assertThat(site.sync(quick).status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(admission(page)).isEqualTo(new Admission.Only(Set.of(new Principal.Person(sync()))));
+    }
+
+    private long askedFor(long page) {
+        return site.log().stream()
+                .filter(asked -> asked.path().endsWith("/content/search"))
+                .filter(asked -> asked.query().contains(String.valueOf(page)))
+                .count();
+    }
+
+    @Test
     void passThatWasCutOffGoesOn() {
         IntStream.range(0, 250).forEach(number -> site.page("Page " + number, "<p>x</p>"));
         site.sync(WITH_ACCESS);
