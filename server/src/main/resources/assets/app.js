@@ -162,7 +162,18 @@
   addEventListener("pageshow", () => all("[data-once]").forEach((button) => { button.disabled = false; }));
 
   // -- live progress ----------------------------------------------------------------------------------------------
-  function watchRuns() { all("[data-live]").forEach(follow); all("[data-parked]").forEach(wait); }
+  let watched = []; // what the page that is shown listens to
+  function watchRuns() {
+    watched.forEach((source) => source.close());
+    watched = [];
+    all("[data-live]").forEach(follow);
+    all("[data-parked]").forEach(wait);
+  }
+  function listen(address) {
+    const source = new EventSource(address);
+    watched.push(source);
+    return source;
+  }
   watchRuns();
   document.addEventListener("htmx:afterSettle", (event) => { if (event.detail.target.id === "main") watchRuns(); });
 
@@ -181,7 +192,7 @@
 
   // A run that is paused, waits or was interrupted: the page shows it when it goes on, or has ended.
   function wait(panel) {
-    const source = new EventSource(panel.dataset.parked);
+    const source = listen(panel.dataset.parked);
     let lost = false;
     const anew = (words) => { source.close(); show(location.href, words); };
     source.onopen = () => { if (lost) { lost = false; clearNotice(); } };
@@ -201,7 +212,7 @@
     const put = (name, text) => { const element = field(name); if (element && element.textContent !== text) element.textContent = text; };
     const bar = one("progress", panel);
     const recent = one("[data-recent]", panel);
-    const source = new EventSource(panel.dataset.live);
+    const source = listen(panel.dataset.live);
     let lost = false;
 
     source.onopen = () => { if (lost) { lost = false; clearNotice(); } };
@@ -232,7 +243,7 @@
         const until = new Date(state.waitingUntil).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
         put("waiting", until);
       }
-      announce(`${state.phaseText}. ${field("done").textContent}`);
+      if (panel === one("[data-live]")) announce(`${state.phaseText}. ${field("done").textContent}`);
     }
     function add(document_) {
       const item = document.createElement("li");

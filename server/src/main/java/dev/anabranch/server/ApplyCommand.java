@@ -1,34 +1,35 @@
 package dev.anabranch.server;
 
-import dev.anabranch.server.mapping.ChoiceJson;
+import dev.anabranch.server.mapping.AppliedSettings;
 import dev.anabranch.server.mapping.Choices;
-import dev.anabranch.server.mapping.Plan;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.ExitCode;
-import dev.anabranch.server.platform.FolderLock;
 import dev.anabranch.server.workspace.Mirror;
 import java.time.Clock;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 
 @Command(
         name = "apply",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Put the mappings and filters of anabranch.yaml in force.",
+            "Put the mappings, filters and settings of anabranch.yaml in force.",
             "",
-            "The next run follows them. A server that is running takes them over at once; its other settings take effect "
-                    + "when it starts. Calling it again does nothing."
+            "The next run follows them. A server that is running takes them over at once, also what runs carry and when "
+                    + "they start; which site it is, as whom, and its port only when it starts again. Calling it again "
+                    + "does nothing."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  anabranch apply --data ~/anabranch", "  anabranch apply --data ~/anabranch --yes"})
 final class ApplyCommand implements Callable<Integer> {
+    private static final String IN_FORCE = "It is in force, from the next run on.";
+
     @Mixin
     private DataFlags data = new DataFlags();
 
@@ -43,38 +44,31 @@ final class ApplyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var written = WrittenChoice.in(data.folder());
-        if (isServed(written)) {
+        var served = ServedFolder.of(written.data());
+        if (served.isPresent()) {
             var compared = written.compared();
-            agreed(compared.plan());
+            agreed(compared);
             if (!compared.plan().isEmpty()) {
                 new ServedChoice(written.data())
                         .put(written.choice(), compared.inForce().revision());
             }
-            print(compared.plan());
+            if (!compared.settings().isEmpty()) {
+                served.get().post("/api/v1/settings/apply", Map.of());
+            }
+            PlanLines.print(compared, json, IN_FORCE);
             return ExitCode.DONE;
         }
         try (var folder = DataFolder.take(written.data());
                 var database = written.storage().open()) {
             var compared = written.compared(database);
-            agreed(compared.plan());
+            agreed(compared);
             if (!compared.plan().isEmpty()) {
                 put(written, compared, folder, database);
             }
-            print(compared.plan());
+            new AppliedSettings(database).put(written.settings());
+            PlanLines.print(compared, json, IN_FORCE);
         }
         return ExitCode.DONE;
-    }
-
-    private static boolean isServed(WrittenChoice written) {
-        if (!DataFolder.isOne(written.data())) {
-            return false;
-        }
-        try {
-            DataFolder.share(written.data()).close();
-            return false;
-        } catch (FolderLock.FolderInUse running) {
-            return true;
-        }
     }
 
     private static void put(
@@ -87,23 +81,11 @@ final class ApplyCommand implements Callable<Integer> {
         new Mirror(database, folder.workspace(), Clock.systemUTC()).release();
     }
 
-    private void agreed(Plan plan) {
-        if (plan.needsConsent() && !yes) {
-            PlanLines.of(plan).forEach(System.err::println);
+    private void agreed(WrittenChoice.Compared compared) {
+        if (compared.plan().needsConsent() && !yes) {
+            PlanLines.of(compared).forEach(System.err::println);
             throw new CommandFailed(
                     ExitCode.USAGE, "Nothing was changed, because files leave by this. Say --yes when that is right");
         }
-    }
-
-    private void print(Plan plan) {
-        if (json) {
-            System.out.println(JsonMapper.shared().writeValueAsString(ChoiceJson.of(plan)));
-        } else {
-            PlanLines.of(plan).forEach(System.out::println);
-            if (!plan.isEmpty()) {
-                System.out.println("It is in force, from the next run on.");
-            }
-        }
-        System.out.flush();
     }
 }

@@ -29,7 +29,11 @@ final class ChoiceAtStart {
         try (var opened = storage.open()) {
             var choices = new Choices(opened);
             if (chooses) {
-                compare(new WrittenChoice(data, ChoiceFile.of(file), storage), choices, opened);
+                compare(
+                        new WrittenChoice(
+                                data, ChoiceFile.of(file), Configuration.of(DataFolder.settings(data)), storage),
+                        choices,
+                        opened);
             }
         }
     }

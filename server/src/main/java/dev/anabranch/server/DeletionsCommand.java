@@ -5,7 +5,6 @@ import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.Spans;
 import dev.anabranch.server.sync.HeldDeletion.Decision;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -80,15 +79,15 @@ final class DeletionsCommand implements Callable<Integer> {
     }
 
     private int act() {
-        var word = word();
-        int at = word.map(arguments::indexOf).orElse(arguments.size());
-        if (at > 1) {
+        var worded = WordedArguments.of(arguments, WORDS);
+        if (worded.isEmpty() && arguments.size() > 1) {
             throw new CommandFailed(
                     ExitCode.USAGE, "'%s' is none of %s".formatted(arguments.get(1), String.join(", ", WORDS)));
         }
-        var ids = at < arguments.size() ? arguments.subList(at + 1, arguments.size()) : List.<String>of();
-        var folder = Path.of(at == 0 ? "." : arguments.getFirst());
-        var said = word.orElse("held");
+        var ids = worded.map(WordedArguments::ids).orElse(List.of());
+        var folder = worded.map(WordedArguments::folder)
+                .orElseGet(() -> Path.of(arguments.isEmpty() ? "." : arguments.getFirst()));
+        var said = worded.map(WordedArguments::word).orElse("held");
         if (said.equals("held") || said.equals("removed")) {
             if (!ids.isEmpty()) {
                 throw new CommandFailed(ExitCode.USAGE, said + " lists all: leave the ids out, or use --space");
@@ -168,14 +167,5 @@ final class DeletionsCommand implements Callable<Integer> {
         return Spans.parse(text)
                 .orElseThrow(() -> new CommandFailed(
                         ExitCode.USAGE, "--older-than '%s' is no span such as 7d or 12h".formatted(text)));
-    }
-
-    /// The first or second argument, when it is one of the words and no folder.
-    private Optional<String> word() {
-        return arguments.stream()
-                .limit(2)
-                .filter(WORDS::contains)
-                .filter(each -> !Files.isDirectory(Path.of(each)))
-                .findFirst();
     }
 }

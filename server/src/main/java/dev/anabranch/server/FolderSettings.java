@@ -37,8 +37,8 @@ record FolderSettings(FileRules files, boolean pageVersions, FolderRules.Wishes 
                 .orElseThrow(() -> configuration.refused(Setting.ATTACHMENT_VERSIONS, VERSIONS));
         return new FolderSettings(
                 files.withVersions(versions),
-                isOn(Setting.PAGE_VERSIONS, configuration),
-                new FolderRules.Wishes(Optional.of(onLocalEdit), Optional.of(isOn(Setting.GIT, configuration))),
+                configuration.isOn(Setting.PAGE_VERSIONS),
+                new FolderRules.Wishes(Optional.of(onLocalEdit), Optional.of(configuration.isOn(Setting.GIT))),
                 keepRemoved);
     }
 
@@ -84,14 +84,6 @@ record FolderSettings(FileRules files, boolean pageVersions, FolderRules.Wishes 
             return Optional.of(FileRules.EVERY_VERSION);
         }
         return text.matches("[1-9][0-9]{0,5}") ? Optional.of(Integer.valueOf(text)) : Optional.empty();
-    }
-
-    private static boolean isOn(Setting setting, Configuration configuration) {
-        return switch (configuration.orUsual(setting)) {
-            case "true", "yes", "on" -> true;
-            case "false", "no", "off" -> false;
-            default -> throw configuration.refused(setting, "must be true or false");
-        };
     }
 
     private static CommandFailed usage(String message) {

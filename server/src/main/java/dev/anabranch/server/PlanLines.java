@@ -1,21 +1,60 @@
 package dev.anabranch.server;
 
+import dev.anabranch.server.mapping.ChoiceJson;
 import dev.anabranch.server.mapping.Plan;
+import dev.anabranch.server.mapping.SettingChange;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A plan as lines for people.
 final class PlanLines {
     private PlanLines() {}
 
-    static List<String> of(Plan plan) {
-        if (plan.isEmpty()) {
+    static List<String> of(WrittenChoice.Compared compared) {
+        if (compared.isEmpty()) {
             return List.of("Nothing to do: what is in force is what the file says.");
         }
         var lines = new ArrayList<String>();
-        plan.steps().forEach(step -> lines.addAll(step(step)));
+        compared.plan().steps().forEach(step -> lines.addAll(step(step)));
+        compared.settings().forEach(change -> lines.add(setting(change)));
         return lines.stream().map(SyncProgress::plain).toList();
+    }
+
+    /// On standard output.
+    ///
+    /// @param last what follows where something is to be done
+    static void print(WrittenChoice.Compared compared, boolean json, String last) {
+        if (json) {
+            var whole = new LinkedHashMap<>(ChoiceJson.of(compared.plan()));
+            whole.put(
+                    "settings",
+                    compared.settings().stream().map(SettingChange::json).toList());
+            System.out.println(JsonMapper.shared().writeValueAsString(whole));
+        } else {
+            of(compared).forEach(System.out::println);
+            if (!compared.isEmpty()) {
+                System.out.println(last);
+            }
+        }
+        System.out.flush();
+    }
+
+    private static String setting(SettingChange change) {
+        var before = change.before().isEmpty() ? "none" : change.before();
+        var after = change.after().isEmpty() ? "none" : change.after();
+        if (!change.counts()) {
+            return "! setting %s: the file says %s, but the server has %s by %s, which wins"
+                    .formatted(change.setting().key(), after, before, change.overruledBy());
+        }
+        return "~ setting %s: %s -> %s%s"
+                .formatted(
+                        change.setting().key(),
+                        before,
+                        after,
+                        change.isAtStart() ? " (a server that runs takes it over when it starts again)" : "");
     }
 
     private static List<String> step(Plan.Step step) {

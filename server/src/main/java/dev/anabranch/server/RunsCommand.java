@@ -97,9 +97,9 @@ final class RunsCommand implements Callable<Integer> {
         if (limit < 0) {
             throw new CommandFailed(ExitCode.USAGE, "--limit: a number from 0 on, 0 for all");
         }
-        var word = word();
-        if (word.isPresent()) {
-            return tell(word.get());
+        var worded = WordedArguments.of(arguments, RunControl.WORDS);
+        if (worded.isPresent()) {
+            return tell(worded.get());
         }
         if (arguments.size() > 2) {
             throw new CommandFailed(ExitCode.USAGE, "Name one folder and one run");
@@ -123,22 +123,13 @@ final class RunsCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /// The first or second argument, when it is one of the words and no folder.
-    private Optional<String> word() {
-        return arguments.stream()
-                .limit(2)
-                .filter(RunControl.WORDS::contains)
-                .filter(each -> !Files.isDirectory(Path.of(each)))
-                .findFirst();
-    }
-
-    private int tell(String word) {
-        int at = arguments.indexOf(word);
-        var ids = arguments.subList(at + 1, arguments.size());
+    private int tell(WordedArguments said) {
+        var word = said.word();
+        var ids = said.ids();
         if (ids.size() > 1 && !word.equals("retry")) {
             throw new CommandFailed(ExitCode.USAGE, word + ": name one run");
         }
-        var run = RunControl.of(Path.of(at == 0 ? "." : arguments.getFirst()))
+        var run = RunControl.of(said.folder())
                 .tell(
                         word,
                         ids.isEmpty() ? "last" : ids.getFirst(),

@@ -6,7 +6,6 @@ import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.server.platform.Storage;
-import dev.anabranch.server.runs.ScheduleSettings;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -92,18 +91,28 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var configuration = Configuration.read(DataFolder.settings(data.folder()), System.getenv(), flags());
-        var schedule = ScheduleSettings.of(configuration);
+        var configuration = settings();
+        var schedule = RunSettings.of(configuration).schedule(); // a wrong value is told before anything is begun
         Storage storage = Storage.of(configuration, DataFolder.database(data.folder()));
-        FolderSettings.of(configuration); // a wrong value is told now, and not when the server starts
         ConnectionSetup setup = ConnectionSetup.of(configuration);
-        CommentChoice.of(configuration); // refused before anything is begun
         try (var folder = DataFolder.take(data.folder())) {
             ChoiceAtStart.settle(folder.root(), storage);
             serve(new ServerStart(
-                    port(configuration), folder, configuration, storage, setup, schedule, Optional.empty()));
+                    port(configuration),
+                    folder,
+                    configuration,
+                    storage,
+                    setup,
+                    schedule,
+                    Optional.empty(),
+                    () -> new SettingsInForce.Written(
+                            Configuration.of(DataFolder.settings(folder.root())), settings())));
         }
         return ExitCode.DONE;
+    }
+
+    private Configuration settings() {
+        return Configuration.read(DataFolder.settings(data.folder()), System.getenv(), flags());
     }
 
     private static void serve(ServerStart start) throws InterruptedException {

@@ -7,6 +7,7 @@ import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.Storage;
 import dev.anabranch.server.runs.Schedule;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// All that a server needs to know to start.
 ///
@@ -16,6 +17,7 @@ import java.util.Optional;
 /// @param setup    the connection, or what is missing for one
 /// @param schedule when runs start by themselves
 /// @param hint     what the first page suggests to try
+/// @param again    reads the settings as they were read for this start, when somebody applies the file
 record ServerStart(
         int port,
         DataFolder folder,
@@ -23,4 +25,25 @@ record ServerStart(
         Storage storage,
         ConnectionSetup setup,
         Schedule schedule,
-        Optional<Hint> hint) {}
+        Optional<Hint> hint,
+        Supplier<SettingsInForce.Written> again) {
+    /// A server whose settings stay as they are.
+    ServerStart(
+            int port,
+            DataFolder folder,
+            Configuration configuration,
+            Storage storage,
+            ConnectionSetup setup,
+            Schedule schedule,
+            Optional<Hint> hint) {
+        this(
+                port,
+                folder,
+                configuration,
+                storage,
+                setup,
+                schedule,
+                hint,
+                () -> new SettingsInForce.Written(configuration, configuration));
+    }
+}

@@ -11,9 +11,9 @@ import dev.anabranch.server.content.Tombstones;
 import dev.anabranch.server.home.Hint;
 import dev.anabranch.server.home.ProgramFacts;
 import dev.anabranch.server.mapping.Choices;
-import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.platform.LiveConfiguration;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.runs.Plans;
 import dev.anabranch.server.runs.Purging;
@@ -35,7 +35,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -53,7 +53,7 @@ final class Wiring {
     static void register(ConfigurableApplicationContext given, ServerStart start, Database database) {
         var context = (GenericApplicationContext) given;
         context.registerBean(DataFolder.class, start::folder);
-        context.registerBean(Configuration.class, start::configuration);
+        context.registerBean(LiveConfiguration.class, () -> new LiveConfiguration(start.configuration()));
         context.registerBean(ConnectionSetup.class, start::setup);
         context.registerBean(Clock.class, Clock::systemDefaultZone);
         context.registerBean(ProgramFacts.class, () -> new ProgramFacts(ProgramVersion.text()));
@@ -61,6 +61,13 @@ final class Wiring {
         // Declared in the order of use: beans are closed in reverse, so the run ends before its database does.
         var settings = FolderSettings.of(start.configuration());
         context.registerBean(Database.class, () -> database);
+        context.registerBean(
+                SettingsInForce.class,
+                () -> new SettingsInForce(
+                        start,
+                        context.getBean(Database.class),
+                        context.getBean(LiveConfiguration.class),
+                        start.again()));
         context.registerBean(
                 Mirror.class,
                 () -> new Mirror(
@@ -91,19 +98,24 @@ final class Wiring {
         context.registerBean(Inventory.class, () -> new Inventory(context.getBean(Database.class)));
         context.registerBean(Choices.class, () -> new Choices(context.getBean(Database.class)));
         if (start.setup() instanceof ConnectionSetup.Complete(var connection)) {
-            registerRuns(context, start, connection, settings);
+            registerRuns(context, connection);
         }
     }
 
-    private static void registerRuns(
-            GenericApplicationContext context, ServerStart start, Connection connection, FolderSettings settings) {
+    private static void registerRuns(GenericApplicationContext context, Connection connection) {
         context.registerBean(
                 SiteClient.class,
                 () -> connection.open(until -> context.getBean(RunDesk.class).waiting(until)));
         context.registerBean(Upstream.class, () -> upstream(context.getBean(SiteClient.class)));
         context.registerBean(
                 Previews.class,
-                () -> new Previews(context.getBean(Upstream.class), settings.contents(), context.getBean(Clock.class)));
+                () -> new Previews(
+                        context.getBean(Upstream.class),
+                        () -> context.getBean(SettingsInForce.class)
+                                .runs()
+                                .folder()
+                                .contents(),
+                        context.getBean(Clock.class)));
         context.registerBean(
                 SpaceOffers.class,
                 () -> new SpaceOffers(
@@ -116,25 +128,29 @@ final class Wiring {
                         runner(
                                 context.getBean(Mirror.class),
                                 context.getBean(Upstream.class),
-                                order -> request(
-                                                order,
+                                (order, settings) -> request(
+                                        order,
+                                        settings,
+                                        spaceKeys(
                                                 connection,
-                                                context.getBean(Choices.class).inForce())
-                                        .withFiles(settings.files())
-                                        .withVersions(settings.pageVersions()),
+                                                context.getBean(Choices.class).inForce()),
+                                        context.getBean(Choices.class).inForce()),
                                 () -> spaceKeys(
                                         connection,
                                         context.getBean(Choices.class).inForce()),
-                                CommentChoice.of(start.configuration())),
+                                context.getBean(SettingsInForce.class)::runs),
                         context.getBean(RunStore.class),
+                        () -> spaceKeys(
+                                connection, context.getBean(Choices.class).inForce()),
                         context.getBean(Clock.class),
                         List.of(context.getBean(RunMetrics.class))));
         context.registerBean(ScheduledRuns.class, () -> {
             var runs = new ScheduledRuns(
-                    start.schedule(),
+                    () -> context.getBean(SettingsInForce.class).runs().schedule(),
                     context.getBean(Plans.class),
                     context.getBean(RunDesk.class),
                     context.getBean(RunStore.class),
+                    context.getBean(SpaceClocks.class),
                     () -> spaceKeys(connection, context.getBean(Choices.class).inForce()),
                     context.getBean(Clock.class),
                     RandomGenerator.getDefault());
@@ -160,13 +176,16 @@ final class Wiring {
 
     /// Each run takes what is in force when it begins; before anything was put in force, the spaces of the settings.
     private static Runner runner(
-            Mirror mirror,
+            Mirror place,
             Upstream site,
-            Function<Runner.Order, SyncRequest> wanted,
+            BiFunction<Runner.Order, RunSettings, SyncRequest> wanted,
             Supplier<List<String>> spaceKeys,
-            CommentPlace comments) {
+            Supplier<RunSettings> inForce) {
         return (order, listener, stop) -> {
-            var request = wanted.apply(order).withComments(comments != CommentPlace.NONE);
+            var settings = inForce.get();
+            var comments = settings.comments();
+            var mirror = place.asking(settings.folder().rules());
+            var request = wanted.apply(order, settings).withComments(comments != CommentPlace.NONE);
             var goesOn = order.goesOn()
                     .filter(run -> run.asked().isStill(request))
                     .filter(run -> spaceKeys.get().containsAll(run.spaceKeys()));
@@ -179,8 +198,8 @@ final class Wiring {
         };
     }
 
-    private static SyncRequest request(Runner.Order order, Connection connection, Choices.InForce inForce) {
-        var mapped = spaceKeys(connection, inForce);
+    private static SyncRequest request(
+            Runner.Order order, RunSettings settings, List<String> mapped, Choices.InForce inForce) {
         if (order.goesOn().isEmpty()) {
             refuseUnmapped(order.spaces(), mapped);
         }
@@ -192,8 +211,10 @@ final class Wiring {
         var request = inForce.revision() == 0
                 ? SyncRequest.of(keys)
                 : SyncRequest.of(keys).withSelection(inForce.choice().selection(), true);
-        return request.withAttachments(connection.attachments())
-                .withAccess(connection.access())
+        return request.withAttachments(settings.attachments())
+                .withFiles(settings.folder().files())
+                .withVersions(settings.folder().pageVersions())
+                .withAccess(settings.access())
                 .withSweep(order.sweep())
                 .withKind(order.kind())
                 .withTrigger(order.trigger())

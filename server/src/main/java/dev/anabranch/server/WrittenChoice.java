@@ -1,9 +1,11 @@
 package dev.anabranch.server;
 
+import dev.anabranch.server.mapping.AppliedSettings;
 import dev.anabranch.server.mapping.Choice;
 import dev.anabranch.server.mapping.ChoiceFile;
 import dev.anabranch.server.mapping.Choices;
 import dev.anabranch.server.mapping.Plan;
+import dev.anabranch.server.mapping.SettingChange;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.DataFolder;
@@ -15,12 +17,14 @@ import dev.anabranch.server.platform.Storage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 
 /// What `anabranch.yaml` in a data folder chooses, beside what is in force there.
 ///
 /// @param choice in the file
-record WrittenChoice(Path data, Choice choice, Storage storage) {
+/// @param settings in the file, and nowhere else
+record WrittenChoice(Path data, Choice choice, Configuration settings, Storage storage) {
     /// What the file says.
     ///
     /// @throws CommandFailed when there is no file, or something in it cannot be meant
@@ -33,12 +37,24 @@ record WrittenChoice(Path data, Choice choice, Storage storage) {
                     "There is no %s. './anabranch config schema' shows what it may hold".formatted(path));
         }
         var configuration = Configuration.read(path, System.getenv(), Map.of());
+        var settings = Configuration.of(path);
+        RunSettings.of(settings); // a wrong value is told now, and not when a server starts
         return new WrittenChoice(
-                root, ChoiceFile.of(SettingsFile.read(path)), Storage.of(configuration, DataFolder.database(root)));
+                root,
+                ChoiceFile.of(SettingsFile.read(path)),
+                settings,
+                Storage.of(configuration, DataFolder.database(root)));
     }
 
     /// What is in force, and the way from there to what the file says. Writes nothing.
-    record Compared(Choices.InForce inForce, Plan plan) {}
+    ///
+    /// @param settings that the file says otherwise than they are in force
+    record Compared(Choices.InForce inForce, Plan plan, List<SettingChange> settings) {
+        /// Whether nothing is to be done.
+        boolean isEmpty() {
+            return plan.isEmpty() && settings.isEmpty();
+        }
+    }
 
     Compared compared() {
         return switch (storage) {
@@ -46,7 +62,10 @@ record WrittenChoice(Path data, Choice choice, Storage storage) {
             case Storage.Embedded(var file) ->
                 Files.exists(file)
                         ? comparedIn(file)
-                        : compared(new Choices.InForce(Choice.NONE, 0), Plan.Holding.NOTHING);
+                        : compared(
+                                new Choices.InForce(Choice.NONE, 0),
+                                Plan.Holding.NOTHING,
+                                SettingChange.from(settings));
         };
     }
 
@@ -72,12 +91,15 @@ record WrittenChoice(Path data, Choice choice, Storage storage) {
     }
 
     Compared compared(Database database) {
-        return compared(new Choices(database).inForce(), Plan.Holding.of(database, Clock.systemUTC()));
+        return compared(
+                new Choices(database).inForce(),
+                Plan.Holding.of(database, Clock.systemUTC()),
+                SettingChange.between(new AppliedSettings(database), settings));
     }
 
-    private Compared compared(Choices.InForce inForce, Plan.Holding held) {
+    private Compared compared(Choices.InForce inForce, Plan.Holding held, List<SettingChange> changes) {
         var plan = Plan.between(
                 held.orElseHeld(inForce), choice, held, Clock.systemUTC().instant());
-        return new Compared(inForce, plan);
+        return new Compared(inForce, plan, changes);
     }
 }

@@ -99,7 +99,7 @@ class BrowserTest {
             button(first, "Sync now").click();
             assertThat(first.locator("h1")).hasText("Syncing now");
             Page second = open(server, "/");
-            assertThat(second.locator("#live-title")).hasText("Sync in progress");
+            assertThat(second.locator("[data-live] h2")).hasText("Sync in progress");
             button(second, "Stop").click();
             assertThat(second.locator(".badge").first()).hasText("Cancelled", textAtMost(60));
             assertThat(first.locator("h1")).hasText("Ready for the first sync", textAtMost(60));
@@ -112,10 +112,10 @@ class BrowserTest {
         try (var server = TestServer.connected(data, site)) {
             String run = server.desk().start(Runner.Order.USUAL);
             Page page = open(server, "/runs/" + run);
-            assertThat(page.locator("#live-title")).isVisible();
+            assertThat(page.locator("[data-live] h2")).isVisible();
             server.restart();
             complaints.clear(); // the browser tells that nobody answered for a while
-            assertThat(page.locator("#live-title")).isVisible(atMost(60));
+            assertThat(page.locator("[data-live] h2")).isVisible(atMost(60));
             assertThat(page.locator("h1 + .badge")).hasText("Succeeded", textAtMost(120));
             assertThat(page.locator("main")).containsText("3,000");
             complaints.clear();
@@ -129,7 +129,7 @@ class BrowserTest {
             String run = server.desk().start(Runner.Order.USUAL);
             Page page = open(server, "/runs/" + run);
             button(page, "Pause").click();
-            assertThat(page.locator("#parked-title")).hasText("Paused", textAtMost(30));
+            assertThat(page.locator("[data-parked] h2")).hasText("Paused", textAtMost(30));
             check(page, "a paused run");
             button(page, "Resume").click();
             assertThat(page.locator("h1 + .badge")).hasText("Succeeded", textAtMost(60));

@@ -49,11 +49,20 @@ class ConfigurationAsCodeTest {
                 .contains("+ space HR goes to the folder of its name")
                 .contains("+ space OPS goes to the folder of its name")
                 .contains("+ filter not-label: none -> draft, secret")
-                .contains("+ filter modified-after: none -> 2026-01-01");
+                .contains("+ filter modified-after: none -> 2026-01-01")
+                .contains("~ setting include-attachments: false -> true\n")
+                .contains("~ setting sync.every: 60m -> 30m\n")
+                .contains("~ setting site: none -> https://acme.atlassian.net (a server that runs takes it over when")
+                .doesNotContain("setting comments");
         assertThat(DataFolder.database(data)).doesNotExist();
         assertThat(run("apply").stdout()).contains("+ space ENG", "It is in force, from the next run on.");
         assertThat(run("plan").stdout()).startsWith("Nothing to do");
         assertThat(run("apply").stdout()).startsWith("Nothing to do");
+        Files.writeString(
+                data.resolve("anabranch.yaml"),
+                Files.readString(data.resolve("anabranch.yaml")).replace("30m", "45m"));
+        assertThat(run("plan").stdout().lines())
+                .containsExactly("~ setting sync.every: 30m -> 45m", "'anabranch apply' puts it in force.");
         try (var database = Database.sqlite(DataFolder.database(data))) {
             var inForce = new Choices(database).inForce();
             assertThat(inForce.revision()).isEqualTo(1);
@@ -84,6 +93,9 @@ class ConfigurationAsCodeTest {
                 "'mappings:\n  ENG: docs\n  ENG: other'|:3: 'ENG' stands in line 2 already",
                 "'mappings:\n  ENG: [a, b]'|:2: the space ENG has 2 folders",
                 "'token: abc'|holds a token",
+                "'sync:\n  evry: 30m'|:2: there is no setting 'sync.evry'; did you mean 'sync.every'?",
+                "'sync:\n  every: soon'|:2) must be a span of at least 10s",
+                "'comments: top'|:1) must be one of",
                 "'sync: [unclosed'|is not valid YAML"
             })
     void whatCannotBeMeantIsRefusedWithItsLine(String text, String words) throws IOException {

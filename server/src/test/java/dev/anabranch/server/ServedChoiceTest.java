@@ -64,6 +64,40 @@ class ServedChoiceTest {
     }
 
     @Test
+    void settingsOfTheFileAreAppliedToTheRunningServer() throws Exception {
+        try (var server = TestServer.connected(data, SimulatorOptions.generated(2, 1, 3))) {
+            send(server, "PUT", "/api/v1/schedule", "{\"enabled\": false}");
+            Files.writeString(data.resolve("anabranch.yaml"), """
+                    include-attachments: false
+                    comments: end
+                    port: 9999
+                    sync:
+                      every: 30m
+                    """);
+            var plan = SyncedSpace.run("plan", "--data", data.toString()).stdout();
+            assertThat(plan)
+                    .contains("! setting include-attachments: the file says false, but the server has true by test")
+                    .contains("~ setting comments: none -> end\n")
+                    .contains("~ setting port: 8080 -> 9999 (a server that runs takes it over when it starts again)")
+                    .contains("~ setting sync.every: 60m -> 30m\n");
+            assertThat(SyncedSpace.run("apply", "--data", data.toString(), "--yes", "--json")
+                            .json()
+                            .get("settings"))
+                    .anyMatch(change -> change.get("setting").asString().equals("comments")
+                            && change.get("takesEffect").asString().equals("at-once"));
+            assertThat(server.get("/api/v1/schedule").body()).contains("\"PT30M\"");
+            var run = server.get("/api/v1/runs/" + server.sync()).body();
+            assertThat(run).contains("\"comments\":true", "\"attachments\":true");
+            assertThat(server.get("/about").body()).contains("8080").doesNotContain("9999");
+            assertThat(SyncedSpace.run("plan", "--data", data.toString()).stdout())
+                    .contains("setting port", "setting include-attachments")
+                    .doesNotContain("setting comments", "setting sync.every");
+            Files.writeString(data.resolve("anabranch.yaml"), "comments: top\n");
+            assertThat(server.post("/api/v1/settings/apply", "").statusCode()).isEqualTo(400);
+        }
+    }
+
+    @Test
     void aRunWithoutAnyMappingIsRefusedWithWhatToDo() throws Exception {
         try (var server = TestServer.connected(data, SimulatorOptions.generated(2, 1, 3))) {
             put(server, 0, "{\"mappings\": [{\"space\": \"GEN1\"}]}", 200);

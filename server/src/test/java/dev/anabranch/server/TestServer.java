@@ -52,7 +52,18 @@ final class TestServer implements AutoCloseable {
                 Storage.of(configuration, folder.database()),
                 ConnectionSetup.of(configuration),
                 Schedule.OFF,
-                Optional.empty()));
+                Optional.empty(),
+                this::again));
+    }
+
+    /// The file of settings, and the same with what the test says, which wins.
+    private SettingsInForce.Written again() {
+        var file = DataFolder.settings(folder.root());
+        Map<Setting, String> said = new HashMap<>();
+        for (var setting : Setting.values()) {
+            configuration.value(setting).ifPresent(value -> said.put(setting, value));
+        }
+        return new SettingsInForce.Written(Configuration.of(file), Configuration.read(file, Map.of(), said));
     }
 
     static TestServer unconnected(Path data) {

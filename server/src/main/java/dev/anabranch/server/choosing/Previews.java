@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Looks at a site what a choice would take. It asks for no text, no comment and no file, and writes nothing. Safe
@@ -38,12 +39,17 @@ public final class Previews {
     private static final Path NOWHERE = Path.of("nowhere");
 
     private final Upstream site;
-    private final Contents carried;
+    private final Supplier<Contents> carried;
     private final Clock clock;
 
     /// @param site to be looked at
     /// @param carried what is carried beside pages and blog posts, if not attached files; comments are not counted
     public Previews(Upstream site, Contents carried, Clock clock) {
+        this(site, () -> carried, clock);
+    }
+
+    /// The same where what is carried may change.
+    public Previews(Upstream site, Supplier<Contents> carried, Clock clock) {
         this.site = site;
         this.carried = carried;
         this.clock = clock;
@@ -57,7 +63,7 @@ public final class Previews {
     /// @throws SelectionRefused when the site cannot do what a filter asks
     /// @throws dev.anabranch.atlassian.AtlassianException when the site cannot be looked at
     public Preview of(Choice choice, boolean attachments) {
-        var contents = carried.withAttachments(attachments);
+        var contents = carried.get().withAttachments(attachments);
         var meter = new RequestMeter();
         var source = site.open(meter, new FileStore(NOWHERE), clock);
         var begun = clock.instant();

@@ -56,8 +56,8 @@ public sealed interface ConnectionSetup {
                 edition,
                 credentials(configuration, edition, token),
                 configuration.list(Setting.SPACES),
-                isOn(Setting.INCLUDE_ATTACHMENTS, configuration),
-                isOn(Setting.ACCESS, configuration),
+                configuration.isOn(Setting.INCLUDE_ATTACHMENTS),
+                configuration.isOn(Setting.ACCESS),
                 Set.copyOf(configuration.list(Setting.MEDIA_HOSTS)));
     }
 
@@ -96,14 +96,5 @@ public sealed interface ConnectionSetup {
             Setting from = configuration.value(Setting.TOKEN_FILE).isPresent() ? Setting.TOKEN_FILE : Setting.TOKEN;
             throw configuration.refused(from, "cannot be used: " + unusable.getMessage());
         }
-    }
-
-    private static boolean isOn(Setting setting, Configuration configuration) {
-        String text = configuration.orUsual(setting);
-        return switch (text) {
-            case "true", "yes", "on" -> true;
-            case "false", "no", "off" -> false;
-            default -> throw configuration.refused(setting, "must be true or false");
-        };
     }
 }

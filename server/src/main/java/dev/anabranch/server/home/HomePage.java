@@ -2,7 +2,7 @@ package dev.anabranch.server.home;
 
 import dev.anabranch.server.connection.Connection;
 import dev.anabranch.server.connection.ConnectionState;
-import dev.anabranch.server.runs.LiveRun;
+import dev.anabranch.server.runs.LiveNow;
 import dev.anabranch.server.runs.RunView;
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +15,11 @@ import java.util.Optional;
 /// @param spaces     what is held of each space
 /// @param recent     the last few runs, newest first
 /// @param next       when the next run starts by itself
-/// @param live       the run under way
-/// @param parked     the run that is paused or waits for the site
+/// @param live       the runs under way
+/// @param startable  whether a run could start that takes at least one of the spaces
+/// @param parked     the runs that are paused or wait for the site
 /// @param held       how many deletions wait for a person
+/// @param attachments whether attached files are downloaded
 /// @param hint       a demo's word on what to try
 public record HomePage(
         ConnectionState state,
@@ -26,18 +28,19 @@ public record HomePage(
         List<SpaceRow> spaces,
         List<RunView> recent,
         Optional<Instant> next,
-        Optional<LiveNow> live,
-        Optional<RunView> parked,
+        List<LiveNow> live,
+        boolean startable,
+        List<RunView> parked,
         int held,
+        boolean attachments,
         Optional<Hint> hint) {
     public HomePage {
         chosen = List.copyOf(chosen);
         spaces = List.copyOf(spaces);
         recent = List.copyOf(recent);
+        live = List.copyOf(live);
+        parked = List.copyOf(parked);
     }
-
-    /// The run under way.
-    public record LiveNow(String runId, LiveRun.News news) {}
 
     /// Whether there is a site, and nobody said yet what to take of it.
     public boolean asksForSpaces() {

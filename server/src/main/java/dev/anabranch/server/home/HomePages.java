@@ -1,7 +1,7 @@
 package dev.anabranch.server.home;
 
-import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.DataFolder;
+import dev.anabranch.server.platform.LiveConfiguration;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Section;
@@ -24,11 +24,12 @@ final class HomePages {
 
     private final Pages pages;
     private final Overview overview;
-    private final Configuration configuration;
+    private final LiveConfiguration configuration;
     private final DataFolder folder;
     private final ProgramFacts program;
 
-    HomePages(Pages pages, Overview overview, Configuration configuration, DataFolder folder, ProgramFacts program) {
+    HomePages(
+            Pages pages, Overview overview, LiveConfiguration configuration, DataFolder folder, ProgramFacts program) {
         this.pages = pages;
         this.overview = overview;
         this.configuration = configuration;
@@ -73,8 +74,9 @@ final class HomePages {
     }
 
     private AboutPage.Row row(Setting setting) {
-        Optional<String> given = configuration.value(setting);
-        String shown = setting.isSecret() && given.isPresent() ? "set (hidden)" : configuration.orUsual(setting);
-        return new AboutPage.Row(setting.key(), setting.explanation(), shown, configuration.origin(setting));
+        var inForce = configuration.now();
+        Optional<String> given = inForce.value(setting);
+        String shown = setting.isSecret() && given.isPresent() ? "set (hidden)" : inForce.orUsual(setting);
+        return new AboutPage.Row(setting.key(), setting.explanation(), shown, inForce.origin(setting));
     }
 }

@@ -8,6 +8,10 @@ import dev.anabranch.server.connection.ConnectionState;
 import dev.anabranch.server.content.Inventory;
 import dev.anabranch.server.content.Inventory.SpaceHolding;
 import dev.anabranch.server.mapping.Choices;
+import dev.anabranch.server.platform.LiveConfiguration;
+import dev.anabranch.server.platform.Setting;
+import dev.anabranch.server.runs.LiveNow;
+import dev.anabranch.server.runs.LiveRuns;
 import dev.anabranch.server.runs.RunDesk;
 import dev.anabranch.server.runs.RunView;
 import dev.anabranch.server.runs.ScheduledRuns;
@@ -36,6 +40,8 @@ final class Overview {
     private final RunStore runs;
     private final Choices choices;
     private final HeldDeletions held;
+    private final LiveConfiguration configuration;
+    private final LiveRuns lives;
     private final Optional<RunDesk> desk;
     private final Optional<ScheduledRuns> schedule;
     private final Optional<Hint> hint;
@@ -47,6 +53,8 @@ final class Overview {
             RunStore runs,
             Choices choices,
             HeldDeletions held,
+            LiveConfiguration configuration,
+            LiveRuns lives,
             Optional<RunDesk> desk,
             Optional<ScheduledRuns> schedule,
             Optional<Hint> hint) {
@@ -56,13 +64,15 @@ final class Overview {
         this.runs = runs;
         this.choices = choices;
         this.held = held;
+        this.configuration = configuration;
+        this.lives = lives;
         this.desk = desk;
         this.schedule = schedule;
         this.hint = hint;
     }
 
     HomePage home() {
-        Optional<HomePage.LiveNow> live = live();
+        List<LiveNow> live = lives.all();
         List<String> chosen = connection()
                 .map(way -> choices.inForce().or(way.spaceKeys()).spaceKeys())
                 .orElse(List.of());
@@ -74,19 +84,18 @@ final class Overview {
                 runs.latest(RECENT).stream().map(RunView::new).toList(),
                 schedule.flatMap(ScheduledRuns::next).filter(_ -> !chosen.isEmpty()),
                 live,
-                desk.flatMap(RunDesk::parked).map(RunView::new),
+                live.isEmpty() || desk.map(open -> !open.free(chosen).isEmpty()).orElse(false),
+                desk.map(RunDesk::parked).orElse(List.of()).stream()
+                        .map(RunView::new)
+                        .toList(),
                 held.count(HeldDeletions.Wanted.WAITING),
+                configuration.now().isOn(Setting.INCLUDE_ATTACHMENTS),
                 hint);
     }
 
     /// How the connection is doing, whether or not anybody looks at a page.
     ConnectionState state() {
-        return state(live());
-    }
-
-    private Optional<HomePage.LiveNow> live() {
-        return desk.flatMap(RunDesk::current)
-                .flatMap(run -> run.runId().map(id -> new HomePage.LiveNow(id, run.now())));
+        return state(lives.all());
     }
 
     Optional<Connection> connection() {
@@ -101,11 +110,13 @@ final class Overview {
                         .map(path -> "/files/" + UriUtils.encode(path.substring(0, path.indexOf('/')), UTF_8) + "/"));
     }
 
-    private ConnectionState state(Optional<HomePage.LiveNow> live) {
+    private ConnectionState state(List<LiveNow> live) {
         return switch (setup) {
             case ConnectionSetup.Missing missing -> new ConnectionState.NotConfigured(missing.settings());
             case ConnectionSetup.Complete complete ->
-                live.<ConnectionState>map(now -> new ConnectionState.Syncing(now.runId()))
+                live.stream()
+                        .findFirst()
+                        .<ConnectionState>map(now -> new ConnectionState.Syncing(now.runId()))
                         .orElseGet(() -> between(runs.latest(REMEMBERED)));
         };
     }

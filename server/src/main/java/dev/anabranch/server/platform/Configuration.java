@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The settings in force. A flag wins over a variable (`ANABRANCH_*`), a variable over `anabranch.yaml`.
 ///
@@ -14,7 +15,11 @@ import java.util.Optional;
 public final class Configuration {
     private final Map<Setting, Value> values;
 
-    private record Value(String text, String origin) {}
+    private record Value(String text, String origin, boolean byFile) {
+        Value(String text, String origin) {
+            this(text, origin, false);
+        }
+    }
 
     /// The part of the file that maps spaces to folders.
     public static final String MAPPINGS = "mappings";
@@ -40,7 +45,8 @@ public final class Configuration {
         written.entries().forEach((key, entry) -> {
             if (!isOfChoice(key) && !entry.values().isEmpty()) {
                 values.put(
-                        known(key, written, entry), new Value(String.join(",", entry.values()), origin(file, entry)));
+                        known(key, written, entry),
+                        new Value(String.join(",", entry.values()), origin(file, entry), true));
             }
         });
         mapped(written).ifPresent(value -> values.putIfAbsent(Setting.SPACES, value));
@@ -55,6 +61,14 @@ public final class Configuration {
         flags.forEach((setting, text) ->
                 values.put(setting, new Value(text, "flag --" + setting.key().replace('.', '-'))));
         return new Configuration(values);
+    }
+
+    /// What a file says, and nothing else.
+    ///
+    /// @param file `anabranch.yaml`; may be missing
+    /// @throws CommandFailed as [#read]
+    public static Configuration of(Path file) {
+        return read(file, Map.of(), Map.of());
     }
 
     /// Settings that the program makes up itself.
@@ -84,6 +98,34 @@ public final class Configuration {
                 .toList();
     }
 
+    /// Whether a setting is on; its value has to be a word for yes or no.
+    ///
+    /// @throws CommandFailed when it is none
+    public boolean isOn(Setting setting) {
+        return switch (orUsual(setting)) {
+            case "true", "yes", "on" -> true;
+            case "false", "no", "off" -> false;
+            default -> throw refused(setting, "must be true or false");
+        };
+    }
+
+    /// Whether the file decides about a setting: by its value, or by saying nothing where nothing else does.
+    public boolean isByFile(Setting setting) {
+        Value value = values.get(setting);
+        return value == null || value.byFile();
+    }
+
+    /// The same, but with these settings as they were.
+    public Configuration keeping(Configuration before, Set<Setting> settings) {
+        Map<Setting, Value> kept = new EnumMap<>(Setting.class);
+        kept.putAll(values);
+        for (var setting : settings) {
+            kept.remove(setting);
+            Optional.ofNullable(before.values.get(setting)).ifPresent(value -> kept.put(setting, value));
+        }
+        return new Configuration(kept);
+    }
+
     /// Where the value of a setting came from, in words for a message; `default` if it was not given.
     public String origin(Setting setting) {
         Value value = values.get(setting);
@@ -110,7 +152,7 @@ public final class Configuration {
         var keys = written.section(MAPPINGS);
         return keys.values().stream()
                 .findFirst()
-                .map(entry -> new Value(String.join(",", keys.keySet()), origin(written.path(), entry)));
+                .map(entry -> new Value(String.join(",", keys.keySet()), origin(written.path(), entry), true));
     }
 
     private static String unknown(String key) {

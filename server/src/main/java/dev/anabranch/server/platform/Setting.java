@@ -60,7 +60,11 @@ public enum Setting {
     /// When runs start that read what changed.
     SYNC_EVERY("sync.every", "when to read what changed: a span such as 60m, a cron expression, or off", "60m"),
     /// When runs start that read who may read what.
-    SYNC_ACCESS("sync.access", "when to read who may read what: a span, a cron expression, or off", "off"),
+    SYNC_ACCESS(
+            "sync.access",
+            "when to read who may read what: a span such as 4h (usual where access is read and sync.every is not off), a"
+                    + " cron expression, or off",
+            "4h"),
     /// When runs start that look for moves and deletions.
     SYNC_SWEEP_AT(
             "sync.sweep-at", "when to look for moves and deletions: a time of day, a cron expression, or off", "02:30"),

@@ -6,6 +6,7 @@ import dev.anabranch.server.sync.RunDocument;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.web.util.UriUtils;
 
@@ -13,6 +14,8 @@ import org.springframework.web.util.UriUtils;
 ///
 /// @param wiki what the web paths of its site's pages follow
 public record DocumentView(RunDocument document, String wiki) {
+    private static final Set<String> NO_PAGES = Set.of("attachment", "space", "group");
+
     /// The outcome as the style sheet names it.
     public String tone() {
         return tone(document.outcome());
@@ -38,7 +41,7 @@ public record DocumentView(RunDocument document, String wiki) {
     /// Where it is in Confluence. The address with the id works for pages and blog posts alike, whatever they are
     /// called.
     public Optional<String> sourceUrl() {
-        return document.type().equals("attachment") || document.outcome() == Outcome.DELETED
+        return NO_PAGES.contains(document.type()) || document.outcome() == Outcome.DELETED
                 ? Optional.empty()
                 : Optional.of(wiki + "/pages/viewpage.action?pageId=" + document.id());
     }

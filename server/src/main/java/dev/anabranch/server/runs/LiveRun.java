@@ -2,6 +2,7 @@ package dev.anabranch.server.runs;
 
 import dev.anabranch.server.sync.Counts;
 import dev.anabranch.server.sync.Phase;
+import dev.anabranch.server.sync.RunProgress;
 import dev.anabranch.server.sync.SyncEvent;
 import dev.anabranch.server.sync.SyncListener;
 import dev.anabranch.server.sync.SyncReport;
@@ -16,8 +17,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/// A run while it goes on, as seen by any number of watchers. It keeps one snapshot and the last few documents, however
-/// many watch and however slow they are: a watcher asks for what is newer than what it saw.
+/// A run while it goes on, as seen by any number of watchers. It keeps one snapshot and the last few documents,
+/// however many watch and however slow they are: a watcher asks for what is newer than what it saw.
 public final class LiveRun implements SyncListener {
     private static final int KEPT_DOCUMENTS = 50;
 
@@ -27,6 +28,7 @@ public final class LiveRun implements SyncListener {
     private long number;
     private Progress progress = Progress.NONE;
     private Optional<String> runId = Optional.empty();
+    private List<String> spaceKeys = List.of();
     private Optional<SyncReport> report = Optional.empty();
     private boolean over;
 
@@ -54,6 +56,18 @@ public final class LiveRun implements SyncListener {
 
         private Progress waiting(Instant until) {
             return new Progress(phase, done, total, title, perSecond, counts, usage, Optional.of(until));
+        }
+
+        static Progress of(RunProgress written, Counts counts, Usage usage) {
+            return new Progress(
+                    written.phase(),
+                    written.done(),
+                    written.total(),
+                    written.title(),
+                    written.perSecond(),
+                    counts,
+                    usage,
+                    Optional.empty());
         }
 
         private static Progress of(SyncEvent.Progressed event) {
@@ -92,6 +106,16 @@ public final class LiveRun implements SyncListener {
         lock.lock();
         try {
             return runId;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// The spaces that it has, as soon as it has an id.
+    public List<String> spaceKeys() {
+        lock.lock();
+        try {
+            return spaceKeys;
         } finally {
             lock.unlock();
         }
@@ -146,7 +170,10 @@ public final class LiveRun implements SyncListener {
 
     private void note(SyncEvent event) {
         switch (event) {
-            case SyncEvent.Started started -> runId = Optional.of(started.runId());
+            case SyncEvent.Started started -> {
+                runId = Optional.of(started.runId());
+                spaceKeys = started.spaceKeys();
+            }
             case SyncEvent.PhaseBegan began -> progress = progress.in(began.phase());
             case SyncEvent.Progressed progressed -> progress = Progress.of(progressed);
             case SyncEvent.Waiting waiting -> progress = progress.waiting(waiting.until());

@@ -5,6 +5,7 @@ import dev.anabranch.server.sync.SpaceClock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +84,12 @@ public final class Plans {
     /// Whether runs by the clock take this space.
     public boolean isOn(String spaceKey) {
         return !off().contains(folded(spaceKey));
+    }
+
+    /// Those of these spaces that runs by the clock take.
+    List<String> on(List<String> spaceKeys) {
+        var off = off();
+        return spaceKeys.stream().filter(key -> !off.contains(folded(key))).toList();
     }
 
     /// Lets runs by the clock take a space or leave it out.

@@ -17,17 +17,20 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Lets runs go, each on a thread of its own: it lives on whoever asked for it, and goes away with the server at a
-/// checkpoint. Two may go at once when they are about different spaces. A run that is paused, or waits for the site,
-/// has no thread and goes on later, also after a restart. Safe for any number of threads.
+/// checkpoint. Two may go at once, each with its own spaces: what one has, another leaves to it. A run that is
+/// paused, or waits for the site, has no thread and goes on later, also after a restart. Safe for any number of
+/// threads.
 public final class RunDesk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunDesk.class);
     private static final Duration LONGEST_START = Duration.ofSeconds(30);
@@ -43,6 +46,7 @@ public final class RunDesk implements AutoCloseable {
 
     private final Runner runner;
     private final RunStore runs;
+    private final Supplier<List<String>> allSpaces;
     private final Clock clock;
     private final List<SyncListener> listeners;
     /// The oldest first.
@@ -51,7 +55,7 @@ public final class RunDesk implements AutoCloseable {
     private final Map<Going, Instant> stalled = new ConcurrentHashMap<>();
     private boolean closed;
 
-    /// @param spaces keys of those that it is about; none for all
+    /// @param spaces keys of those that it has
     private record Going(LiveRun live, StopSignal stop, Thread thread, List<String> spaces) {
         boolean is(String runId) {
             return live.runId().equals(Optional.of(runId));
@@ -59,34 +63,52 @@ public final class RunDesk implements AutoCloseable {
     }
 
     /// @param runs   where runs are remembered
+    /// @param allSpaces keys of the spaces that a run takes which names none
     /// @param clock  by which a standstill is measured
     /// @param listeners hear the events of every run
-    public RunDesk(Runner runner, RunStore runs, Clock clock, List<? extends SyncListener> listeners) {
+    public RunDesk(
+            Runner runner,
+            RunStore runs,
+            Supplier<List<String>> allSpaces,
+            Clock clock,
+            List<? extends SyncListener> listeners) {
         this.runner = runner;
         this.runs = runs;
+        this.allSpaces = allSpaces;
         this.clock = clock;
         this.listeners = List.copyOf(listeners);
     }
 
-    /// Starts a run and returns as soon as it has an id.
+    /// Starts a run and returns as soon as it has an id. A space that another run has, which is under way, paused, or
+    /// waits for the site, is left to that one, and the run says so.
     ///
     /// @return the run's id
-    /// @throws RunInProgress when one of the same spaces is under way, paused, or waits for the site, or when two
-    ///     runs are under way
+    /// @throws RunInProgress when others have all of the spaces, or when two runs are under way
     /// @throws Problem when there is nothing that it could read
     public String start(Runner.Order order) {
         var started = new CompletableFuture<String>();
         synchronized (this) {
-            refuseWhileBusy(order.spaces());
-            runs.all(PARKED).stream()
-                    .filter(run -> overlap(run.spaceKeys(), order.spaces()))
-                    .findFirst()
-                    .ifPresent(run -> {
-                        throw new RunInProgress(run.id());
-                    });
-            begin(order, started);
+            refuseWhenFull();
+            var wanted = order.spaces().isEmpty() ? allSpaces.get() : order.spaces();
+            var taken = taken();
+            parked(taken);
+            var free = free(wanted, taken);
+            if (!wanted.isEmpty() && (free.isEmpty() || (free.size() < wanted.size() && !order.sharesSpaces()))) {
+                throw new RunInProgress(holder(wanted, taken));
+            }
+            begin(order, free, started);
         }
         return idOf(started);
+    }
+
+    /// Those of these spaces that a run could have that starts now; none while two runs are under way.
+    public synchronized List<String> free(List<String> spaceKeys) {
+        if (closed || going.size() >= MOST_AT_ONCE) {
+            return List.of();
+        }
+        var taken = taken();
+        parked(taken);
+        return free(spaceKeys, taken);
     }
 
     /// Lets a run go on that is paused, waits for the site, or was interrupted.
@@ -101,16 +123,26 @@ public final class RunDesk implements AutoCloseable {
         }
         var started = new CompletableFuture<String>();
         synchronized (this) {
-            refuseWhileBusy(run.get().spaceKeys());
-            begin(Runner.Order.goingOn(run.get()), started);
+            refuseWhenFull();
+            var taken = taken();
+            var spaces = run.get().spaceKeys();
+            if (free(spaces, taken).size() < spaces.size()) {
+                throw new RunInProgress(holder(spaces, taken));
+            }
+            begin(Runner.Order.goingOn(run.get()), spaces, started);
         }
         LOG.debug("Run {} goes on as {}", runId, idOf(started));
         return true;
     }
 
     /// The oldest run under way, if there is one.
-    public synchronized Optional<LiveRun> current() {
-        return going.stream().map(Going::live).findFirst();
+    public Optional<LiveRun> current() {
+        return all().stream().findFirst();
+    }
+
+    /// The runs under way, the oldest first.
+    public synchronized List<LiveRun> all() {
+        return going.stream().map(Going::live).toList();
     }
 
     /// The run with this id, if it is under way.
@@ -118,9 +150,9 @@ public final class RunDesk implements AutoCloseable {
         return going.stream().filter(each -> each.is(runId)).map(Going::live).findFirst();
     }
 
-    /// The run that is paused or waits for the site, if there is one.
-    public Optional<Run> parked() {
-        return runs.newest(PARKED);
+    /// The runs that are paused or wait for the site, the newest first.
+    public List<Run> parked() {
+        return runs.all(PARKED);
     }
 
     /// Passes on to the watchers that the run has to wait for the site.
@@ -163,8 +195,8 @@ public final class RunDesk implements AutoCloseable {
         return meant.isPresent();
     }
 
-    /// Ends runs under way that do not move any more. One that does not even end is left to itself: its lease is taken
-    /// away, so that it can do no harm, and another may start.
+    /// Ends runs under way that do not move any more. One that does not even end is left to itself: its lease is
+    /// taken away, so that it can do no harm, and another may start.
     void endStalled() {
         underWay().forEach(this::endIfStalled);
     }
@@ -221,35 +253,49 @@ public final class RunDesk implements AutoCloseable {
         }
     }
 
-    private void refuseWhileBusy(List<String> spaces) {
+    private void refuseWhenFull() {
         if (closed) {
             throw new IllegalStateException("The server is stopping.");
         }
-        var inTheWay = going.stream()
-                .filter(each -> overlap(each.spaces(), spaces))
+        if (going.size() >= MOST_AT_ONCE) {
+            throw new RunInProgress(idOf(going.getFirst()));
+        }
+    }
+
+    /// The runs under way, by the spaces that they have.
+    private Map<String, String> taken() {
+        var taken = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        going.forEach(each -> each.spaces().forEach(key -> taken.put(key, idOf(each))));
+        return taken;
+    }
+
+    private void parked(Map<String, String> taken) {
+        runs.all(PARKED).forEach(run -> run.spaceKeys().forEach(key -> taken.putIfAbsent(key, run.id())));
+    }
+
+    private static List<String> free(List<String> spaceKeys, Map<String, String> taken) {
+        return spaceKeys.stream().filter(key -> !taken.containsKey(key)).toList();
+    }
+
+    private static String holder(List<String> wanted, Map<String, String> taken) {
+        return wanted.stream()
+                .filter(taken::containsKey)
+                .map(taken::get)
                 .findFirst()
-                .or(() -> going.stream()
-                        .filter(each -> going.size() >= MOST_AT_ONCE)
-                        .findFirst());
-        inTheWay.ifPresent(before -> {
-            throw new RunInProgress(before.live().runId().orElse("that is starting"));
-        });
+                .orElseThrow();
     }
 
-    /// No spaces stand for all.
-    private static boolean overlap(List<String> one, List<String> other) {
-        return one.isEmpty()
-                || other.isEmpty()
-                || one.stream().anyMatch(key -> other.stream().anyMatch(key::equalsIgnoreCase));
+    private static String idOf(Going run) {
+        return run.live().runId().orElse("that is starting");
     }
 
-    private void begin(Runner.Order order, CompletableFuture<String> started) {
+    private void begin(Runner.Order order, List<String> spaces, CompletableFuture<String> started) {
         var live = new LiveRun();
         var stop = new StopSignal();
         stop.moved(clock.instant());
         var ready = new CompletableFuture<Going>();
         Thread thread = Thread.ofVirtual().name("run").unstarted(() -> run(order, ready.join(), started));
-        var now = new Going(live, stop, thread, order.spaces());
+        var now = new Going(live, stop, thread, spaces);
         ready.complete(now);
         going.add(now);
         thread.start();

@@ -41,9 +41,12 @@ final class RunDetailPages {
     private final RunStore runs;
     private final RunSearch search;
     private final Inventory inventory;
+    private final LiveRuns lives;
     private final Optional<RunDesk> desk;
 
-    RunDetailPages(Pages pages, RunStore runs, RunSearch search, Inventory inventory, Optional<RunDesk> desk) {
+    RunDetailPages(
+            Pages pages, RunStore runs, RunSearch search, Inventory inventory, LiveRuns lives, Optional<RunDesk> desk) {
+        this.lives = lives;
         this.pages = pages;
         this.runs = runs;
         this.search = search;
@@ -62,7 +65,7 @@ final class RunDetailPages {
             HttpServletResponse response)
             throws IOException {
         // Before the run is read: one that ends in between is not shown as going on with nobody following it.
-        var live = desk.flatMap(each -> each.current(id)).map(LiveRun::now);
+        var live = lives.find(id);
         Run run = known(id);
         var filter = RunFilter.of(run.id(), outcome, type, q);
         boolean first = filter.query().isAll() && after == 0;
@@ -143,13 +146,13 @@ final class RunDetailPages {
             throw Problem.notFound("No such document failed in this run.");
         }
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", "/runs/" + started(open, new RunKind.Pages(failed)));
+        response.setHeader("Location", "/runs/" + started(open, new RunKind.Pages(failed), run.spaceKeys()));
     }
 
     /// When a run is under way already, that one: it is what the reader wants to see.
-    private static String started(RunDesk desk, RunKind kind) {
+    private static String started(RunDesk desk, RunKind kind, List<String> spaceKeys) {
         try {
-            return desk.start(new Runner.Order(kind, false, false, Trigger.HAND));
+            return desk.start(new Runner.Order(kind, false, false, Trigger.HAND).of(spaceKeys));
         } catch (RunInProgress another) {
             return another.runId();
         }

@@ -32,10 +32,12 @@ final class RunEvents {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final RunStore runs;
+    private final LiveRuns lives;
     private final Optional<RunDesk> desk;
 
-    RunEvents(RunStore runs, Optional<RunDesk> desk) {
+    RunEvents(RunStore runs, LiveRuns lives, Optional<RunDesk> desk) {
         this.runs = runs;
+        this.lives = lives;
         this.desk = desk;
     }
 
@@ -64,35 +66,47 @@ final class RunEvents {
                 return; // the browser asks again, and the next server knows how the run goes on
             }
             Optional<Run> run = runs.find(id);
-            if (desk.isEmpty() || run.map(Run::status).filter(RunEvents::goesOn).isEmpty()) {
+            if (run.map(Run::status).filter(this::goesOn).isEmpty()) {
                 run.ifPresent(over -> write(out, event("finished", 0, RunJson.run(over))));
                 return;
             }
-            told = tellParked(run, told, out);
+            if (run.get().status() == RunStatus.RUNNING) {
+                seen = followElsewhere(run.get(), seen, out);
+                told = run;
+            } else {
+                told = tellParked(run.get(), told, out);
+            }
         }
     }
 
-    /// Whether it may be under way here again some time. Where nothing can run, it is not.
-    private static boolean goesOn(RunStatus status) {
+    /// Whether something may follow. Where nothing can run, a run that is parked does not go on.
+    private boolean goesOn(RunStatus status) {
         return switch (status) {
-            case RUNNING, WAITING, PAUSED, INTERRUPTED -> true;
+            case RUNNING -> true;
+            case WAITING, PAUSED, INTERRUPTED -> desk.isPresent();
             case SUCCEEDED, PARTIAL, FAILED, CANCELLED, STALLED -> false;
         };
     }
 
     /// Says in which state it has no thread, once for each, and waits a little.
-    private static Optional<Run> tellParked(Optional<Run> run, Optional<Run> told, OutputStream out)
-            throws InterruptedException {
-        var status = run.map(Run::status);
-        boolean isNew = !status.equals(told.map(Run::status)) && !status.equals(Optional.of(RunStatus.RUNNING));
-        write(
-                out,
-                isNew
-                        ? run.map(parked -> event("parked", 0, RunJson.run(parked)))
-                                .orElse("")
-                        : ": parked\n\n");
+    private static Optional<Run> tellParked(Run run, Optional<Run> told, OutputStream out) throws InterruptedException {
+        boolean isNew = told.filter(before -> before.status() == run.status()).isEmpty();
+        write(out, isNew ? event("parked", 0, RunJson.run(run)) : ": parked\n\n");
         Thread.sleep(LOOK);
-        return run;
+        return Optional.of(run);
+    }
+
+    /// Tells what another process wrote down of the run, and waits a little.
+    ///
+    /// @return number of the last document told
+    private long followElsewhere(Run run, long seen, OutputStream out) throws InterruptedException {
+        var news = lives.written(run, seen);
+        write(out, event("progress", news.number(), RunJson.progress(run.id(), news.progress())));
+        for (LiveRun.Finding finding : news.documents()) {
+            write(out, event("document", finding.number(), RunJson.finding(finding.document())));
+        }
+        Thread.sleep(LOOK);
+        return news.number();
     }
 
     private static void follow(String id, LiveRun live, long lastSeen, OutputStream out) throws InterruptedException {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /// @param phases    what it was busy with, in order
 /// @param coverage  the ledger of its spaces, when it enumerated them completely
 /// @param settings  what was in force when it began
-/// @param live      its state, while it is under way here
+/// @param live      its state, while it is under way
 /// @param startable whether runs can be started here
 public record RunPage(
         RunView view,
@@ -25,7 +25,7 @@ public record RunPage(
         List<RunPhase> phases,
         List<Coverage> coverage,
         List<Snapshot> settings,
-        Optional<LiveRun.News> live,
+        Optional<LiveNow> live,
         boolean startable) {
     public RunPage {
         failed = List.copyOf(failed);

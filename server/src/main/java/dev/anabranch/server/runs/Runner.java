@@ -12,8 +12,8 @@ import java.util.Optional;
 /// Does one run from start to end.
 @FunctionalInterface
 public interface Runner {
-    /// Blocks until the run has ended, or is parked. Tells the listener first that it started, and last what became of
-    /// it.
+    /// Blocks until the run has ended, or is parked. Tells the listener first that it started, and last what became
+    /// of it.
     ///
     /// @throws dev.anabranch.server.sync.RunInProgress when another process is at work on one of the spaces
     SyncReport run(Order order, SyncListener listener, StopSignal stop);
@@ -46,6 +46,12 @@ public interface Runner {
         /// A new run of all spaces.
         public Order(RunKind kind, boolean sweep, boolean confirmDeletions, Trigger trigger) {
             this(kind, sweep, confirmDeletions, trigger, List.of(), Optional.empty());
+        }
+
+        /// Whether spaces that another run has can be left to it: not where single documents are wanted, or where a
+        /// run goes on.
+        boolean sharesSpaces() {
+            return goesOn.isEmpty() && kind.subjects().isEmpty();
         }
 
         /// What a run that waited or was interrupted was asked to do.

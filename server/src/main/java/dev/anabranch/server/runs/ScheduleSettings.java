@@ -16,15 +16,23 @@ public final class ScheduleSettings {
 
     private ScheduleSettings() {}
 
-    /// The schedule that is configured; every 60 minutes with a sweep at 02:30 where nothing is said.
+    /// The schedule that is configured; every 60 minutes with a sweep at 02:30 where nothing is said, and every 4
+    /// hours who may read what, where that is read and runs start by the clock at all.
     ///
     /// @throws dev.anabranch.server.platform.CommandFailed when a value cannot be understood
     public static Schedule of(Configuration configuration) {
         Map<SpaceClock, Timing> timings = new EnumMap<>(SpaceClock.class);
         timings.put(SpaceClock.CONTENT, timing(configuration, Setting.SYNC_EVERY));
-        timings.put(SpaceClock.ACCESS, timing(configuration, Setting.SYNC_ACCESS));
+        timings.put(SpaceClock.ACCESS, access(configuration));
         timings.put(SpaceClock.DELETION, timing(configuration, Setting.SYNC_SWEEP_AT));
         return new Schedule(timings, zone(configuration));
+    }
+
+    private static Timing access(Configuration configuration) {
+        boolean said = configuration.value(Setting.SYNC_ACCESS).isPresent();
+        boolean isRead = configuration.isOn(Setting.ACCESS);
+        boolean byTheClock = !(timing(configuration, Setting.SYNC_EVERY) instanceof Timing.Off);
+        return said || (isRead && byTheClock) ? timing(configuration, Setting.SYNC_ACCESS) : new Timing.Off();
     }
 
     private static Timing timing(Configuration configuration, Setting setting) {

@@ -185,6 +185,13 @@ public enum FailureCode {
             "Nothing to do when that is right; widen the filter to have it back. Where it waits, decide on the page of held"
                     + " deletions, with anabranch deletions, or with --confirm-deletions."),
 
+    /// Another run has a space.
+    SPACE_BUSY(
+            231,
+            "The run left a space out, because another run has it.",
+            "The other run is at work on the space, is paused, or waits for the site.",
+            "Nothing to do while the other run goes on. Resume or cancel it where it is paused."),
+
     /// A text could not be turned into Markdown.
     CONVERSION(
             301,
@@ -260,6 +267,7 @@ public enum FailureCode {
             case IN_THE_WAY -> "in-the-way";
             case TOO_LARGE -> "too-large";
             case LEFT_OUT -> "left-out";
+            case SPACE_BUSY -> "space-busy";
             default -> name().toLowerCase(Locale.ROOT);
         };
     }

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -59,17 +61,36 @@ public final class Lease implements AutoCloseable {
         knownUntil = leases.now().plus(Leases.TERM);
     }
 
+    /// Takes those of these that no other run has.
+    ///
+    /// @return the others, with the runs that have them
+    synchronized Map<String, String> takeFree(Collection<String> names) {
+        var found = new LinkedHashMap<String, Long>();
+        var busy = leases.database().write(connection -> {
+            var others = new LinkedHashMap<String, String>();
+            for (var name : new TreeSet<>(names)) { // in one order, so that two never wait for each other
+                if (tokens.containsKey(name)) {
+                    continue;
+                }
+                var token = leases.take(connection, name, run);
+                if (token.isPresent()) {
+                    found.put(name, token.get());
+                } else {
+                    others.put(
+                            name, Leases.holder(connection, name, leases.now()).orElse("that has just ended"));
+                }
+            }
+            return others;
+        });
+        tokens.putAll(found);
+        leases.tookAll(found.keySet(), this);
+        knownUntil = leases.now().plus(Leases.TERM);
+        return busy;
+    }
+
     /// Takes this, too, if no other run has it.
-    synchronized boolean takes(String name) {
-        if (tokens.containsKey(name)) {
-            return true;
-        }
-        try {
-            take(java.util.List.of(name));
-            return true;
-        } catch (RunInProgress another) {
-            return false;
-        }
+    boolean takes(String name) {
+        return takeFree(List.of(name)).isEmpty();
     }
 
     /// Gives this back alone; it can be taken again.
@@ -81,9 +102,9 @@ public final class Lease implements AutoCloseable {
         }
     }
 
-    /// Whether another run holds this now.
-    boolean isOthers(String name) {
-        return leases.holder(name).filter(holder -> !holder.equals(run)).isPresent();
+    /// What other runs hold now.
+    Set<String> heldByOthers() {
+        return leases.heldByOthers(run);
     }
 
     /// Lets the lease live on while the run waits for something. Ends with the lease.

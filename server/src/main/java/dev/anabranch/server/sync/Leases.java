@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -75,6 +77,23 @@ public final class Leases {
     /// The run that holds a lease now.
     public Optional<String> holder(String name) {
         return database.read(connection -> holder(connection, name, clock.instant()));
+    }
+
+    /// What other runs than this one hold now.
+    Set<String> heldByOthers(String run) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement("SELECT name FROM lease WHERE expires_at > ? AND run <> ?")) {
+                query.setLong(1, now().toEpochMilli());
+                query.setString(2, run);
+                try (var rows = query.executeQuery()) {
+                    var names = new HashSet<String>();
+                    while (rows.next()) {
+                        names.add(rows.getString(1));
+                    }
+                    return names;
+                }
+            }
+        });
     }
 
     Database database() {

@@ -19,8 +19,9 @@ public interface ProjectionRun {
     /// @throws Cancelled when the run is to stop
     void checkStop();
 
-    /// Ids of the spaces in which another run is at work: what there is to do with their documents is left to that one,
-    /// which tells their outcomes.
+    /// Ids of the spaces in which another run is at work now: what there is to do with their documents is left to
+    /// that one, which tells their outcomes. To be asked after work was looked up: whoever put it on the list had
+    /// his space by then.
     default Set<String> others() {
         return Set.of();
     }

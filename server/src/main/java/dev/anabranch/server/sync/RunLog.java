@@ -24,11 +24,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// What happens in one run: counts it, keeps it, and tells it.
 final class RunLog implements ProjectionRun {
     private static final Duration BETWEEN_PROGRESS = Duration.ofMillis(200);
     private static final Duration BETWEEN_SAVES = Duration.ofSeconds(2);
+    /// Among so many of the first that were skipped are the spaces that were.
+    private static final int MOST_BUSY = 1000;
 
     private final String id;
     private final RunStore runs;
@@ -56,7 +59,8 @@ final class RunLog implements ProjectionRun {
     private long done;
     private OptionalLong total = OptionalLong.empty();
     private Usage before = Usage.NONE;
-    private Set<String> others = Set.of();
+    private Supplier<Set<String>> others = Set::of;
+    private boolean leavesSpaces;
 
     RunLog(String id, RunStore runs, ContentStore content, Watch watch, Clock clock) {
         this.id = id;
@@ -80,6 +84,8 @@ final class RunLog implements ProjectionRun {
                 Outcome.DELETED, before.counts().deleted()));
         log.number = runs.lastNumber(before.id());
         log.phases = runs.phases(before).size();
+        log.leavesSpaces = runs.documents(before.id(), Outcome.SKIPPED, 0, MOST_BUSY).stream()
+                .anyMatch(row -> row.code().equals(FailureCode.SPACE_BUSY.word()));
         watch.requests().goOn((int) before.usage().requests(), runs.requestCount(before.id()));
         return log;
     }
@@ -124,14 +130,14 @@ final class RunLog implements ProjectionRun {
         phaseBegan = phaseBegan.minus(lasted);
     }
 
-    /// Spaces, by id, in which another run is at work while this one writes.
-    void leaveToOthers(Set<String> spaceIds) {
-        others = Set.copyOf(spaceIds);
+    /// @param now tells the spaces, by id, in which other runs are at work while this one writes
+    void leaveToOthers(Supplier<Set<String>> now) {
+        others = now;
     }
 
     @Override
     public Set<String> others() {
-        return others;
+        return others.get();
     }
 
     @Override
@@ -151,14 +157,14 @@ final class RunLog implements ProjectionRun {
         done += count;
         var now = clock.instant();
         watch.stop().moved(now);
+        double rate = done / Math.max(0.001, Duration.between(phaseBegan, now).toNanos() / 1e9);
         if (Duration.between(toldAt, now).compareTo(BETWEEN_PROGRESS) >= 0) {
             toldAt = now;
-            double seconds = Math.max(0.001, Duration.between(phaseBegan, now).toNanos() / 1e9);
-            tell(new SyncEvent.Progressed(phase, done, total, title, done / seconds, counts(), usage()));
+            tell(new SyncEvent.Progressed(phase, done, total, title, rate, counts(), usage()));
         }
         if (Duration.between(savedAt, now).compareTo(BETWEEN_SAVES) >= 0) {
             savedAt = now;
-            runs.progress(id, counts(), usage());
+            runs.progress(id, counts(), usage(), phases, new RunProgress(phase, done, total, title, rate), now);
             keepRequests();
         }
     }
@@ -246,6 +252,23 @@ final class RunLog implements ProjectionRun {
                 .toList();
         failedApart += documents.size();
         keep(documents);
+    }
+
+    /// Spaces that other runs have, so that they are not read by this one.
+    void busy(List<Claim.Busy> spaces) {
+        leavesSpaces |= !spaces.isEmpty();
+        keep(spaces.stream()
+                .map(each -> new RunDocument(
+                        ++number,
+                        each.spaceKey(),
+                        "space",
+                        each.spaceKey(),
+                        Outcome.SKIPPED,
+                        "",
+                        FailureCode.SPACE_BUSY.word(),
+                        each.message(),
+                        clock.instant()))
+                .toList());
     }
 
     /// Of what was found out about who may read what, that which could not be read. What the site says is not there
@@ -371,7 +394,8 @@ final class RunLog implements ProjectionRun {
                         UNEXPECTED -> RunStatus.FAILED;
             };
         }
-        return failed.isEmpty() && count(Outcome.HELD) == 0 ? RunStatus.SUCCEEDED : RunStatus.PARTIAL;
+        boolean whole = failed.isEmpty() && count(Outcome.HELD) == 0 && !leavesSpaces;
+        return whole ? RunStatus.SUCCEEDED : RunStatus.PARTIAL;
     }
 
     private Counts counts() {

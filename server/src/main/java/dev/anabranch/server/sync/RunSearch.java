@@ -33,7 +33,7 @@ public final class RunSearch {
                 int next = set(query, run, wanted);
                 query.setInt(next, after);
                 query.setInt(next + 1, limit);
-                return RunStore.all(query, RunStore::document);
+                return RunStore.all(query, DocumentRows::document);
             }
         });
     }
@@ -71,7 +71,7 @@ public final class RunSearch {
                     "SELECT * FROM run_document WHERE document = ? ORDER BY at DESC, run DESC, number DESC LIMIT ?")) {
                 query.setString(1, StoredText.of(document));
                 query.setInt(2, limit);
-                return RunStore.all(query, row -> new InRun(row.getString("run"), RunStore.document(row)));
+                return RunStore.all(query, row -> new InRun(row.getString("run"), DocumentRows.document(row)));
             }
         });
     }

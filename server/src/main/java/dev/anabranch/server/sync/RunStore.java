@@ -1,23 +1,17 @@
 package dev.anabranch.server.sync;
 
-import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.StoredText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Remembers runs and what each did with each document, for ever. Safe for any number of threads.
 public final class RunStore {
@@ -36,7 +30,7 @@ public final class RunStore {
             try (var query =
                     connection.prepareStatement("SELECT * FROM run ORDER BY started_at DESC, id DESC LIMIT ?")) {
                 query.setInt(1, limit);
-                return all(query, RunStore::run);
+                return all(query, RunRows::run);
             }
         });
     }
@@ -52,7 +46,7 @@ public final class RunStore {
                 query.setLong(2, run.startedAt().toEpochMilli());
                 query.setString(3, run.id());
                 query.setInt(4, limit);
-                return all(query, RunStore::run);
+                return all(query, RunRows::run);
             }
         });
     }
@@ -62,7 +56,7 @@ public final class RunStore {
         return database.read(connection -> {
             try (var query = connection.prepareStatement("SELECT * FROM run WHERE id = ?")) {
                 query.setString(1, StoredText.of(id));
-                return all(query, RunStore::run).stream().findFirst();
+                return all(query, RunRows::run).stream().findFirst();
             }
         });
     }
@@ -78,7 +72,7 @@ public final class RunStore {
                 query.setString(1, StoredText.of(run));
                 query.setInt(2, after);
                 query.setInt(3, limit);
-                return all(query, RunStore::document);
+                return all(query, DocumentRows::document);
             }
         });
     }
@@ -92,7 +86,7 @@ public final class RunStore {
                 query.setString(2, outcome.word());
                 query.setInt(3, after);
                 query.setInt(4, limit);
-                return all(query, RunStore::document);
+                return all(query, DocumentRows::document);
             }
         });
     }
@@ -125,26 +119,7 @@ public final class RunStore {
 
     /// The ledger of a run: by space, then by kind. Empty when the run enumerated nothing completely.
     public List<Coverage> coverage(String run) {
-        return database.read(connection -> {
-            var missing = missing(connection, run);
-            var skipped = skipped(connection, run);
-            try (var query =
-                    connection.prepareStatement("SELECT number, space_key, type, basis, expected, held, waiting"
-                            + " FROM run_coverage WHERE run = ? ORDER BY number")) {
-                query.setString(1, StoredText.of(run));
-                return all(
-                        query,
-                        row -> new Coverage(
-                                row.getString("space_key"),
-                                row.getString("type"),
-                                Coverage.Basis.valueOf(row.getString("basis")),
-                                row.getInt("expected"),
-                                row.getInt("held"),
-                                row.getInt("waiting"),
-                                missing.getOrDefault(row.getInt("number"), List.of()),
-                                skipped.getOrDefault(row.getInt("number"), List.of())));
-            }
-        });
+        return database.read(connection -> CoverageRows.of(connection, run));
     }
 
     /// The newest run that has a ledger.
@@ -152,7 +127,7 @@ public final class RunStore {
         return database.read(connection -> {
             try (var query = connection.prepareStatement("SELECT * FROM run r WHERE EXISTS"
                     + " (SELECT 1 FROM run_coverage c WHERE c.run = r.id) ORDER BY started_at DESC, id DESC LIMIT 1")) {
-                return all(query, RunStore::run).stream().findFirst();
+                return all(query, RunRows::run).stream().findFirst();
             }
         });
     }
@@ -170,101 +145,13 @@ public final class RunStore {
     }
 
     void cover(String run, List<Coverage> coverage) {
-        if (coverage.isEmpty()) {
-            return;
-        }
-        database.write(connection -> {
-            try (var line = connection.prepareStatement("INSERT INTO run_coverage VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-                    var item = connection.prepareStatement("INSERT INTO run_missing VALUES (?, ?, ?, ?, ?, ?)");
-                    var left = connection.prepareStatement("INSERT INTO run_skipped VALUES (?, ?, ?, ?)")) {
-                for (int i = 0; i < coverage.size(); i++) {
-                    set(line, run, i + 1, coverage.get(i));
-                    line.addBatch();
-                    for (var missing : coverage.get(i).missing()) {
-                        item.setString(1, run);
-                        item.setInt(2, i + 1);
-                        item.setString(3, missing.id());
-                        item.setString(4, StoredText.of(missing.title()));
-                        item.setString(5, missing.code());
-                        item.setString(6, StoredText.of(missing.message()));
-                        item.addBatch();
-                    }
-                    for (var skipped : coverage.get(i).skipped()) {
-                        left.setString(1, run);
-                        left.setInt(2, i + 1);
-                        left.setString(3, skipped.filter());
-                        left.setInt(4, skipped.documents());
-                        left.addBatch();
-                    }
-                }
-                line.executeBatch();
-                item.executeBatch();
-                left.executeBatch();
-                return true;
-            }
-        });
-    }
-
-    private static void set(PreparedStatement line, String run, int number, Coverage coverage) throws SQLException {
-        line.setString(1, run);
-        line.setInt(2, number);
-        line.setString(3, StoredText.of(coverage.spaceKey()));
-        line.setString(4, coverage.type());
-        line.setString(5, coverage.basis().name());
-        line.setInt(6, coverage.expected());
-        line.setInt(7, coverage.held());
-        line.setInt(8, coverage.waiting());
-    }
-
-    private static Map<Integer, List<Coverage.Missing>> missing(Connection connection, String run) throws SQLException {
-        try (var query = connection.prepareStatement(
-                "SELECT line, document, title, code, message FROM run_missing WHERE run = ? ORDER BY line, document")) {
-            query.setString(1, StoredText.of(run));
-            try (var rows = query.executeQuery()) {
-                var found = new HashMap<Integer, List<Coverage.Missing>>();
-                while (rows.next()) {
-                    found.computeIfAbsent(rows.getInt(1), line -> new ArrayList<>())
-                            .add(new Coverage.Missing(
-                                    rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5)));
-                }
-                return found;
-            }
-        }
-    }
-
-    private static Map<Integer, List<Coverage.Skipped>> skipped(Connection connection, String run) throws SQLException {
-        try (var query = connection.prepareStatement(
-                "SELECT line, filter, documents FROM run_skipped WHERE run = ? ORDER BY line, filter")) {
-            query.setString(1, StoredText.of(run));
-            try (var rows = query.executeQuery()) {
-                var found = new HashMap<Integer, List<Coverage.Skipped>>();
-                while (rows.next()) {
-                    found.computeIfAbsent(rows.getInt(1), line -> new ArrayList<>())
-                            .add(new Coverage.Skipped(rows.getString(2), rows.getInt(3)));
-                }
-                return found;
-            }
+        if (!coverage.isEmpty()) {
+            database.write(connection -> CoverageRows.add(connection, run, coverage));
         }
     }
 
     void begin(String id, String site, List<String> spaceKeys, Asked asked, Instant at) {
-        database.write(connection -> {
-            try (var insert = connection.prepareStatement("INSERT INTO run (id, site, space_keys, started_at, status,"
-                    + " kind, subjects, started_by, settings, added, changed, moved, deleted, unchanged, skipped,"
-                    + " failed, held, requests, points, bytes)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)")) {
-                insert.setString(1, id);
-                insert.setString(2, site);
-                insert.setString(3, StoredText.of(String.join("\n", spaceKeys)));
-                insert.setLong(4, at.toEpochMilli());
-                insert.setString(5, RunStatus.RUNNING.word());
-                insert.setString(6, asked.kind().word());
-                insert.setString(7, joined(asked.kind().subjects()));
-                insert.setString(8, asked.trigger().word());
-                insert.setString(9, StoredText.of(asked.settings()));
-                return insert.executeUpdate();
-            }
-        });
+        database.write(connection -> RunRows.add(connection, id, site, spaceKeys, asked, at));
     }
 
     /// Marks runs that say they are running, though nothing of them lives, as interrupted: those that hold no lease.
@@ -311,7 +198,7 @@ public final class RunStore {
                 for (var state : states) {
                     query.setString(index++, state.word());
                 }
-                return all(query, RunStore::run);
+                return all(query, RunRows::run);
             }
         });
     }
@@ -400,7 +287,8 @@ public final class RunStore {
         return number("SELECT COUNT(*) FROM run_request WHERE run = ?", run);
     }
 
-    int lastNumber(String run) {
+    /// The number of the last document of a run; 0 before there is one.
+    public int lastNumber(String run) {
         return number("SELECT COALESCE(MAX(number), 0) FROM run_document WHERE run = ?", run);
     }
 
@@ -413,138 +301,36 @@ public final class RunStore {
         });
     }
 
-    void progress(String id, Counts counts, Usage usage) {
-        database.write(connection -> update(connection, id, RunStatus.RUNNING, counts, usage, null, Optional.empty()));
+    /// How far a run under way is, whichever process runs it; empty before its first phase.
+    public Optional<RunProgress> progress(String run) {
+        return database.read(connection -> ProgressRows.find(connection, run));
+    }
+
+    /// @param phase number of the phase in the run
+    void progress(String id, Counts counts, Usage usage, int phase, RunProgress progress, Instant at) {
+        database.write(connection -> {
+            ProgressRows.save(connection, id, phase, progress, at);
+            return RunRows.update(connection, id, RunStatus.RUNNING, counts, usage, null, Optional.empty());
+        });
     }
 
     void end(SyncReport report, Instant at) {
         boolean goesOn = report.status() == RunStatus.WAITING || report.status() == RunStatus.PAUSED;
-        database.write(connection -> update(
-                connection,
-                report.runId(),
-                report.status(),
-                report.counts(),
-                report.usage(),
-                goesOn ? null : at,
-                report.stopped()));
+        database.write(connection -> {
+            ProgressRows.forget(connection, report.runId());
+            return RunRows.update(
+                    connection,
+                    report.runId(),
+                    report.status(),
+                    report.counts(),
+                    report.usage(),
+                    goesOn ? null : at,
+                    report.stopped());
+        });
     }
 
     void add(Connection connection, String run, Collection<RunDocument> documents) throws SQLException {
-        try (var insert =
-                connection.prepareStatement("INSERT INTO run_document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (var document : documents) {
-                insert.setString(1, run);
-                insert.setInt(2, document.number());
-                insert.setString(3, document.id());
-                insert.setString(4, document.type());
-                insert.setString(5, StoredText.of(document.title()));
-                insert.setString(6, document.outcome().word());
-                insert.setString(7, StoredText.of(document.path()));
-                insert.setString(8, document.code());
-                insert.setString(9, StoredText.of(document.message()));
-                insert.setLong(10, document.at().toEpochMilli());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
-    private static int update(
-            Connection connection,
-            String id,
-            RunStatus status,
-            Counts counts,
-            Usage usage,
-            @Nullable Instant finished,
-            Optional<SyncReport.Stopped> stopped)
-            throws SQLException {
-        try (var update = connection.prepareStatement("UPDATE run SET status = ?, added = ?, changed = ?, moved = ?,"
-                + " deleted = ?, unchanged = ?, skipped = ?, failed = ?, held = ?, requests = ?, points = ?, bytes = ?,"
-                + " stop_reason = ?, stop_message = ?, finished_at = ?, waiting_until = ? WHERE id = ?")) {
-            update.setString(1, status.word());
-            update.setInt(2, counts.added());
-            update.setInt(3, counts.changed());
-            update.setInt(4, counts.moved());
-            update.setInt(5, counts.deleted());
-            update.setInt(6, counts.unchanged());
-            update.setInt(7, counts.skipped());
-            update.setInt(8, counts.failed());
-            update.setInt(9, counts.held());
-            update.setLong(10, usage.requests());
-            update.setLong(11, usage.points());
-            update.setLong(12, usage.bytes());
-            update.setString(13, stopped.map(stop -> stop.reason().name()).orElse(null));
-            update.setString(
-                    14, stopped.map(stop -> StoredText.of(stop.message())).orElse(null));
-            if (finished == null) {
-                update.setNull(15, Types.BIGINT);
-            } else {
-                update.setLong(15, finished.toEpochMilli());
-            }
-            var until = stopped.flatMap(SyncReport.Stopped::until).filter(time -> status == RunStatus.WAITING);
-            if (until.isPresent()) {
-                update.setLong(16, until.get().toEpochMilli());
-            } else {
-                update.setNull(16, Types.BIGINT);
-            }
-            update.setString(17, id);
-            return update.executeUpdate();
-        }
-    }
-
-    private static Run run(ResultSet row) throws SQLException {
-        var reason = Optional.ofNullable(row.getString("stop_reason"));
-        var message = row.getString("stop_message");
-        return new Run(
-                row.getString("id"),
-                row.getString("site"),
-                List.of(row.getString("space_keys").split("\n")),
-                Instant.ofEpochMilli(row.getLong("started_at")),
-                instant(row, "finished_at"),
-                RunStatus.of(row.getString("status")),
-                new Counts(
-                        row.getInt("added"),
-                        row.getInt("changed"),
-                        row.getInt("moved"),
-                        row.getInt("deleted"),
-                        row.getInt("unchanged"),
-                        row.getInt("skipped"),
-                        row.getInt("failed"),
-                        row.getInt("held")),
-                new Usage(row.getLong("requests"), row.getLong("points"), row.getLong("bytes")),
-                reason.map(word -> new SyncReport.Stopped(StopReason.valueOf(word), message == null ? "" : message)),
-                new Asked(kind(row), Trigger.of(row.getString("started_by")), row.getString("settings")),
-                instant(row, "waiting_until"));
-    }
-
-    private static RunKind kind(ResultSet row) throws SQLException {
-        var subjects = row.getString("subjects");
-        var ids = subjects.isEmpty()
-                ? List.<DocumentId>of()
-                : Arrays.stream(subjects.split("\n")).map(DocumentId::new).toList();
-        return RunKind.of(row.getString("kind"), ids).orElse(RunKind.incremental());
-    }
-
-    private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
-    }
-
-    private static String joined(List<DocumentId> ids) {
-        return ids.stream().map(DocumentId::value).collect(Collectors.joining("\n"));
-    }
-
-    static RunDocument document(ResultSet row) throws SQLException {
-        return new RunDocument(
-                row.getInt("number"),
-                row.getString("document"),
-                row.getString("type"),
-                row.getString("title"),
-                Outcome.of(row.getString("outcome")),
-                row.getString("path"),
-                row.getString("code"),
-                row.getString("message"),
-                Instant.ofEpochMilli(row.getLong("at")));
+        DocumentRows.add(connection, run, documents);
     }
 
     static <T> List<T> all(PreparedStatement query, Reader<T> reader) throws SQLException {

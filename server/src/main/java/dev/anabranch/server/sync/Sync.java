@@ -68,19 +68,22 @@ public final class Sync {
     /// Runs once, or goes on with the run of the lease where that is known. Blocks until the end; what happens on the
     /// site or on the disk is told by the report and never thrown.
     ///
+    /// What another run has of several spaces is left to it, and told; a run of single documents, and one that goes
+    /// on, needs all of its spaces.
+    ///
     /// @param lease holds nothing yet; every write of the stores that this loop was made with passes it
-    /// @throws RunInProgress when another run holds one of the spaces
-    public SyncReport run(Source source, SyncRequest request, Watch watch, Lease lease) {
-        lease.take(request.spaceKeys().stream()
-                .map(key -> leaseOf(content.site(), key))
-                .toList());
-        lease.beat();
+    /// @throws RunInProgress when other runs have all of the spaces, or one that is needed
+    public SyncReport run(Source source, SyncRequest wanted, Watch watch, Lease lease) {
         var before = runs.find(lease.run());
+        var claim = claim(wanted, before.isPresent(), lease);
+        var request = wanted.withSpaces(claim.spaceKeys());
+        lease.beat();
         var log = begun(before, source, request, watch, lease.run());
         var going = new Going(watch.stop(), lease, before, clock.instant());
         var prompt = new PromptSource(source, watch.stop());
         var stopped = new Judge(watch.stop(), clock).stopped(() -> {
             log.started(request.spaceKeys());
+            log.busy(claim.busy());
             carry(prompt, request, going, log);
         });
         var report = log.end(stopped, request.parks());
@@ -88,6 +91,12 @@ public final class Sync {
         log.finished(report);
         LOG.info("Run {} {}: {}, {}", report.runId(), report.status().word(), report.counts(), report.duration());
         return report;
+    }
+
+    private Claim claim(SyncRequest wanted, boolean goesOn, Lease lease) {
+        return goesOn || isPart(wanted.kind())
+                ? Claim.all(wanted.spaceKeys(), content.site(), lease)
+                : Claim.free(wanted.spaceKeys(), content.site(), lease, runs);
     }
 
     private RunLog begun(Optional<Run> before, Source source, SyncRequest request, Watch watch, String id) {
@@ -128,7 +137,7 @@ public final class Sync {
         source.proveCredential();
         var found = new KnownSpaces(content).of(source, request);
         log.replaced(found.replaced());
-        var spaces = found.taken();
+        var spaces = free(found.taken(), going, log);
         if (spaces.isEmpty()) {
             return;
         }
@@ -164,7 +173,7 @@ public final class Sync {
         }
         log.cover(ledger);
         takeFiles(going, log);
-        log.leaveToOthers(others(going));
+        log.leaveToOthers(() -> others(going));
         projections.forEach(log::project);
         log.countUnchanged(request.kind().isWhole() ? content.documentsIn(spaceIds(spaces)) : documents);
         if (request.kind().isWhole()) {
@@ -172,6 +181,15 @@ public final class Sync {
         }
         succeeded(access.passed(), SpaceClock.ACCESS, going, log);
         succeeded(ledger.enumerated(), SpaceClock.DELETION, going, log);
+    }
+
+    /// Those of them that no other run has.
+    private List<Space> free(List<Space> found, Going going, RunLog log) {
+        var claim = Claim.found(found.stream().map(Space::key).toList(), content.site(), going.lease());
+        log.busy(claim.busy());
+        return found.stream()
+                .filter(space -> claim.spaceKeys().contains(space.key()))
+                .toList();
     }
 
     private void succeeded(List<Space> spaces, SpaceClock which, Going going, RunLog log) {
@@ -190,8 +208,9 @@ public final class Sync {
 
     /// The spaces in which other runs are at work now, by id.
     private Set<String> others(Going going) {
+        var held = going.lease().heldByOthers();
         return content.spaces().stream()
-                .filter(space -> going.lease().isOthers(leaseOf(content.site(), space.key())))
+                .filter(space -> held.contains(leaseOf(content.site(), space.key())))
                 .map(Space::id)
                 .collect(Collectors.toSet());
     }
@@ -297,7 +316,7 @@ public final class Sync {
         if (!going.lease().takes(files())) {
             return;
         }
-        log.leaveToOthers(others(going));
+        log.leaveToOthers(() -> others(going));
         projections.stream()
                 .filter(projection -> content.pendingCount(projection.name()) > 0)
                 .forEach(log::keepUp);

@@ -48,6 +48,11 @@ public record SyncRequest(
                 false);
     }
 
+    /// The same of these spaces.
+    public SyncRequest withSpaces(List<String> keys) {
+        return new SyncRequest(keys, contents, selection, agreed, kind, sweep, confirmDeletions, trigger, parks);
+    }
+
     /// The same with or without attached files.
     public SyncRequest withAttachments(boolean wanted) {
         return withContents(contents.withAttachments(wanted));

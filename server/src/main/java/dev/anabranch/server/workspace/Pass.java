@@ -50,34 +50,49 @@ final class Pass {
     }
 
     /// Does the pending work with these documents.
-    void work(Predicate<DocumentId> which) throws IOException {
+    void work(Predicate<DocumentId> which, OthersWork others) throws IOException {
         run.expect(content.pendingCount(WorkspaceProjection.NAME));
-        var batch = content.pending(WorkspaceProjection.NAME, "", BATCH);
-        var rendered = render(those(batch, which));
+        var batch = batch("", which, others);
         while (!batch.isEmpty()) {
             run.checkStop();
-            var next = content.pending(
-                    WorkspaceProjection.NAME, batch.getLast().document().value(), BATCH);
-            var nextRendered = render(those(next, which)); // converted while this batch is written
-            settle(withFilesMadeOf(those(batch, which)), rendered);
+            var next = batch(batch.last(), which, others); // converted while this batch is written
+            settle(withFilesMadeOf(batch.work()), batch.rendered());
             batch = next;
-            rendered = nextRendered;
         }
         var late = List.copyOf(blocked);
         blocked.clear();
         settle(late, render(late));
     }
 
-    private static List<PendingWork> those(List<PendingWork> batch, Predicate<DocumentId> which) {
-        return batch.stream().filter(work -> which.test(work.document())).toList();
+    /// Some of the list of pending work.
+    ///
+    /// @param last of what was looked up, by its id; empty for nothing
+    /// @param work what of it is ours to do
+    private record Batch(String last, List<PendingWork> work, Map<DocumentId, Rendered> rendered) {
+        boolean isEmpty() {
+            return last.isEmpty();
+        }
+    }
+
+    private Batch batch(String after, Predicate<DocumentId> which, OthersWork others) {
+        var found = content.pending(WorkspaceProjection.NAME, after, BATCH);
+        var theirs = others.among(found.stream().map(PendingWork::document).toList());
+        var work = found.stream()
+                .filter(each -> which.test(each.document()) && !theirs.contains(each.document()))
+                .toList();
+        return new Batch(found.isEmpty() ? "" : found.getLast().document().value(), work, render(work));
     }
 
     /// Deletes the files of what is not held any more, though nobody said that it went.
     ///
     /// @param others what other runs are at work on: that is theirs
     void dispose(OthersWork others) throws IOException {
-        for (var document : manifest.documents()) {
-            if (atlas.titleOf(document).isEmpty() && !others.includes(document)) {
+        var nobodys = manifest.documents().stream()
+                .filter(document -> atlas.titleOf(document).isEmpty())
+                .toList();
+        var theirs = others.among(nobodys);
+        for (var document : nobodys) {
+            if (!theirs.contains(document)) {
                 placing.delete(document);
             }
         }

@@ -115,8 +115,8 @@ final class WorkspaceProjection implements Projection {
             var outOfDate = new OutOfDate(at);
             outOfDate.find(isLast);
             var pass = new Pass(run, at, placing, new Rendering(content, files, atlas), converters);
-            var others = new OthersWork(content, atlas, run.others());
-            pass.work(document -> which.test(atlas, document) && !others.includes(document));
+            var others = new OthersWork(content, atlas, run);
+            pass.work(document -> which.test(atlas, document), others);
             pass.dispose(others);
             placing.deleteEmptyFolders();
             manifest.close();

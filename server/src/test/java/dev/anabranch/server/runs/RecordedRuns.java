@@ -20,6 +20,8 @@ import java.util.concurrent.CountDownLatch;
 
 /// Runs that end at once as a test says, and are remembered like real ones.
 final class RecordedRuns {
+    private static final List<String> ALL = List.of("DOC", "HR");
+
     private final SetClock clock;
     private final FakeRuns rows;
     private final RunDesk desk;
@@ -33,7 +35,7 @@ final class RecordedRuns {
     RecordedRuns(Database database, SetClock clock) {
         this.clock = clock;
         this.rows = new FakeRuns(database);
-        this.desk = new RunDesk(this::run, rows.store(), clock, List.of());
+        this.desk = new RunDesk(this::run, rows.store(), () -> ALL, clock, List.of());
     }
 
     RunDesk desk() {
@@ -54,9 +56,14 @@ final class RecordedRuns {
     }
 
     /// Starts a run that does not move, and does not listen.
-    String startHanging() {
+    String startHanging(String... spaces) {
         hangs = true;
-        return desk.start(Runner.Order.USUAL);
+        return desk.start(Runner.Order.USUAL.of(List.of(spaces)));
+    }
+
+    /// The runs that follow end at once again.
+    void hangNoMore() {
+        hangs = false;
     }
 
     StopSignal hanging() {
@@ -68,7 +75,7 @@ final class RecordedRuns {
     }
 
     void awaitIdle() {
-        while (!hangs && desk.current().isPresent()) {
+        while (!hangs && desk.all().size() > (hanging.isPresent() && mayEnd.getCount() > 0 ? 1 : 0)) {
             Thread.onSpinWait();
         }
     }
@@ -77,8 +84,9 @@ final class RecordedRuns {
         orders.add(order);
         var id = order.goesOn().map(run -> run.id()).orElse("run-" + orders.size());
         if (order.goesOn().isEmpty()) {
-            rows.begin(id, order.kind(), clock.instant());
+            rows.begin(id, order.kind(), order.spaces().isEmpty() ? ALL : order.spaces(), clock.instant());
         }
+        boolean hangs = this.hangs;
         if (hangs) {
             hanging = Optional.of(stop); // before anybody is told that it started
         }
@@ -87,9 +95,7 @@ final class RecordedRuns {
             hang();
         }
         var report = report(id);
-        if (!hangs) {
-            rows.end(report, clock.instant());
-        }
+        rows.end(report, clock.instant());
         end = RunStatus.SUCCEEDED;
         return report;
     }

@@ -3,16 +3,20 @@ package dev.anabranch.server.runs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.platform.Product;
 import dev.anabranch.server.platform.TestDatabase;
 import dev.anabranch.server.sync.Phase;
 import dev.anabranch.server.sync.RunInProgress;
+import dev.anabranch.server.sync.RunKind;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.RunStore;
+import dev.anabranch.server.sync.Trigger;
 import dev.anabranch.server.workspace.OnceRow;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -28,7 +32,7 @@ public class RunDeskTest {
     private final RunDesk desk = desk(run);
 
     private RunDesk desk(Runner runner) {
-        return new RunDesk(runner, new RunStore(held.database()), Clock.systemUTC(), List.of());
+        return new RunDesk(runner, new RunStore(held.database()), () -> List.of("DOC"), Clock.systemUTC(), List.of());
     }
 
     @OnceRow(56)
@@ -53,6 +57,27 @@ public class RunDeskTest {
         }
         desk.close();
         assertThat(desk.current()).isEmpty();
+    }
+
+    @Test
+    void whatOneRunHasAnotherLeavesToItAndSingleDocumentsNeedAllOfTheirs() {
+        var orders = new CopyOnWriteArrayList<Runner.Order>();
+        var desk = desk((order, listener, stop) -> {
+            orders.add(order);
+            return run.run(order, listener, stop);
+        });
+        desk.start(Runner.Order.USUAL.of(List.of("DOC")));
+        assertThat(desk.free(List.of("doc", "HR"))).containsExactly("HR");
+        var page = new Runner.Order(new RunKind.Pages(List.of(new DocumentId("7"))), false, false, Trigger.HAND);
+        assertThatThrownBy(() -> desk.start(page.of(List.of("DOC", "HR"))))
+                .isInstanceOfSatisfying(
+                        RunInProgress.class,
+                        refused -> assertThat(refused.runId()).isEqualTo("run-1"));
+        desk.start(Runner.Order.USUAL.of(List.of("DOC", "HR")));
+        assertThat(orders).hasSize(2);
+        assertThat(desk.all()).hasSize(2);
+        assertThat(desk.free(List.of("ENG"))).as("two are enough").isEmpty();
+        desk.close();
     }
 
     @Test

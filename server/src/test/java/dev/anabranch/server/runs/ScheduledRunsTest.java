@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anabranch.server.platform.Product;
 import dev.anabranch.server.platform.TestDatabase;
+import dev.anabranch.server.sync.FakeRuns;
 import dev.anabranch.server.sync.RunKind;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.SetClock;
 import dev.anabranch.server.sync.SpaceClock;
+import dev.anabranch.server.sync.SpaceClocks;
 import dev.anabranch.server.sync.Trigger;
 import dev.anabranch.server.workspace.OnceRow;
 import java.time.Duration;
@@ -26,8 +28,10 @@ public class ScheduledRunsTest {
     final TestDatabase held = TestDatabase.of(Product.SQLITE);
 
     private final SetClock clock = SetClock.at("2026-11-02T08:00:00Z");
+    private final FakeRuns rows = new FakeRuns(held.database());
     private final RecordedRuns runs = new RecordedRuns(held.database(), clock);
     private final Plans plans = new Plans(held.database());
+    private final SpaceClocks clocks = new SpaceClocks(held.database());
     private List<String> spaces = List.of("DOC", "HR");
     private ScheduledRuns scheduled = server("60m", "02:30");
 
@@ -178,15 +182,93 @@ public class ScheduledRunsTest {
     @Test
     void accessAloneIsARunOfItsOwn() {
         scheduled = new ScheduledRuns(
-                new Schedule(Map.of(SpaceClock.ACCESS, new Timing.Every(Duration.ofMinutes(10))), Optional.empty()),
+                () -> new Schedule(
+                        Map.of(SpaceClock.ACCESS, new Timing.Every(Duration.ofMinutes(10))), Optional.empty()),
                 plans,
                 runs.desk(),
                 runs.store(),
+                clocks,
                 () -> List.of("DOC"),
                 clock,
                 new Random(7));
         look();
         assertThat(runs.orders().getFirst().kind()).isEqualTo(RunKind.access());
+    }
+
+    @OnceRow(56)
+    void whatASpaceMissedIsMadeUpForWhenTheOtherRunHasEnded() {
+        look();
+        runs.startHanging("HR");
+        runs.hangNoMore();
+        clock.pass(Duration.ofHours(20));
+        runs.desk().waiting(clock.instant()); // the site is slow, and it moves
+        look();
+        assertThat(runs.orders()).as("the other space does not wait").hasSize(3);
+        assertThat(runs.orders().getLast().sweep()).isTrue();
+        lookAfter(Duration.ofMinutes(2));
+        assertThat(runs.orders()).hasSize(3);
+        runs.letGo();
+        runs.awaitIdle();
+        lookAfter(Duration.ofMinutes(2));
+        assertThat(runs.orders()).hasSize(4);
+        assertThat(runs.orders().getLast().spaces()).containsExactly("HR");
+        assertThat(runs.orders().getLast().sweep()).isTrue();
+        lookAfter(Duration.ofMinutes(2));
+        assertThat(runs.orders()).as("once").hasSize(4);
+    }
+
+    @Test
+    void whatIsDueStaysDueWhileOthersHaveAllSpaces() {
+        look();
+        runs.startHanging();
+        runs.hangNoMore();
+        clock.pass(Duration.ofHours(20));
+        runs.desk().waiting(clock.instant());
+        look();
+        assertThat(runs.orders()).hasSize(2);
+        runs.letGo();
+        runs.awaitIdle();
+        lookAfter(Duration.ofMinutes(2));
+        assertThat(runs.orders()).hasSize(3);
+        assertThat(runs.orders().getLast().sweep()).as("the sweep is not lost").isTrue();
+    }
+
+    @Test
+    void aRunOfOneSpaceIsNoReasonToLetTheOthersWait() {
+        look();
+        clock.pass(Duration.ofMinutes(50));
+        runs.desk().start(Runner.Order.USUAL.of(List.of("DOC")));
+        runs.awaitIdle();
+        lookAfter(Duration.ofMinutes(13));
+        assertThat(runs.orders()).hasSize(3);
+        assertThat(runs.orders().getLast().spaces()).containsExactly("DOC", "HR");
+    }
+
+    @Test
+    void accessFollowsTheContentsUnlessTheyBroughtIt() {
+        scheduled = new ScheduledRuns(
+                () -> new Schedule(
+                        Map.of(
+                                SpaceClock.CONTENT, new Timing.Every(Duration.ofHours(1)),
+                                SpaceClock.ACCESS, new Timing.Every(Duration.ofHours(4))),
+                        Optional.empty()),
+                plans,
+                runs.desk(),
+                runs.store(),
+                clocks,
+                () -> List.of("DOC"),
+                clock,
+                new Random(7));
+        look();
+        lookAfter(Duration.ofMinutes(2));
+        assertThat(runs.orders())
+                .extracting(Runner.Order::kind)
+                .containsExactly(RunKind.incremental(), RunKind.access());
+        clock.pass(Duration.ofHours(4));
+        rows.passed("DOC", SpaceClock.ACCESS, clock.instant()); // by a run that swept
+        look();
+        lookAfter(Duration.ofMinutes(2));
+        assertThat(runs.orders()).extracting(Runner.Order::kind).last().isEqualTo(RunKind.incremental());
     }
 
     private ScheduledRuns server(String every, String sweepAt) {
@@ -195,7 +277,8 @@ public class ScheduledRunsTest {
                         SpaceClock.CONTENT, Timing.parse(every).orElseThrow(),
                         SpaceClock.DELETION, Timing.parse(sweepAt).orElseThrow()),
                 Optional.empty());
-        return new ScheduledRuns(schedule, plans, runs.desk(), runs.store(), () -> spaces, clock, new Random(7));
+        return new ScheduledRuns(
+                () -> schedule, plans, runs.desk(), runs.store(), clocks, () -> spaces, clock, new Random(7));
     }
 
     private void lookAfter(Duration time) {

@@ -7,17 +7,24 @@ import java.util.List;
 /// Rows of runs that nobody did.
 public final class FakeRuns {
     private final RunStore runs;
+    private final SpaceClocks clocks;
 
     public FakeRuns(Database database) {
         this.runs = new RunStore(database);
+        this.clocks = new SpaceClocks(database);
     }
 
     public RunStore store() {
         return runs;
     }
 
-    public void begin(String id, RunKind kind, Instant at) {
-        runs.begin(id, "https://acme.example", List.of("DOC"), new Asked(kind, Trigger.SCHEDULE, ""), at);
+    public void begin(String id, RunKind kind, List<String> spaceKeys, Instant at) {
+        runs.begin(id, "https://acme.example", spaceKeys, new Asked(kind, Trigger.SCHEDULE, ""), at);
+    }
+
+    /// A clock of a space that was made equal to the site.
+    public void passed(String spaceKey, SpaceClock which, Instant at) {
+        clocks.succeeded("https://acme.example", List.of(spaceKey), which, new SpaceClocks.Reading(at, "some-run"));
     }
 
     public void end(SyncReport report, Instant at) {

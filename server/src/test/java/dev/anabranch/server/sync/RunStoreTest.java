@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,7 +52,11 @@ class RunStoreTest {
                         Optional.empty(),
                         Asked.USUAL,
                         Optional.empty()));
-        runs.progress("r1", COUNTS, USAGE);
+        runs.phase("r1", 1, Phase.READING, START);
+        assertThat(runs.progress("r1")).contains(new RunProgress(Phase.READING, 0, OptionalLong.empty(), "", 0));
+        var progress = new RunProgress(Phase.READING, 7, OptionalLong.of(9), "A page", 3.5);
+        runs.progress("r1", COUNTS, USAGE, 1, progress, START);
+        assertThat(runs.progress("r1")).contains(progress);
         assertThat(runs.find("r1"))
                 .contains(new Run(
                         "r1",
@@ -125,7 +130,7 @@ class RunStoreTest {
     @Test
     void aRunWhoseProcessDiedIsEndedByTheNext() {
         runs.begin("dead", SITE, List.of("DOC"), Asked.USUAL, START);
-        runs.progress("dead", COUNTS, USAGE);
+        runs.progress("dead", COUNTS, USAGE, 1, new RunProgress(Phase.READING, 1, OptionalLong.empty(), "", 1), START);
         runs.begin("done", SITE, List.of("DOC"), Asked.USUAL, START);
         runs.end(report("done", RunStatus.PARTIAL, Optional.empty()), START);
         runs.endAbandoned(START.plusSeconds(60)); // it holds no lease

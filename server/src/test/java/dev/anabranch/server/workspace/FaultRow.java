@@ -129,7 +129,7 @@ enum FaultRow {
     R55("a model is down", "", "comes with models"),
     R56(
             "two processes, or many requests, for one space; two processes, one folder",
-            "one holds the lease; the others get the id of its run (409), or are refused",
+            "one holds the lease; the others get the id of its run (409), or take the other spaces and name it",
             "one folder: `SyncCommandTest`"),
     R57(
             "a process sleeps for two minutes and wakes",

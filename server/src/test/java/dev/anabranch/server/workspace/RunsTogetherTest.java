@@ -1,10 +1,16 @@
 package dev.anabranch.server.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.anabranch.atlassian.http.ClientOptions;
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Inventory;
 import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.sync.Outcome;
 import dev.anabranch.server.sync.Phase;
+import dev.anabranch.server.sync.RunInProgress;
+import dev.anabranch.server.sync.RunKind;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.StopSignal;
 import dev.anabranch.server.sync.SyncEvent;
@@ -55,6 +61,116 @@ class RunsTogetherTest {
         }
     }
 
+    @OnceRow(56)
+    void aBusySpaceIsLeftToTheRunThatHasItAndNamed() throws Exception {
+        try (var site = Simulator.start(SimulatorOptions.generated(40, 2, 7));
+                var client = SiteClient.of(site, ClientOptions.standard());
+                var database = Database.sqlite(folder.resolve("test.db"))) {
+            var mirror = new Mirror(database, folder.resolve("files"), Clock.systemUTC());
+            var reading = new CountDownLatch(1);
+            var mayGoOn = new CountDownLatch(1);
+            var first = started(mirror, client, "GEN1", event -> {
+                if (event.equals(new SyncEvent.PhaseBegan(Phase.READING))) {
+                    reading.countDown();
+                    await(mayGoOn);
+                }
+            });
+            assertThat(reading.await(30, TimeUnit.SECONDS)).isTrue();
+            var holder = mirror.runs().latest(1).getFirst().id();
+            for (var spaces : List.of(List.of("GEN1", "GEN2"), List.of("gen2", "gen1"), List.of("GEN*"))) {
+                var report = run(mirror, client, SyncRequest.of(spaces));
+                assertThat(report.status()).as("%s", spaces).isEqualTo(RunStatus.PARTIAL);
+                assertThat(report.stopped()).isEmpty();
+                assertThat(mirror.runs().documents(report.runId(), Outcome.SKIPPED, 0, 10))
+                        .singleElement()
+                        .satisfies(row -> {
+                            assertThat(row.id()).isEqualToIgnoringCase("GEN1");
+                            assertThat(row.type()).isEqualTo("space");
+                            assertThat(row.code()).isEqualTo("space-busy");
+                            assertThat(row.message()).contains(holder, "left it out");
+                        });
+            }
+            var one = new RunKind.Pages(List.of(new DocumentId("1")));
+            for (var wanted : List.of(
+                    SyncRequest.of(List.of("GEN1")),
+                    SyncRequest.of(List.of("GEN1", "GEN2")).withKind(one))) {
+                assertThatThrownBy(() -> run(mirror, client, wanted))
+                        .isInstanceOfSatisfying(
+                                RunInProgress.class,
+                                refused -> assertThat(refused.runId()).isEqualTo(holder));
+            }
+            mayGoOn.countDown();
+            assertThat(first.get(60, TimeUnit.SECONDS).counts().added()).isEqualTo(20);
+            assertThat(run(mirror, client, SyncRequest.of(List.of("GEN1", "GEN2")))
+                            .status())
+                    .isEqualTo(RunStatus.SUCCEEDED);
+            assertThat(mirror.examine().findings()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPausedRunKeepsItsSpaceAndTheOthersGoOn() throws Exception {
+        try (var site = Simulator.start(SimulatorOptions.generated(40, 2, 7));
+                var client = SiteClient.of(site, ClientOptions.standard());
+                var database = Database.sqlite(folder.resolve("test.db"))) {
+            var mirror = new Mirror(database, folder.resolve("files"), Clock.systemUTC());
+            var stop = new StopSignal();
+            stop.raise(StopSignal.Why.PAUSE);
+            var request = SyncRequest.of(List.of("GEN1"));
+            var paused = mirror.run(client.upstream(), request, SyncListener.none(), stop);
+            assertThat(paused.status()).isEqualTo(RunStatus.PAUSED);
+            var report = run(mirror, client, SyncRequest.of(List.of("GEN1", "GEN2")));
+            assertThat(report.counts().added()).isEqualTo(20);
+            assertThat(mirror.runs().find(report.runId()).orElseThrow().spaceKeys())
+                    .containsExactly("GEN2");
+            assertThat(mirror.runs().documents(report.runId(), Outcome.SKIPPED, 0, 10))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.message()).contains(paused.runId()));
+            assertThatThrownBy(() -> run(mirror, client, request)).isInstanceOf(RunInProgress.class);
+            var goesOn =
+                    mirror.resume(paused.runId(), client.upstream(), request, SyncListener.none(), new StopSignal());
+            assertThat(goesOn.status()).isEqualTo(RunStatus.SUCCEEDED);
+            assertThat(goesOn.counts().added()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void aRunThatBeginsWhileAnotherWritesTellsItsOwnDocuments() throws Exception {
+        try (var site = Simulator.start(SimulatorOptions.generated(240, 2, 7));
+                var client = SiteClient.of(site, ClientOptions.standard());
+                var database = Database.sqlite(folder.resolve("test.db"))) {
+            var mirror = new Mirror(database, folder.resolve("files"), Clock.systemUTC());
+            var inventory = new Inventory(database);
+            var second = new CompletableFuture<CompletableFuture<SyncReport>>();
+            var first = run(mirror, client, SyncRequest.of(List.of("GEN1")), event -> {
+                if (event instanceof SyncEvent.DocumentDone && !second.isDone()) {
+                    // it reads all there is, and waits for the right to write
+                    second.complete(started(mirror, client, "GEN2", SyncListener.none()));
+                    while (inventory.spaces().stream()
+                                    .filter(each -> each.space().key().equals("GEN2"))
+                                    .mapToLong(each -> each.pages() + each.blogPosts())
+                                    .sum()
+                            < 120) {
+                        Thread.onSpinWait();
+                    }
+                }
+            });
+            var other = second.get().get(60, TimeUnit.SECONDS);
+            assertThat(first.counts().added()).isEqualTo(120);
+            assertThat(other.counts().added()).isEqualTo(120);
+            assertThat(ids(mirror, other)).doesNotContainAnyElementsOf(ids(mirror, first));
+            assertThat(mirror.examine().findings()).isEmpty();
+        }
+    }
+
+    private static SyncReport run(Mirror mirror, SiteClient client, SyncRequest request) {
+        return run(mirror, client, request, SyncListener.none());
+    }
+
+    private static SyncReport run(Mirror mirror, SiteClient client, SyncRequest request, SyncListener listener) {
+        return mirror.run(client.upstream(), request, listener, new StopSignal());
+    }
+
     /// Neither reads before the other one has begun to, too.
     private static List<SyncReport> together(Mirror mirror, SiteClient client) throws Exception {
         var begun = new CountDownLatch(2);
@@ -81,18 +197,22 @@ class RunsTogetherTest {
 
     private static CompletableFuture<SyncReport> started(
             Mirror mirror, SiteClient client, String space, CountDownLatch begun) {
-        SyncListener together = event -> {
+        return started(mirror, client, space, event -> {
             if (event.equals(new SyncEvent.PhaseBegan(Phase.READING))) {
+                begun.countDown();
                 await(begun);
             }
-        };
+        });
+    }
+
+    private static CompletableFuture<SyncReport> started(
+            Mirror mirror, SiteClient client, String space, SyncListener together) {
         return CompletableFuture.supplyAsync(
                 () -> mirror.run(client.upstream(), SyncRequest.of(List.of(space)), together, new StopSignal()),
                 task -> Thread.ofPlatform().daemon().start(task));
     }
 
     private static void await(CountDownLatch latch) {
-        latch.countDown();
         try {
             assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException stop) {

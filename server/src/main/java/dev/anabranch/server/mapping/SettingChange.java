@@ -1,0 +1,85 @@
+package dev.anabranch.server.mapping;
+
+import dev.anabranch.server.platform.Configuration;
+import dev.anabranch.server.platform.Setting;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A setting of which the file says something else than what is in force.
+///
+/// @param before its value in force; empty for none
+/// @param after its value in the file; empty for none
+/// @param overruledBy the flag or variable of the server that wins over the file; empty when the file counts
+public record SettingChange(Setting setting, String before, String after, String overruledBy) {
+    /// Settings that a server reads only when it starts: which site it is and as whom, where it answers, and how long
+    /// it keeps what was removed.
+    public static final Set<Setting> AT_START = Set.copyOf(EnumSet.of(
+            Setting.SITE,
+            Setting.KIND,
+            Setting.EMAIL,
+            Setting.USER,
+            Setting.TOKEN_FILE,
+            Setting.MEDIA_HOSTS,
+            Setting.KEEP_REMOVED,
+            Setting.PORT));
+
+    /// All settings that are compared; spaces are mappings, and where the database is says where to look for them.
+    static final Set<Setting> COMPARED = EnumSet.complementOf(EnumSet.of(
+            Setting.SPACES,
+            Setting.TOKEN,
+            Setting.DATABASE,
+            Setting.DATABASE_USER,
+            Setting.DATABASE_PASSWORD,
+            Setting.DATABASE_PASSWORD_FILE));
+
+    /// What would change if the file were applied.
+    ///
+    /// @param file what the file says, and nothing else
+    public static List<SettingChange> between(AppliedSettings inForce, Configuration file) {
+        return between(inForce.all(), file);
+    }
+
+    /// The same where nothing was ever in force.
+    public static List<SettingChange> from(Configuration file) {
+        return between(Map.of(), file);
+    }
+
+    private static List<SettingChange> between(Map<Setting, AppliedSettings.Applied> inForce, Configuration file) {
+        var changes = new ArrayList<SettingChange>();
+        for (var setting : COMPARED) {
+            var before = inForce.getOrDefault(setting, new AppliedSettings.Applied(setting.usual(), ""));
+            boolean counts = before.origin().isEmpty() || file.value(setting).isPresent();
+            if (counts && !before.value().equals(file.orUsual(setting))) {
+                changes.add(new SettingChange(setting, before.value(), file.orUsual(setting), before.origin()));
+            }
+        }
+        return List.copyOf(changes);
+    }
+
+    /// Whether applying the file changes it for a server that is running, or for the next one that starts.
+    public boolean counts() {
+        return overruledBy.isEmpty();
+    }
+
+    /// Whether a server that is running takes it over only when it starts again.
+    public boolean isAtStart() {
+        return AT_START.contains(setting);
+    }
+
+    /// As JSON tells it.
+    public Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("setting", setting.key());
+        json.put("before", before);
+        json.put("after", after);
+        json.put("takesEffect", counts() ? (isAtStart() ? "at-start" : "at-once") : "overruled");
+        if (!counts()) {
+            json.put("overruledBy", overruledBy);
+        }
+        return json;
+    }
+}
