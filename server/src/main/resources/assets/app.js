@@ -181,6 +181,7 @@
   function show(address, words) {
     fetch(address, { headers: { Accept: "text/html" } }).then((answer) => {
       if (!answer.ok) throw new Error(String(answer.status));
+      if (new URL(answer.url).pathname === "/sign-in") { location.href = answer.url; return undefined; }
       clearNotice();
       announce(words, true);
       return window.htmx.ajax("GET", address, { target: "#main", select: "#main", swap: "outerHTML" }).then(() => one("#main").focus());

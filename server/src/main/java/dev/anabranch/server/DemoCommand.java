@@ -115,6 +115,7 @@ final class DemoCommand implements Callable<Integer> {
         try (var server = ServerApplication.start(start)) {
             System.err.println("Anabranch answers at " + server.address() + " (this machine only). Ctrl-C stops it.");
             System.err.println("Files: " + folder.workspace());
+            new DemoPeople(server.accounts()).introduce(site.somebody(1), site.somebody(2), System.err);
             site.introduce(System.err);
             if (noConnection) {
                 site.explainConnecting(System.err);

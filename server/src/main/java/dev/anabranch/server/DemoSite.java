@@ -119,6 +119,12 @@ final class DemoSite implements AutoCloseable {
         }
     }
 
+    /// A person of the company.
+    DemoPeople.Somebody somebody(int number) {
+        var user = simulator.accounts().get(number).user();
+        return new DemoPeople.Somebody(user.displayName(), user.email());
+    }
+
     /// Tells how to connect a server of one's own to the site.
     void explainConnecting(PrintStream to) {
         Account account = simulator.accounts().getFirst();

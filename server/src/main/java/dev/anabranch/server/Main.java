@@ -49,6 +49,8 @@ import picocli.CommandLine.ParseResult;
             ServeCommand.class,
             RunsCommand.class,
             DeletionsCommand.class,
+            AccountsCommand.class,
+            TokenCommand.class,
             VerifyCommand.class,
             RepairCommand.class,
             RebuildCommand.class,

@@ -1,7 +1,9 @@
 package dev.anabranch.server;
 
+import dev.anabranch.server.account.Accounts;
 import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.runs.RunDesk;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -27,6 +29,16 @@ final class RunningServer implements AutoCloseable {
     /// Where to point a browser.
     String address() {
         return "http://127.0.0.1:" + port + "/";
+    }
+
+    /// Who may sign in.
+    Accounts accounts() {
+        return context.getBean(Accounts.class);
+    }
+
+    /// Everything of one type that the server is made of.
+    <T> Collection<T> parts(Class<T> type) {
+        return context.getBeansOfType(type).values();
     }
 
     /// Lets runs be started, when a connection is configured.

@@ -4,6 +4,7 @@ import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.ExitCode;
+import dev.anabranch.server.platform.Reach;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.server.platform.Storage;
 import java.util.EnumMap;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Option;
         description = {
             "Run the server and its web pages on your own data.",
             "",
-            "It answers on 127.0.0.1 only. What to sync stands in anabranch.yaml in the data folder, in ANABRANCH_*"
+            "It answers on 127.0.0.1 only, unless the settings bind and public-address say otherwise. What to sync stands in anabranch.yaml in the data folder, in ANABRANCH_*"
                     + " variables or in flags; a flag wins over a variable, a variable over the file. The token is never a"
                     + " flag: set ANABRANCH_TOKEN, or name a file that holds only the token. What it knows is kept in a"
                     + " file of the data folder, or in PostgreSQL (--database)."
@@ -36,7 +37,7 @@ import picocli.CommandLine.Option;
                     + " Center)"
         })
 final class ServeCommand implements Callable<Integer> {
-    @Option(names = "--port", paramLabel = "PORT", description = "port on 127.0.0.1, 0 for any (default: 8080)")
+    @Option(names = "--port", paramLabel = "PORT", description = "port of the web pages, 0 for any (default: 8080)")
     private Optional<Integer> port = Optional.empty();
 
     @Mixin
@@ -87,6 +88,11 @@ final class ServeCommand implements Callable<Integer> {
             description = "a file that holds nothing but its password; or set ANABRANCH_DATABASE_PASSWORD")
     private Optional<String> databasePasswordFile = Optional.empty();
 
+    @Option(
+            names = "--welcome",
+            description = "print a code for another administrator, for when none can sign in any more")
+    private boolean welcome;
+
     ServeCommand() {}
 
     @Override
@@ -95,6 +101,7 @@ final class ServeCommand implements Callable<Integer> {
         var schedule = RunSettings.of(configuration).schedule(); // a wrong value is told before anything is begun
         Storage storage = Storage.of(configuration, DataFolder.database(data.folder()));
         ConnectionSetup setup = ConnectionSetup.of(configuration);
+        Reach.of(configuration);
         try (var folder = DataFolder.take(data.folder())) {
             ChoiceAtStart.settle(folder.root(), storage);
             serve(new ServerStart(
@@ -115,12 +122,28 @@ final class ServeCommand implements Callable<Integer> {
         return Configuration.read(DataFolder.settings(data.folder()), System.getenv(), flags());
     }
 
-    private static void serve(ServerStart start) throws InterruptedException {
+    private void serve(ServerStart start) throws InterruptedException {
         try (var server = ServerApplication.start(start)) {
-            System.err.println("Anabranch answers at " + server.address() + " (this machine only). Data: "
+            System.err.println("Anabranch answers at " + server.address() + reach(start.configuration()) + ". Data: "
                     + start.folder().root() + ". Ctrl-C stops it.");
+            if (welcome) {
+                server.accounts().welcome().openAnyway();
+            }
+            server.accounts()
+                    .welcome()
+                    .code()
+                    .ifPresent(code -> System.err.println((welcome ? "" : "Nobody can sign in yet. ") + "Open "
+                            + server.address() + "welcome and make an administrator with this code, good once: "
+                            + code));
             server.await();
         }
+    }
+
+    private static String reach(Configuration configuration) {
+        return Reach.of(configuration)
+                .publicAddress()
+                .map(address -> " (public address: " + address + ")")
+                .orElse(" (this machine only)");
     }
 
     private Map<Setting, String> flags() {

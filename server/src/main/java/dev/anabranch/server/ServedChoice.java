@@ -35,6 +35,9 @@ record ServedChoice(Path data) {
         var request = HttpRequest.newBuilder(URI.create(address + "/api/v1/mappings"))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
+                .header(
+                        "Authorization",
+                        "Bearer " + DataFolder.operatorToken(data).orElse("none"))
                 .header("If-Match", "\"" + expected + "\"")
                 .PUT(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body)))
                 .build();

@@ -60,13 +60,39 @@ record ServedFolder(Path folder, URI server) {
                 .POST(HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(body))));
     }
 
+    /// What the server answers to a change of something.
+    ///
+    /// @throws CommandFailed when it refuses, in its words
+    JsonNode patch(String path, Map<String, Object> changes) {
+        return asked(request(path)
+                .header("Content-Type", "application/json")
+                .method(
+                        "PATCH",
+                        HttpRequest.BodyPublishers.ofString(JsonMapper.shared().writeValueAsString(changes))));
+    }
+
+    /// Has the server do away with something.
+    ///
+    /// @throws CommandFailed when it refuses, in its words
+    void delete(String path) {
+        asked(request(path).DELETE());
+    }
+
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE);
+        var request = HttpRequest.newBuilder(server.resolve(path)).timeout(PATIENCE);
+        DataFolder.operatorToken(folder).ifPresent(token -> request.header("Authorization", "Bearer " + token));
+        return request;
     }
 
     private JsonNode asked(HttpRequest.Builder request) {
         try (var http = HttpClient.newHttpClient()) {
             var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() == 401) {
+                throw new CommandFailed(
+                        ExitCode.SIGN_IN_NEEDED,
+                        "The server at %s lets in whoever can read %s; run this as the user that runs the server"
+                                .formatted(server, folder.resolve("operator.token")));
+            }
             var json = json(answer.body());
             if (answer.statusCode() >= 300) {
                 throw new CommandFailed(

@@ -1,8 +1,11 @@
 package dev.anabranch.server;
 
+import dev.anabranch.server.account.Right;
+import dev.anabranch.server.account.web.OperatorToken;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.ExitCode;
+import dev.anabranch.server.platform.Reach;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,7 +26,7 @@ class ServerApplication {
             Map.entry("spring.jmx.enabled", "false"),
             Map.entry("spring.web.resources.add-mappings", "false"),
             Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "5s"),
-            Map.entry("server.address", "127.0.0.1"),
+            Map.entry("server.tomcat.max-http-form-post-size", "2MB"),
             Map.entry("server.shutdown", "graceful"),
             Map.entry("server.compression.enabled", "true"),
             Map.entry(
@@ -31,8 +34,10 @@ class ServerApplication {
                     "text/html,text/css,text/javascript,text/plain,image/svg+xml,application/json"),
             Map.entry("server.error.whitelabel.enabled", "false"),
             Map.entry("management.endpoints.web.exposure.include", "health,prometheus"),
-            Map.entry("management.endpoint.health.show-components", "always"),
-            Map.entry("management.endpoint.health.show-details", "always"),
+            // whether it is up may be known by everybody, why not by administrators
+            Map.entry("management.endpoint.health.show-components", "when-authorized"),
+            Map.entry("management.endpoint.health.show-details", "when-authorized"),
+            Map.entry("management.endpoint.health.roles", Right.ADMINISTER.word()),
             // what a browser asks for in vain is no concern of an operator
             Map.entry("logging.level.org.springframework.web.servlet.PageNotFound", "error"),
             Map.entry("logging.level.org.springframework.web.servlet.mvc.support", "error"),
@@ -45,26 +50,32 @@ class ServerApplication {
     ///
     /// @throws CommandFailed when the port is taken, or the database does not let us in
     static RunningServer start(ServerStart start) {
-        refuseTakenPort(start.port());
+        Reach reach = Reach.of(start.configuration());
+        refuseTakenPort(reach, start.port());
+        var operator = new OperatorToken(start.folder().letOperatorIn());
         Database database = start.storage().open();
         var application = new SpringApplication(ServerApplication.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setDefaultProperties(PROPERTIES);
-        application.addInitializers(context -> Wiring.register(context, start, database));
-        ConfigurableApplicationContext context = application.run("--server.port=" + start.port());
+        application.addInitializers(context -> {
+            Wiring.registerGuard(context, reach, operator);
+            Wiring.register(context, start, database);
+        });
+        ConfigurableApplicationContext context =
+                application.run("--server.address=" + reach.bindAddress(), "--server.port=" + start.port());
         return new RunningServer(context, start.folder());
     }
 
     /// Spring would say the same in twenty lines.
-    private static void refuseTakenPort(int port) {
+    private static void refuseTakenPort(Reach reach, int port) {
         try (var probe = new ServerSocket()) {
             probe.setReuseAddress(true);
-            probe.bind(new java.net.InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port));
+            probe.bind(new java.net.InetSocketAddress(InetAddress.ofLiteral(reach.bindAddress()), port));
         } catch (IOException taken) {
             throw new CommandFailed(
                     ExitCode.CONFLICT,
-                    "Port %d on 127.0.0.1 is taken by another program; choose another with --port, or --port 0 for any"
-                            .formatted(port),
+                    "Port %d on %s is taken by another program; choose another with --port, or --port 0 for any"
+                            .formatted(port, reach.bindAddress()),
                     taken);
         }
     }

@@ -1,5 +1,8 @@
 package dev.anabranch.server;
 
+import dev.anabranch.server.account.Accounts;
+import dev.anabranch.server.account.web.OperatorToken;
+import dev.anabranch.server.account.web.RouteRules;
 import dev.anabranch.server.choosing.Previews;
 import dev.anabranch.server.choosing.SpaceOffers;
 import dev.anabranch.server.connection.Connection;
@@ -14,6 +17,8 @@ import dev.anabranch.server.mapping.Choices;
 import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.LiveConfiguration;
+import dev.anabranch.server.platform.Reach;
+import dev.anabranch.server.platform.web.OwnAddresses;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.runs.Plans;
 import dev.anabranch.server.runs.Purging;
@@ -69,6 +74,8 @@ final class Wiring {
                         context.getBean(LiveConfiguration.class),
                         start.again()));
         context.registerBean(
+                Accounts.class, () -> new Accounts(context.getBean(Database.class), context.getBean(Clock.class)));
+        context.registerBean(
                 Mirror.class,
                 () -> new Mirror(
                                 context.getBean(Database.class),
@@ -100,6 +107,14 @@ final class Wiring {
         if (start.setup() instanceof ConnectionSetup.Complete(var connection)) {
             registerRuns(context, connection);
         }
+    }
+
+    /// What stands in front of every door.
+    static void registerGuard(ConfigurableApplicationContext given, Reach reach, OperatorToken operator) {
+        var context = (GenericApplicationContext) given;
+        context.registerBean(OwnAddresses.class, () -> new OwnAddresses(reach));
+        context.registerBean(OperatorToken.class, () -> operator);
+        context.registerBean(RouteRules.class, Routes::rules);
     }
 
     private static void registerRuns(GenericApplicationContext context, Connection connection) {

@@ -331,6 +331,46 @@ class BrowserTest {
     }
 
     @Test
+    void somebodyIsInvitedChoosesAPasswordAndComesBackToWhatWasWanted() throws Exception {
+        try (var server = TestServer.unconnected(data);
+                var other = window(ColorScheme.LIGHT, 1280)) {
+            Page people = open(server, "/people");
+            people.locator("#person-name").fill("Vi Ewer");
+            people.locator("#person-email").fill("vi@acme.example");
+            button(people, "Add and make the link").click();
+            Page theirs = other.newPage();
+            theirs.navigate(people.locator("[data-link]").textContent());
+            check(theirs, "the invitation");
+            theirs.getByLabel("Password").fill("nine lives of a blue cat");
+            button(theirs, "Choose and sign in").click();
+            assertThat(theirs.locator("[data-reader]")).hasText("Vi Ewer");
+            assertThat(theirs.locator(".menu")).not().containsText("People");
+            button(theirs, "Sign out").click();
+            assertThat(theirs.locator("h1")).hasText("Sign in");
+            check(theirs, "signing in");
+            theirs.navigate(server.address() + "/runs?limit=7");
+            theirs.getByLabel("E-mail").fill("vi@acme.example");
+            theirs.getByLabel("Password").fill("nine lives of a blue cat");
+            theirs.keyboard().press("Enter");
+            theirs.waitForURL("**/runs?limit=7");
+            check(server, "/account", "/people", "/audit", "/audit?day=2001-01-01");
+        }
+    }
+
+    @Test
+    void theFirstPageOfAllHoldsTheAccessibilityRules() {
+        try (var server = TestServer.withoutAnybody(data);
+                var dark = window(ColorScheme.DARK, 320)) {
+            for (var browser : List.of(window, dark)) {
+                Page page = browser.newPage();
+                page.navigate(server.address() + "/");
+                assertThat(page.locator("h1")).hasText("Welcome to Anabranch");
+                check(page, "/welcome");
+            }
+        }
+    }
+
+    @Test
     void aRunUnderWayHoldsTheAccessibilityRules() throws Exception {
         var site = SimulatorOptions.generated(5000, 5, 1).withLatency(Duration.ofSeconds(3));
         try (var server = TestServer.connected(data, site)) {
@@ -356,6 +396,7 @@ class BrowserTest {
     private void check(TestServer server, String... paths) {
         for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             try (var other = window(colours, 1280)) {
+                server.signIn(other);
                 Page page = other.newPage();
                 for (String path : paths) {
                     page.navigate(server.address() + path);
@@ -395,6 +436,7 @@ class BrowserTest {
     }
 
     private Page open(TestServer server, String path) {
+        server.signIn(window);
         Page page = window.newPage();
         page.navigate(server.address() + path);
         return page;

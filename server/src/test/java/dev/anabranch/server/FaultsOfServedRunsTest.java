@@ -15,8 +15,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -189,15 +187,15 @@ public class FaultsOfServedRunsTest {
     }
 
     private static CompletableFuture<HttpResponse<Stream<String>>> watch(TestServer server, String id) {
-        var request = HttpRequest.newBuilder(URI.create(server.address() + "/api/v1/runs/" + id + "/events"))
-                .build();
+        var request = server.request("/api/v1/runs/" + id + "/events").build();
         return server.http().sendAsync(request, HttpResponse.BodyHandlers.ofLines());
     }
 
     /// A tab whose page was loaded and that never reads on.
     private static Socket opened(TestServer server, String id) throws IOException {
         var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
-        var request = "GET /api/v1/runs/%s/events HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n\r\n".formatted(id, server.port());
+        var request = "GET /api/v1/runs/%s/events HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nAuthorization: %s\r\n\r\n"
+                .formatted(id, server.port(), server.authorization());
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }

@@ -20,8 +20,6 @@ import dev.anabranch.server.sync.SyncRequest;
 import dev.anabranch.server.workspace.Mirror;
 import dev.anabranch.simulator.Simulator;
 import dev.anabranch.simulator.SimulatorOptions;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,8 +73,7 @@ class RunElsewhereTest {
     }
 
     private void follow(TestServer server, String run, CompletableFuture<SyncReport> report) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(server.address() + "/api/v1/runs/" + run + "/events"))
-                .build();
+        var request = server.request("/api/v1/runs/" + run + "/events").build();
         var told = new ArrayList<String>();
         try (var lines =
                 server.http().send(request, HttpResponse.BodyHandlers.ofLines()).body()) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.simulator.SimulatorOptions;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -214,7 +213,7 @@ class ServedChoiceTest {
 
     private static HttpResponse<String> send(
             TestServer server, String method, String path, String body, String... headers) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(server.address() + path))
+        var request = server.request(path)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         return server.http()

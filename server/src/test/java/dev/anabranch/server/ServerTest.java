@@ -14,7 +14,6 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -161,8 +160,7 @@ public class ServerTest {
     void aWatcherThatGoesAwayLeavesTheRunAlone() throws Exception {
         try (var server = TestServer.connected(data, SITE.withLatency(Duration.ofMillis(200)))) {
             String id = server.desk().start(Runner.Order.USUAL);
-            var request = HttpRequest.newBuilder(URI.create(server.address() + "/api/v1/runs/" + id + "/events"))
-                    .build();
+            var request = server.request("/api/v1/runs/" + id + "/events").build();
             server.http()
                     .send(request, HttpResponse.BodyHandlers.ofInputStream())
                     .body()
@@ -318,7 +316,8 @@ public class ServerTest {
     /// The JDK's client does not let a test lie about the host.
     private static String withHost(TestServer server, String host) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            String request = "GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+            String request = "GET / HTTP/1.1\r\nHost: " + host + "\r\nAuthorization: " + server.authorization()
+                    + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             var reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
             return String.join("\n", reader.lines().toList());

@@ -1,5 +1,15 @@
 package dev.anabranch.server;
 
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.options.Cookie;
+import dev.anabranch.server.account.AccessTokens;
+import dev.anabranch.server.account.Accounts;
+import dev.anabranch.server.account.Actor;
+import dev.anabranch.server.account.Newcomer;
+import dev.anabranch.server.account.Person;
+import dev.anabranch.server.account.Right;
+import dev.anabranch.server.account.Role;
+import dev.anabranch.server.account.Visitor;
 import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.DataFolder;
@@ -19,13 +29,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/// A server on a free port, connected to a simulated site or to nothing.
+/// A server on a free port, connected to a simulated site or to nothing. What is asked through it is asked by an
+/// administrator with an access token.
 final class TestServer implements AutoCloseable {
+    private static final String TESTER = "tester@anabranch.example";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Optional<Simulator> simulator;
@@ -33,6 +48,7 @@ final class TestServer implements AutoCloseable {
     private final DataFolder folder;
     private final Configuration configuration;
     private RunningServer server;
+    private String authorization = "";
     private final HttpClient http = HttpClient.newHttpClient();
 
     private TestServer(
@@ -67,6 +83,11 @@ final class TestServer implements AutoCloseable {
     }
 
     static TestServer unconnected(Path data) {
+        return withoutAnybody(data).letIn();
+    }
+
+    /// A server that nobody can sign in to yet.
+    static TestServer withoutAnybody(Path data) {
         return new TestServer(Optional.empty(), false, DataFolder.take(data), Configuration.of(Map.of(), "test"));
     }
 
@@ -103,7 +124,45 @@ final class TestServer implements AutoCloseable {
         settings.put(Setting.MEDIA_HOSTS, simulator.mediaUri().getAuthority());
         settings.putAll(other);
         return new TestServer(
-                Optional.of(simulator), ownsSimulator, DataFolder.take(data), Configuration.of(settings, "test"));
+                        Optional.of(simulator),
+                        ownsSimulator,
+                        DataFolder.take(data),
+                        Configuration.of(settings, "test"))
+                .letIn();
+    }
+
+    private TestServer letIn() {
+        var wish = new AccessTokens.Wish("test", Set.of(Right.values()), Duration.ofDays(1));
+        authorization = "Bearer "
+                + accounts().tokens().make(tester(), wish, Actor.SERVER).text();
+        return this;
+    }
+
+    private Person tester() {
+        return accounts()
+                .people()
+                .withEmail(TESTER)
+                .orElseGet(() ->
+                        accounts().people().add(Newcomer.person("Tess", TESTER, Role.ADMINISTRATOR), Actor.SERVER));
+    }
+
+    Accounts accounts() {
+        return server.accounts();
+    }
+
+    <T> Collection<T> parts(Class<T> type) {
+        return server.parts(type);
+    }
+
+    /// What an administrator's program shows.
+    String authorization() {
+        return authorization;
+    }
+
+    /// Signs an administrator in at a browser.
+    void signIn(BrowserContext browser) {
+        var begun = accounts().sessions().begin(tester(), new Visitor("127.0.0.1", "test"), "");
+        browser.addCookies(List.of(new Cookie("anabranch-" + port(), begun.cookie()).setUrl(address())));
     }
 
     /// Stops as SIGTERM does, and starts again at the same address.
@@ -166,8 +225,11 @@ final class TestServer implements AutoCloseable {
         return http;
     }
 
-    private HttpRequest.Builder request(String path, String... headers) {
-        var request = HttpRequest.newBuilder(URI.create(address() + path)).timeout(PATIENCE);
+    /// A request that shows the token.
+    HttpRequest.Builder request(String path, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(address() + path))
+                .timeout(PATIENCE)
+                .header("Authorization", authorization);
         return headers.length == 0 ? request : request.headers(headers);
     }
 

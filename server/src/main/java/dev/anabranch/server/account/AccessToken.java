@@ -3,6 +3,7 @@ package dev.anabranch.server.account;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What is kept of an access token.
 ///
@@ -20,6 +21,11 @@ public record AccessToken(
     /// The same, safe from changes.
     public AccessToken {
         scopes = Set.copyOf(scopes);
+    }
+
+    /// The scopes as words with spaces between.
+    public String scopeWords() {
+        return scopes.stream().sorted().map(Right::word).collect(Collectors.joining(" "));
     }
 
     /// Whether it is good for anything.

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Access tokens of people and service accounts: what programs show instead of a password. Safe for any number of
 /// threads and processes.
@@ -147,8 +146,7 @@ public final class AccessTokens {
     }
 
     private static String described(Person owner, AccessToken token) {
-        String scopes = token.scopes().stream().sorted().map(Right::word).collect(Collectors.joining(" "));
-        return "'%s' of %s: %s until %s".formatted(token.name(), owner.name(), scopes, token.expiresAt());
+        return "'%s' of %s: %s until %s".formatted(token.name(), owner.name(), token.scopeWords(), token.expiresAt());
     }
 
     private Instant now() {

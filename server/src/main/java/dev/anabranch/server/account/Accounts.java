@@ -11,6 +11,7 @@ public final class Accounts {
     private final AccessTokens tokens;
     private final SignIn signIn;
     private final Welcome welcome;
+    private final Invitations invitations;
 
     /// @param database where people, sessions, tokens and the audit log are kept
     public Accounts(Database database, Clock clock) {
@@ -21,6 +22,7 @@ public final class Accounts {
         sessions = new Sessions(database, audit, clock);
         tokens = new AccessTokens(database, audit, clock);
         signIn = new SignIn(people, sessions, passwords, throttle, audit);
+        invitations = new Invitations(database, signIn, sessions, throttle, audit, clock);
         welcome = new Welcome(people, sessions, passwords, throttle, audit);
     }
 
@@ -47,6 +49,11 @@ public final class Accounts {
     /// The door for people with a password.
     public SignIn signIn() {
         return signIn;
+    }
+
+    /// The door for people who are to choose a password.
+    public Invitations invitations() {
+        return invitations;
     }
 
     /// The door for the first administrator.

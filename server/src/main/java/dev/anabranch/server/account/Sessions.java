@@ -17,7 +17,7 @@ public final class Sessions {
     /// Longest time without a request.
     static final Duration IDLE = Duration.ofHours(12);
     /// Longest time at all.
-    static final Duration LIFE = Duration.ofDays(7);
+    public static final Duration LIFE = Duration.ofDays(7);
 
     private static final Duration GRAIN = Duration.ofMinutes(1);
 
@@ -65,7 +65,10 @@ public final class Sessions {
             drop(connection, formerCookie);
             SessionRows.insert(connection, session);
             PersonRows.seen(connection, person.id(), now.toEpochMilli());
-            audit.note(connection, Actor.browser(person, visitor.address()), Deed.done("session.start", ""));
+            audit.note(
+                    connection,
+                    Actor.browser(person, visitor.address()),
+                    Deed.done("session.start", person.email().map(Email::text).orElse("")));
             return new Begun(session, cookie);
         });
     }

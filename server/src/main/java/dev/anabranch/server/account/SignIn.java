@@ -67,6 +67,7 @@ public final class SignIn {
             return new Outcome.Refused();
         }
         throttle.succeeded(Throttle.Rule.ACCOUNT, account);
+        throttle.excused(Throttle.Rule.PLACE, visitor.place());
         kept.filter(passwords::isOutdated)
                 .ifPresent(old -> people.keepAnew(person.get().id(), passwords.hash(attempt.password())));
         return new Outcome.In(person.get(), sessions.begin(person.get(), visitor, attempt.formerCookie()));

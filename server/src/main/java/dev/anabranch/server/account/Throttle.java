@@ -11,7 +11,7 @@ import java.util.Optional;
 /// Makes guessing slow. Each attempt is counted before it is judged, so that many at once are no way around; after the
 /// free ones each has to wait twice as long as the one before. Safe for any number of threads and processes.
 final class Throttle {
-    private static final Duration REMEMBERED = Duration.ofDays(1);
+    private static final Duration REMEMBERED = Duration.ofHours(1);
 
     private final Database database;
     private final Clock clock;
@@ -72,6 +72,17 @@ final class Throttle {
             try (var delete = connection.prepareStatement("DELETE FROM throttle WHERE name = ?")) {
                 delete.setString(1, rule.key(of));
                 return delete.executeUpdate();
+            }
+        });
+    }
+
+    /// The right one was found, which tells nothing of the other attempts from there: only this one does not count.
+    void excused(Rule rule, String of) {
+        database.write(connection -> {
+            try (var update = connection.prepareStatement(
+                    "UPDATE throttle SET attempts = attempts - 1, free_at = 0 WHERE name = ? AND attempts > 0")) {
+                update.setString(1, rule.key(of));
+                return update.executeUpdate();
             }
         });
     }

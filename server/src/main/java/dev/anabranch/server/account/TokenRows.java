@@ -21,8 +21,7 @@ final class TokenRows {
             insert.setString(2, token.id());
             insert.setString(3, token.personId());
             insert.setString(4, token.name());
-            insert.setString(
-                    5, token.scopes().stream().sorted().map(Right::word).collect(Collectors.joining(" ")));
+            insert.setString(5, token.scopeWords());
             insert.setLong(6, token.createdAt().toEpochMilli());
             insert.setLong(7, token.expiresAt().toEpochMilli());
             insert.executeUpdate();

@@ -22,6 +22,7 @@ public final class Welcome {
     private final AuditLog audit;
     private final String code = code(new SecureRandom());
     private final AtomicBoolean used = new AtomicBoolean();
+    private final AtomicBoolean anyway = new AtomicBoolean();
 
     Welcome(People people, Sessions sessions, Passwords passwords, Throttle throttle, AuditLog audit) {
         this.people = people;
@@ -53,7 +54,12 @@ public final class Welcome {
 
     /// Whether there is no administrator yet.
     public boolean isOpen() {
-        return !used.get() && !people.haveAdministrator();
+        return !used.get() && (anyway.get() || !people.haveAdministrator());
+    }
+
+    /// Takes the code although there is an administrator: for when none can sign in any more.
+    public void openAnyway() {
+        anyway.set(true);
     }
 
     /// Makes the first administrator.
@@ -76,7 +82,7 @@ public final class Welcome {
         throttle.succeeded(Throttle.Rule.CODE, visitor.place());
         SignIn.check(password, SignIn.about(newcomer.name(), newcomer.email()));
         var by = new Actor(Optional.empty(), newcomer.name(), "code from the console", visitor.address());
-        Optional<Person> added = people.addFirst(newcomer, passwords.hash(password), by);
+        Optional<Person> added = people.addFirst(newcomer, passwords.hash(password), anyway.get(), by);
         used.set(true);
         return added.<Outcome>map(person -> new Outcome.In(person, sessions.begin(person, visitor, "")))
                 .orElseGet(Outcome.Over::new);

@@ -3,11 +3,13 @@ package dev.anabranch.server.mapping;
 import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.Setting;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A setting of which the file says something else than what is in force.
 ///
@@ -25,16 +27,19 @@ public record SettingChange(Setting setting, String before, String after, String
             Setting.TOKEN_FILE,
             Setting.MEDIA_HOSTS,
             Setting.KEEP_REMOVED,
-            Setting.PORT));
+            Setting.PORT,
+            Setting.BIND,
+            Setting.PUBLIC_ADDRESS,
+            Setting.ALLOW_HTTP));
 
-    /// All settings that are compared; spaces are mappings, and where the database is says where to look for them.
-    static final Set<Setting> COMPARED = EnumSet.complementOf(EnumSet.of(
-            Setting.SPACES,
-            Setting.TOKEN,
-            Setting.DATABASE,
-            Setting.DATABASE_USER,
-            Setting.DATABASE_PASSWORD,
-            Setting.DATABASE_PASSWORD_FILE));
+    private static final Set<Setting> ELSEWHERE = EnumSet.of(
+            Setting.SPACES, Setting.DATABASE, Setting.DATABASE_USER, Setting.DATABASE_PASSWORD_FILE);
+
+    /// All settings that are compared: no secret is; spaces are mappings, and where the database is says where to look
+    /// for them.
+    static final Set<Setting> COMPARED = Arrays.stream(Setting.values())
+            .filter(setting -> !setting.isSecret() && !ELSEWHERE.contains(setting))
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Setting.class)));
 
     /// What would change if the file were applied.
     ///

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// the Markdown files. Ownership is the lock on `server.lock`, which the operating system drops with the process.
 public final class DataFolder implements AutoCloseable {
     private static final String LOCK = "server.lock";
+    private static final String OPERATOR = "operator.token";
     private static final String SETTINGS = "anabranch.yaml";
     /// As it was called before.
     private static final String OLD_SETTINGS = "anabranch.yml";
@@ -135,10 +138,42 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /// Lets in commands on this machine: notes a new token where only the owner of the folder can read it.
+    ///
+    /// @return the token, good until the folder is given back
+    public String letOperatorIn() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        String token = "anabranch_operator_" + HexFormat.of().formatHex(bytes);
+        Path file = root.resolve(OPERATOR);
+        try {
+            Files.deleteIfExists(file);
+            if (isPosix(root)) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            Files.writeString(file, token);
+        } catch (IOException broken) {
+            throw new CommandFailed(
+                    ExitCode.FAILED, "Cannot write %s: %s".formatted(file, broken.getMessage()), broken);
+        }
+        return token;
+    }
+
+    /// What the server that owns a folder lets in; empty when none does, or when it is not ours to read.
+    public static Optional<String> operatorToken(Path folder) {
+        try {
+            return Optional.of(Files.readString(folder.resolve(OPERATOR)).strip());
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     /// Gives the folder back. `server.lock` stays: it marks the folder as ours.
     @Override
     public void close() {
         try {
+            Files.deleteIfExists(root.resolve(OPERATOR));
             lock.release();
             channel.close();
         } catch (IOException broken) {
@@ -176,10 +211,14 @@ public final class DataFolder implements AutoCloseable {
                             .formatted(root, Files.readString(file).strip()));
         }
         note(channel, "starting");
-        if (root.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (isPosix(root)) {
             Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
         }
         return new DataFolder(root, channel, lock);
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -89,7 +89,15 @@ public enum Setting {
             "a file that holds nothing but the key that stored secrets are encrypted with; else secret.key in the data"
                     + " folder, made at the first start"),
     /// Port of the web pages.
-    PORT("port", "port on 127.0.0.1", "8080");
+    PORT("port", "port of the web pages", "8080"),
+    /// Who can reach the port.
+    BIND("bind", "who can reach the port: loopback (this machine) or all (needs public-address)", "loopback"),
+    /// The address that people type.
+    PUBLIC_ADDRESS(
+            "public-address",
+            "what people type, such as https://anabranch.acme.example; a proxy with TLS stands there"),
+    /// Whether the public address may be without TLS.
+    ALLOW_HTTP("allow-http", "whether public-address may be http, where the network is yours: true or false", "false");
 
     private final String key;
     private final String explanation;

@@ -1,5 +1,7 @@
 package dev.anabranch.server.runs;
 
+import dev.anabranch.server.account.Right;
+import dev.anabranch.server.account.web.Caller;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.sync.Outcome;
 import dev.anabranch.server.sync.Run;
@@ -9,6 +11,7 @@ import dev.anabranch.server.sync.RunKind;
 import dev.anabranch.server.sync.RunRequest;
 import dev.anabranch.server.sync.RunStore;
 import dev.anabranch.server.sync.Trigger;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -86,7 +89,11 @@ final class RunApi {
     }
 
     @PostMapping
-    ResponseEntity<Map<String, Object>> start(@RequestBody(required = false) Optional<Wanted> wanted) {
+    ResponseEntity<Map<String, Object>> start(
+            @RequestBody(required = false) Optional<Wanted> wanted, HttpServletRequest request) {
+        if (wanted.flatMap(Wanted::confirmDeletions).orElse(false)) {
+            Caller.require(request, Right.ADMINISTER);
+        }
         RunDesk open = desk.orElseThrow(RunApi::notConfigured);
         try {
             String id = open.start(wanted.map(Wanted::order).orElse(Runner.Order.USUAL.by(Trigger.API)));

@@ -1,5 +1,7 @@
 package dev.anabranch.server.runs;
 
+import dev.anabranch.server.account.Right;
+import dev.anabranch.server.account.web.Caller;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.platform.web.Section;
@@ -48,7 +50,13 @@ final class RunPages {
 
     /// "Sync now". When a run is under way it shows that one: it is what the reader wants to see.
     @PostMapping("/runs")
-    void start(@RequestParam(defaultValue = "false") boolean confirmDeletions, HttpServletResponse response) {
+    void start(
+            @RequestParam(defaultValue = "false") boolean confirmDeletions,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        if (confirmDeletions) {
+            Caller.require(request, Right.ADMINISTER);
+        }
         RunDesk open = desk.orElseThrow(() -> Problem.conflict(
                 "not-configured", "There is no connection to a site yet. The home page says what to configure."));
         try {

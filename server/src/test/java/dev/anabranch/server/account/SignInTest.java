@@ -102,6 +102,20 @@ class SignInTest {
     }
 
     @Test
+    void manyPeopleOfOneOfficeSignInWithoutWaiting() {
+        ana();
+        for (int i = 0; i < 21; i++) {
+            assertThat(attempt("ana@acme.example", PASSWORD, HOME)).isInstanceOf(SignIn.Outcome.In.class);
+        }
+        for (int i = 0; i < 20; i++) {
+            attempt("somebody%d@acme.example".formatted(i), "guess", HOME);
+        }
+        assertThat(attempt("ana@acme.example", PASSWORD, HOME)).isInstanceOf(SignIn.Outcome.Wait.class);
+        time.pass(Duration.ofHours(2));
+        assertThat(attempt("ana@acme.example", PASSWORD, HOME)).isInstanceOf(SignIn.Outcome.In.class);
+    }
+
+    @Test
     void allAddressesOfOneHouseCountAsOne() {
         for (int i = 0; i < 20; i++) {
             attempt("somebody%d@acme.example".formatted(i), "guess", new Visitor("2001:db8:0:7::" + i, ""));

@@ -7,13 +7,20 @@ import org.jspecify.annotations.Nullable;
 /// @param title     title of the page, without the product's name
 /// @param section   the part of the app to mark as current; null on error pages
 /// @param theme     `light` or `dark` when the reader chose one, null to follow the system
-/// @param formToken goes into each form as the hidden field `token`
+/// @param reader    who reads the page
+/// @param isPublic  whether other machines can open these pages
 /// @param assets    addresses of style sheets and scripts
 /// @param words     prints times and numbers
 public record Frame(
         String title,
         @Nullable Section section,
         @Nullable String theme,
-        String formToken,
+        Reader reader,
+        boolean isPublic,
         Assets assets,
-        Words words) {}
+        Words words) {
+    /// Goes into each form as the hidden field `token`.
+    public String formToken() {
+        return reader.formToken();
+    }
+}

@@ -16,13 +16,13 @@ public final class Pages {
     private static final Set<String> THEMES = Set.of("light", "dark");
 
     private final TemplateEngine templates;
-    private final FormToken token;
+    private final OwnAddresses addresses;
     private final Assets assets;
     private final Words words;
 
-    Pages(TemplateEngine templates, FormToken token, Assets assets, Words words) {
+    Pages(TemplateEngine templates, OwnAddresses addresses, Assets assets, Words words) {
         this.templates = templates;
-        this.token = token;
+        this.addresses = addresses;
         this.assets = assets;
         this.words = words;
     }
@@ -39,7 +39,7 @@ public final class Pages {
             String template,
             Object model)
             throws IOException {
-        var frame = new Frame(title, section, theme(request), token.text(), assets, words);
+        var frame = new Frame(title, section, theme(request), Reader.of(request), addresses.isPublic(), assets, words);
         var output = new Utf8ByteOutput();
         templates.render(template, Map.of("frame", frame, "model", model), output);
         response.setContentType("text/html;charset=utf-8");

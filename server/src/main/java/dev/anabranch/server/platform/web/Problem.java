@@ -1,5 +1,6 @@
 package dev.anabranch.server.platform.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,11 @@ public final class Problem extends RuntimeException {
         return new Problem(400, code, "Bad request", detail);
     }
 
+    /// 401: nobody knows who asks.
+    public static Problem unauthenticated(String detail) {
+        return new Problem(401, "sign-in-needed", "Sign-in needed", detail);
+    }
+
     /// 403: understood, and refused.
     public static Problem forbidden(String code, String detail) {
         return new Problem(403, code, "Not allowed", detail);
@@ -47,6 +53,12 @@ public final class Problem extends RuntimeException {
     /// 412: somebody else changed it meanwhile.
     public static Problem changedMeanwhile(String detail) {
         return new Problem(412, "changed-meanwhile", "Changed meanwhile", detail);
+    }
+
+    /// 413: more than is taken.
+    static Problem tooLarge(int mostBytes) {
+        return new Problem(
+                413, "too-large", "Too large", "The body of a request may have %d bytes.".formatted(mostBytes));
     }
 
     /// 428: a change must say what it is a change of.
@@ -73,6 +85,12 @@ public final class Problem extends RuntimeException {
     public Problem with(String name, Object value) {
         extensions.put(name, value);
         return this;
+    }
+
+    /// Answers with this, as a page or as a problem document.
+    public void send(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        request.setAttribute(Problem.class.getName(), this);
+        response.sendError(status);
     }
 
     int status() {

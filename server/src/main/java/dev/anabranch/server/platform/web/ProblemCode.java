@@ -11,11 +11,39 @@ public record ProblemCode(String code, String what, String remedy) {
     static final List<ProblemCode> ALL = List.of(
             new ProblemCode(
                     "host-not-allowed",
-                    "The request named this server by a name that is not this machine.",
-                    "Use 127.0.0.1 or localhost in the address."),
+                    "The request named this server by a name that is not its own.",
+                    "Use 127.0.0.1 or localhost in the address, or what the setting public-address names."),
+            new ProblemCode(
+                    "sign-in-needed",
+                    "Nobody is signed in, or the access token is unknown, revoked or expired.",
+                    "Sign in, or send the header Authorization: Bearer with an access token."),
+            new ProblemCode(
+                    "may-not",
+                    "Whoever asks does not have the right that this takes.",
+                    "An administrator can give another role; a token needs the scope that the detail names."),
+            new ProblemCode(
+                    "at-a-browser",
+                    "What is about somebody's own account is for people who signed in at a browser.",
+                    "Sign in there; an administrator can also make tokens for service accounts."),
+            new ProblemCode(
+                    "last-administrator",
+                    "Without this one nobody could let others in.",
+                    "Make somebody else an administrator first."),
+            new ProblemCode(
+                    "email", "An e-mail address is none, or belongs to somebody else.", "The detail says which."),
+            new ProblemCode("name", "A name is missing or too long.", "The detail names the range."),
+            new ProblemCode("role", "There is no such role.", "There are viewer, member and administrator."),
+            new ProblemCode("scopes", "A token cannot have these scopes.", "The detail says why."),
+            new ProblemCode("expiry", "A token cannot be good for so long.", "The detail names the range."),
+            new ProblemCode("tokens", "People make their tokens themselves.", "Use a service account for a program."),
+            new ProblemCode(
+                    "atlassian-account", "An Atlassian account is linked to somebody else.", "Unlink it there first."),
+            new ProblemCode("no-such-person", "There is nobody with this id.", "Look at the list of people."),
+            new ProblemCode("day", "A text is no day.", "Write it as 2026-11-29."),
+            new ProblemCode("too-large", "The request is larger than anything that is taken.", "Send less at once."),
             new ProblemCode(
                     "not-our-page",
-                    "A change was asked for by a page that is not ours, or by one from before the server started.",
+                    "A change was asked for by a page that is not ours, or by one of another session.",
                     "Reload the page and try again. Scripts leave out the headers Origin and Sec-Fetch-Site."),
             new ProblemCode("not-found", "There is nothing of this name.", "Look it up in the list it should be in."),
             new ProblemCode(

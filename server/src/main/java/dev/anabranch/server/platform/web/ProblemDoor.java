@@ -28,8 +28,7 @@ final class ProblemDoor implements ErrorController {
 
     @ExceptionHandler
     void passOn(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        request.setAttribute(PROBLEM, problem);
-        response.sendError(problem.status());
+        problem.send(request, response);
     }
 
     /// Where the `type` of a problem document leads.

@@ -1,5 +1,8 @@
 package dev.anabranch.server.platform.web;
 
+import java.util.Arrays;
+import java.util.List;
+
 /// The parts of the web app that the navigation names, in its order.
 public enum Section {
     /// State of the connection, counts, the last run.
@@ -12,6 +15,8 @@ public enum Section {
     RUNS("Runs", "/runs", 'r'),
     /// What is held of what the account can see.
     COVERAGE("Coverage", "/coverage", 'c'),
+    /// Who may sign in, and what they did.
+    PEOPLE("People", "/people", 'p'),
     /// Health, version, settings in force.
     ABOUT("About", "/about", 'a');
 
@@ -23,6 +28,13 @@ public enum Section {
         this.label = label;
         this.path = path;
         this.key = key;
+    }
+
+    /// What a reader is offered; the rest would be refused.
+    public static List<Section> of(Reader reader) {
+        return Arrays.stream(values())
+                .filter(section -> reader.isAdministrator() || (section != SPACES && section != PEOPLE))
+                .toList();
     }
 
     /// Its name in the navigation.

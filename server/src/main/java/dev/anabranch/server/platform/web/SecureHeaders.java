@@ -19,6 +19,12 @@ final class SecureHeaders implements Filter {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    private final OwnAddresses addresses;
+
+    SecureHeaders(OwnAddresses addresses) {
+        this.addresses = addresses;
+    }
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -31,6 +37,9 @@ final class SecureHeaders implements Filter {
         http.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         http.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
         http.setHeader("Cache-Control", "no-store");
+        if (addresses.isSecure()) {
+            http.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
+        }
         chain.doFilter(request, response);
     }
 }

@@ -26,12 +26,7 @@ class WebWiring implements WebMvcConfigurer {
     }
 
     @Bean
-    FormToken formToken() {
-        return new FormToken();
-    }
-
-    @Bean
-    Pages pages(FormToken token, Assets assets, Clock clock) {
-        return new Pages(TemplateEngine.createPrecompiled(ContentType.Html), token, assets, new Words(clock));
+    Pages pages(OwnAddresses addresses, Assets assets, Clock clock) {
+        return new Pages(TemplateEngine.createPrecompiled(ContentType.Html), addresses, assets, new Words(clock));
     }
 }

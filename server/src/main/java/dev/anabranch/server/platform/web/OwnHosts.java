@@ -8,22 +8,26 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// Answers only requests that name this machine by a loopback name. A page on the internet whose own name is made to
-/// resolve to 127.0.0.1 (DNS rebinding) would otherwise count as the same site and could read everything here.
+/// Answers only requests that name this server by a name of its own: this machine's, or that of its public address. A
+/// page on the internet whose own name is made to resolve to us (DNS rebinding) would otherwise count as the same site
+/// and could read everything here.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class LoopbackHosts implements Filter {
-    private static final Set<String> NAMES = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
+final class OwnHosts implements Filter {
+    private final OwnAddresses addresses;
+
+    OwnHosts(OwnAddresses addresses) {
+        this.addresses = addresses;
+    }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (NAMES.contains(((HttpServletRequest) request).getServerName())) {
+        if (addresses.isHost(request.getServerName())) {
             chain.doFilter(request, response);
             return;
         }
@@ -31,8 +35,8 @@ final class LoopbackHosts implements Filter {
                 (HttpServletResponse) response,
                 Problem.forbidden(
                         "host-not-allowed",
-                        "This server answers only as 127.0.0.1 or localhost. Open http://127.0.0.1:"
-                                + request.getLocalPort() + "/ instead."),
+                        "This server does not answer to this name. Open %s instead."
+                                .formatted(addresses.proposal(request.getLocalPort()))),
                 ((HttpServletRequest) request).getRequestURI());
     }
 }

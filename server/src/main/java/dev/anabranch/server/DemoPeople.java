@@ -1,0 +1,63 @@
+package dev.anabranch.server;
+
+import dev.anabranch.server.account.AccessTokens;
+import dev.anabranch.server.account.Accounts;
+import dev.anabranch.server.account.Actor;
+import dev.anabranch.server.account.Newcomer;
+import dev.anabranch.server.account.Person;
+import dev.anabranch.server.account.Right;
+import dev.anabranch.server.account.Role;
+import java.io.PrintStream;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Set;
+
+/// Two people of the made-up company who can sign in to a demo. Their passwords are made up at each start.
+///
+/// @param accounts of the server that runs
+record DemoPeople(Accounts accounts) {
+    private static final String TOKEN = "demo";
+    private static final Duration LIFE = Duration.ofDays(7);
+    /// Of syllables, so that it can be typed from one window into another.
+    private static final String[] SYLLABLES =
+            "ba be bi bo da de di do fa fe fi fo ga ge go ka ke ki ko la le li lo ma me mi mo na ne no pa pe po ra re ri ro sa so ta te ti to va ve vo za zo"
+                    .split(" ");
+
+    private static final int SYLLABLES_OF_PASSWORD = 12;
+
+    /// A person of the company.
+    record Somebody(String name, String email) {}
+
+    /// Makes them, and tells how to come in.
+    void introduce(Somebody administrator, Somebody viewer, PrintStream to) {
+        to.println("Sign in (e-mail, password of this start):");
+        var first = letIn(administrator, Role.ADMINISTRATOR, to);
+        letIn(viewer, Role.VIEWER, to);
+        accounts.tokens().of(first).stream()
+                .filter(token -> token.name().equals(TOKEN))
+                .forEach(token -> accounts.tokens().revoke(first, token.id(), Actor.SERVER));
+        var wish = new AccessTokens.Wish(TOKEN, Set.of(Right.values()), LIFE);
+        to.println("For scripts, as the administrator: Authorization: Bearer "
+                + accounts.tokens().make(first, wish, Actor.SERVER).text());
+    }
+
+    private Person letIn(Somebody somebody, Role role, PrintStream to) {
+        String password = password();
+        var known = accounts.people().withEmail(somebody.email());
+        known.ifPresent(person -> accounts.signIn().setPassword(person, password, Actor.SERVER));
+        var person = known.orElseGet(() -> accounts.signIn()
+                .add(Newcomer.person(somebody.name(), somebody.email(), role), password, Actor.SERVER));
+        to.println("  %s  %s  (%s)"
+                .formatted(somebody.email(), password, person.role().word()));
+        return person;
+    }
+
+    private static String password() {
+        var random = new SecureRandom();
+        var text = new StringBuilder();
+        for (int i = 0; i < SYLLABLES_OF_PASSWORD; i++) {
+            text.append(i > 0 && i % 3 == 0 ? "-" : "").append(SYLLABLES[random.nextInt(SYLLABLES.length)]);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.anabranch.server;
+
+import static dev.anabranch.server.account.Right.ADMINISTER;
+import static dev.anabranch.server.account.Right.READ;
+import static dev.anabranch.server.account.Right.SYNC;
+import static dev.anabranch.server.account.web.RouteRule.changes;
+import static dev.anabranch.server.account.web.RouteRule.open;
+import static dev.anabranch.server.account.web.RouteRule.own;
+import static dev.anabranch.server.account.web.RouteRule.shows;
+import static dev.anabranch.server.account.web.RouteRule.takes;
+import static dev.anabranch.server.account.web.RouteRule.tells;
+
+import dev.anabranch.server.account.web.RouteRule;
+import dev.anabranch.server.account.web.RouteRules;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What each route of the server takes. A route that is missing here is closed to everybody, and `RoutesTest` fails.
+final class Routes {
+    private static final String GET = "GET";
+    private static final String POST = "POST";
+    private static final String PUT = "PUT";
+
+    private static final List<RouteRule> OPEN = List.of(
+            open(GET, "/assets/**"),
+            open(GET, "/sign-in"),
+            open(POST, "/sign-in"),
+            open(GET, "/welcome"),
+            open(POST, "/welcome"),
+            open(GET, "/invitation"),
+            open(POST, "/invitation"),
+            open(GET, "/docs/problems"),
+            open(GET, "/actuator/health"),
+            open(GET, "/actuator/health/**"));
+
+    /// What these change is noted where it is done.
+    private static final List<RouteRule> ACCOUNTS = List.of(
+            takes(READ, POST, "/sign-out"),
+            own(GET, "/account"),
+            own(POST, "/account/password"),
+            own(POST, "/account/sessions/end"),
+            own(POST, "/account/sessions/end-all"),
+            own(POST, "/account/tokens"),
+            own(POST, "/account/tokens/revoke"),
+            tells("/people"),
+            takes(ADMINISTER, POST, "/people"),
+            takes(ADMINISTER, POST, "/people/{id}/invite"),
+            takes(ADMINISTER, POST, "/people/{id}/role"),
+            takes(ADMINISTER, POST, "/people/{id}/activate"),
+            takes(ADMINISTER, POST, "/people/{id}/deactivate"),
+            takes(ADMINISTER, POST, "/people/{id}/end-sessions"),
+            takes(ADMINISTER, POST, "/people/{id}/tokens"),
+            takes(ADMINISTER, POST, "/people/{id}/tokens/revoke"),
+            tells("/audit"),
+            tells("/audit.ndjson"),
+            shows("/api/v1/me"),
+            tells("/api/v1/people"),
+            takes(ADMINISTER, POST, "/api/v1/people"),
+            takes(ADMINISTER, "PATCH", "/api/v1/people/{id}"),
+            takes(ADMINISTER, POST, "/api/v1/people/{id}/invitation"),
+            tells("/api/v1/people/{id}/tokens"),
+            takes(ADMINISTER, POST, "/api/v1/people/{id}/tokens"),
+            takes(ADMINISTER, "DELETE", "/api/v1/people/{id}/tokens/{tokenId}"),
+            tells("/api/v1/audit"),
+            tells("/api/v1/audit.ndjson"));
+
+    private static final List<RouteRule> PAGES = List.of(
+            shows("/"),
+            shows("/about"),
+            shows("/files"),
+            shows("/files/{*path}"),
+            shows("/file-tree"),
+            shows("/raw/{*path}"),
+            shows("/coverage"),
+            shows("/held"),
+            changes(ADMINISTER, POST, "/held", "deletions.decide"),
+            shows("/removed"),
+            changes(ADMINISTER, POST, "/removed", "deletions.undo"),
+            shows("/runs"),
+            changes(SYNC, POST, "/runs", "run.start"),
+            shows("/runs/{id}"),
+            shows("/runs/{id}/requests"),
+            shows("/runs/{id}/documents.ndjson"),
+            changes(SYNC, POST, "/runs/{id}/pause", "run.pause"),
+            changes(SYNC, POST, "/runs/{id}/resume", "run.resume"),
+            changes(SYNC, POST, "/runs/{id}/stop", "run.cancel"),
+            changes(SYNC, POST, "/runs/{id}/retry", "run.retry"));
+
+    private static final List<RouteRule> CHOOSING = List.of(
+            tells("/spaces"),
+            tells("/spaces/offers"),
+            tells("/spaces/count"),
+            changes(ADMINISTER, POST, "/spaces/add", "choice.propose"),
+            changes(ADMINISTER, POST, "/spaces/folder", "choice.propose"),
+            changes(ADMINISTER, POST, "/spaces/remove", "choice.propose"),
+            changes(ADMINISTER, POST, "/spaces/drop", "choice.drop"),
+            changes(ADMINISTER, POST, "/spaces/save", "choice.save"),
+            tells("/spaces/filters"),
+            takes(ADMINISTER, POST, "/spaces/filters/check"),
+            changes(ADMINISTER, POST, "/spaces/filters", "choice.propose"),
+            tells("/spaces/preview"),
+            tells("/spaces/preview/result"),
+            tells("/spaces/ready"),
+            tells("/api/v1/mappings"),
+            changes(ADMINISTER, PUT, "/api/v1/mappings", "choice.save"),
+            takes(ADMINISTER, POST, "/api/v1/mappings/plan"),
+            takes(ADMINISTER, POST, "/api/v1/preview"));
+
+    private static final List<RouteRule> PROGRAMS = List.of(
+            shows("/api/v1/runs"),
+            changes(SYNC, POST, "/api/v1/runs", "run.start"),
+            shows("/api/v1/runs/{id}"),
+            shows("/api/v1/runs/{id}/events"),
+            shows("/api/v1/runs/{id}/requests"),
+            shows("/api/v1/runs/{id}/documents"),
+            shows("/api/v1/runs/{id}/documents.ndjson"),
+            changes(SYNC, POST, "/api/v1/runs/{id}/pause", "run.pause"),
+            changes(SYNC, POST, "/api/v1/runs/{id}/resume", "run.resume"),
+            changes(SYNC, POST, "/api/v1/runs/{id}/stop", "run.cancel"),
+            changes(SYNC, POST, "/api/v1/runs/{id}/cancel", "run.cancel"),
+            changes(SYNC, POST, "/api/v1/runs/{id}/retry", "run.retry"),
+            shows("/api/v1/held"),
+            changes(ADMINISTER, POST, "/api/v1/held/approve", "deletions.decide"),
+            changes(ADMINISTER, POST, "/api/v1/held/ignore", "deletions.decide"),
+            shows("/api/v1/removed"),
+            changes(ADMINISTER, POST, "/api/v1/removed/undo", "deletions.undo"),
+            changes(ADMINISTER, POST, "/api/v1/removed/purge", "deletions.purge"),
+            shows("/api/v1/spaces"),
+            changes(ADMINISTER, PUT, "/api/v1/spaces/{key}/schedule", "schedule.change"),
+            shows("/api/v1/schedule"),
+            changes(ADMINISTER, PUT, "/api/v1/schedule", "schedule.change"),
+            changes(ADMINISTER, POST, "/api/v1/settings/apply", "settings.apply"),
+            shows("/api/v1/documents/{id}/versions"),
+            shows("/api/v1/access"),
+            shows("/api/v1/files"));
+
+    private static final List<RouteRule> OPERATING = List.of(tells("/actuator"), tells("/actuator/prometheus"));
+
+    private Routes() {}
+
+    static RouteRules rules() {
+        return new RouteRules(Stream.of(OPEN, ACCOUNTS, PAGES, CHOOSING, PROGRAMS, OPERATING)
+                .flatMap(List::stream)
+                .toList());
+    }
+}

@@ -1,0 +1,94 @@
+package dev.anabranch.server;
+
+import dev.anabranch.server.platform.CommandFailed;
+import dev.anabranch.server.platform.DataFolder;
+import dev.anabranch.server.platform.ExitCode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// The people of the server that runs on a data folder.
+///
+/// @param served the folder and its server
+record ServedAccounts(ServedFolder served) {
+    private static final String PEOPLE = "/api/v1/people";
+
+    /// Those of a data folder.
+    ///
+    /// @throws CommandFailed when it is none, or no server runs on it
+    static ServedAccounts of(Path folder) {
+        var root = folder.toAbsolutePath().normalize();
+        if (!DataFolder.isOne(root)) {
+            throw new CommandFailed(ExitCode.USAGE, root + " is not the data folder of a server");
+        }
+        return new ServedAccounts(ServedFolder.of(root)
+                .orElseThrow(() -> new CommandFailed(
+                        ExitCode.CONFLICT,
+                        "No server runs on %s. Start it with 'anabranch serve --data %s'".formatted(root, root))));
+    }
+
+    /// All of them.
+    List<JsonNode> all() {
+        return served.get(PEOPLE).path("items").valueStream().toList();
+    }
+
+    /// The one with an e-mail address, an id, or a name that nobody else has.
+    ///
+    /// @throws CommandFailed when it is nobody, or several
+    JsonNode find(String who) {
+        var found = all().stream()
+                .filter(person -> who.equalsIgnoreCase(text(person, "email"))
+                        || who.equals(text(person, "id"))
+                        || who.equalsIgnoreCase(text(person, "name")))
+                .toList();
+        if (found.size() != 1) {
+            throw new CommandFailed(
+                    ExitCode.USAGE,
+                    "%s is called '%s'; 'anabranch accounts' lists all there are, with their ids"
+                            .formatted(found.isEmpty() ? "Nobody" : "More than one", SyncProgress.plain(who)));
+        }
+        return found.getFirst();
+    }
+
+    /// Adds one.
+    JsonNode add(Map<String, Object> person) {
+        return served.post(PEOPLE, person);
+    }
+
+    /// Changes one.
+    JsonNode change(String who, Map<String, Object> changes) {
+        return served.patch(address(find(who)), changes);
+    }
+
+    /// Makes a link to choose a password.
+    JsonNode invite(String who) {
+        return served.post(address(find(who)) + "/invitation", Map.of());
+    }
+
+    /// The tokens of one.
+    List<JsonNode> tokens(JsonNode person) {
+        return served.get(address(person) + "/tokens")
+                .path("items")
+                .valueStream()
+                .toList();
+    }
+
+    /// Makes a token for a service account.
+    JsonNode makeToken(String who, Map<String, Object> token) {
+        return served.post(address(find(who)) + "/tokens", token);
+    }
+
+    /// Makes a token good for nothing.
+    void revokeToken(String who, String id) {
+        served.delete(address(find(who)) + "/tokens/" + id);
+    }
+
+    static String text(JsonNode json, String name) {
+        return json.path(name).asString("");
+    }
+
+    private static String address(JsonNode person) {
+        return PEOPLE + "/" + text(person, "id");
+    }
+}

@@ -1,0 +1,97 @@
+package dev.anabranch.server.account.web;
+
+import dev.anabranch.server.account.Accounts;
+import dev.anabranch.server.account.Right;
+import dev.anabranch.server.platform.web.Reader;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Finds out who asks: by the token that a program shows, or else by the cookie of a browser. A token that is good for
+/// nothing is not made up for by a cookie.
+final class CallerFilter extends OncePerRequestFilter {
+    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +(\\S{1,200})");
+
+    private static final String STANDING = CallerFilter.class.getName() + ".standing";
+
+    private final Accounts accounts;
+    private final OperatorToken operator;
+    private final SessionCookie cookie;
+
+    CallerFilter(Accounts accounts, OperatorToken operator, SessionCookie cookie) {
+        this.accounts = accounts;
+        this.operator = operator;
+        this.cookie = cookie;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        @Nullable String header = request.getHeader("Authorization");
+        if (header == null) {
+            String shown = cookie.read(request);
+            browser(shown).ifPresent(caller -> {
+                enter(caller, Reader.Proof.COOKIE, shown, request);
+                request.setAttribute(
+                        STANDING, (BooleanSupplier) () -> browser(shown).isPresent());
+            });
+        } else {
+            var shown = BEARER.matcher(header);
+            if (shown.matches()) {
+                String token = shown.group(1);
+                program(token).ifPresent(caller -> {
+                    enter(caller, Reader.Proof.HEADER, token, request);
+                    request.setAttribute(
+                            STANDING, (BooleanSupplier) () -> program(token).isPresent());
+                });
+            }
+        }
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            SecurityContextHolder.clearContext();
+        }
+    }
+
+    /// Tells, as often as it is asked, whether whoever made a request is let in still.
+    static BooleanSupplier standing(HttpServletRequest request) {
+        return request.getAttribute(STANDING) instanceof BooleanSupplier standing ? standing : () -> false;
+    }
+
+    private Optional<Caller> browser(String shown) {
+        return shown.isEmpty()
+                ? Optional.empty()
+                : accounts.sessions().find(shown).map(Caller.Browser::new);
+    }
+
+    private Optional<Caller> program(String shown) {
+        return operator.is(shown)
+                ? Optional.of(new Caller.Operator())
+                : accounts.tokens().find(shown).map(Caller.Program::new);
+    }
+
+    private static void enter(Caller caller, Reader.Proof proof, String shown, HttpServletRequest request) {
+        request.setAttribute(Caller.class.getName(), caller);
+        String name = caller.person().map(person -> person.name()).orElse("the operator");
+        var rights = Arrays.stream(Right.values())
+                .filter(caller::has)
+                .map(Right::word)
+                .toList();
+        new Reader(name, rights, proof, Reader.tokenOf(shown)).isBehind(request);
+        var authorities = rights.stream().map(SimpleGrantedAuthority::new).toList();
+        var context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(name, null, authorities));
+        SecurityContextHolder.setContext(context);
+    }
+}

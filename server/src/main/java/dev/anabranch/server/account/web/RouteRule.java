@@ -1,0 +1,58 @@
+package dev.anabranch.server.account.web;
+
+import dev.anabranch.server.account.Right;
+import java.util.Optional;
+
+/// What one route takes.
+///
+/// @param method of HTTP; `GET` is also for `HEAD`
+/// @param pattern as the door itself has it
+/// @param right what it takes; nothing when it is open to everybody
+/// @param atBrowser whether only people who signed in at a browser come through, and no program
+/// @param action its name in the audit log; empty when nothing is changed, or when what does it notes it itself
+public record RouteRule(String method, String pattern, Optional<Right> right, boolean atBrowser, String action) {
+    /// Open to everybody.
+    public static RouteRule open(String method, String pattern) {
+        return new RouteRule(method, pattern, Optional.empty(), false, "");
+    }
+
+    /// Is about somebody's own account: to see and change it takes no more than to be known.
+    public static RouteRule own(String method, String pattern) {
+        return new RouteRule(method, pattern, Optional.of(Right.READ), true, "");
+    }
+
+    /// Shows something.
+    public static RouteRule shows(String pattern) {
+        return new RouteRule("GET", pattern, Optional.of(Right.READ), false, "");
+    }
+
+    /// Shows something to administrators.
+    public static RouteRule tells(String pattern) {
+        return new RouteRule("GET", pattern, Optional.of(Right.ADMINISTER), false, "");
+    }
+
+    /// Changes nothing, though its method could; or notes itself what it changes.
+    public static RouteRule takes(Right right, String method, String pattern) {
+        return new RouteRule(method, pattern, Optional.of(right), false, "");
+    }
+
+    /// Changes something, which is noted in the audit log.
+    public static RouteRule changes(Right right, String method, String pattern, String action) {
+        return new RouteRule(method, pattern, Optional.of(right), false, action);
+    }
+
+    /// Whether somebody may come through.
+    boolean lets(Optional<Caller> caller) {
+        return right.isEmpty()
+                || caller.filter(known -> known.has(right.get()))
+                        .filter(known -> !atBrowser || known instanceof Caller.Browser)
+                        .isPresent();
+    }
+
+    boolean isPage() {
+        return method.equals("GET")
+                && right.isPresent()
+                && !pattern.startsWith("/api/")
+                && !pattern.startsWith("/actuator");
+    }
+}

@@ -1,0 +1,11 @@
+package dev.anabranch.server.account.web;
+
+import java.util.Optional;
+
+/// What the page to sign in shows.
+///
+/// @param to the page that was wanted
+/// @param email as it was typed
+/// @param trouble why the last attempt did not do, as a sentence
+/// @param signedOut whether somebody has just signed out
+public record SignInPage(String to, String email, Optional<String> trouble, boolean signedOut) {}

@@ -1,0 +1,91 @@
+package dev.anabranch.server.platform.web;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/// Takes no request whose body is larger than anything that is sent to us: whoever sends more wants our memory.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+final class BodyLimit implements Filter {
+    static final int MOST_BYTES = 2 * 1024 * 1024;
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var http = (HttpServletRequest) request;
+        if (request.getContentLengthLong() > MOST_BYTES) {
+            Problem.write((HttpServletResponse) response, Problem.tooLarge(MOST_BYTES), http.getRequestURI());
+        } else {
+            chain.doFilter(request.getContentLengthLong() < 0 ? new Counted(http) : http, response);
+        }
+    }
+
+    /// One that does not say its length beforehand.
+    private static final class Counted extends HttpServletRequestWrapper {
+        Counted(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            return new CountedStream(super.getInputStream());
+        }
+    }
+
+    private static final class CountedStream extends ServletInputStream {
+        private final ServletInputStream body;
+        private long read;
+
+        CountedStream(ServletInputStream body) {
+            this.body = body;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int next = body.read();
+            count(next < 0 ? 0 : 1);
+            return next;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int some = body.read(into, offset, length);
+            count(Math.max(0, some));
+            return some;
+        }
+
+        private void count(int more) throws IOException {
+            read += more;
+            if (read > MOST_BYTES) {
+                throw new IOException("The body of the request is too large");
+            }
+        }
+
+        @Override
+        public boolean isFinished() {
+            return body.isFinished();
+        }
+
+        @Override
+        public boolean isReady() {
+            return body.isReady();
+        }
+
+        @Override
+        public void setReadListener(ReadListener listener) {
+            body.setReadListener(listener);
+        }
+    }
+}
