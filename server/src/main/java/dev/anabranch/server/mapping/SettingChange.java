@@ -30,7 +30,8 @@ public record SettingChange(Setting setting, String before, String after, String
             Setting.PORT,
             Setting.BIND,
             Setting.PUBLIC_ADDRESS,
-            Setting.ALLOW_HTTP));
+            Setting.ALLOW_HTTP,
+            Setting.SECRET_KEY_FILE));
 
     private static final Set<Setting> ELSEWHERE = EnumSet.of(
             Setting.SPACES, Setting.DATABASE, Setting.DATABASE_USER, Setting.DATABASE_PASSWORD_FILE);
