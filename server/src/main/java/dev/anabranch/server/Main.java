@@ -47,6 +47,7 @@ import picocli.CommandLine.ParseResult;
             ApplyCommand.class,
             ConfigCommand.class,
             ServeCommand.class,
+            DoctorCommand.class,
             RunsCommand.class,
             DeletionsCommand.class,
             AccountsCommand.class,

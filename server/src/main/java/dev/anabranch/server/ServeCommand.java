@@ -7,8 +7,6 @@ import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.Reach;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.server.platform.Storage;
-import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,29 +41,8 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private DataFlags data = new DataFlags();
 
-    @Option(names = "--site", paramLabel = "URL", description = "address of the Confluence site")
-    private Optional<String> site = Optional.empty();
-
-    @Option(names = "--email", paramLabel = "E", description = "e-mail of the account the API token belongs to")
-    private Optional<String> email = Optional.empty();
-
-    @Option(
-            names = "--user",
-            paramLabel = "U",
-            description = "user name, when the secret is its password (Data Center)")
-    private Optional<String> user = Optional.empty();
-
-    @Option(
-            names = "--kind",
-            paramLabel = "KIND",
-            description = "auto, cloud or datacenter; auto asks the site when the server starts (default: auto)")
-    private Optional<String> kind = Optional.empty();
-
-    @Option(names = "--token-file", paramLabel = "FILE", description = "a file that holds nothing but the token")
-    private Optional<String> tokenFile = Optional.empty();
-
-    @Option(names = "--space", paramLabel = "KEY", description = "key of a space to sync; may be repeated")
-    private List<String> spaces = List.of();
+    @Mixin
+    private ConnectionFlags connection = new ConnectionFlags();
 
     @Mixin
     private CarriedFlags carried = new CarriedFlags();
@@ -147,21 +124,13 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private Map<Setting, String> flags() {
-        Map<Setting, String> flags = new EnumMap<>(Setting.class);
-        site.ifPresent(value -> flags.put(Setting.SITE, value));
-        email.ifPresent(value -> flags.put(Setting.EMAIL, value));
-        tokenFile.ifPresent(value -> flags.put(Setting.TOKEN_FILE, value));
-        user.ifPresent(value -> flags.put(Setting.USER, value));
-        kind.ifPresent(value -> flags.put(Setting.KIND, value));
+        Map<Setting, String> flags = connection.settings();
         database.ifPresent(value -> flags.put(Setting.DATABASE, value));
         databaseUser.ifPresent(value -> flags.put(Setting.DATABASE_USER, value));
         databasePasswordFile.ifPresent(value -> flags.put(Setting.DATABASE_PASSWORD_FILE, value));
         carried.comments().ifPresent(value -> flags.put(Setting.COMMENTS, value));
         every.ifPresent(value -> flags.put(Setting.SYNC_EVERY, value));
         port.ifPresent(value -> flags.put(Setting.PORT, value.toString()));
-        if (!spaces.isEmpty()) {
-            flags.put(Setting.SPACES, String.join(",", spaces));
-        }
         if (carried.attachments()) {
             flags.put(Setting.INCLUDE_ATTACHMENTS, "true");
         }

@@ -22,10 +22,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// ```
 public final class TestDatabase implements AfterEachCallback, AutoCloseable {
     private final Database database;
+    private final String address;
     private final Runnable cleaning;
 
-    private TestDatabase(Database database, Runnable cleaning) {
+    private TestDatabase(Database database, String address, Runnable cleaning) {
         this.database = database;
+        this.address = address;
         this.cleaning = cleaning;
     }
 
@@ -33,13 +35,14 @@ public final class TestDatabase implements AfterEachCallback, AutoCloseable {
         return switch (product) {
             case SQLITE -> {
                 var folder = temporaryFolder();
-                yield new TestDatabase(Database.sqlite(folder.resolve("test.db")), () -> delete(folder));
+                var file = folder.resolve("test.db");
+                yield new TestDatabase(Database.sqlite(file), file.toString(), () -> delete(folder));
             }
             case POSTGRESQL -> {
                 var server = PostgresServer.running();
                 var name = server.create();
                 var opened = Database.postgres(server.url(name), PostgresServer.USER, PostgresServer.PASSWORD);
-                yield new TestDatabase(opened, () -> server.drop(name));
+                yield new TestDatabase(opened, server.url(name), () -> server.drop(name));
             }
         };
     }
@@ -54,20 +57,25 @@ public final class TestDatabase implements AfterEachCallback, AutoCloseable {
                 var folder = temporaryFolder();
                 var file = folder.resolve("test.db");
                 EarlierDatabase.make("jdbc:sqlite:" + file, "", "", version, rows);
-                yield new TestDatabase(Database.sqlite(file), () -> delete(folder));
+                yield new TestDatabase(Database.sqlite(file), file.toString(), () -> delete(folder));
             }
             case POSTGRESQL -> {
                 var server = PostgresServer.running();
                 var name = server.createEmpty();
                 EarlierDatabase.make(server.url(name), PostgresServer.USER, PostgresServer.PASSWORD, version, rows);
                 var opened = Database.postgres(server.url(name), PostgresServer.USER, PostgresServer.PASSWORD);
-                yield new TestDatabase(opened, () -> server.drop(name));
+                yield new TestDatabase(opened, server.url(name), () -> server.drop(name));
             }
         };
     }
 
     public Database database() {
         return database;
+    }
+
+    /// Where other processes find it: the file, or a JDBC address.
+    public String address() {
+        return address;
     }
 
     /// Does to the database what no store of ours would.

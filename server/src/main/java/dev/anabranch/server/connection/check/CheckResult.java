@@ -1,0 +1,37 @@
+package dev.anabranch.server.connection.check;
+
+import java.util.Optional;
+
+/// What became of one check.
+///
+/// @param found  what was found or what happened, in words; never a secret
+/// @param remedy what a person can do; empty where there is nothing to do
+public record CheckResult(CheckName name, Outcome outcome, String found, Optional<String> remedy) {
+    /// How it ended.
+    public enum Outcome {
+        /// It is as it should be.
+        PASSED,
+        /// A sync works without it, with less.
+        WARNED,
+        /// A sync cannot work.
+        FAILED,
+        /// Not tried, because something before it failed, or because it does not apply.
+        SKIPPED
+    }
+
+    static CheckResult passed(CheckName name, String found) {
+        return new CheckResult(name, Outcome.PASSED, found, Optional.empty());
+    }
+
+    static CheckResult warned(CheckName name, String found, String remedy) {
+        return new CheckResult(name, Outcome.WARNED, found, Optional.of(remedy));
+    }
+
+    static CheckResult failed(CheckName name, String found, String remedy) {
+        return new CheckResult(name, Outcome.FAILED, found, Optional.of(remedy));
+    }
+
+    static CheckResult skipped(CheckName name, String why) {
+        return new CheckResult(name, Outcome.SKIPPED, why, Optional.empty());
+    }
+}
