@@ -10,6 +10,7 @@ import static dev.anabranch.server.account.web.RouteRule.shows;
 import static dev.anabranch.server.account.web.RouteRule.takes;
 import static dev.anabranch.server.account.web.RouteRule.tells;
 
+import dev.anabranch.server.account.openid.OpenIdProvider;
 import dev.anabranch.server.account.web.RouteRule;
 import dev.anabranch.server.account.web.RouteRules;
 import java.util.List;
@@ -25,6 +26,8 @@ final class Routes {
             open(GET, "/assets/**"),
             open(GET, "/sign-in"),
             open(POST, "/sign-in"),
+            open(GET, "/sign-in/openid"),
+            open(GET, OpenIdProvider.CALLBACK),
             open(GET, "/welcome"),
             open(POST, "/welcome"),
             open(GET, "/invitation"),

@@ -1,5 +1,6 @@
 package dev.anabranch.server;
 
+import dev.anabranch.server.account.openid.OpenIdSettings;
 import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.DataFolder;
@@ -79,6 +80,7 @@ final class ServeCommand implements Callable<Integer> {
         Storage storage = Storage.of(configuration, DataFolder.database(data.folder()));
         ConnectionSetup setup = ConnectionSetup.of(configuration);
         Reach.of(configuration);
+        OpenIdSettings.of(configuration);
         try (var folder = DataFolder.take(data.folder())) {
             ChoiceAtStart.settle(folder.root(), storage);
             serve(new ServerStart(

@@ -1,6 +1,9 @@
 package dev.anabranch.server;
 
 import dev.anabranch.server.account.Accounts;
+import dev.anabranch.server.account.openid.OpenIdAttempts;
+import dev.anabranch.server.account.openid.OpenIdProvider;
+import dev.anabranch.server.account.openid.OpenIdSettings;
 import dev.anabranch.server.account.web.OperatorToken;
 import dev.anabranch.server.account.web.RouteRules;
 import dev.anabranch.server.choosing.Previews;
@@ -73,6 +76,11 @@ final class Wiring {
                         context.getBean(Database.class),
                         context.getBean(LiveConfiguration.class),
                         start.again()));
+        context.registerBean(
+                OpenIdAttempts.class,
+                () -> new OpenIdAttempts(context.getBean(Database.class), context.getBean(Clock.class)));
+        OpenIdSettings.of(start.configuration())
+                .ifPresent(provider -> context.registerBean(OpenIdProvider.class, () -> new OpenIdProvider(provider)));
         context.registerBean(
                 Accounts.class, () -> new Accounts(context.getBean(Database.class), context.getBean(Clock.class)));
         context.registerBean(

@@ -12,6 +12,7 @@ public final class Accounts {
     private final SignIn signIn;
     private final Welcome welcome;
     private final Invitations invitations;
+    private final IdentitySignIn identities;
 
     /// @param database where people, sessions, tokens and the audit log are kept
     public Accounts(Database database, Clock clock) {
@@ -23,6 +24,7 @@ public final class Accounts {
         tokens = new AccessTokens(database, audit, clock);
         signIn = new SignIn(people, sessions, passwords, throttle, audit);
         invitations = new Invitations(database, signIn, sessions, throttle, audit, clock);
+        identities = new IdentitySignIn(people, sessions, audit);
         welcome = new Welcome(people, sessions, passwords, throttle, audit);
     }
 
@@ -49,6 +51,11 @@ public final class Accounts {
     /// The door for people with a password.
     public SignIn signIn() {
         return signIn;
+    }
+
+    /// The door for people whom an OpenID provider has proved.
+    public IdentitySignIn identities() {
+        return identities;
     }
 
     /// The door for people who are to choose a password.

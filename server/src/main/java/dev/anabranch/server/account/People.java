@@ -40,6 +40,11 @@ public final class People {
         return database.read(connection -> PersonRows.withEmail(connection, email));
     }
 
+    /// The one whom an OpenID provider knows as this.
+    Optional<Person> withOpenId(Person.OpenId id) {
+        return database.read(connection -> PersonRows.withOpenId(connection, id));
+    }
+
     /// Whether there is somebody who can let others in.
     public boolean haveAdministrator() {
         return database.read(connection -> PersonRows.administrators(connection, "") > 0);
@@ -124,6 +129,15 @@ public final class People {
             }
             PersonRows.set(connection, id, "atlassian_account", account.orElse(null));
             return Deed.done("person.link-atlassian", label(person), account.orElse("none"));
+        });
+    }
+
+    /// Links somebody to an identity at an OpenID provider that nobody has yet.
+    Person linkOpenId(String id, Person.OpenId openId, Actor by) {
+        return change(id, by, connection -> {
+            PersonRows.set(connection, id, "openid_issuer", openId.issuer());
+            PersonRows.set(connection, id, "openid_subject", openId.subject());
+            return Deed.done("person.link-openid", label(known(connection, id)), openId.subject());
         });
     }
 

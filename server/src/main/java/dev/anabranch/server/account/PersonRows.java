@@ -26,6 +26,15 @@ final class PersonRows {
         return one(connection, "SELECT * FROM people WHERE folded_email = ?", Email.fold(email));
     }
 
+    static Optional<Person> withOpenId(Connection connection, Person.OpenId id) throws SQLException {
+        try (var query =
+                connection.prepareStatement("SELECT * FROM people WHERE openid_issuer = ? AND openid_subject = ?")) {
+            query.setString(1, id.issuer());
+            query.setString(2, id.subject().replace('\0', '?'));
+            return Rows.first(query, PersonRows::person);
+        }
+    }
+
     private static Optional<Person> one(Connection connection, String sql, String key) throws SQLException {
         try (var query = connection.prepareStatement(sql)) {
             query.setString(1, key.replace('\0', '?'));

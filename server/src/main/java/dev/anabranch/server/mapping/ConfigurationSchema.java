@@ -49,7 +49,7 @@ public final class ConfigurationSchema {
     private static Map<String, Object> group(String group) {
         Map<String, Object> properties = new LinkedHashMap<>();
         for (var setting : Setting.values()) {
-            if (setting.key().startsWith(group + ".")) {
+            if (setting.key().startsWith(group + ".") && !setting.isSecret()) {
                 properties.put(setting.key().substring(group.length() + 1), setting(setting));
             }
         }

@@ -31,13 +31,18 @@ public record SettingChange(Setting setting, String before, String after, String
             Setting.BIND,
             Setting.PUBLIC_ADDRESS,
             Setting.ALLOW_HTTP,
-            Setting.SECRET_KEY_FILE));
+            Setting.SECRET_KEY_FILE,
+            Setting.OPENID_ISSUER,
+            Setting.OPENID_CLIENT_ID,
+            Setting.OPENID_CLIENT_SECRET_FILE,
+            Setting.OPENID_NEWCOMERS,
+            Setting.OPENID_NAME));
 
-    private static final Set<Setting> ELSEWHERE = EnumSet.of(
-            Setting.SPACES, Setting.DATABASE, Setting.DATABASE_USER, Setting.DATABASE_PASSWORD_FILE);
+    private static final Set<Setting> ELSEWHERE =
+            EnumSet.of(Setting.SPACES, Setting.DATABASE, Setting.DATABASE_USER, Setting.DATABASE_PASSWORD_FILE);
 
-    /// All settings that are compared: no secret is; spaces are mappings, and where the database is says where to look
-    /// for them.
+    /// All settings that are compared: no secret is; spaces are mappings, and where the database is says where to
+    /// look for them.
     static final Set<Setting> COMPARED = Arrays.stream(Setting.values())
             .filter(setting -> !setting.isSecret() && !ELSEWHERE.contains(setting))
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Setting.class)));

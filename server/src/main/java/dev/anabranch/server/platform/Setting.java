@@ -97,7 +97,22 @@ public enum Setting {
             "public-address",
             "what people type, such as https://anabranch.acme.example; a proxy with TLS stands there"),
     /// Whether the public address may be without TLS.
-    ALLOW_HTTP("allow-http", "whether public-address may be http, where the network is yours: true or false", "false");
+    ALLOW_HTTP("allow-http", "whether public-address may be http, where the network is yours: true or false", "false"),
+    /// At which OpenID provider people can sign in.
+    OPENID_ISSUER("openid.issuer", "address of an OpenID provider at which people can sign in"),
+    /// As what the server is registered there.
+    OPENID_CLIENT_ID("openid.client-id", "client id that the server has at the OpenID provider"),
+    /// The secret itself; never in a file that is not only the secret.
+    OPENID_CLIENT_SECRET("openid.client-secret", "its secret; only as the variable ANABRANCH_OPENID_CLIENT_SECRET"),
+    /// A file that holds nothing but the secret.
+    OPENID_CLIENT_SECRET_FILE("openid.client-secret-file", "a file that holds nothing but the client's secret"),
+    /// What becomes of those who sign in there and whom nobody invited.
+    OPENID_NEWCOMERS(
+            "openid.newcomers",
+            "role of people who sign in there and were not invited: none, viewer or member",
+            "none"),
+    /// What people call it.
+    OPENID_NAME("openid.name", "what people call the OpenID provider", "your company");
 
     private final String key;
     private final String explanation;
@@ -140,7 +155,7 @@ public enum Setting {
 
     /// Whether its value is a secret: never in the settings' file, never shown.
     public boolean isSecret() {
-        return this == TOKEN || this == DATABASE_PASSWORD || this == SECRET_KEY;
+        return this == TOKEN || this == DATABASE_PASSWORD || this == SECRET_KEY || this == OPENID_CLIENT_SECRET;
     }
 
     /// What kind of secret it is, in a word.
@@ -148,6 +163,7 @@ public enum Setting {
         return switch (this) {
             case TOKEN -> "token";
             case SECRET_KEY -> "key";
+            case OPENID_CLIENT_SECRET -> "secret";
             default -> "password";
         };
     }

@@ -13,8 +13,20 @@ import org.springframework.http.ResponseCookie;
 final class SessionCookie {
     private final OwnAddresses addresses;
 
+    private final String suffix;
+
     SessionCookie(OwnAddresses addresses) {
+        this(addresses, "");
+    }
+
+    private SessionCookie(OwnAddresses addresses, String suffix) {
         this.addresses = addresses;
+        this.suffix = suffix;
+    }
+
+    /// Another cookie of the same kind.
+    SessionCookie named(String other) {
+        return new SessionCookie(addresses, other);
     }
 
     /// What the browser shows; empty for nothing.
@@ -51,6 +63,6 @@ final class SessionCookie {
 
     /// Browsers do not tell the ports of one machine apart, so the name does: two servers do not sign each other out.
     private String name(HttpServletRequest request) {
-        return addresses.isSecure() ? "__Host-anabranch" : "anabranch-" + request.getLocalPort();
+        return (addresses.isSecure() ? "__Host-anabranch" : "anabranch-" + request.getLocalPort()) + suffix;
     }
 }

@@ -8,4 +8,6 @@ import java.util.Optional;
 /// @param email as it was typed
 /// @param trouble why the last attempt did not do, as a sentence
 /// @param signedOut whether somebody has just signed out
-public record SignInPage(String to, String email, Optional<String> trouble, boolean signedOut) {}
+/// @param provider what people call the OpenID provider, if there is one
+public record SignInPage(
+        String to, String email, Optional<String> trouble, boolean signedOut, Optional<String> provider) {}

@@ -7,6 +7,7 @@ import dev.anabranch.server.account.Role;
 import dev.anabranch.server.account.Sessions;
 import dev.anabranch.server.account.SignIn;
 import dev.anabranch.server.account.Welcome;
+import dev.anabranch.server.account.openid.OpenIdProvider;
 import dev.anabranch.server.platform.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,13 +31,21 @@ final class SignInPages {
     private final SessionCookie cookie;
     private final Visitors visitors;
     private final ReturnPath returnPath;
+    private final Optional<OpenIdProvider> openId;
 
-    SignInPages(Pages pages, Accounts accounts, SessionCookie cookie, Visitors visitors, ReturnPath returnPath) {
+    SignInPages(
+            Pages pages,
+            Accounts accounts,
+            SessionCookie cookie,
+            Visitors visitors,
+            ReturnPath returnPath,
+            Optional<OpenIdProvider> openId) {
         this.pages = pages;
         this.accounts = accounts;
         this.cookie = cookie;
         this.visitors = visitors;
         this.returnPath = returnPath;
+        this.openId = openId;
     }
 
     @GetMapping("/sign-in")
@@ -51,7 +60,7 @@ final class SignInPages {
         } else if (accounts.welcome().isOpen()) {
             seeOther(response, "/welcome");
         } else {
-            show(new SignInPage(returnPath.of(to), "", Optional.empty(), out), request, response);
+            show(new SignInPage(returnPath.of(to), "", Optional.empty(), out, provider()), request, response);
         }
     }
 
@@ -68,12 +77,15 @@ final class SignInPages {
             case SignIn.Outcome.In in -> enter(in.session(), returnPath.of(to), request, response);
             case SignIn.Outcome.Refused refused -> {
                 response.setStatus(UNPROCESSABLE);
-                show(new SignInPage(returnPath.of(to), email, Optional.of(WRONG), false), request, response);
+                show(
+                        new SignInPage(returnPath.of(to), email, Optional.of(WRONG), false, provider()),
+                        request,
+                        response);
             }
             case SignIn.Outcome.Wait wait -> {
                 later(response, wait.time().toSeconds());
                 var why = Optional.of(SignIn.waiting(wait.time()));
-                show(new SignInPage(returnPath.of(to), email, why, false), request, response);
+                show(new SignInPage(returnPath.of(to), email, why, false, provider()), request, response);
             }
         }
     }
@@ -128,6 +140,10 @@ final class SignInPages {
         } catch (AccountRefused refused) {
             again(name, email, String.valueOf(refused.getMessage()), request, response);
         }
+    }
+
+    private Optional<String> provider() {
+        return openId.map(provider -> provider.settings().name());
     }
 
     private void again(String name, String email, String why, HttpServletRequest request, HttpServletResponse response)
