@@ -4,6 +4,7 @@ import static dev.anabranch.server.account.Right.ADMINISTER;
 import static dev.anabranch.server.account.Right.READ;
 import static dev.anabranch.server.account.Right.SYNC;
 import static dev.anabranch.server.account.web.RouteRule.changes;
+import static dev.anabranch.server.account.web.RouteRule.decides;
 import static dev.anabranch.server.account.web.RouteRule.open;
 import static dev.anabranch.server.account.web.RouteRule.own;
 import static dev.anabranch.server.account.web.RouteRule.shows;
@@ -76,42 +77,42 @@ final class Routes {
             shows("/raw/{*path}"),
             shows("/coverage"),
             shows("/held"),
-            changes(ADMINISTER, POST, "/held", "deletions.decide"),
+            decides(ADMINISTER, POST, "/held", "deletions.decide"),
             shows("/removed"),
-            changes(ADMINISTER, POST, "/removed", "deletions.undo"),
+            decides(ADMINISTER, POST, "/removed", "deletions.undo"),
             shows("/runs"),
-            changes(SYNC, POST, "/runs", "run.start"),
+            decides(SYNC, POST, "/runs", "run.start"),
             shows("/runs/{id}"),
             shows("/runs/{id}/requests"),
             shows("/runs/{id}/documents.ndjson"),
             changes(SYNC, POST, "/runs/{id}/pause", "run.pause"),
             changes(SYNC, POST, "/runs/{id}/resume", "run.resume"),
             changes(SYNC, POST, "/runs/{id}/stop", "run.cancel"),
-            changes(SYNC, POST, "/runs/{id}/retry", "run.retry"));
+            decides(SYNC, POST, "/runs/{id}/retry", "run.retry"));
 
     private static final List<RouteRule> CHOOSING = List.of(
             tells("/spaces"),
             tells("/spaces/offers"),
             tells("/spaces/count"),
-            changes(ADMINISTER, POST, "/spaces/add", "choice.propose"),
-            changes(ADMINISTER, POST, "/spaces/folder", "choice.propose"),
-            changes(ADMINISTER, POST, "/spaces/remove", "choice.propose"),
+            decides(ADMINISTER, POST, "/spaces/add", "choice.propose"),
+            decides(ADMINISTER, POST, "/spaces/folder", "choice.propose"),
+            decides(ADMINISTER, POST, "/spaces/remove", "choice.propose"),
             changes(ADMINISTER, POST, "/spaces/drop", "choice.drop"),
             changes(ADMINISTER, POST, "/spaces/save", "choice.save"),
             tells("/spaces/filters"),
             takes(ADMINISTER, POST, "/spaces/filters/check"),
-            changes(ADMINISTER, POST, "/spaces/filters", "choice.propose"),
+            decides(ADMINISTER, POST, "/spaces/filters", "choice.propose"),
             tells("/spaces/preview"),
             tells("/spaces/preview/result"),
             tells("/spaces/ready"),
             tells("/api/v1/mappings"),
-            changes(ADMINISTER, PUT, "/api/v1/mappings", "choice.save"),
+            decides(ADMINISTER, PUT, "/api/v1/mappings", "choice.save"),
             takes(ADMINISTER, POST, "/api/v1/mappings/plan"),
             takes(ADMINISTER, POST, "/api/v1/preview"));
 
     private static final List<RouteRule> PROGRAMS = List.of(
             shows("/api/v1/runs"),
-            changes(SYNC, POST, "/api/v1/runs", "run.start"),
+            decides(SYNC, POST, "/api/v1/runs", "run.start"),
             shows("/api/v1/runs/{id}"),
             shows("/api/v1/runs/{id}/events"),
             shows("/api/v1/runs/{id}/requests"),
@@ -121,17 +122,17 @@ final class Routes {
             changes(SYNC, POST, "/api/v1/runs/{id}/resume", "run.resume"),
             changes(SYNC, POST, "/api/v1/runs/{id}/stop", "run.cancel"),
             changes(SYNC, POST, "/api/v1/runs/{id}/cancel", "run.cancel"),
-            changes(SYNC, POST, "/api/v1/runs/{id}/retry", "run.retry"),
+            decides(SYNC, POST, "/api/v1/runs/{id}/retry", "run.retry"),
             shows("/api/v1/held"),
-            changes(ADMINISTER, POST, "/api/v1/held/approve", "deletions.decide"),
-            changes(ADMINISTER, POST, "/api/v1/held/ignore", "deletions.decide"),
+            decides(ADMINISTER, POST, "/api/v1/held/approve", "deletions.decide"),
+            decides(ADMINISTER, POST, "/api/v1/held/ignore", "deletions.decide"),
             shows("/api/v1/removed"),
-            changes(ADMINISTER, POST, "/api/v1/removed/undo", "deletions.undo"),
-            changes(ADMINISTER, POST, "/api/v1/removed/purge", "deletions.purge"),
+            decides(ADMINISTER, POST, "/api/v1/removed/undo", "deletions.undo"),
+            decides(ADMINISTER, POST, "/api/v1/removed/purge", "deletions.purge"),
             shows("/api/v1/spaces"),
-            changes(ADMINISTER, PUT, "/api/v1/spaces/{key}/schedule", "schedule.change"),
+            decides(ADMINISTER, PUT, "/api/v1/spaces/{key}/schedule", "schedule.change"),
             shows("/api/v1/schedule"),
-            changes(ADMINISTER, PUT, "/api/v1/schedule", "schedule.change"),
+            decides(ADMINISTER, PUT, "/api/v1/schedule", "schedule.change"),
             changes(ADMINISTER, POST, "/api/v1/settings/apply", "settings.apply"),
             shows("/api/v1/documents/{id}/versions"),
             shows("/api/v1/access"),

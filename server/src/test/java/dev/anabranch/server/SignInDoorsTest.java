@@ -227,6 +227,25 @@ class SignInDoorsTest {
     }
 
     @Test
+    void whatWasDecidedIsNotedWithWhatItWasAbout() throws Exception {
+        try (var server = TestServer.connected(data, SITE)) {
+            person(server, "Bo", Role.ADMINISTRATOR);
+            String cookie = signIn(server, "bo@acme.example");
+            post(
+                    server,
+                    "/held",
+                    form("token", token(cookie), "document", "4711", "decision", "keep"),
+                    "Cookie",
+                    cookie);
+            server.post("/api/v1/held/approve", "{\"documents\":\n [\"4712\"]}", "Content-Type", "application/json");
+            var noted = server.accounts().audit().newest(AuditLog.Wanted.ALL, "", 2);
+            assertThat(noted).extracting(AuditEvent::action).containsOnly("deletions.decide");
+            assertThat(noted.getFirst().detail()).contains("{\"documents\": [\"4712\"]}");
+            assertThat(noted.getLast().detail()).contains("document=4711").doesNotContain(token(cookie), "token");
+        }
+    }
+
+    @Test
     void aStreamEndsWhenItsWatcherIsNotLetInAnyMore() throws Exception {
         var slow = SimulatorOptions.generated(5000, 5, 1).withLatency(Duration.ofMillis(400));
         try (var server = TestServer.connected(data, slow)) {

@@ -9,14 +9,18 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.util.ContentCachingRequestWrapper;
 
 /// Notes every change that came through a door, with what became of it.
 final class AuditFilter extends OncePerRequestFilter {
+    private static final int MOST_HEARD = 4096;
+
     private final RouteRules rules;
     private final AuditLog audit;
     private final Visitors visitors;
@@ -32,20 +36,39 @@ final class AuditFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<RouteRule> rule =
                 rules.of(request).filter(found -> !found.action().isEmpty());
+        HttpServletRequest heard = rule.filter(RouteRule::withContent).isPresent()
+                ? new ContentCachingRequestWrapper(request, MOST_HEARD)
+                : request;
         boolean answered = false;
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(heard, response);
             answered = true;
         } finally {
             int status = answered ? response.getStatus() : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
-            rule.ifPresent(changed -> note(request, changed, status));
+            rule.ifPresent(changed -> note(heard, changed, status));
         }
     }
 
     private void note(HttpServletRequest request, RouteRule rule, int status) {
         String address = visitors.of(request).address();
         Actor actor = Caller.of(request).map(caller -> caller.actor(address)).orElse(Actor.nobody("", address));
-        audit.note(actor, new Deed(rule.action(), object(request), outcome(status), "answered " + status));
+        String detail = "answered %d %s".formatted(status, asked(request)).strip();
+        audit.note(actor, new Deed(rule.action(), object(request), outcome(status), detail));
+    }
+
+    /// What was asked for, as far as it is to be told; the form token is not.
+    private static String asked(HttpServletRequest request) {
+        if (!(request instanceof ContentCachingRequestWrapper heard)) {
+            return "";
+        }
+        String fields = request.getParameterMap().entrySet().stream()
+                .filter(field -> !field.getKey().equals("token"))
+                .map(field -> field.getKey() + "=" + String.join(",", field.getValue()))
+                .collect(Collectors.joining(" "));
+        String type = Optional.ofNullable(request.getContentType()).orElse("");
+        return type.startsWith("application/json")
+                ? new String(heard.getContentAsByteArray(), StandardCharsets.UTF_8).replaceAll("\\s+", " ")
+                : fields;
     }
 
     private static AuditEvent.Outcome outcome(int status) {

@@ -10,35 +10,42 @@ import java.util.Optional;
 /// @param right what it takes; nothing when it is open to everybody
 /// @param atBrowser whether only people who signed in at a browser come through, and no program
 /// @param action its name in the audit log; empty when nothing is changed, or when what does it notes it itself
-public record RouteRule(String method, String pattern, Optional<Right> right, boolean atBrowser, String action) {
+/// @param withContent whether the audit log also tells what was asked for; only where that is no secret
+public record RouteRule(
+        String method, String pattern, Optional<Right> right, boolean atBrowser, String action, boolean withContent) {
     /// Open to everybody.
     public static RouteRule open(String method, String pattern) {
-        return new RouteRule(method, pattern, Optional.empty(), false, "");
+        return new RouteRule(method, pattern, Optional.empty(), false, "", false);
     }
 
     /// Is about somebody's own account: to see and change it takes no more than to be known.
     public static RouteRule own(String method, String pattern) {
-        return new RouteRule(method, pattern, Optional.of(Right.READ), true, "");
+        return new RouteRule(method, pattern, Optional.of(Right.READ), true, "", false);
     }
 
     /// Shows something.
     public static RouteRule shows(String pattern) {
-        return new RouteRule("GET", pattern, Optional.of(Right.READ), false, "");
+        return new RouteRule("GET", pattern, Optional.of(Right.READ), false, "", false);
     }
 
     /// Shows something to administrators.
     public static RouteRule tells(String pattern) {
-        return new RouteRule("GET", pattern, Optional.of(Right.ADMINISTER), false, "");
+        return new RouteRule("GET", pattern, Optional.of(Right.ADMINISTER), false, "", false);
     }
 
     /// Changes nothing, though its method could; or notes itself what it changes.
     public static RouteRule takes(Right right, String method, String pattern) {
-        return new RouteRule(method, pattern, Optional.of(right), false, "");
+        return new RouteRule(method, pattern, Optional.of(right), false, "", false);
     }
 
     /// Changes something, which is noted in the audit log.
     public static RouteRule changes(Right right, String method, String pattern, String action) {
-        return new RouteRule(method, pattern, Optional.of(right), false, action);
+        return new RouteRule(method, pattern, Optional.of(right), false, action, false);
+    }
+
+    /// Decides something: as above, and what was asked for is noted, too.
+    public static RouteRule decides(Right right, String method, String pattern, String action) {
+        return new RouteRule(method, pattern, Optional.of(right), false, action, true);
     }
 
     /// Whether somebody may come through.
