@@ -88,7 +88,7 @@ public final class RunDesk implements AutoCloseable {
     public String start(Runner.Order order) {
         var started = new CompletableFuture<String>();
         synchronized (this) {
-            refuseWhenFull();
+            refuseWhenClosed();
             var wanted = order.spaces().isEmpty() ? allSpaces.get() : order.spaces();
             var taken = taken();
             parked(taken);
@@ -96,6 +96,7 @@ public final class RunDesk implements AutoCloseable {
             if (!wanted.isEmpty() && (free.isEmpty() || (free.size() < wanted.size() && !order.sharesSpaces()))) {
                 throw new RunInProgress(holder(wanted, taken));
             }
+            refuseWhenFull(); // said last: who wants a space is told which run has it
             begin(order, free, started);
         }
         return idOf(started);
@@ -123,12 +124,13 @@ public final class RunDesk implements AutoCloseable {
         }
         var started = new CompletableFuture<String>();
         synchronized (this) {
-            refuseWhenFull();
+            refuseWhenClosed();
             var taken = taken();
             var spaces = run.get().spaceKeys();
             if (free(spaces, taken).size() < spaces.size()) {
                 throw new RunInProgress(holder(spaces, taken));
             }
+            refuseWhenFull();
             begin(Runner.Order.goingOn(run.get()), spaces, started);
         }
         LOG.debug("Run {} goes on as {}", runId, idOf(started));
@@ -253,12 +255,15 @@ public final class RunDesk implements AutoCloseable {
         }
     }
 
-    private void refuseWhenFull() {
+    private void refuseWhenClosed() {
         if (closed) {
             throw new IllegalStateException("The server is stopping.");
         }
+    }
+
+    private void refuseWhenFull() {
         if (going.size() >= MOST_AT_ONCE) {
-            throw new RunInProgress(idOf(going.getFirst()));
+            throw RunInProgress.asOneOf(MOST_AT_ONCE, idOf(going.getFirst()));
         }
     }
 

@@ -8,8 +8,20 @@ public final class RunInProgress extends RuntimeException {
 
     /// @param runId of the run that is in the way
     public RunInProgress(String runId) {
-        super("Run " + runId + " is under way.");
+        this(runId, "Run " + runId + " is under way.");
+    }
+
+    private RunInProgress(String runId, String message) {
+        super(message);
         this.runId = runId;
+    }
+
+    /// There are as many runs as there may be at once, whatever they are about.
+    ///
+    /// @param runId of the oldest of them
+    public static RunInProgress asOneOf(int runs, String runId) {
+        return new RunInProgress(
+                runId, runs + " runs are under way, and no more go at once. The oldest is " + runId + ".");
     }
 
     /// The run that is in the way.

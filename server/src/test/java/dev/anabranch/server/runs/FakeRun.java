@@ -18,18 +18,27 @@ import java.util.concurrent.CountDownLatch;
 
 /// A run that goes step by step as the test says.
 final class FakeRun implements Runner {
+    private final String id;
     private final CountDownLatch mayEnd = new CountDownLatch(1);
     private volatile SyncListener told = SyncListener.none();
+
+    FakeRun() {
+        this("run-1");
+    }
+
+    FakeRun(String id) {
+        this.id = id;
+    }
 
     @Override
     public SyncReport run(Order order, SyncListener listener, StopSignal stop) {
         told = listener;
-        listener.on(new SyncEvent.Started("run-1", Instant.EPOCH, List.of("DOC")));
+        listener.on(new SyncEvent.Started(id, Instant.EPOCH, List.of("DOC")));
         while (mayEnd.getCount() > 0 && !stop.isRaised()) {
             Thread.onSpinWait();
         }
         var report = new SyncReport(
-                "run-1",
+                id,
                 stop.isRaised() ? RunStatus.CANCELLED : RunStatus.SUCCEEDED,
                 Counts.NONE,
                 Usage.NONE,

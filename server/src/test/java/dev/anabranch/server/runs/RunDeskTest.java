@@ -60,6 +60,21 @@ public class RunDeskTest {
     }
 
     @Test
+    void aRefusalNamesTheRunThatHasTheSpaceAlsoWhileTwoRunsAreUnderWay() {
+        var desk = desk((order, listener, stop) ->
+                new FakeRun("run-of-" + order.spaces().getFirst()).run(order, listener, stop));
+        desk.start(Runner.Order.USUAL.of(List.of("DOC")));
+        desk.start(Runner.Order.USUAL.of(List.of("HR")));
+        assertThatThrownBy(() -> desk.start(Runner.Order.USUAL.of(List.of("hr"))))
+                .isInstanceOfSatisfying(
+                        RunInProgress.class,
+                        refused -> assertThat(refused.runId()).isEqualTo("run-of-HR"));
+        assertThatThrownBy(() -> desk.start(Runner.Order.USUAL.of(List.of("ENG"))))
+                .hasMessage("2 runs are under way, and no more go at once. The oldest is run-of-DOC.");
+        desk.close();
+    }
+
+    @Test
     void whatOneRunHasAnotherLeavesToItAndSingleDocumentsNeedAllOfTheirs() {
         var orders = new CopyOnWriteArrayList<Runner.Order>();
         var desk = desk((order, listener, stop) -> {
