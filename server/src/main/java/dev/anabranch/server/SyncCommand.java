@@ -311,6 +311,7 @@ final class SyncCommand implements Callable<Integer> {
 
     private static DocumentId document(String flag, String id) {
         return DocumentId.parse(id)
+                .filter(DocumentId::isNumbered)
                 .orElseThrow(() -> new CommandFailed(
                         ExitCode.USAGE,
                         "%s '%s' is no id of a page; it is the number in the page's address".formatted(flag, id)));

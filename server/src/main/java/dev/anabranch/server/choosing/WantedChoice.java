@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A choice as somebody sends it.
 ///
@@ -39,14 +40,25 @@ record WantedChoice(
         }
     }
 
+    private static String text(String key, @Nullable Object value) {
+        return switch (value) {
+            case String text -> text;
+            case Number number -> number.toString();
+            case Boolean onOrOff -> onOrOff.toString();
+            case null, default -> 
+                throw Problem.badRequest("filter", key + ": a value must be a text, such as \"draft\".")
+                        .with("filter", key);
+        };
+    }
+
     private Map<String, List<String>> values() {
         var values = new LinkedHashMap<String, List<String>>();
         filters.orElse(Map.of())
                 .forEach((key, value) -> values.put(
                         key,
                         value instanceof List<?> list
-                                ? list.stream().map(String::valueOf).toList()
-                                : List.of(String.valueOf(value))));
+                                ? list.stream().map(each -> text(key, each)).toList()
+                                : List.of(text(key, value))));
         return values;
     }
 }

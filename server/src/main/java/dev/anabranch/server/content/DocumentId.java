@@ -23,6 +23,13 @@ public record DocumentId(String value) implements Comparable<DocumentId> {
         return isId(text) ? Optional.of(new DocumentId(text)) : Optional.empty();
     }
 
+    /// Whether it looks like one of Confluence's: digits, or `att` and digits. What a person typed and is not, the site
+    /// would only fail about.
+    public boolean isNumbered() {
+        var digits = value.startsWith("att") ? value.substring(3) : value;
+        return !digits.isEmpty() && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+
     private static boolean isId(String text) {
         return !text.isEmpty() && text.length() <= 64 && text.chars().allMatch(DocumentId::isAllowed);
     }

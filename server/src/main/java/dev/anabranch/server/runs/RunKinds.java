@@ -20,6 +20,8 @@ final class RunKinds {
 
     private static DocumentId id(String text) {
         return DocumentId.parse(text)
-                .orElseThrow(() -> Problem.badRequest("id", "'" + text + "' is no id of a page or document."));
+                .filter(DocumentId::isNumbered)
+                .orElseThrow(() -> Problem.badRequest(
+                        "id", "'" + text + "' is no id of a page or document; use the number in the page's address."));
     }
 }

@@ -101,6 +101,10 @@ public record ProblemCode(String code, String what, String remedy) {
                     "site-failed",
                     "The site did not answer as it should.",
                     "The detail says what happened; try again."),
+            new ProblemCode(
+                    "body",
+                    "The body of the request is no JSON, or holds a field that is not known or not of this kind.",
+                    "The detail names it, and the field that may have been meant."),
             new ProblemCode("limit", "A number is out of its range.", "The detail names the range."),
             new ProblemCode("outcome", "There is no such outcome.", "The detail lists those there are."),
             new ProblemCode(

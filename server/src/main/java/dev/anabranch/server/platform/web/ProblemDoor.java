@@ -7,6 +7,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -29,6 +30,12 @@ final class ProblemDoor implements ErrorController {
     @ExceptionHandler
     void passOn(Problem problem, HttpServletRequest request, HttpServletResponse response) throws IOException {
         problem.send(request, response);
+    }
+
+    @ExceptionHandler
+    void refuse(HttpMessageNotReadableException body, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        WrongBody.of(body).send(request, response);
     }
 
     /// Where the `type` of a problem document leads.
@@ -60,13 +67,21 @@ final class ProblemDoor implements ErrorController {
         HttpStatus known = status == null ? HttpStatus.INTERNAL_SERVER_ERROR : status;
         String detail = switch (known) {
             case NOT_FOUND -> "There is nothing at " + path + ".";
-            case METHOD_NOT_ALLOWED -> request.getMethod() + " is not possible at " + path + ".";
+            case METHOD_NOT_ALLOWED -> method(request) + " is not possible at " + path + ".";
             case BAD_REQUEST -> "The address " + path + " or its parameters cannot be understood.";
+            case UNSUPPORTED_MEDIA_TYPE -> "Send the body as JSON, with the header Content-Type: application/json.";
             case INTERNAL_SERVER_ERROR ->
                 "The server failed while answering; its log says why. What was synced so far is kept.";
             default -> known.getReasonPhrase() + ": " + path;
         };
         return Problem.of(known.value(), known.getReasonPhrase(), detail);
+    }
+
+    /// What was asked; an error is shown by a GET of its own.
+    private static String method(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_METHOD) instanceof String asked
+                ? asked
+                : request.getMethod();
     }
 
     private static String attribute(HttpServletRequest request, String name) {
