@@ -191,6 +191,12 @@ public enum FailureCode {
             "The run left a space out, because another run has it.",
             "The other run is at work on the space, is paused, or waits for the site.",
             "Nothing to do while the other run goes on. Resume or cancel it where it is paused."),
+    /// Somebody named a document that the site does not give.
+    NOT_THERE(
+            232,
+            "Nothing with this number is found in the spaces of the run.",
+            "A mistyped number, a page in another space, in the trash, hidden from the account, or left out by a filter.",
+            "Check the number in the page's address, and that its space is taken. Nothing that is held was changed."),
 
     /// A text could not be turned into Markdown.
     CONVERSION(
@@ -268,6 +274,7 @@ public enum FailureCode {
             case TOO_LARGE -> "too-large";
             case LEFT_OUT -> "left-out";
             case SPACE_BUSY -> "space-busy";
+            case NOT_THERE -> "not-there";
             default -> name().toLowerCase(Locale.ROOT);
         };
     }

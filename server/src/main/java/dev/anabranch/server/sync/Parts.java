@@ -1,6 +1,7 @@
 package dev.anabranch.server.sync;
 
 import dev.anabranch.server.content.Cause;
+import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Held;
@@ -17,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// Which documents a run is about that does not read whole spaces.
 final class Parts {
@@ -33,6 +36,35 @@ final class Parts {
             case RunKind.Pages(var documents) -> named(documents);
             case RunKind.Subtree(var root) -> subtree(root, source, scope);
         };
+    }
+
+    /// Those that a person named, of which the site told nothing and which are not held either.
+    ///
+    /// @param told of what the site told anything
+    List<DocumentId> unheardOf(RunKind kind, Set<DocumentId> told) {
+        var named = switch (kind) {
+            case RunKind.Incremental _, RunKind.Full _, RunKind.Access _ -> List.<DocumentId>of();
+            case RunKind.Pages(var documents) -> documents;
+            // below a folder there is something, or it is as good as not there
+            case RunKind.Subtree(var root) -> told.isEmpty() ? List.of(root) : List.<DocumentId>of();
+        };
+        var held = content.held(named);
+        return named.stream()
+                .filter(id -> !told.contains(id) && !held.containsKey(id))
+                .toList();
+    }
+
+    /// Which documents these are about.
+    static List<DocumentId> told(Collection<Change> changes) {
+        return changes.stream()
+                .flatMap(change -> switch (change) {
+                    case Change.Upserted(var document) ->
+                        Stream.of(document.node().id());
+                    case Change.Unread unread -> Stream.of(unread.id());
+                    case Change.LeftOut leftOut -> Stream.of(leftOut.id());
+                    default -> Stream.<DocumentId>empty();
+                })
+                .toList();
     }
 
     /// The site's search lags behind, so what is held below the root is looked at, too.

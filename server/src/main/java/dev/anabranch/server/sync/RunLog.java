@@ -304,6 +304,20 @@ final class RunLog implements ProjectionRun {
         };
     }
 
+    /// Documents that somebody named and that the site does not give.
+    void notThere(Collection<DocumentId> named) {
+        var documents = named.stream()
+                .map(id -> failure(
+                        id.value(),
+                        NodeType.PAGE.word(),
+                        id.value(),
+                        FailureCode.NOT_THERE,
+                        "Nothing with the number " + id + " is found in the spaces of this run."))
+                .toList();
+        failedApart += documents.size();
+        keep(documents);
+    }
+
     private RunDocument failure(String id, String type, String title, FailureCode code, String message) {
         return new RunDocument(++number, id, type, title, Outcome.FAILED, "", code.word(), message, clock.instant());
     }

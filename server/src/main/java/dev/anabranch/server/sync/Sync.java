@@ -279,18 +279,22 @@ public final class Sync {
     private int readPart(Source source, List<Space> spaces, SyncRequest request, RunLog log) {
         log.begin(Phase.READING);
         var scope = new Scope(spaces, request.contents(), request.selection(), holdings());
-        var wanted = new Parts(content).of(request.kind(), source, scope);
+        var parts = new Parts(content);
+        var wanted = parts.of(request.kind(), source, scope);
         log.expect(wanted.size());
         var seen = new HashSet<DocumentId>();
+        var told = new HashSet<DocumentId>();
         for (int from = 0; from < wanted.size(); from += UNREAD_PER_BATCH) {
             log.checkStop();
             var some = wanted.subList(from, Math.min(wanted.size(), from + UNREAD_PER_BATCH));
             var changes = source.readAgain(scope, some);
             apply(changes, List.of(), log);
+            told.addAll(Parts.told(changes));
             var read = documents(changes);
             apply(source.hangingAt(scope, read), List.of(), log);
             seen.addAll(read);
         }
+        log.notThere(parts.unheardOf(request.kind(), told));
         return seen.size();
     }
 

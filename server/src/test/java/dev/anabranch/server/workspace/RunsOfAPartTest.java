@@ -69,6 +69,23 @@ class RunsOfAPartTest {
         assertThat(site.sync().counts().deleted()).isEqualTo(1);
     }
 
+    @Test
+    void whatSomebodyNamesAndTheSiteDoesNotGiveIsSaid() {
+        long one = site.page("One", "<p>old</p>");
+        site.sync();
+        site.edit(one, "<p>new</p>");
+        var report = run(new RunKind.Pages(List.of(id(one), id(999_999))));
+        assertThat(report.status()).isEqualTo(RunStatus.PARTIAL);
+        assertThat(report.counts().changed()).isEqualTo(1);
+        assertThat(report.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.id()).isEqualTo("999999");
+            assertThat(failure.code()).isEqualTo("not-there");
+        });
+        assertThat(run(new RunKind.Subtree(id(999_999))).failures()).hasSize(1);
+        assertThat(run(new RunKind.Subtree(id(one))).failures()).isEmpty();
+        assertThat(site.sync().status()).as("it is not asked for again").isEqualTo(RunStatus.SUCCEEDED);
+    }
+
     private SyncReport run(RunKind kind) {
         return site.sync(SyncRequest.of(List.of("CORPUS")).withKind(kind).withSweep(false));
     }
