@@ -23,6 +23,13 @@ interface Deletions {
     /// @param more what a person should know beside that; may be empty
     record Done(int documents, String more) {}
 
+    /// What is said of ids that were named for an undo, and are none of a removed document.
+    static String notRemoved(List<String> ids) {
+        return ids.isEmpty()
+                ? ""
+                : "Not brought back, since not among what was removed: " + String.join(", ", ids) + ".";
+    }
+
     /// Notes what a person decided.
     Done decide(Meant meant, Decision decision);
 

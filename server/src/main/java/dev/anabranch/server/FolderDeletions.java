@@ -42,12 +42,17 @@ record FolderDeletions(Path folder) implements Deletions {
                 if (back.documents().isEmpty()) {
                     throw usage("None of that can be brought back; 'removed' lists what can");
                 }
+                var left = removed.documents().stream()
+                        .filter(id -> !back.documents().contains(id))
+                        .map(DocumentId::value)
+                        .toList();
                 return new Done(
                         back.documents().size(),
-                        back.failures().isEmpty()
-                                ? ""
-                                : "%d files could not be written; the next sync tries again."
-                                        .formatted(back.failures().size()));
+                        (back.failures().isEmpty()
+                                        ? ""
+                                        : "%d files could not be written; the next sync tries again."
+                                                .formatted(back.failures().size()))
+                                + Deletions.notRemoved(left));
             }
         });
     }

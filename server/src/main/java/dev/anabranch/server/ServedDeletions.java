@@ -36,7 +36,11 @@ record ServedDeletions(ServedFolder served) implements Deletions {
         var answer = served.post("/api/v1/removed/undo", body(removed));
         return new Done(
                 answer.path("documents").size(),
-                answer.path("filesWritten").asBoolean(false) ? "" : "The next run writes their files.");
+                (answer.path("filesWritten").asBoolean(false) ? "" : "The next run writes their files.")
+                        + Deletions.notRemoved(answer.path("notRemoved")
+                                .valueStream()
+                                .map(id -> id.asString(""))
+                                .toList()));
     }
 
     @Override

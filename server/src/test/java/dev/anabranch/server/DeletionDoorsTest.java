@@ -101,8 +101,11 @@ class DeletionDoorsTest {
             String one = stone.get("id").asString();
             String two = removed.get("items").get(1).get("id").asString();
 
-            var undone = server.post("/api/v1/removed/undo", documents(one), JSON);
+            var undone =
+                    server.post("/api/v1/removed/undo", "{\"documents\": [\"%s\", \"4711\"]}".formatted(one), JSON);
             assertThat(undone.statusCode()).isEqualTo(200);
+            assertThat(json(undone).get("notRemoved").valueStream().map(JsonNode::asString))
+                    .containsExactly("4711");
             assertThat(json(undone).get("documents").get(0).asString()).isEqualTo(one);
             assertThat(json(undone).get("filesWritten").asBoolean()).isTrue();
             assertProblem(server.post("/api/v1/removed/undo", documents(one), JSON), 409, "not-removed");

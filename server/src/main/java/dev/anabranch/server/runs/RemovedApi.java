@@ -62,6 +62,13 @@ final class RemovedApi {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("documents", back.documents().stream().map(DocumentId::value).toList());
         json.put("filesWritten", back.filesWritten() && back.failures().isEmpty());
+        var left = documents(meant).stream()
+                .filter(id ->
+                        back.documents().stream().noneMatch(each -> each.value().equals(id)))
+                .toList();
+        if (!left.isEmpty()) {
+            json.put("notRemoved", left);
+        }
         return json;
     }
 
