@@ -43,10 +43,14 @@ public final class Configuration {
         Map<Setting, Value> values = new EnumMap<>(Setting.class);
         var written = SettingsFile.read(file);
         written.entries().forEach((key, entry) -> {
-            if (!isOfChoice(key) && !entry.values().isEmpty()) {
-                values.put(
-                        known(key, written, entry),
-                        new Value(String.join(",", entry.values()), origin(file, entry), true));
+            if (isOfChoice(key)) {
+                refuseWithoutKeys(key, written, entry);
+            } else if (!entry.values().isEmpty() || !isGroup(key)) {
+                Setting setting = known(key, written, entry);
+                if (!entry.values().isEmpty()) {
+                    values.put(
+                            setting, new Value(String.join(",", entry.values()), origin(file, entry), true));
+                }
             }
         });
         mapped(written).ifPresent(value -> values.putIfAbsent(Setting.SPACES, value));
@@ -140,6 +144,22 @@ public final class Configuration {
 
     private static String origin(Path file, SettingsFile.Entry entry) {
         return file + ":" + entry.line();
+    }
+
+    /// A group of settings, such as `sync`, or the file itself: in both nothing has to stand.
+    private static boolean isGroup(String key) {
+        return key.isEmpty() || Arrays.stream(Setting.values()).anyMatch(each -> each.key().startsWith(key + "."));
+    }
+
+    private static void refuseWithoutKeys(String key, SettingsFile file, SettingsFile.Entry entry) {
+        if (CHOICE.contains(key) && !entry.values().isEmpty()) {
+            throw file.wrong(
+                    entry.line(),
+                    key.equals(MAPPINGS)
+                            ? "'mappings' takes lines such as 'ENG: docs/engineering', not a list or a text; for"
+                                    + " spaces without folders write 'spaces: [ENG]'"
+                            : "'filters' takes lines such as 'not-label: [draft]', not a list or a text");
+        }
     }
 
     /// What is chosen is read by whoever keeps it.

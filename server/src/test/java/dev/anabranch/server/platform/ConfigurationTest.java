@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,30 @@ class ConfigurationTest {
                 .isInstanceOf(CommandFailed.class)
                 .hasMessageContaining("'sync.evry'")
                 .hasMessageContaining("did you mean 'sync.every'");
+    }
+
+    @Test
+    void unknownSettingsAreRefusedAlsoWhereNothingStandsBehindThem() throws IOException {
+        Path file = yaml("sitee:\n");
+        assertThatThrownBy(() -> Configuration.read(file, Map.of(), Map.of()))
+                .hasMessageContaining("did you mean 'site'");
+        Path commentedOut = yaml("site: https://file.example\nemail:\nsync:\n  # every: 5m\n");
+        assertThat(Configuration.read(commentedOut, Map.of(), Map.of()).value(Setting.EMAIL))
+                .isEmpty();
+        assertThat(Configuration.read(yaml("# nothing\n"), Map.of(), Map.of()).value(Setting.SITE))
+                .isEmpty();
+    }
+
+    @Test
+    void mappingsAndFiltersThatHoldNoLinesAreRefused() throws IOException {
+        for (var text : List.of("mappings: ENG\n", "mappings:\n  - ENG\n", "filters: draft\n")) {
+            Path file = yaml("site: https://file.example\n" + text);
+            assertThatThrownBy(() -> Configuration.read(file, Map.of(), Map.of()))
+                    .as(text)
+                    .isInstanceOf(CommandFailed.class)
+                    .hasMessageContaining(file + ":")
+                    .hasMessageContaining("takes lines such as");
+        }
     }
 
     @Test
