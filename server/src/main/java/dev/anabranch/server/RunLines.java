@@ -1,12 +1,14 @@
 package dev.anabranch.server;
 
 import dev.anabranch.server.platform.web.Words;
+import dev.anabranch.server.runs.RunView;
 import dev.anabranch.server.sync.Counts;
 import dev.anabranch.server.sync.Coverage;
 import dev.anabranch.server.sync.FailureCode;
 import dev.anabranch.server.sync.Run;
 import dev.anabranch.server.sync.RunDocument;
 import dev.anabranch.server.sync.RunRequest;
+import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.RunStore;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -15,7 +17,7 @@ import java.util.List;
 
 /// Recorded runs as lines for people. Times are UTC.
 final class RunLines {
-    private static final String COLUMNS = "%-22s %-20s %11s %-10s %7s %7s %7s %7s %9s %6s %6s %8s  %s";
+    private static final String COLUMNS = "%-22s %-20s %11s %-10s %7s %7s %7s %7s %9s %7s %6s %6s %8s  %s";
 
     private RunLines() {}
 
@@ -32,6 +34,7 @@ final class RunLines {
                 "MOVED",
                 "DELETED",
                 "UNCHANGED",
+                "SKIPPED",
                 "FAILED",
                 "HELD",
                 "REQUESTS",
@@ -48,6 +51,7 @@ final class RunLines {
                     counts.moved(),
                     counts.deleted(),
                     counts.unchanged(),
+                    counts.skipped(),
                     counts.failed(),
                     counts.held(),
                     run.usage().requests(),
@@ -71,10 +75,8 @@ final class RunLines {
                         run.usage().points(),
                         Words.size(run.usage().bytes())));
         stopped(run).ifPresent(why -> {
-            lines.add("ended early: " + why);
-            run.stopped()
-                    .ifPresent(stopped ->
-                            lines.add("  " + FailureCode.of(stopped.reason()).remedy()));
+            lines.add((run.status() == RunStatus.WAITING ? "waits: " : "ended early: ") + why);
+            run.stopped().ifPresent(stopped -> lines.add("  " + RunView.remedy(run, stopped.reason())));
         });
         for (var phase : runs.phases(run)) {
             var took = phase.endedAt()
@@ -163,7 +165,8 @@ final class RunLines {
                 .orElse("-");
     }
 
-    private static String words(Counts counts) {
+    /// What became of the documents of a run, each kind of outcome also where there is none.
+    static String words(Counts counts) {
         return "%d new, %d changed, %d moved, %d deleted, %d unchanged, %d skipped, %d failed, %d held"
                 .formatted(
                         counts.added(),

@@ -72,7 +72,8 @@ final class RunsCommand implements Callable<Integer> {
     @Option(
             names = "--outcome",
             paramLabel = "WORD",
-            description = "of a run, only the documents with this outcome: new, changed, moved, deleted, failed, held")
+            description =
+                    "of a run, only the documents with this outcome: new, changed, moved, deleted, skipped, failed, held")
     private Optional<String> outcome = Optional.empty();
 
     @Option(

@@ -1,6 +1,5 @@
 package dev.anabranch.server;
 
-import dev.anabranch.server.sync.Counts;
 import dev.anabranch.server.sync.SyncEvent;
 import dev.anabranch.server.sync.SyncListener;
 import dev.anabranch.server.sync.SyncReport;
@@ -54,21 +53,9 @@ final class SyncProgress implements SyncListener {
         return "%s: %s, in %.1f s with %d requests"
                 .formatted(
                         report.status().word(),
-                        words(report.counts()),
+                        RunLines.words(report.counts()),
                         report.duration().toMillis() / 1000.0,
                         report.usage().requests());
-    }
-
-    private static String words(Counts counts) {
-        return "%d new, %d changed, %d moved, %d deleted, %d unchanged, %d failed, %d held"
-                .formatted(
-                        counts.added(),
-                        counts.changed(),
-                        counts.moved(),
-                        counts.deleted(),
-                        counts.unchanged(),
-                        counts.failed(),
-                        counts.held());
     }
 
     private void progress(SyncEvent.Progressed progressed) {

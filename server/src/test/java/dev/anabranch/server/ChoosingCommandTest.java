@@ -91,6 +91,11 @@ class ChoosingCommandTest {
     }
 
     @Test
+    void theLastLineOfARunTellsWhatWasSkippedToo() {
+        assertThat(sync("--not-title", "*a*").stdout()).containsPattern("[1-9]\\d* skipped, 0 failed");
+    }
+
+    @Test
     void aPreviewForPeopleShowsFoldersCostsAndFiles() {
         var looked = sync("--preview");
         assertThat(looked.exitCode()).isEqualTo(ExitCode.DONE);

@@ -72,6 +72,7 @@ class RunControlDoorsTest {
             server.awaitEnd();
             assertThat(status(server, run)).isEqualTo("waiting");
             assertThat(json(server.get(run)).has("waitingUntil")).isTrue();
+            assertThat(json(server.get(run)).get("remedy").asString()).contains("goes on by itself at 20");
             for (var page : List.of("/", "/runs/" + id(run))) {
                 assertThat(server.get(page).body())
                         .containsPattern("Waiting for Atlassian until \\d\\d:\\d\\d")

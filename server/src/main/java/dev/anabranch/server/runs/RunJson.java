@@ -51,7 +51,7 @@ public final class RunJson {
             json.put("reason", stopped.reason().name().toLowerCase(java.util.Locale.ROOT));
             json.put("number", FailureCode.of(stopped.reason()).number());
             json.put("message", stopped.message());
-            json.put("remedy", RunView.remedy(stopped.reason()));
+            json.put("remedy", RunView.remedy(run, stopped.reason()));
         });
         return json;
     }

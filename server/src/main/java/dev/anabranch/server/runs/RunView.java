@@ -7,6 +7,7 @@ import dev.anabranch.server.sync.RunKind;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.StopReason;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /// A run as pages show it.
@@ -157,6 +158,15 @@ public record RunView(Run run) {
     /// What a person can do about a run that ended for this reason.
     public static String remedy(StopReason reason) {
         return FailureCode.of(reason).remedy();
+    }
+
+    /// What to do about why a run ended early, or why it waits.
+    public static String remedy(Run run, StopReason reason) {
+        return run.waitingUntil()
+                .filter(until -> run.status() == RunStatus.WAITING)
+                .map(until -> "Nothing to do: this run goes on by itself at " + until.truncatedTo(ChronoUnit.SECONDS)
+                        + ", also after a restart of the server. Resume it to try at once.")
+                .orElseGet(() -> remedy(reason));
     }
 
     /// The number under which docs/troubleshooting.md explains why it ended early; empty when it did not.
