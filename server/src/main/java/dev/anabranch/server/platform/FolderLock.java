@@ -119,7 +119,7 @@ public final class FolderLock implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         FolderInUse(Path folder, String owner) {
-            super("The folder %s is in use by %s.".formatted(folder.toAbsolutePath(), owner));
+            super("The folder %s is in use by %s.".formatted(folder.toAbsolutePath(), owner.strip()));
         }
     }
 }

@@ -98,7 +98,9 @@ final class Authorship {
             lines.add("- %s: gone (%s)".formatted(row.path(), document));
             leave(document, row.path(), left);
         });
-        var subject = "%d files follow others, %d are gone".formatted(files.size(), gone.size());
+        var subject = "%d %s, %d gone"
+                .formatted(
+                        files.size(), files.size() == 1 ? "file follows others" : "files follow others", gone.size());
         return new Commit(US, now, subject + "\n\n" + lines(lines), left, contents(files));
     }
 
