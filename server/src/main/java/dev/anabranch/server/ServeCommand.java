@@ -139,7 +139,10 @@ final class ServeCommand implements Callable<Integer> {
         return flags;
     }
 
-    private static int port(Configuration configuration) {
+    /// The port that is set.
+    ///
+    /// @throws CommandFailed when it is none
+    static int port(Configuration configuration) {
         try {
             int port = Integer.parseInt(configuration.orUsual(Setting.PORT));
             if (port >= 0 && port <= 65535) {

@@ -1,5 +1,6 @@
 package dev.anabranch.server;
 
+import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.mapping.AppliedSettings;
 import dev.anabranch.server.mapping.Choice;
 import dev.anabranch.server.mapping.ChoiceFile;
@@ -39,6 +40,8 @@ record WrittenChoice(Path data, Choice choice, Configuration settings, Storage s
         var configuration = Configuration.read(path, System.getenv(), Map.of());
         var settings = Configuration.of(path);
         RunSettings.of(settings); // a wrong value is told now, and not when a server starts
+        ConnectionSetup.check(settings);
+        ServeCommand.port(settings);
         return new WrittenChoice(
                 root,
                 ChoiceFile.of(SettingsFile.read(path)),

@@ -96,6 +96,9 @@ class ConfigurationAsCodeTest {
                 "'sync:\n  evry: 30m'|:2: there is no setting 'sync.evry'; did you mean 'sync.every'?",
                 "'sync:\n  every: soon'|:2) must be a span of at least 10s",
                 "'comments: top'|:1) must be one of",
+                "'mappings:\n  - ENG'|:2: 'mappings' takes lines such as 'ENG: docs/engineering'",
+                "'port: 99999'|:1) must be a number from 0 to 65535",
+                "'kind: server'|:1) must be auto, cloud or datacenter",
                 "'sync: [unclosed'|is not valid YAML"
             })
     void whatCannotBeMeantIsRefusedWithItsLine(String text, String words) throws IOException {

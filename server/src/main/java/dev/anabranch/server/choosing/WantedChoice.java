@@ -45,7 +45,7 @@ record WantedChoice(
             case String text -> text;
             case Number number -> number.toString();
             case Boolean onOrOff -> onOrOff.toString();
-            case null, default -> 
+            case null, default ->
                 throw Problem.badRequest("filter", key + ": a value must be a text, such as \"draft\".")
                         .with("filter", key);
         };

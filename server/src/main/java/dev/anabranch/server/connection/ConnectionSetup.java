@@ -42,12 +42,20 @@ public sealed interface ConnectionSetup {
             missing.add(Setting.TOKEN);
         }
         var editions = new SiteEdition(configuration);
+        editions.check();
         if (editions.lacksEmail()) {
             missing.add(Math.min(1, missing.size()), Setting.EMAIL);
         }
         return missing.isEmpty()
                 ? new Complete(connection(configuration, editions.edition(), token.orElseThrow()))
                 : new Missing(missing);
+    }
+
+    /// Looks at what the settings say of the site's kind, and asks nobody.
+    ///
+    /// @throws CommandFailed when it cannot be meant
+    static void check(Configuration configuration) {
+        new SiteEdition(configuration).check();
     }
 
     private static Connection connection(Configuration configuration, Edition edition, Secret token) {

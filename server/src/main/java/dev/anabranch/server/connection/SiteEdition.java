@@ -25,14 +25,12 @@ final class SiteEdition {
     private final boolean email;
     private final boolean user;
 
-    /// @throws CommandFailed when settings contradict each other
     SiteEdition(Configuration configuration) {
         this.configuration = configuration;
         this.kind = configuration.orUsual(Setting.KIND);
         this.site = configuration.value(Setting.SITE);
         this.email = configuration.value(Setting.EMAIL).isPresent();
         this.user = configuration.value(Setting.USER).isPresent();
-        check();
     }
 
     /// Whether it is Cloud for certain, and the e-mail is not given.
@@ -55,7 +53,10 @@ final class SiteEdition {
         };
     }
 
-    private void check() {
+    /// Whether what is said of the site can be meant; nobody is asked.
+    ///
+    /// @throws dev.anabranch.server.platform.CommandFailed when it cannot
+    void check() {
         if (!kind.equals(AUTO) && !kind.equals(CLOUD) && !kind.equals(DATA_CENTER)) {
             throw configuration.refused(Setting.KIND, "must be auto, cloud or datacenter");
         }

@@ -48,8 +48,7 @@ public final class Configuration {
             } else if (!entry.values().isEmpty() || !isGroup(key)) {
                 Setting setting = known(key, written, entry);
                 if (!entry.values().isEmpty()) {
-                    values.put(
-                            setting, new Value(String.join(",", entry.values()), origin(file, entry), true));
+                    values.put(setting, new Value(String.join(",", entry.values()), origin(file, entry), true));
                 }
             }
         });
@@ -148,7 +147,8 @@ public final class Configuration {
 
     /// A group of settings, such as `sync`, or the file itself: in both nothing has to stand.
     private static boolean isGroup(String key) {
-        return key.isEmpty() || Arrays.stream(Setting.values()).anyMatch(each -> each.key().startsWith(key + "."));
+        return key.isEmpty()
+                || Arrays.stream(Setting.values()).anyMatch(each -> each.key().startsWith(key + "."));
     }
 
     private static void refuseWithoutKeys(String key, SettingsFile file, SettingsFile.Entry entry) {
