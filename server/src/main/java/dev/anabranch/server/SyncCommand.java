@@ -31,11 +31,15 @@ import dev.anabranch.server.workspace.MirroredFolder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -225,6 +229,9 @@ final class SyncCommand implements Callable<Integer> {
                     .run(open.upstream(), request, commentPlace, progress, goodbye.stop());
             print(report);
             hint(where, report);
+            if (report.stopped().isEmpty() && what.isWhole()) {
+                tell(folder.mirror().leftAlone(report.runId()));
+            }
             return RunExit.code(report);
         }
     }
@@ -260,6 +267,21 @@ final class SyncCommand implements Callable<Integer> {
                 .filter(stopped -> report.counts().equals(Counts.NONE))
                 .flatMap(stopped -> where.hint())
                 .ifPresent(hint -> System.err.println("anabranch sync: " + hint));
+    }
+
+    /// What earlier calls read stays in the folder; nothing else would tell that it grows old.
+    private static void tell(Map<String, Instant> leftAlone) {
+        if (!leftAlone.isEmpty()) {
+            var each = leftAlone.entrySet().stream()
+                    .map(space -> "%s (as of %s)"
+                            .formatted(
+                                    SyncProgress.plain(space.getKey()),
+                                    space.getValue().truncatedTo(ChronoUnit.SECONDS)))
+                    .collect(Collectors.joining(", "));
+            System.err.println(
+                    "anabranch sync: In the folder, but not read this time: " + each
+                            + ". They were not named, or this account may not see them any more. Their files stay as they are.");
+        }
     }
 
     private void print(SyncReport report) {

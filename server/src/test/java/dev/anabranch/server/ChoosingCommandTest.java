@@ -96,6 +96,17 @@ class ChoosingCommandTest {
     }
 
     @Test
+    void spacesThatOnlyAnEarlierCallReadAreNamed() {
+        var first = site.spaces().getFirst().key();
+        var second = site.spaces().get(1).key();
+        assertThat(sync(List.of(first, second)).stderr()).doesNotContain("not read this time");
+        assertThat(sync(List.of(second)).stderr())
+                .contains("In the folder, but not read this time: " + first + " (as of 20")
+                .doesNotContain(second + " (as of");
+        assertThat(sync(List.of(first, second)).stderr()).doesNotContain("not read this time");
+    }
+
+    @Test
     void aPreviewForPeopleShowsFoldersCostsAndFiles() {
         var looked = sync("--preview");
         assertThat(looked.exitCode()).isEqualTo(ExitCode.DONE);

@@ -18,6 +18,7 @@ import dev.anabranch.server.sync.RequestLog;
 import dev.anabranch.server.sync.RunIds;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.RunStore;
+import dev.anabranch.server.sync.SpaceClock;
 import dev.anabranch.server.sync.SpaceClocks;
 import dev.anabranch.server.sync.StopReason;
 import dev.anabranch.server.sync.StopSignal;
@@ -32,9 +33,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /// A folder of Markdown files that is kept equal to spaces of a site.
@@ -340,6 +344,22 @@ public final class Mirror {
     /// When each space was last made equal to the site.
     public SpaceClocks clocks() {
         return new SpaceClocks(database);
+    }
+
+    /// The spaces that are held and that a run did not read, by their keys, with as of when their contents are.
+    public Map<String, Instant> leftAlone(String runId) {
+        var clocks = clocks().all();
+        var left = new TreeMap<String, Instant>();
+        for (var address : ContentStore.sites(database)) {
+            var content = ContentStore.of(database, address, List.of(WorkspaceProjection.NAME), clock);
+            for (var space : content.spaces()) {
+                Optional.ofNullable(clocks.getOrDefault(SpaceClocks.folded(space.key()), Map.of())
+                                .get(SpaceClock.CONTENT))
+                        .filter(reading -> !reading.run().equals(runId))
+                        .ifPresent(reading -> left.put(space.key(), reading.at()));
+            }
+        }
+        return left;
     }
 
     /// The files, to be read.
