@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +180,40 @@ class TombstonesTest {
     private Set<String> bringBack(String id) {
         var back = content.store().bringBack(List.of(new DocumentId(id)), (connection, about) -> {});
         return back.stream().map(held -> held.id().value()).collect(java.util.stream.Collectors.toSet());
+    }
+
+    @Test
+    void bytesThatWereLetGoOfAreDeletedUnlessSomethingElseHasThem() throws IOException {
+        var shared = "cd".repeat(32);
+        keep(HASH);
+        keep(shared);
+        content.applyAndProject(Draft.page("7").read(), file("att1", HASH), file("att2", shared), file("att3", shared));
+        content.apply(newer("att1", "ef".repeat(32)), newer("att2", "ef".repeat(32)));
+        assertThat(tombstones.isAnythingToPurge(Instant.EPOCH)).isTrue();
+        assertThat(tombstones.purge(files, Instant.EPOCH)).as("documents").isZero();
+        assertThat(files.holds(HASH)).isFalse();
+        assertThat(files.holds(shared)).isTrue();
+        assertThat(tombstones.isAnythingToPurge(Instant.EPOCH)).isFalse();
+    }
+
+    @Test
+    void bytesOfOlderVersionsAreLetGoOfWithTheirFileAndWithTheirSpace() throws IOException {
+        keep(HASH);
+        content.applyAndProject(Draft.page("7").read(), file("att1", "ef".repeat(32)));
+        var older = new FileVersion(
+                new DocumentId("att1"), 1, FileVersion.State.KEPT, HASH, 5, Instant.EPOCH, Optional.empty());
+        content.store().fileVersions().add(List.of(older));
+        content.store().inTransaction(connection -> {
+            content.store().release(connection, Draft.DOC);
+            return true;
+        });
+        assertThat(tombstones.purge(files, Instant.EPOCH)).isZero();
+        assertThat(files.holds(HASH)).isFalse();
+    }
+
+    private static Change newer(String id, String hash) {
+        var node = Draft.of(NodeType.ATTACHMENT, id).below("9").version(2).node();
+        return new Change.Attached(node, "text/plain", 5, hash);
     }
 
     private static Change file(String id, String hash) {
