@@ -1,8 +1,10 @@
 package dev.anabranch.server.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.anabranch.server.sync.Phase;
+import dev.anabranch.server.sync.RunInProgress;
 import dev.anabranch.server.sync.RunKind;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.SpaceClock;
@@ -113,10 +115,15 @@ class PausedRunsTest {
 
     @Test
     void whyItStoppedDecidesWhatBecomesOfIt() {
-        assertThat(stopped(StopSignal.Why.PAUSE)).isEqualTo(RunStatus.PAUSED);
         assertThat(stopped(StopSignal.Why.SHUTDOWN)).isEqualTo(RunStatus.INTERRUPTED);
         assertThat(stopped(StopSignal.Why.STALL)).isEqualTo(RunStatus.STALLED);
         assertThat(stopped(StopSignal.Why.CANCEL)).isEqualTo(RunStatus.CANCELLED);
+        assertThat(stopped(StopSignal.Why.PAUSE)).isEqualTo(RunStatus.PAUSED);
+        var paused = site.mirror().runs().latest(1).getFirst();
+        assertThatExceptionOfType(RunInProgress.class)
+                .as("a paused run keeps its space")
+                .isThrownBy(() -> site.sync(REQUEST))
+                .withMessageContaining(paused.id());
     }
 
     @Test
