@@ -11,6 +11,7 @@ import dev.anabranch.server.platform.Setting;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -92,7 +93,7 @@ final class DoctorCommand implements Callable<Integer> {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("check", result.name().id());
         document.put("title", result.name().title());
-        document.put("outcome", result.outcome().name().toLowerCase(java.util.Locale.ROOT));
+        document.put("outcome", result.outcome().name().toLowerCase(Locale.ROOT));
         document.put("found", result.found());
         result.remedy().ifPresent(remedy -> document.put("remedy", remedy));
         return document;

@@ -11,6 +11,7 @@ import dev.anabranch.server.platform.Product;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.server.platform.TestDatabase;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -120,7 +121,7 @@ class SecretsTest {
         open().put(NAME, TOKEN, 0);
         var text = Files.readString(folder.resolve(MasterKey.FILE));
         Files.delete(folder.resolve(MasterKey.FILE));
-        var inBase64 = Base64.getEncoder().encodeToString(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var inBase64 = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         for (var value : List.of(text, inBase64)) {
             var variable = Configuration.of(Map.of(Setting.SECRET_KEY, value), "the test");
             var secrets = Secrets.open(held.database(), variable, folder, Clock.systemUTC());
@@ -152,8 +153,7 @@ class SecretsTest {
                 return rows.getBytes(1);
             }
         });
-        assertThat(new String(sealed, java.nio.charset.StandardCharsets.ISO_8859_1))
-                .doesNotContain(TOKEN.reveal());
+        assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain(TOKEN.reveal());
     }
 
     @Test

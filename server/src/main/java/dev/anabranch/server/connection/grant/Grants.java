@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,7 +191,7 @@ public final class Grants {
                 + " reason = '', scopes = ?, refreshed_at = ?, expires_at = ?, lease_holder = '', lease_until = 0,"
                 + " consented_at = COALESCE(?, consented_at) WHERE id = ? AND version = ?")) {
             set(update, pair, clock.instant());
-            update.setObject(4, consentedAt.map(Instant::toEpochMilli).orElse(null), java.sql.Types.BIGINT);
+            update.setObject(4, consentedAt.map(Instant::toEpochMilli).orElse(null), Types.BIGINT);
             update.setString(5, id);
             update.setLong(6, from);
             return update.executeUpdate() == 1;
