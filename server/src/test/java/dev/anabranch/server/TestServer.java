@@ -48,6 +48,7 @@ final class TestServer implements AutoCloseable {
     private final DataFolder folder;
     private final Configuration configuration;
     private RunningServer server;
+    private final SecretsWatch watch;
     private String authorization = "";
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -57,7 +58,14 @@ final class TestServer implements AutoCloseable {
         this.ownsSimulator = ownsSimulator;
         this.folder = folder;
         this.configuration = configuration;
+        this.watch = SecretsWatch.begun(
+                configuration.value(Setting.TOKEN).map(Set::of).orElse(Set.of()));
         this.server = started(0);
+    }
+
+    /// From here on the server must not show this secret anywhere.
+    void hide(String secret) {
+        watch.hide(secret);
     }
 
     private RunningServer started(int port) {
@@ -133,8 +141,9 @@ final class TestServer implements AutoCloseable {
 
     private TestServer letIn() {
         var wish = new AccessTokens.Wish("test", Set.of(Right.values()), Duration.ofDays(1));
-        authorization = "Bearer "
-                + accounts().tokens().make(tester(), wish, Actor.SERVER).text();
+        var token = accounts().tokens().make(tester(), wish, Actor.SERVER).text();
+        hide(token);
+        authorization = "Bearer " + token;
         return this;
     }
 
@@ -234,17 +243,21 @@ final class TestServer implements AutoCloseable {
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        watch.look(answer);
+        return answer;
     }
 
     @Override
     public void close() {
         try {
             server.close();
+            watch.lookInto(folder.root(), Set.of());
         } finally {
             folder.close();
             simulator.filter(site -> ownsSimulator).ifPresent(Simulator::close);
             http.close();
+            watch.end();
         }
     }
 }
