@@ -10,8 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// Answers a command line that cannot be understood in three lines: what is wrong, what was probably meant, where to
-/// read on. The whole help would push the first two off the screen.
+/// Answers a command line that cannot be understood in three lines: what is wrong, what was probably meant or could be
+/// meant, where to read on. The whole help would push the first two off the screen.
 final class Misunderstanding implements IParameterExceptionHandler {
     Misunderstanding() {}
 
@@ -21,10 +21,22 @@ final class Misunderstanding implements IParameterExceptionHandler {
         PrintWriter err = command.getErr();
         String name = command.getCommandSpec().qualifiedName();
         err.println(name + ": " + wrong.getMessage());
-        meant(wrong, arguments).ifPresent(meant -> err.println("Did you mean '" + meant + "'?"));
+        var meant = meant(wrong, arguments);
+        if (meant.isPresent()) {
+            err.println("Did you mean '" + meant.get() + "'?");
+        } else if (isUnknownCommand(wrong, command)) {
+            err.println(
+                    "Commands: " + String.join(", ", command.getSubcommands().keySet()));
+        }
         err.println("'" + name + " --help' shows how it is used.");
         err.flush();
         return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static boolean isUnknownCommand(ParameterException wrong, CommandLine command) {
+        return wrong instanceof UnmatchedArgumentException unmatched
+                && !command.getSubcommands().isEmpty()
+                && unmatched.getUnmatched().stream().noneMatch(word -> word.startsWith("-"));
     }
 
     private static Optional<String> meant(ParameterException wrong, String[] arguments) {

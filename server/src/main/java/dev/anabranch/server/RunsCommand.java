@@ -10,14 +10,12 @@ import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.RunStore;
 import dev.anabranch.server.sync.StopReason;
 import dev.anabranch.server.sync.SyncReport;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -49,7 +47,6 @@ import picocli.CommandLine.Parameters;
             "  anabranch runs ~/anabranch retry last              reads again what failed in it"
         })
 final class RunsCommand implements Callable<Integer> {
-    private static final Pattern RUN = Pattern.compile("\\d{8}-\\d{6}-[0-9a-f]{6}|last");
     private static final int ROWS = 1000;
 
     @Parameters(
@@ -157,9 +154,7 @@ final class RunsCommand implements Callable<Integer> {
         if (arguments.size() == 2) {
             return Optional.of(arguments.get(1));
         }
-        return arguments.stream()
-                .filter(only -> RUN.matcher(only).matches() && !Files.isDirectory(Path.of(only)))
-                .findFirst();
+        return arguments.stream().filter(WordedArguments::isRun).findFirst();
     }
 
     private Path folder(Optional<String> id) {

@@ -227,8 +227,7 @@ final class SyncCommand implements Callable<Integer> {
                     .asking(settings.rules())
                     .keepingRemoved(settings.keepRemoved())
                     .run(open.upstream(), request, commentPlace, progress, goodbye.stop());
-            print(report);
-            hint(where, report);
+            print(report, hint(where, report));
             if (report.stopped().isEmpty() && what.isWhole()) {
                 tell(folder.mirror().leftAlone(report.runId()));
             }
@@ -260,13 +259,13 @@ final class SyncCommand implements Callable<Integer> {
         }
     }
 
-    private static void hint(SyncSite where, SyncReport report) {
-        report.stopped()
+    /// What the site is after all, which explains more than how it refused.
+    private static Optional<String> hint(SyncSite where, SyncReport report) {
+        return report.stopped()
                 .filter(stopped -> List.of(StopReason.UNAVAILABLE, StopReason.NOT_CONFLUENCE, StopReason.SIGN_IN_NEEDED)
                         .contains(stopped.reason()))
                 .filter(stopped -> report.counts().equals(Counts.NONE))
-                .flatMap(stopped -> where.hint())
-                .ifPresent(hint -> System.err.println("anabranch sync: " + hint));
+                .flatMap(stopped -> where.hint());
     }
 
     /// What earlier calls read stays in the folder; nothing else would tell that it grows old.
@@ -284,7 +283,7 @@ final class SyncCommand implements Callable<Integer> {
         }
     }
 
-    private void print(SyncReport report) {
+    private void print(SyncReport report, Optional<String> hint) {
         if (json) {
             System.out.println(ReportJson.of(report));
         } else {
@@ -292,7 +291,8 @@ final class SyncCommand implements Callable<Integer> {
         }
         System.out.flush();
         report.stopped()
-                .ifPresent(stopped -> System.err.println("anabranch sync: " + SyncProgress.plain(stopped.message())));
+                .map(stopped -> hint.orElseGet(() -> SyncProgress.plain(stopped.message())))
+                .ifPresent(words -> System.err.println("anabranch sync: " + words));
         if (report.counts().held() > 0) {
             System.err.println("anabranch sync: %d deletions are held, because so much is gone at once. 'anabranch"
                             .formatted(report.counts().held())

@@ -91,6 +91,7 @@ class ConfigurationAsCodeTest {
                 "'mappings:\n  ENG: docs\n  HR: Docs'|:3: The folder 'Docs' is that of the space ENG already",
                 "'mappings:\n  ENG: docs\n  eng: other'|:3: The space ENG is mapped already, to 'docs'",
                 "'mappings:\n  ENG: docs\n  ENG: other'|:3: 'ENG' stands in line 2 already",
+                "'mappings:\n  ENG: {folder: docs}'|:2: 'mappings' takes one folder for a space, such as",
                 "'mappings:\n  ENG: [a, b]'|:2: the space ENG has 2 folders",
                 "'token: abc'|holds a token",
                 "'sync:\n  evry: 30m'|:2: there is no setting 'sync.evry'; did you mean 'sync.every'?",

@@ -47,6 +47,13 @@ class MainTest {
         assertThat(run("sync", "--sapce", "ENG").err()).contains("Did you mean '--space'?");
     }
 
+    @Test
+    void aWordLikeNoneIsAnsweredWithTheCommandsThereAre() throws Exception {
+        var ended = run("bogus");
+        assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.err()).contains("Commands: demo, sync, plan").doesNotContain("Did you mean");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"--help", "convert --help", "simulator --help", "sync --help", "version"})
     void shortCommandsLoadNoSpring(String command) throws Exception {

@@ -139,6 +139,9 @@ class RunControlDoorsTest {
             server.awaitEnd();
             assertThat(SyncedSpace.run("runs", folder, "retry", "last").exitCode())
                     .isEqualTo(ExitCode.CONFLICT);
+            assertThat(SyncedSpace.run("runs", folder, "last", "retry").stderr())
+                    .as("in either order")
+                    .contains("No document failed in run");
             assertThat(SyncedSpace.run("runs", folder, "cancel", "none").exitCode())
                     .isEqualTo(ExitCode.USAGE);
             var requests = SyncedSpace.run("runs", folder, "last", "--requests").stdout();

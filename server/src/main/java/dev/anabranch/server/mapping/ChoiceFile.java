@@ -15,6 +15,8 @@ import java.util.Optional;
 /// of their own.
 public final class ChoiceFile {
     private static final String SPACES = "spaces";
+    /// `mappings`, and below it the key of a space.
+    private static final int MAPPING_LEVEL = 2;
 
     private ChoiceFile() {}
 
@@ -48,7 +50,7 @@ public final class ChoiceFile {
             spaces.values().stream()
                     .flatMap(some -> List.of(some.split("[,\\s]+")).stream())
                     .filter(key -> !key.isEmpty())
-                    .forEach(key -> lines.put(key, new Entry(List.of(), spaces.line())));
+                    .forEach(key -> lines.put(key, new Entry(List.of(), spaces.line(), MAPPING_LEVEL)));
         }
         var written = file.section(Configuration.MAPPINGS);
         var keys = new ArrayList<>(lines.keySet());
@@ -67,6 +69,11 @@ public final class ChoiceFile {
     }
 
     private static Mapping mapping(String key, Entry entry, SettingsFile file) {
+        if (entry.level() > MAPPING_LEVEL) {
+            throw file.wrong(
+                    entry.line(),
+                    "'mappings' takes one folder for a space, such as 'ENG: docs/engineering', and no settings below it");
+        }
         if (entry.values().size() > 1) {
             throw file.wrong(
                     entry.line(),

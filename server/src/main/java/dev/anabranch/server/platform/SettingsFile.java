@@ -32,7 +32,8 @@ public record SettingsFile(Path path, Map<String, Entry> entries) {
     ///
     /// @param values none where nothing stands behind the key
     /// @param line counted from 1
-    public record Entry(List<String> values, int line) {
+    /// @param level how many keys lead to it; a key may hold dots itself
+    public record Entry(List<String> values, int line, int level) {
         public Entry {
             values = List.copyOf(values);
         }
@@ -46,7 +47,7 @@ public record SettingsFile(Path path, Map<String, Entry> entries) {
         if (Files.isRegularFile(path)) {
             try (var reader = Files.newBufferedReader(path)) {
                 var root = new Yaml(new SafeConstructor(new LoaderOptions())).compose(reader);
-                new Flattening(path, entries).flatten("", root);
+                new Flattening(path, entries).flatten("", 0, root);
             } catch (YAMLException wrong) {
                 throw new CommandFailed(ExitCode.USAGE, path + " is not valid YAML: " + wrong.getMessage(), wrong);
             } catch (IOException unreadable) {
@@ -73,19 +74,23 @@ public record SettingsFile(Path path, Map<String, Entry> entries) {
     }
 
     private record Flattening(Path path, Map<String, Entry> into) {
-        void flatten(String prefix, @Nullable Node node) {
+        void flatten(String prefix, int level, @Nullable Node node) {
             switch (node) {
                 case null -> {}
-                case MappingNode map -> children(prefix, map);
+                case MappingNode map -> children(prefix, level + 1, map);
                 case SequenceNode list ->
-                    put(prefix, node, list.getValue().stream().map(this::text).toList());
+                    put(
+                            prefix,
+                            level,
+                            node,
+                            list.getValue().stream().map(this::text).toList());
                 case ScalarNode scalar ->
-                    put(prefix, node, Tag.NULL.equals(scalar.getTag()) ? List.of() : List.of(text(scalar)));
+                    put(prefix, level, node, Tag.NULL.equals(scalar.getTag()) ? List.of() : List.of(text(scalar)));
                 default -> throw wrong(node, "is nothing that can stand in this file");
             }
         }
 
-        private void children(String prefix, MappingNode map) {
+        private void children(String prefix, int level, MappingNode map) {
             var lines = new HashMap<String, Integer>();
             for (var child : map.getValue()) {
                 var key = text(child.getKeyNode());
@@ -93,12 +98,12 @@ public record SettingsFile(Path path, Map<String, Entry> entries) {
                 if (before != null) {
                     throw wrong(child.getKeyNode(), "'%s' stands in line %d already".formatted(key, before));
                 }
-                flatten(prefix.isEmpty() ? key : prefix + "." + key, child.getValueNode());
+                flatten(prefix.isEmpty() ? key : prefix + "." + key, level, child.getValueNode());
             }
         }
 
-        private void put(String key, Node node, List<String> values) {
-            into.put(key, new Entry(values, line(node)));
+        private void put(String key, int level, Node node, List<String> values) {
+            into.put(key, new Entry(values, line(node), level));
         }
 
         private String text(Node node) {

@@ -38,7 +38,7 @@ final class Parts {
         };
     }
 
-    /// Those that a person named, of which the site told nothing and which are not held either.
+    /// Those that a person named, of which the site told nothing.
     ///
     /// @param told of what the site told anything
     List<DocumentId> unheardOf(RunKind kind, Set<DocumentId> told) {
@@ -48,10 +48,7 @@ final class Parts {
             // below a folder there is something, or it is as good as not there
             case RunKind.Subtree(var root) -> told.isEmpty() ? List.of(root) : List.<DocumentId>of();
         };
-        var held = content.held(named);
-        return named.stream()
-                .filter(id -> !told.contains(id) && !held.containsKey(id))
-                .toList();
+        return named.stream().filter(id -> !told.contains(id)).toList();
     }
 
     /// Which documents these are about.

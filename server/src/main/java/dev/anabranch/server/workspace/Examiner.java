@@ -38,6 +38,7 @@ final class Examiner {
     private final Atlas atlas;
     private final Manifest manifest;
     private final Rendering rendering;
+    private final boolean midway;
     private final List<Finding> findings = new ArrayList<>();
     private final Map<DocumentId, PendingWork> pending = new HashMap<>();
     private final Set<DocumentId> commented = new HashSet<>();
@@ -50,11 +51,13 @@ final class Examiner {
     private record Expected(
             StoredDocument document, @Nullable Future<String> hash) {}
 
-    Examiner(ContentStore content, FileStore files, String siteAddress, Disk disk, FolderRules rules) {
+    /// @param midway whether the last run ended before it was through, so that files are still to be written
+    Examiner(ContentStore content, FileStore files, String siteAddress, Disk disk, FolderRules rules, boolean midway) {
         this.content = content;
         this.files = files;
         this.disk = disk;
         this.rules = rules;
+        this.midway = midway;
         this.manifest = new Manifest(content);
         this.atlas = Atlas.of(content, siteAddress, OutOfDate.noted(manifest));
         this.rendering = new Rendering(content, files, atlas);
@@ -112,7 +115,7 @@ final class Examiner {
                 pending.put(work.document(), work);
                 atlas.commentedBy(work.document()).ifPresent(commented::add);
                 if (!isProtected(work.document())) {
-                    find(Kind.PENDING, atlas.shownIn(work.document()).orElse(""), work, pendingWords(work));
+                    find(unwritten(), atlas.shownIn(work.document()).orElse(""), work, pendingWords(work));
                 }
             }
         }
@@ -140,7 +143,7 @@ final class Examiner {
             var leaf = atlas.leaf(place).orElseThrow();
             var work = new PendingWork(place, 0, Cause.REFRESH, leaf.type(), leaf.title());
             pending.put(place, work);
-            find(Kind.PENDING, path, work, "It tells what lies in it, and was not written since that changed.");
+            find(unwritten(), path, work, "It tells what lies in it, and was not written since that changed.");
         }
     }
 
@@ -152,6 +155,11 @@ final class Examiner {
                 && path != null
                 && disk.kind(path) == Disk.Kind.FILE
                 && !entry.wrote(disk.hash(path));
+    }
+
+    /// What a run left open is no damage: the next one goes on there.
+    private Kind unwritten() {
+        return midway ? Kind.WAITING : Kind.PENDING;
     }
 
     private static String pendingWords(PendingWork work) {

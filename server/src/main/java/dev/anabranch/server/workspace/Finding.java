@@ -45,6 +45,8 @@ public record Finding(Kind kind, String path, String id, String title, String me
         PENDING(521, Weight.DAMAGE, "Repair, or the next sync, writes it."),
         /// A document could not be read by the last sync.
         UNREAD(522, Weight.NOTE, "The next sync tries again; runs says why it failed."),
+        /// A document was read by a run that ended before it wrote the file.
+        WAITING(525, Weight.NOTE, "The next sync goes on there; repair writes it now."),
         /// The last process that wrote files was cut off.
         INTERRUPTED(523, Weight.NOTE, "Repair, or the next sync, puts it in order."),
         /// Somebody edited a file that is protected; whatever Confluence has is not written to it.

@@ -4,6 +4,8 @@ import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.FileStore;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.DatabaseFailed;
+import dev.anabranch.server.sync.RunStatus;
+import dev.anabranch.server.sync.RunStore;
 import dev.anabranch.server.workspace.Finding.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,6 +19,9 @@ import java.util.Set;
 /// Looks at everything in a folder: the database file, the store and the files of each site, what was left over and
 /// what is not ours. For one thread, once.
 final class Inspection {
+    /// Among so many runs is the last one of each site.
+    private static final int RECENT = 100;
+
     private final Database database;
     private final Path root;
     private final FileStore files;
@@ -79,11 +84,22 @@ final class Inspection {
 
     private void examine(String address) throws IOException {
         var content = ContentStore.of(database, address, List.of(WorkspaceProjection.NAME), clock);
-        var examiner = new Examiner(content, files, address, disk, new FolderNotes(database).rules());
+        var examiner =
+                new Examiner(content, files, address, disk, new FolderNotes(database).rules(), isMidway(address));
         findings.addAll(examiner.findings());
         ours.addAll(examiner.ours());
         documents += examiner.documents();
         read += examiner.filesRead();
+    }
+
+    /// Whether the last run of a site was cut off, waits, or was ended before it was through.
+    private boolean isMidway(String address) {
+        return new RunStore(database)
+                .latest(RECENT).stream()
+                        .filter(run -> run.site().equals(address))
+                        .findFirst()
+                        .filter(run -> run.status() != RunStatus.SUCCEEDED && run.status() != RunStatus.PARTIAL)
+                        .isPresent();
     }
 
     private void temporary() throws IOException {

@@ -24,10 +24,8 @@ import java.util.TreeMap;
 /// - `<Space>/blog/<year>/<Post>.md`, attachments in `<Page>.attachments/<file>`, their older versions in
 ///   `<Page>.attachments/<file>.versions/<number>-<file>`; comments, where they have a file of their own, in
 ///   `<Page>.comments.md`
-/// - of names that collide, also without regard to case and normal form, the lowest id keeps it and the others
-///   get `
-/// (id)`;
-///   spaces of one name all get ` (KEY)`
+/// - of names that collide, also without regard to case and normal form, the lowest id keeps it and the others get
+///   ` (id)`; spaces of one name all get ` (KEY)`, and so does one whose name is a folder that people chose
 /// - what hangs below something unknown or below itself lies at the top of its space
 /// - names get shorter the longer the way to them is, and what is too deep for any path lies at the top of its
 ///   space
@@ -129,7 +127,7 @@ final class Layout {
                 .sorted((a, b) -> new DocumentId(a.id()).compareTo(new DocumentId(b.id())))
                 .toList()) {
             var name = FileName.safe(space.name(), NAME_BYTES);
-            boolean alone = sameName.getOrDefault(FileName.key(name), 1) == 1;
+            boolean alone = sameName.getOrDefault(FileName.key(name), 1) == 1 && claims.isFree(name, List.of(""));
             var key = " (" + FileName.safe(space.key(), 40) + ")";
             folders.put(
                     space.id(),

@@ -54,6 +54,7 @@ final class Mender {
                     case DATABASE,
                             LEFT_OVER,
                             PENDING,
+                            WAITING,
                             UNREAD,
                             INTERRUPTED,
                             PROTECTED,

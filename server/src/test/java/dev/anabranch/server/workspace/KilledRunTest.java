@@ -90,6 +90,10 @@ class KilledRunTest {
                 assertThat(point).isGreaterThan(5);
                 return;
             }
+            site.open();
+            assertThat(site.mirror().examine().damaged())
+                    .as("what waits for the next run is no damage")
+                    .isZero();
             assertRecovered(expected, "event " + point);
         }
         throw new AssertionError("The run never came to its end");

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -108,6 +109,15 @@ class LayoutTest {
         var layout = Layout.of(List.of(one, two), nodes);
         assertThat(layout.folderOfSpace("1")).contains("Team (ONE)");
         assertThat(layout.folderOfSpace("2")).contains("team (TWO)");
+    }
+
+    @Test
+    void aSpaceWhoseNameIsAFolderThatPeopleChoseGetsItsKey() {
+        var chosen = new Space("1", "ONE", "Team", "/");
+        var named = new Space("2", "TWO", "Docs", "/");
+        var layout = Layout.of(List.of(chosen, named), nodes, Map.of("one", "docs/team"));
+        assertThat(layout.folderOfSpace("1")).contains("docs/team");
+        assertThat(layout.folderOfSpace("2")).contains("Docs (TWO)");
     }
 
     @Test

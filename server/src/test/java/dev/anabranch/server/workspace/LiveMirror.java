@@ -413,8 +413,11 @@ final class LiveMirror implements AfterEachCallback {
     Map<String, String> filesOfAFreshMirror(SyncRequest request) {
         var fresh = temporaryFolder();
         try (var other = Database.sqlite(fresh.resolve("test.db"))) {
-            new Mirror(other, fresh.resolve("files"), Clock.systemUTC())
+            var report = new Mirror(other, fresh.resolve("files"), Clock.systemUTC())
                     .run(client.upstream(), request, event -> {}, new StopSignal());
+            if (report.stopped().isPresent()) {
+                throw new IllegalStateException("There is nothing to compare with: " + report);
+            }
             return files(fresh.resolve("files"));
         } finally {
             delete(fresh);

@@ -88,6 +88,7 @@ class NthFaultTest {
             change(round[0]++);
             site.open();
             runWith(one);
+            site.open(); // the connection so far remembers the trouble, and may refuse to ask for a while
             assertMadeWhole(one, site.filesOfAFreshMirror(Trial.REQUEST));
         });
     }

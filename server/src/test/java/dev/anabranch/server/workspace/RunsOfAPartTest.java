@@ -64,7 +64,12 @@ class RunsOfAPartTest {
         site.page("Two", "<p>x</p>");
         site.sync();
         site.simulator().site().trash(one);
-        assertThat(run(new RunKind.Pages(List.of(id(one)))).counts().deleted()).isZero();
+        var report = run(new RunKind.Pages(List.of(id(one))));
+        assertThat(report.counts().deleted()).isZero();
+        assertThat(report.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.id()).isEqualTo(Long.toString(one));
+            assertThat(failure.code()).as("it is not called done").isEqualTo("not-there");
+        });
         assertThat(site.files()).hasSize(2);
         assertThat(site.sync().counts().deleted()).isEqualTo(1);
     }
