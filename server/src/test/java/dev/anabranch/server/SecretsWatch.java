@@ -97,6 +97,9 @@ final class SecretsWatch extends AppenderBase<ILoggingEvent> {
     ///
     /// @param own files that the test itself wrote
     void lookInto(Path folder, Collection<Path> own) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
         try (var files = Files.walk(folder)) {
             files.filter(Files::isRegularFile)
                     .filter(file -> !own.contains(file))

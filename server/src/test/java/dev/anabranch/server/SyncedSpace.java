@@ -34,6 +34,7 @@ final class SyncedSpace implements AutoCloseable {
     private final Simulator site;
     private final Path out;
     private final Path tokenFile;
+    private final SecretsWatch watch;
 
     /// What one call printed and ended with.
     record Ended(int exitCode, String stdout, String stderr) {
@@ -68,6 +69,7 @@ final class SyncedSpace implements AutoCloseable {
             out = folder.resolve("out");
             tokenFile = Files.writeString(
                     folder.resolve("token"), site.accounts().getFirst().apiToken());
+            watch = SecretsWatch.begun(List.of(site.accounts().getFirst().apiToken()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -104,7 +106,13 @@ final class SyncedSpace implements AutoCloseable {
         arguments.addAll(List.of("--email", site.accounts().getFirst().user().email(), "--out", out.toString()));
         arguments.addAll(List.of("--space", site.spaces().getFirst().key()));
         arguments.addAll(List.of(more));
-        return run(arguments.toArray(String[]::new));
+        return looked(run(arguments.toArray(String[]::new)));
+    }
+
+    private Ended looked(Ended ended) {
+        watch.look("standard output", ended.stdout());
+        watch.look("standard error", ended.stderr());
+        return ended;
     }
 
     Ended verify() {
@@ -120,7 +128,7 @@ final class SyncedSpace implements AutoCloseable {
         site.log().clear();
         var ended = run(arguments);
         assertThat(site.log().entries()).extracting(AccessLog.Entry::path).isEmpty();
-        return ended;
+        return looked(ended);
     }
 
     /// The Markdown files and attachments, by path.
@@ -183,5 +191,7 @@ final class SyncedSpace implements AutoCloseable {
     @Override
     public void close() {
         site.close();
+        watch.lookInto(out, List.of());
+        watch.end();
     }
 }
