@@ -1,9 +1,11 @@
 package dev.anabranch.atlassian;
 
 import java.net.IDN;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ record TypedAddress(String typed, Kind kind) {
             Pattern.compile("^(\\[[0-9A-Fa-f:.]+]|[^:\\[\\]]+?)\\.?(?::([0-9]{1,5}))?$");
     private static final Pattern HOST =
             Pattern.compile("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*$");
+
+    private static final Pattern NUMBER_AT_END = Pattern.compile("(^|\\.)(0x[0-9a-f]*|[0-9]+)$");
 
     private static final Pattern PASSWORD =
             Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*+://)?+[^@]*:.*@", Pattern.DOTALL);
@@ -116,11 +120,32 @@ record TypedAddress(String typed, Kind kind) {
         if (!HOST.matcher(host).matches()) {
             throw refusal("\"" + written + "\" is no host name");
         }
+        if ((host.contains(".") || kind == Kind.DATA_CENTER)
+                && NUMBER_AT_END.matcher(host).find()) {
+            refuseOddNumber(host);
+        }
         if (NO_SITES.contains(host)) {
             throw refusal(host + " is Atlassian's own and no site; open Confluence and copy the address from there");
         }
         boolean isWhole = host.contains(".") || isLoopback(host) || kind == Kind.DATA_CENTER;
         return isWhole ? host : host + ".atlassian.net";
+    }
+
+    /// Programs read `0177.0.0.1`, `0x7f000001` and `2130706433` as addresses, each in its own way.
+    private void refuseOddNumber(String host) {
+        var address = literal(host)
+                .orElseThrow(() -> refusal("\"" + host + "\" is neither a host name nor an address of four numbers"));
+        if (!address.getHostAddress().equals(host)) {
+            throw refusal("\"" + host + "\" is an odd way to write " + address.getHostAddress());
+        }
+    }
+
+    private static Optional<InetAddress> literal(String host) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(host));
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
     }
 
     private String ascii(String host) {

@@ -66,6 +66,35 @@ class SiteAddressTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2130706433",
+                "0x7f000001",
+                "0x7f.1",
+                "127.1",
+                "0177.0.0.1",
+                "0251.0376.0251.0376",
+                "10.0.0.256",
+                "https://169.16689662:8443"
+            })
+    void anAddressInOddNumbersIsRefused(String typed) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> SiteAddress.ofDataCenter(typed))
+                .withMessageContaining("https://wiki.acme.com");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10.1.2.3, https://10.1.2.3",
+        "https://192.168.0.7:8443/confluence, https://192.168.0.7:8443/confluence",
+        "wiki7, https://wiki7",
+        "wiki.7up.example, https://wiki.7up.example"
+    })
+    void aSiteOfTheCompanysOwnNetworkIsOne(String typed, String site) {
+        assertThat(SiteAddress.ofDataCenter(typed).site()).hasToString(site);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"https://sam:pw-1234@acme.atlassian.net", "sam:pw-1234@acme", "https://sam:pw-1/234@x.y"})
     void aPasswordInAnAddressIsNotRepeated(String typed) {
         assertThatIllegalArgumentException()

@@ -2,6 +2,7 @@ package dev.anabranch.atlassian.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -19,6 +20,8 @@ import java.util.concurrent.TimeoutException;
 
 /// Sends one request and hands back the answer, within its time-outs. Follows no redirect, keeps no cookie.
 final class Wire implements AutoCloseable {
+    private static final ForbiddenAddresses FORBIDDEN = new ForbiddenAddresses(InetAddress::getAllByName);
+
     private final HttpClient http;
     private final Timeouts timeouts;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -37,8 +40,10 @@ final class Wire implements AutoCloseable {
     }
 
     /// @param total time for everything, when the body is known to be large; at least the usual total is given
+    /// @throws dev.anabranch.atlassian.AtlassianException.Rejected when there can be no site; nothing was sent
     Response send(HttpRequest request, Duration total) throws IOException {
         long start = System.nanoTime();
+        FORBIDDEN.refuse(request.uri().getHost());
         var end = total.compareTo(timeouts.total()) > 0 ? total : timeouts.total();
         var future = http.sendAsync(request, BodyHandlers.ofInputStream());
         var response = headers(future, timeouts.idle().compareTo(end) < 0 ? timeouts.idle() : end);

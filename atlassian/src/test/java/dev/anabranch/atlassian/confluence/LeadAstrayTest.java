@@ -7,12 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.anabranch.atlassian.AtlassianException;
+import dev.anabranch.atlassian.Credentials;
+import dev.anabranch.atlassian.Secret;
+import dev.anabranch.atlassian.SiteAddress;
+import dev.anabranch.atlassian.http.ClientOptions;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Addresses by which a site might lead us elsewhere: as next link, as redirect of a call, as redirect of a download.
 /// Nothing is sent there. `PORT` is that of a server that must not be asked.
@@ -105,6 +110,28 @@ class LeadAstrayTest {
             // A site on this machine may send on to this machine; even then nothing but the bare request goes there.
             assertThat(elsewhere.asked())
                     .allSatisfy(asked -> assertThat(asked.headers()).doesNotContainKeys("authorization", "cookie"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://169.254.169.254",
+                "https://0.0.0.0:8443",
+                "https://[fe80::1]",
+                "https://[::]",
+                "https://[::ffff:169.254.169.254]",
+                "https://[fd00:ec2::254]",
+                "https://100.100.100.200/latest"
+            })
+    void asTheSiteItself(String address) {
+        var credentials = new Credentials.BearerToken(Secret.of(Given.TOKEN));
+        try (var client =
+                DataCenter.connect(SiteAddress.ofDataCenter(address), credentials, ClientOptions.standard())) {
+            assertThatExceptionOfType(AtlassianException.Rejected.class)
+                    .isThrownBy(client::currentUser)
+                    .withMessageContaining("nothing was sent there")
+                    .withMessageNotContaining(Given.TOKEN);
         }
     }
 
