@@ -69,7 +69,7 @@ public class ServerTest {
                     List.of("evil.example", "127.0.0.1.evil.example", "10.0.0.1", "localhost.evil.example")) {
                 assertThat(withHost(server, host + ":" + server.port()))
                         .startsWith("HTTP/1.1 403")
-                        .contains("host-not-allowed")
+                        .contains("host-not-allowed", "frame-ancestors 'none'", "X-Content-Type-Options: nosniff")
                         .doesNotContain("<html");
             }
             assertThat(withHost(server, "localhost:" + server.port())).startsWith("HTTP/1.1 200");
@@ -232,6 +232,8 @@ public class ServerTest {
             var raw = server.get("/raw/" + page + "?download=true");
             assertThat(raw.headers().firstValue("Content-Disposition"))
                     .hasValueSatisfying(value -> assertThat(value).startsWith("attachment"));
+            assertThat(raw.headers().firstValue("Content-Security-Policy"))
+                    .hasValueSatisfying(policy -> assertThat(policy).contains("sandbox", "frame-ancestors 'none'"));
             assertThat(raw.body()).startsWith("---\n");
         }
     }
@@ -241,11 +243,14 @@ public class ServerTest {
         try (var server = TestServer.connected(data, SITE)) {
             server.sync();
             Files.createSymbolicLink(server.workspace().resolve("link.md"), data.resolve("anabranch.db"));
+            var git = Files.createDirectory(server.workspace().resolve(".GIT")); // as a system without case has it
+            Files.writeString(git.resolve("config"), "root: secret");
             for (String path : List.of(
                     "/raw/..%2fanabranch.db",
                     "/raw/%2e%2e/anabranch.db",
                     "/raw/..%5canabranch.db",
                     "/raw/link.md",
+                    "/raw/.GIT/config",
                     "/raw//etc/passwd",
                     "/raw/x/..;/..;/anabranch.db",
                     "/files/%2e%2e/server.lock",

@@ -23,6 +23,9 @@ final class RawFile {
             "webp", "image/webp",
             "svg", "image/svg+xml");
 
+    private static final String POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; sandbox";
+
     private RawFile() {}
 
     static void send(Path file, boolean download, HttpServletResponse response) throws IOException {
@@ -33,7 +36,7 @@ final class RawFile {
         var disposition = inline ? ContentDisposition.inline() : ContentDisposition.attachment();
         response.setContentType(type);
         response.setContentLengthLong(Files.size(file));
-        response.setHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+        response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader(
                 "Content-Disposition",
                 disposition.filename(name, StandardCharsets.UTF_8).build().toString());

@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -126,11 +127,18 @@ public final class Workspace {
     private Optional<Path> inside(String path) {
         try {
             var place = root.resolve(path).normalize();
-            boolean ours = place.startsWith(root.resolve(OWN_FOLDER)) || place.startsWith(root.resolve(GIT_FOLDER));
-            return place.startsWith(root) && !ours && !leadsThroughLink(place) ? Optional.of(place) : Optional.empty();
+            return place.startsWith(root) && !isOurs(place) && !leadsThroughLink(place)
+                    ? Optional.of(place)
+                    : Optional.empty();
         } catch (InvalidPathException nonsense) {
             return Optional.empty();
         }
+    }
+
+    /// Without regard to case: some file systems have none.
+    private boolean isOurs(Path place) {
+        var top = root.relativize(place).getName(0).toString().toLowerCase(Locale.ROOT);
+        return NOT_OF_THE_TREE.contains(top);
     }
 
     private boolean leadsThroughLink(Path place) {

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 /// page on the internet whose own name is made to resolve to us (DNS rebinding) would otherwise count as the same site
 /// and could read everything here.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class OwnHosts implements Filter {
     private final OwnAddresses addresses;
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /// Puts the headers on every answer that keep a page to what we serve: nothing inline, nothing from elsewhere, no
 /// frames. What we show was written by strangers, so this is the second wall behind the sanitiser.
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 final class SecureHeaders implements Filter {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
             + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
