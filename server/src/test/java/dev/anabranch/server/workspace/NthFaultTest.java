@@ -37,6 +37,8 @@ class NthFaultTest {
             System.getProperty("anabranch.part", "1/1").split("/");
     private static final int PAGES = 45;
     private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
+    private static final Duration IMPATIENT = Duration.ofMillis(500);
+    private static final Duration PATIENT = Duration.ofSeconds(10);
 
     @RegisterExtension
     private final LiveMirror site;
@@ -49,6 +51,8 @@ class NthFaultTest {
     }
 
     private record Case(int operation, NthFault.Kind kind, boolean sticky) {}
+
+    private static final Case NO_FAULT = new Case(0, NthFault.Kind.ERROR, false);
 
     @BeforeAll
     static void standBeforeTheDatabase() throws SQLException {
@@ -64,7 +68,6 @@ class NthFaultTest {
     Stream<DynamicTest> aFirstRunMayFailAtAnyOperation() {
         IntStream.range(0, PAGES)
                 .forEach(number -> site.pageBelow(company.home(), "More " + number, Company.link("Plan")));
-        prepare();
         site.sync(Trial.REQUEST);
         var expected = site.files();
         site.startOver();
@@ -79,7 +82,6 @@ class NthFaultTest {
     Stream<DynamicTest> aLaterRunMayFailAtAnyOperation() {
         IntStream.range(0, PAGES)
                 .forEach(number -> site.pageBelow(company.home(), "More " + number, Company.link("Plan")));
-        prepare();
         site.sync(Trial.REQUEST);
         company.changes();
         var operations = operations();
@@ -93,10 +95,14 @@ class NthFaultTest {
         });
     }
 
-    private void prepare() {
+    /// The connection of a run that is spoiled gives up soon, so that a delay is one; all others wait, also for a busy
+    /// machine.
+    private void opened(Duration patience, NthFault fault) {
         site.setOptions(ClientOptions.standard()
-                .with(new Timeouts(Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMillis(500)))
+                .with(new Timeouts(Duration.ofSeconds(2), patience.dividedBy(2), patience))
                 .with(new Retries(2, Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofSeconds(5))));
+        site.open(fault);
+        site.setOptions(ClientOptions.standard());
     }
 
     private void change(int round) {
@@ -109,7 +115,7 @@ class NthFaultTest {
 
     /// How many there are in an undisturbed run.
     private int operations() {
-        var counter = runWith(new Case(0, NthFault.Kind.ERROR, false));
+        var counter = runWith(NO_FAULT);
         assertThat(counter.seen()).isGreaterThan(100);
         return counter.seen();
     }
@@ -140,7 +146,7 @@ class NthFaultTest {
 
     private NthFault runWith(Case one) {
         var fault = new NthFault(one.operation(), one.kind(), one.sticky(), site.root());
-        site.open(fault);
+        opened(one.equals(NO_FAULT) ? PATIENT : IMPATIENT, fault);
         site.interfere(fault);
         SpoiledDriver.spoilBy(fault);
         try {
