@@ -1,6 +1,7 @@
 package dev.anabranch.server;
 
 import dev.anabranch.server.connection.ConnectionSetup;
+import dev.anabranch.server.connection.check.CheckName;
 import dev.anabranch.server.connection.check.CheckResult;
 import dev.anabranch.server.connection.check.ConnectionCheck;
 import dev.anabranch.server.platform.CommandFailed;
@@ -13,11 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @Command(
@@ -33,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
         footerHeading = "%nExamples:%n",
         footer = {
             "  anabranch doctor --data ~/anabranch",
+            "  anabranch doctor --data ~/anabranch --connection acme",
             "  anabranch doctor --site https://acme.atlassian.net --email me@acme.com --token-file ~/.acme-token \\",
             "                   --space ENG"
         })
@@ -43,6 +47,12 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private ConnectionFlags connection = new ConnectionFlags();
 
+    @Option(
+            names = "--connection",
+            paramLabel = "NAME",
+            description = "a connection that the data folder keeps: its id, or the name of its site")
+    private Optional<String> stored = Optional.empty();
+
     @Option(names = "--json", description = "print one array of JSON on standard output")
     private boolean json;
 
@@ -50,12 +60,37 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return stored.map(this::tryStored).orElseGet(this::tryConfigured);
+    }
+
+    private int tryStored(String name) {
+        var results = StoredDoctor.of(data.folder(), name).results(json ? _ -> {} : DoctorCommand::print);
+        if (json) {
+            System.out.println(JsonMapper.shared().writeValueAsString(results));
+        }
+        System.out.flush();
+        boolean failed = results.stream().anyMatch(DoctorCommand::isFailed);
+        boolean signIn = results.stream()
+                .filter(DoctorCommand::isFailed)
+                .map(result -> result.path("check").asString(""))
+                .anyMatch(check -> check.equals(CheckName.SIGNED_IN.id()) || check.equals(CheckName.SCOPES.id()));
+        return signIn ? ExitCode.SIGN_IN_NEEDED : failed ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    private static boolean isFailed(JsonNode result) {
+        return result.path("outcome").asString("").equals("failed");
+    }
+
+    private int tryConfigured() {
         var configuration =
                 Configuration.read(DataFolder.settings(data.folder()), System.getenv(), connection.settings());
         var results = switch (ConnectionSetup.of(configuration)) {
             case ConnectionSetup.Missing(var missing) -> throw missing(missing);
             case ConnectionSetup.Complete(var complete) ->
-                ConnectionCheck.of(complete, Clock.systemUTC(), json ? _ -> {} : DoctorCommand::print);
+                ConnectionCheck.of(
+                        complete,
+                        Clock.systemUTC(),
+                        json ? _ -> {} : result -> print(JsonMapper.shared().valueToTree(document(result))));
         };
         if (json) {
             System.out.println(JsonMapper.shared()
@@ -78,21 +113,27 @@ final class DoctorCommand implements Callable<Integer> {
                                 .collect(Collectors.joining("; ")));
     }
 
-    private static void print(CheckResult result) {
-        String mark = switch (result.outcome()) {
-            case PASSED -> "ok     ";
-            case WARNED -> "warning";
-            case FAILED -> "FAILED ";
-            case SKIPPED -> "skipped";
+    private static void print(JsonNode result) {
+        String mark = switch (result.path("outcome").asString("")) {
+            case "passed" -> "ok     ";
+            case "warned" -> "warning";
+            case "failed" -> "FAILED ";
+            default -> "skipped";
         };
-        System.out.println("%s  %s: %s".formatted(mark, result.name().title(), result.found()));
-        result.remedy().ifPresent(remedy -> System.out.println("         -> " + remedy));
+        String what = result.path("subject").asString(result.path("title").asString(""));
+        System.out.println(SyncProgress.plain("%s  %s: %s".formatted(mark, what, result.path("found").asString(""))));
+        result.path("remedy")
+                .asStringOpt()
+                .ifPresent(remedy -> System.out.println("         -> " + SyncProgress.plain(remedy)));
     }
 
-    private static Map<String, Object> document(CheckResult result) {
+    static Map<String, Object> document(CheckResult result) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("check", result.name().id());
         document.put("title", result.name().title());
+        if (!result.subject().isEmpty()) {
+            document.put("subject", result.subject());
+        }
         document.put("outcome", result.outcome().name().toLowerCase(Locale.ROOT));
         document.put("found", result.found());
         result.remedy().ifPresent(remedy -> document.put("remedy", remedy));

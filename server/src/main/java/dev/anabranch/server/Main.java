@@ -48,6 +48,7 @@ import picocli.CommandLine.ParseResult;
             ConfigCommand.class,
             ServeCommand.class,
             DoctorCommand.class,
+            ConnectCommand.class,
             RunsCommand.class,
             DeletionsCommand.class,
             AccountsCommand.class,

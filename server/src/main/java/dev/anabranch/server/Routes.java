@@ -138,12 +138,34 @@ final class Routes {
             shows("/api/v1/access"),
             shows("/api/v1/files"));
 
+    /// What these change is noted where it is done; whose connection it is is looked at there, too.
+    private static final List<RouteRule> CONNECTIONS = List.of(
+            open(GET, "/connections/callback"),
+            shows("/api/v1/connections"),
+            takes(SYNC, POST, "/api/v1/connections"),
+            shows("/api/v1/connections/{id}"),
+            takes(SYNC, "PATCH", "/api/v1/connections/{id}"),
+            takes(SYNC, "DELETE", "/api/v1/connections/{id}"),
+            takes(SYNC, POST, "/api/v1/connections/{id}/token"),
+            takes(SYNC, POST, "/api/v1/connections/{id}/ready"),
+            takes(SYNC, POST, "/api/v1/connections/{id}/disable"),
+            takes(SYNC, POST, "/api/v1/connections/{id}/enable"),
+            takes(SYNC, POST, "/api/v1/connections/{id}/test"),
+            takes(SYNC, POST, "/api/v1/connections/{id}/authorise"),
+            shows("/api/v1/connections/{id}/sites"),
+            takes(SYNC, POST, "/api/v1/connections/{id}/site"),
+            shows("/api/v1/connections/{id}/dependents"),
+            shows("/api/v1/oauth-apps"),
+            takes(ADMINISTER, POST, "/api/v1/oauth-apps"),
+            takes(ADMINISTER, "PATCH", "/api/v1/oauth-apps/{id}"),
+            takes(ADMINISTER, "DELETE", "/api/v1/oauth-apps/{id}"));
+
     private static final List<RouteRule> OPERATING = List.of(tells("/actuator"), tells("/actuator/prometheus"));
 
     private Routes() {}
 
     static RouteRules rules() {
-        return new RouteRules(Stream.of(OPEN, ACCOUNTS, PAGES, CHOOSING, PROGRAMS, OPERATING)
+        return new RouteRules(Stream.of(OPEN, ACCOUNTS, CONNECTIONS, PAGES, CHOOSING, PROGRAMS, OPERATING)
                 .flatMap(List::stream)
                 .toList());
     }

@@ -83,6 +83,7 @@ final class Wiring {
                 .ifPresent(provider -> context.registerBean(OpenIdProvider.class, () -> new OpenIdProvider(provider)));
         context.registerBean(
                 Accounts.class, () -> new Accounts(context.getBean(Database.class), context.getBean(Clock.class)));
+        ConnectionWiring.register(context, start);
         context.registerBean(
                 Mirror.class,
                 () -> new Mirror(

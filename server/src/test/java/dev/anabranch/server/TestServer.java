@@ -94,6 +94,12 @@ final class TestServer implements AutoCloseable {
         return withoutAnybody(data).letIn();
     }
 
+    /// A server with nothing but these settings.
+    static TestServer unconnected(Path data, Map<Setting, String> settings) {
+        return new TestServer(Optional.empty(), false, DataFolder.take(data), Configuration.of(settings, "test"))
+                .letIn();
+    }
+
     /// A server that nobody can sign in to yet.
     static TestServer withoutAnybody(Path data) {
         return new TestServer(Optional.empty(), false, DataFolder.take(data), Configuration.of(Map.of(), "test"));

@@ -19,12 +19,20 @@ public final class Gateway {
     ///
     /// @throws AtlassianException when the site cannot be reached or does not tell an id
     public static SiteAddress to(SiteAddress site, ClientOptions options) {
+        return site.throughGateway(cloudId(site, options));
+    }
+
+    /// What Atlassian calls a Cloud site, whatever its name is. Asks the site, without a credential: one request.
+    ///
+    /// @throws AtlassianException when the site cannot be reached or does not tell an id
+    public static String cloudId(SiteAddress site, ClientOptions options) {
         try (var http = SiteHttp.to(site, new Credentials.Anonymous(), options)) {
             String cloudId = http.call(
                     Call.get(TENANT_INFO, "the id of the site"),
                     (call, answer) -> new Priced<>(Json.object(answer.body()).text("cloudId"), 0),
                     new ConfluenceErrors(site, false, () -> {}));
-            return site.throughGateway(cloudId);
+            site.throughGateway(cloudId); // refuses what is no id
+            return cloudId;
         } catch (IllegalArgumentException noId) {
             throw new AtlassianException.Unreadable(
                     site + " does not tell its cloud id: " + noId.getMessage(), "cloudId");

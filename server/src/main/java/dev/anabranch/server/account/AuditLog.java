@@ -51,7 +51,7 @@ public final class AuditLog {
     }
 
     /// Notes a deed in the transaction that does it: there is no one without the other.
-    void note(Connection connection, Actor by, Deed deed) throws SQLException {
+    public void note(Connection connection, Actor by, Deed deed) throws SQLException {
         Instant now = clock.instant();
         try (var insert = connection.prepareStatement("INSERT INTO audit_event"
                 + " (id, at, person, who, acted_as, address, action, object, outcome, detail)"

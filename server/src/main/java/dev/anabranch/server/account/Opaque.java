@@ -9,28 +9,28 @@ import java.util.HexFormat;
 
 /// Texts that nobody can guess, and what is kept of them. They are random, so that a plain digest cannot be turned
 /// back; passwords are not, and are kept by [Passwords].
-final class Opaque {
+public final class Opaque {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
 
     private Opaque() {}
 
     /// A new one of 256 bits, as 43 letters, digits, `-` and `_`.
-    static String fresh() {
+    public static String fresh() {
         byte[] bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /// A short one that is no secret, to name a thing by.
-    static String id(String prefix) {
+    public static String id(String prefix) {
         byte[] bytes = new byte[10];
         RANDOM.nextBytes(bytes);
         return prefix + "-" + HexFormat.of().formatHex(bytes);
     }
 
     /// What is kept of it: SHA-256, as 64 hexadecimal digits.
-    static String digest(String text) {
+    public static String digest(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
@@ -40,7 +40,7 @@ final class Opaque {
     }
 
     /// Whether two are the same, in a time that tells nothing about where they differ.
-    static boolean same(String one, String other) {
+    public static boolean same(String one, String other) {
         return MessageDigest.isEqual(
                 digest(one).getBytes(StandardCharsets.US_ASCII), digest(other).getBytes(StandardCharsets.US_ASCII));
     }

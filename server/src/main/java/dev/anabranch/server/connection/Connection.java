@@ -38,6 +38,11 @@ public record Connection(
         mediaHosts = Set.copyOf(mediaHosts);
     }
 
+    /// The same for these spaces.
+    public Connection withSpaceKeys(List<String> keys) {
+        return new Connection(site, edition, credentials, keys, attachments, access, mediaHosts);
+    }
+
     /// A client for the site. Sends nothing yet. Make one and keep it: the site's queue of requests is its own.
     ///
     /// @param waits told until when the client pauses because the site asked for it, or does not answer

@@ -98,6 +98,12 @@ public enum Setting {
             "what people type, such as https://anabranch.acme.example; a proxy with TLS stands there"),
     /// Whether the public address may be without TLS.
     ALLOW_HTTP("allow-http", "whether public-address may be http, where the network is yours: true or false", "false"),
+    /// Where people consent to an app of OAuth.
+    OAUTH_AUTH(
+            "oauth.auth",
+            "where people consent to OAuth apps, when not at Atlassian: the authUrl of a simulator, with oauth.api"),
+    /// Where the gateway to the sites is.
+    OAUTH_API("oauth.api", "where the gateway to sites is, when not at Atlassian: the apiUrl of a simulator"),
     /// At which OpenID provider people can sign in.
     OPENID_ISSUER("openid.issuer", "address of an OpenID provider at which people can sign in"),
     /// As what the server is registered there.

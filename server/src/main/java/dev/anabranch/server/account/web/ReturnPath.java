@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// Where a browser goes after somebody signed in: back to a page of ours, and nowhere else. What comes in was written
 /// by anybody; only a path that the table of routes knows as a page goes out.
-final class ReturnPath {
+public final class ReturnPath {
     static final String HOME = "/";
 
     private static final int LONGEST = 2000;
@@ -23,7 +23,7 @@ final class ReturnPath {
     }
 
     /// The page that was wanted; the first page when it is none of ours.
-    String of(String wanted) {
+    public String of(String wanted) {
         return page(wanted).orElse(HOME);
     }
 

@@ -8,14 +8,15 @@ import java.util.Optional;
 
 /// Tells from where a request comes. Behind a proxy on this machine that is what the proxy says: the last address of
 /// `X-Forwarded-For`, which the proxy itself has put there; what stands before it could be written by anybody.
-final class Visitors {
+public final class Visitors {
     private final OwnAddresses addresses;
 
     Visitors(OwnAddresses addresses) {
         this.addresses = addresses;
     }
 
-    Visitor of(HttpServletRequest request) {
+    /// From where a request comes.
+    public Visitor of(HttpServletRequest request) {
         String peer = request.getRemoteAddr();
         String address =
                 addresses.isPublic() && isThisMachine(peer) ? forwarded(request).orElse(peer) : peer;

@@ -8,6 +8,8 @@ public enum CheckName {
     SIGNED_IN("signed-in", "Signed in"),
     /// Its clock and ours agree.
     CLOCK("clock", "Clocks agree"),
+    /// What was granted is enough; one result for each scope.
+    SCOPES("scopes", "Scopes are granted"),
     /// The account sees spaces, and those that are wanted among them.
     SPACES("spaces", "Spaces are visible"),
     /// The account sees pages in them.

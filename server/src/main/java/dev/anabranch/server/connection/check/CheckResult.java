@@ -4,9 +4,10 @@ import java.util.Optional;
 
 /// What became of one check.
 ///
+/// @param subject what of several things it is about, such as the name of a scope; empty where there is one
 /// @param found  what was found or what happened, in words; never a secret
 /// @param remedy what a person can do; empty where there is nothing to do
-public record CheckResult(CheckName name, Outcome outcome, String found, Optional<String> remedy) {
+public record CheckResult(CheckName name, String subject, Outcome outcome, String found, Optional<String> remedy) {
     /// How it ended.
     public enum Outcome {
         /// It is as it should be.
@@ -20,18 +21,23 @@ public record CheckResult(CheckName name, Outcome outcome, String found, Optiona
     }
 
     static CheckResult passed(CheckName name, String found) {
-        return new CheckResult(name, Outcome.PASSED, found, Optional.empty());
+        return new CheckResult(name, "", Outcome.PASSED, found, Optional.empty());
     }
 
     static CheckResult warned(CheckName name, String found, String remedy) {
-        return new CheckResult(name, Outcome.WARNED, found, Optional.of(remedy));
+        return new CheckResult(name, "", Outcome.WARNED, found, Optional.of(remedy));
     }
 
     static CheckResult failed(CheckName name, String found, String remedy) {
-        return new CheckResult(name, Outcome.FAILED, found, Optional.of(remedy));
+        return new CheckResult(name, "", Outcome.FAILED, found, Optional.of(remedy));
     }
 
     static CheckResult skipped(CheckName name, String why) {
-        return new CheckResult(name, Outcome.SKIPPED, why, Optional.empty());
+        return new CheckResult(name, "", Outcome.SKIPPED, why, Optional.empty());
+    }
+
+    /// The same about one of several things.
+    CheckResult about(String thing) {
+        return new CheckResult(name, thing, outcome, found, remedy);
     }
 }

@@ -1,6 +1,6 @@
 package dev.anabranch.server.connection.check;
 
-import dev.anabranch.atlassian.Credentials;
+import dev.anabranch.atlassian.SiteAddress;
 import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.atlassian.confluence.DataCenter;
 import dev.anabranch.atlassian.confluence.Person;
@@ -32,16 +32,23 @@ interface CheckedSite extends AutoCloseable {
     }
 
     static CheckedSite open(Connection connection) {
+        return open(connection, Optional.empty());
+    }
+
+    /// The same, with its Jira.
+    ///
+    /// @param jira where that is, if it shall be tried
+    static CheckedSite open(Connection connection, Optional<SiteAddress> jira) {
         var site = connection.site();
         var credentials = connection.credentials();
         return switch (connection.edition()) {
-            case CLOUD -> new Cloud(Confluence.connect(site, credentials, OPTIONS), connection);
+            case CLOUD -> new Cloud(Confluence.connect(site, credentials, OPTIONS), connection, jira);
             case DATA_CENTER -> new OwnServer(DataCenter.connect(site, credentials, OPTIONS));
         };
     }
 
-    /// Whom the site takes us for, in words.
-    String signedInAs();
+    /// Whom the site takes us for.
+    Person me();
 
     Optional<Instant> time();
 
@@ -65,16 +72,21 @@ interface CheckedSite extends AutoCloseable {
     @Override
     void close();
 
+    /// Whom the site takes us for, in words.
+    default String signedInAs() {
+        return words(me());
+    }
+
     private static String words(Person person) {
         return person.displayName()
                 + person.email().map(email -> " (" + email + ")").orElse("");
     }
 
     /// Confluence Cloud.
-    record Cloud(Confluence client, Connection connection) implements CheckedSite {
+    record Cloud(Confluence client, Connection connection, Optional<SiteAddress> jiraAddress) implements CheckedSite {
         @Override
-        public String signedInAs() {
-            return words(client.currentUser());
+        public Person me() {
+            return client.currentUser();
         }
 
         @Override
@@ -118,11 +130,8 @@ interface CheckedSite extends AutoCloseable {
         /// One token serves both products of a site.
         @Override
         public Optional<Supplier<String>> jira() {
-            if (!(connection.credentials() instanceof Credentials.ApiToken)) {
-                return Optional.empty();
-            }
-            return Optional.of(() -> {
-                try (var jira = Jira.connect(connection.site(), connection.credentials(), OPTIONS)) {
+            return jiraAddress.<Supplier<String>>map(address -> () -> {
+                try (var jira = Jira.connect(address, connection.credentials(), OPTIONS)) {
                     String who = jira.currentUser();
                     return "%s sees %,d projects."
                             .formatted(who, jira.projects().total());
@@ -139,8 +148,8 @@ interface CheckedSite extends AutoCloseable {
     /// Confluence Data Center.
     record OwnServer(DataCenter client) implements CheckedSite {
         @Override
-        public String signedInAs() {
-            return words(client.currentUser());
+        public Person me() {
+            return client.currentUser();
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.anabranch.server.connection.check;
 
 import dev.anabranch.atlassian.AtlassianException;
+import dev.anabranch.atlassian.AtlassianException.Refusal;
 import dev.anabranch.atlassian.AtlassianException.Unauthorized;
 import dev.anabranch.server.connection.Connection;
 import dev.anabranch.server.connection.check.CheckResult.Outcome;
@@ -19,13 +20,18 @@ public final class ConnectionCheck {
     /// So many spaces are counted where none was chosen: each costs a request.
     private static final int MOST_COUNTED = 20;
 
+    private static final List<CheckName> SIGNED_IN_ONLY = List.of(
+            CheckName.CLOCK, CheckName.SPACES, CheckName.PAGES, CheckName.PERMISSIONS, CheckName.AUDIT, CheckName.JIRA);
+
+    private final CheckOrder order;
     private final Connection connection;
     private final Clock clock;
     private final Consumer<CheckResult> listener;
     private final List<CheckResult> results = new ArrayList<>();
 
-    private ConnectionCheck(Connection connection, Clock clock, Consumer<CheckResult> listener) {
-        this.connection = connection;
+    private ConnectionCheck(CheckOrder order, Clock clock, Consumer<CheckResult> listener) {
+        this.order = order;
+        this.connection = order.connection();
         this.clock = clock;
         this.listener = listener;
     }
@@ -35,8 +41,16 @@ public final class ConnectionCheck {
     /// @param listener told each result when it is there
     /// @return all results, one of each name
     public static List<CheckResult> of(Connection connection, Clock clock, Consumer<CheckResult> listener) {
-        var check = new ConnectionCheck(connection, clock, listener);
-        try (var site = CheckedSite.open(connection)) {
+        return of(CheckOrder.of(connection), clock, listener);
+    }
+
+    /// Tries everything, one after the other; what cannot be tried is skipped.
+    ///
+    /// @param listener told each result when it is there
+    /// @return all results, at least one of each name
+    public static List<CheckResult> of(CheckOrder order, Clock clock, Consumer<CheckResult> listener) {
+        var check = new ConnectionCheck(order, clock, listener);
+        try (var site = CheckedSite.open(order.connection(), order.jira())) {
             check.run(site);
         }
         return List.copyOf(check.results);
@@ -47,23 +61,43 @@ public final class ConnectionCheck {
         return results.stream().noneMatch(result -> result.outcome() == Outcome.FAILED);
     }
 
-    /// Whether the credential is what is wrong.
+    /// Whether the credential is what is wrong: refused, or without a scope that nothing works without.
     public static boolean needsSignIn(List<CheckResult> results) {
         return results.stream()
-                .anyMatch(result -> result.name() == CheckName.SIGNED_IN && result.outcome() == Outcome.FAILED);
+                .filter(result -> result.name() == CheckName.SIGNED_IN || result.name() == CheckName.SCOPES)
+                .anyMatch(result -> result.outcome() == Outcome.FAILED);
     }
 
     private void run(CheckedSite site) {
-        if (!signIn(site)) {
-            skip("Not tried: nobody is signed in.", CheckName.CLOCK, CheckName.SPACES, CheckName.PAGES);
-            skip("Not tried: nobody is signed in.", CheckName.PERMISSIONS, CheckName.AUDIT, CheckName.JIRA);
-            return;
+        switch (signIn(site)) {
+            case IN -> {
+                scopes();
+                look(site);
+            }
+            case WITHOUT_SCOPE -> {
+                scopes();
+                skip("Not tried: a scope is missing.", SIGNED_IN_ONLY);
+            }
+            case OUT -> {
+                skip("Not tried: nobody is signed in.", List.of(CheckName.SCOPES));
+                skip("Not tried: nobody is signed in.", SIGNED_IN_ONLY);
+            }
         }
+    }
+
+    private void scopes() {
+        order.scopes()
+                .ifPresentOrElse(
+                        asked -> new ScopeCheck(order, asked, this::tell).run(),
+                        () -> skip("This way of signing in has no scopes.", List.of(CheckName.SCOPES)));
+    }
+
+    private void look(CheckedSite site) {
         required(CheckName.CLOCK, () -> clock(site));
         var spaces = new ArrayList<CheckedSite.FoundSpace>();
         required(CheckName.SPACES, () -> spaces(site, spaces));
         if (spaces.isEmpty()) {
-            skip("Not tried: there is no space to look into.", CheckName.PAGES, CheckName.PERMISSIONS);
+            skip("Not tried: there is no space to look into.", List.of(CheckName.PAGES, CheckName.PERMISSIONS));
         } else {
             required(CheckName.PAGES, () -> pages(site, spaces));
             optional(
@@ -80,24 +114,45 @@ public final class ConnectionCheck {
         site.jira()
                 .ifPresentOrElse(
                         jira -> optional(CheckName.JIRA, jira, "Only what is built on Jira needs it."),
-                        () -> skip("Not tried: this way of signing in does not lead to a Jira.", CheckName.JIRA));
+                        () -> skip(
+                                "Not tried: this way of signing in does not lead to a Jira, or nobody asked for it.",
+                                List.of(CheckName.JIRA)));
     }
 
-    private boolean signIn(CheckedSite site) {
+    private enum SignedIn {
+        IN,
+        WITHOUT_SCOPE,
+        OUT
+    }
+
+    private SignedIn signIn(CheckedSite site) {
         try {
             var who = site.signedInAs();
-            tell(CheckResult.passed(
-                    CheckName.REACHABLE, connection.site().authority() + " is " + connection.product() + "."));
+            tell(CheckResult.passed(CheckName.REACHABLE, reached()));
             tell(CheckResult.passed(CheckName.SIGNED_IN, "Signed in as " + who + "."));
-            return true;
+            return SignedIn.IN;
         } catch (Unauthorized refused) {
             tell(CheckResult.passed(CheckName.REACHABLE, connection.site().authority() + " answers."));
             tell(failed(CheckName.SIGNED_IN, refused));
+            return refused.refusal() == Refusal.SCOPE ? SignedIn.WITHOUT_SCOPE : SignedIn.OUT;
         } catch (AtlassianException failure) {
             tell(failed(CheckName.REACHABLE, failure));
-            skip("Not tried: the site does not answer.", CheckName.SIGNED_IN);
+            skip("Not tried: the site does not answer.", List.of(CheckName.SIGNED_IN));
+            return SignedIn.OUT;
         }
-        return false;
+    }
+
+    private String reached() {
+        var site = connection.site();
+        boolean direct = site.requests().equals(site.site());
+        return "%s is %s%s."
+                .formatted(
+                        site.authority(),
+                        connection.product(),
+                        direct
+                                ? ""
+                                : ", reached through the gateway "
+                                        + site.requests().getRawAuthority());
     }
 
     private CheckResult clock(CheckedSite site) {
@@ -184,7 +239,7 @@ public final class ConnectionCheck {
         }
     }
 
-    private void skip(String why, CheckName... names) {
+    private void skip(String why, List<CheckName> names) {
         for (var name : names) {
             tell(CheckResult.skipped(name, why));
         }

@@ -30,6 +30,11 @@ final class Remedies {
         };
     }
 
+    /// What a person can do when a site does not answer.
+    static String of(Unavailable unavailable) {
+        return ofOutage(unavailable.outage());
+    }
+
     private static String ofOutage(Outage outage) {
         return switch (outage) {
             case HOST_NOT_FOUND -> "Check the spelling of the address, and that this machine can resolve names.";
@@ -45,7 +50,8 @@ final class Remedies {
     private static String ofRefusal(Refusal refusal, Credentials credentials) {
         return switch (refusal) {
             case SCOPE -> "Make another token with the scope that the message names; docs/connect.md lists them all.";
-            case ADDRESS -> "This is a token with scopes, which goes through Atlassian's gateway; use one without.";
+            case ADDRESS ->
+                "This is a token with scopes, which goes through Atlassian's gateway: connect by 'API token with scopes', or use one without.";
             case CREDENTIAL -> ofCredential(credentials);
         };
     }

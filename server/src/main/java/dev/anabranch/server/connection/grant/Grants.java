@@ -43,19 +43,22 @@ public final class Grants {
     /// Keeps what a consent brought: a new grant, or another consent for one that is there, which lives again then.
     /// Whoever is refreshing the former tokens meanwhile finds that they were replaced.
     public Grant consented(String id, TokenPair pair) {
-        return database.write(connection -> {
-            var before = held(connection, id);
-            long version = before.map(held -> held.grant().version()).orElse(0L);
-            var now = clock.instant();
-            secrets.put(connection, name(id), StoredPair.of(pair).secret(), version)
-                    .orElseThrow(() -> new SQLException("The tokens of grant " + id + " are of another version"));
-            if (before.isPresent()) {
-                replace(connection, id, version, pair, Optional.of(now));
-            } else {
-                insert(connection, id, pair, now);
-            }
-            return held(connection, id).orElseThrow().grant();
-        });
+        return database.write(connection -> consented(connection, id, pair));
+    }
+
+    /// The same as part of a transaction.
+    public Grant consented(Connection connection, String id, TokenPair pair) throws SQLException {
+        var before = held(connection, id);
+        long version = before.map(held -> held.grant().version()).orElse(0L);
+        var now = clock.instant();
+        secrets.put(connection, name(id), StoredPair.of(pair).secret(), version)
+                .orElseThrow(() -> new SQLException("The tokens of grant " + id + " are of another version"));
+        if (before.isPresent()) {
+            replace(connection, id, version, pair, Optional.of(now));
+        } else {
+            insert(connection, id, pair, now);
+        }
+        return held(connection, id).orElseThrow().grant();
     }
 
     /// Forgets a grant and its tokens, as part of a transaction.

@@ -61,6 +61,11 @@ public final class Problem extends RuntimeException {
                 413, "too-large", "Too large", "The body of a request may have %d bytes.".formatted(mostBytes));
     }
 
+    /// 422: understood, and it cannot be done so.
+    public static Problem unprocessable(String code, String detail) {
+        return new Problem(422, code, "Not possible", detail);
+    }
+
     /// 428: a change must say what it is a change of.
     public static Problem preconditionRequired(String detail) {
         return new Problem(428, "if-match-missing", "Precondition required", detail);

@@ -1,0 +1,57 @@
+package dev.anabranch.server.connection.web;
+
+import dev.anabranch.server.account.web.Caller;
+import dev.anabranch.server.account.web.ReturnPath;
+import dev.anabranch.server.connection.store.ConsentOutcome;
+import dev.anabranch.server.connection.store.Consents;
+import dev.anabranch.server.platform.web.OwnAddresses;
+import dev.anabranch.server.platform.web.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/// Where Atlassian sends people back to. Anybody can open it with anything: what counts is only a state that this
+/// very
+/// browser was given. It leads to a page of ours or says what was wrong, and never anywhere else.
+@Controller
+final class ConsentDoor {
+    private final Consents consents;
+    private final ConnectionAccess access;
+    private final OwnAddresses addresses;
+    private final ReturnPath returnPath;
+
+    ConsentDoor(Consents consents, ConnectionAccess access, OwnAddresses addresses, ReturnPath returnPath) {
+        this.consents = consents;
+        this.access = access;
+        this.addresses = addresses;
+        this.returnPath = returnPath;
+    }
+
+    @GetMapping(CallbackAddress.PATH)
+    void answer(HttpServletRequest request, HttpServletResponse response) {
+        if (!(Caller.of(request).orElse(null) instanceof Caller.Browser)) {
+            throw Problem.unprocessable(
+                    "not-signed-in",
+                    "Nobody is signed in here, in this browser and under this address. Sign in, and begin the consent again.");
+        }
+        var callback = URI.create(CallbackAddress.of(addresses, request).callback());
+        String query = Optional.ofNullable(request.getQueryString()).orElse("");
+        switch (consents.answer(query, access.browser(request), callback)) {
+            case ConsentOutcome.SignedIn(var stored, var returnTo) -> seeOther(response, returnTo);
+            case ConsentOutcome.ChooseSite(var stored, var returnTo) -> seeOther(response, returnTo);
+            case ConsentOutcome.NotSignedIn(var code, var message, var returnTo) -> seeOther(response, returnTo);
+            case ConsentOutcome.Foreign(var code, var message) -> throw Problem.unprocessable(code, message);
+        }
+    }
+
+    /// What was a page of ours when it was kept may be none any more.
+    private void seeOther(HttpServletResponse response, String returnTo) {
+        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+        response.setHeader("Location", returnPath.of(returnTo));
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Referrer-Policy", "no-referrer"); // the address holds the code
+    }
+}
