@@ -27,6 +27,8 @@ class ServerApplication {
             Map.entry("spring.web.resources.add-mappings", "false"),
             Map.entry("spring.lifecycle.timeout-per-shutdown-phase", "5s"),
             Map.entry("server.tomcat.max-http-form-post-size", "2MB"),
+            // no page sends such a form, and its parts would be written to disk before anybody has read them
+            Map.entry("spring.servlet.multipart.enabled", "false"),
             Map.entry("server.shutdown", "graceful"),
             Map.entry("server.compression.enabled", "true"),
             Map.entry(

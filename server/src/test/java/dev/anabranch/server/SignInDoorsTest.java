@@ -329,6 +329,21 @@ class SignInDoorsTest {
         }
     }
 
+    @Test
+    void aFormOfSeveralPartsIsNotRead() throws Exception {
+        try (var server = TestServer.unconnected(data)) {
+            String parts =
+                    "--x\r\nContent-Disposition: form-data; name=\"email\"\r\n\r\nseen@acme.example\r\n--x--\r\n";
+            var request = HttpRequest.newBuilder(URI.create(server.address() + "/sign-in"))
+                    .header("Content-Type", "multipart/form-data; boundary=x")
+                    .POST(HttpRequest.BodyPublishers.ofString(parts))
+                    .build();
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(422);
+            assertThat(answer.body()).doesNotContain("seen@acme.example");
+        }
+    }
+
     private String signIn(TestServer server, String email) throws Exception {
         return cookie(post(server, "/sign-in", form("email", email, "password", PASSWORD)));
     }
