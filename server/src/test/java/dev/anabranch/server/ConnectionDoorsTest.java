@@ -43,14 +43,51 @@ class ConnectionDoorsTest {
     private static final JsonMapper JSON = JsonMapper.shared();
     /// As attackers write where a browser shall go: reliability.md, A7.
     private static final List<String> ELSEWHERE = List.of(
-            "//evil.example", "///evil.example", "////evil.example", "/\\evil.example", "\\\\evil.example", "\\/evil.example",
-            "/%2Fevil.example", "/%2F/evil", "/%5Cevil.example", "%2F%2Fevil.example", "https://evil.example",
-            "HTTPS://evil.example", "http:evil.example", "https:/evil.example", "https:evil.example", "//evil%E3%80%82example",
-            "data:text/html,x", "javascript:alert(1)", "JaVaScRiPt:alert(1)", "vbscript:x", "file:///etc/passwd", "blob:x",
-            "/\r\nLocation: https://evil.example", "/%0d%0aLocation:%20x", "/\nx", "/\tevil", "/ //evil", " //evil.example",
-            "https://127.0.0.1@evil.example", "//127.0.0.1@evil.example", "//user:pass@evil.example", "/@evil.example/../..",
-            "/../../evil", "/./..//evil", "/connections/../../evil", "/connections/%2e%2e/%2e%2e", "?//evil", "#//evil",
-            "/connections/callback", "/api/v1/me", "/assets/app.js", "/sign-out", "", "connections", "/nowhere");
+            "//evil.example",
+            "///evil.example",
+            "////evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "\\/evil.example",
+            "/%2Fevil.example",
+            "/%2F/evil",
+            "/%5Cevil.example",
+            "%2F%2Fevil.example",
+            "https://evil.example",
+            "HTTPS://evil.example",
+            "http:evil.example",
+            "https:/evil.example",
+            "https:evil.example",
+            "//evil%E3%80%82example",
+            "data:text/html,x",
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "blob:x",
+            "/\r\nLocation: https://evil.example",
+            "/%0d%0aLocation:%20x",
+            "/\nx",
+            "/\tevil",
+            "/ //evil",
+            " //evil.example",
+            "https://127.0.0.1@evil.example",
+            "//127.0.0.1@evil.example",
+            "//user:pass@evil.example",
+            "/@evil.example/../..",
+            "/../../evil",
+            "/./..//evil",
+            "/connections/../../evil",
+            "/connections/%2e%2e/%2e%2e",
+            "?//evil",
+            "#//evil",
+            "/connections/callback",
+            "/api/v1/me",
+            "/assets/app.js",
+            "/sign-out",
+            "",
+            "connections",
+            "/nowhere");
 
     @TempDir
     Path data;
@@ -71,12 +108,18 @@ class ConnectionDoorsTest {
                 Map.of(
                         Setting.OAUTH_AUTH, site.authUri().toString(),
                         Setting.OAUTH_API, site.baseUri().toString()));
-        boss = server.accounts().people().add(Newcomer.person("Bo", "bo@acme.example", Role.ADMINISTRATOR), Actor.SERVER);
+        boss = server.accounts()
+                .people()
+                .add(Newcomer.person("Bo", "bo@acme.example", Role.ADMINISTRATOR), Actor.SERVER);
         var app = site.auth().apps().find(AuthOptions.DEMO_CLIENT_ID).orElseThrow();
         site.auth()
                 .apps()
                 .put(new App(
-                        app.clientId(), app.secret(), app.name(), server.address() + "/connections/callback", app.scopes()));
+                        app.clientId(),
+                        app.secret(),
+                        app.name(),
+                        server.address() + "/connections/callback",
+                        app.scopes()));
     }
 
     @AfterEach
@@ -96,7 +139,8 @@ class ConnectionDoorsTest {
 
         var again = sent(409, "POST", "/api/v1/connections", wanted(secret));
         assertThat(again.path("code").asString("")).isEqualTo("site-connected");
-        assertThat(sent(200, "GET", "/api/v1/connections", "").path("items").size()).isEqualTo(1);
+        assertThat(sent(200, "GET", "/api/v1/connections", "").path("items").size())
+                .isEqualTo(1);
         var wrong = sent(422, "POST", at + "/token", "{'secret':'nobodys','lastDay':'2027-03-31'}");
         assertThat(wrong.path("code").asString("")).isEqualTo("wrong-token");
 
@@ -125,7 +169,10 @@ class ConnectionDoorsTest {
                                 HttpResponse.BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(412);
-        assertThat(sent(200, "POST", at + "/disable", "").path("status").path("word").asString(""))
+        assertThat(sent(200, "POST", at + "/disable", "")
+                        .path("status")
+                        .path("word")
+                        .asString(""))
                 .isEqualTo("paused");
         sent(200, "POST", at + "/enable", "");
         var left = sent(200, "DELETE", at + "?agreed=true", "");
@@ -144,34 +191,56 @@ class ConnectionDoorsTest {
                 wanted(secret).replace("}", ",'lastDay':'soon'}"),
                 wanted(secret).replace("}", ",'purposes':['everything']}"))) {
             var problem = sent(400, "POST", "/api/v1/connections", body);
-            assertThat(problem.path("detail").asString("")).as(body).isNotBlank().doesNotContain(secret);
+            assertThat(problem.path("detail").asString(""))
+                    .as(body)
+                    .isNotBlank()
+                    .doesNotContain(secret);
         }
-        assertThat(sent(200, "GET", "/api/v1/connections", "").path("items").isEmpty()).isTrue();
+        assertThat(sent(200, "GET", "/api/v1/connections", "").path("items").isEmpty())
+                .isTrue();
     }
 
     @Test
     void anOwnConnectionIsItsOwnersAndOfTheWorkspaceTheAdministrators() throws Exception {
-        var member = server.accounts().people().add(Newcomer.person("Mo", "mo@acme.example", Role.MEMBER), Actor.SERVER);
+        var member =
+                server.accounts().people().add(Newcomer.person("Mo", "mo@acme.example", Role.MEMBER), Actor.SERVER);
         String mine = "Bearer " + token(member);
         String secret = site.accounts().getFirst().apiToken();
-        assertThat(asked(mine, "POST", "/api/v1/connections", wanted(secret)).statusCode()).isEqualTo(403);
-        var own = asked(mine, "POST", "/api/v1/connections", wanted(secret).replace("}", ",'personal':true}"));
+        assertThat(asked(mine, "POST", "/api/v1/connections", wanted(secret)).statusCode())
+                .isEqualTo(403);
+        String personal = wanted(secret).replace("}", ",'personal':true}");
+        var nobodys = asked(mine, "POST", "/api/v1/connections", personal);
+        assertThat(nobodys.statusCode())
+                .as("a host that only this person named")
+                .isEqualTo(400);
+        assertThat(nobodys.body()).contains("Ask an administrator to connect");
+        String ofWorkspace = "/api/v1/connections/"
+                + sent(201, "POST", "/api/v1/connections", wanted(secret))
+                        .path("id")
+                        .asString("");
+        var own = asked(mine, "POST", "/api/v1/connections", personal);
         assertThat(own.statusCode()).isEqualTo(201);
-        String at = "/api/v1/connections/" + JSON.readTree(own.body()).path("id").asString("");
+        String at =
+                "/api/v1/connections/" + JSON.readTree(own.body()).path("id").asString("");
         assertThat(JSON.readTree(own.body()).path("notice").asString("")).contains("mo@acme.example");
 
         var listed = sent(200, "GET", "/api/v1/connections", "").path("items");
-        assertThat(listed.get(0).path("owner").asString("")).isEqualTo(member.id());
-        assertThat(listed.get(0).has("account")).isFalse();
+        assertThat(listed.get(1).path("owner").asString("")).isEqualTo(member.id());
+        assertThat(listed.get(1).has("account")).isFalse();
         for (String door : List.of("/test", "/disable", "/token", "/ready")) {
-            assertThat(asked(server.authorization(), "POST", at + door, "{'secret':'x'}").statusCode()).as(door).isIn(403, 404);
+            assertThat(asked(server.authorization(), "POST", at + door, "{'secret':'x'}")
+                            .statusCode())
+                    .as(door)
+                    .isIn(403, 404);
         }
-        assertThat(asked(server.authorization(), "DELETE", at + "?agreed=true", "").statusCode()).isIn(403, 404);
+        assertThat(asked(server.authorization(), "DELETE", at + "?agreed=true", "")
+                        .statusCode())
+                .isIn(403, 404);
 
-        String ofWorkspace = "/api/v1/connections/"
-                + sent(201, "POST", "/api/v1/connections", wanted(secret)).path("id").asString("");
         for (String door : List.of("/test", "/disable", "/ready")) {
-            assertThat(asked(mine, "POST", ofWorkspace + door, "").statusCode()).as(door).isIn(403, 404);
+            assertThat(asked(mine, "POST", ofWorkspace + door, "").statusCode())
+                    .as(door)
+                    .isIn(403, 404);
         }
         assertThat(asked(mine, "GET", "/api/v1/connections", "").body()).doesNotContain(ofWorkspace.substring(20));
         assertThat(asked(mine, "GET", at, "").statusCode()).isEqualTo(200);
@@ -181,14 +250,16 @@ class ConnectionDoorsTest {
     void aConsentGoesFromTheBrowserThatAskedBackToAPageOfOurs() throws Exception {
         String at = oauthDraft();
         String cookie = cookie(boss);
-        var begun = JSON.readTree(atBrowser(cookie, "POST", at + "/authorise", "{'returnTo':'/about'}").body());
+        var begun = JSON.readTree(atBrowser(cookie, "POST", at + "/authorise", "{'returnTo':'/about'}")
+                .body());
         var address = URI.create(begun.path("address").asString(""));
         assertThat(begun.path("callback").asString("")).isEqualTo(server.address() + "/connections/callback");
         String query = granted(address);
         String callback = "/connections/callback?" + query;
 
         assertThat(http.send(
-                                HttpRequest.newBuilder(URI.create(server.address() + callback)).build(),
+                                HttpRequest.newBuilder(URI.create(server.address() + callback))
+                                        .build(),
                                 HttpResponse.BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(422);
@@ -200,9 +271,11 @@ class ConnectionDoorsTest {
         assertThat(back.statusCode()).isEqualTo(303);
         assertThat(back.headers().firstValue("Location")).hasValue("/about");
         assertThat(back.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
-        assertThat(sent(200, "GET", at, "").path("status").path("word").asString("")).isEqualTo("not configured");
+        assertThat(sent(200, "GET", at, "").path("status").path("word").asString(""))
+                .isEqualTo("not configured");
         assertThat(sent(200, "GET", at, "").path("scopes").toString()).contains("\"granted\":true");
-        assertThat(atBrowser(cookie, "GET", callback, "").headers().firstValue("Location")).hasValue("/about");
+        assertThat(atBrowser(cookie, "GET", callback, "").headers().firstValue("Location"))
+                .hasValue("/about");
 
         var program = sent(409, "POST", at + "/authorise", "{}");
         assertThat(program.path("page").asString("")).endsWith("/authorise");
@@ -214,15 +287,18 @@ class ConnectionDoorsTest {
         String at = oauthDraft();
         String cookie = cookie(boss);
         for (String wanted : ELSEWHERE) {
-            var begun = atBrowser(cookie, "POST", at + "/authorise", JSON.writeValueAsString(Map.of("returnTo", wanted)));
+            var begun =
+                    atBrowser(cookie, "POST", at + "/authorise", JSON.writeValueAsString(Map.of("returnTo", wanted)));
             assertThat(begun.statusCode()).as(wanted).isEqualTo(200);
-            String state = parameter(URI.create(JSON.readTree(begun.body()).path("address").asString("")), "state");
+            String state = parameter(
+                    URI.create(JSON.readTree(begun.body()).path("address").asString("")), "state");
             var back = atBrowser(cookie, "GET", "/connections/callback?error=access_denied&state=" + state, "");
             assertThat(back.headers().firstValue("Location")).as(wanted).hasValue("/");
             var foreign = atBrowser(
                     cookie,
                     "GET",
-                    "/connections/callback?state=x&code=y&returnTo=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8),
+                    "/connections/callback?state=x&code=y&returnTo="
+                            + URLEncoder.encode(wanted, StandardCharsets.UTF_8),
                     "");
             assertThat(foreign.statusCode()).as(wanted).isEqualTo(422);
             assertThat(foreign.headers().firstValue("Location")).as(wanted).isEmpty();
@@ -236,10 +312,12 @@ class ConnectionDoorsTest {
         sent(400, "POST", "/api/v1/oauth-apps", "{'name':'ONE','clientId':'abc','secret':'x'}");
         String at = "/api/v1/oauth-apps/" + app.path("id").asString("");
         sent(200, "PATCH", at, "{'name':'Two'}");
-        var member = server.accounts().people().add(Newcomer.person("Mo", "mo@acme.example", Role.MEMBER), Actor.SERVER);
+        var member =
+                server.accounts().people().add(Newcomer.person("Mo", "mo@acme.example", Role.MEMBER), Actor.SERVER);
         var seen = asked("Bearer " + token(member), "GET", "/api/v1/oauth-apps", "");
         assertThat(seen.body()).contains("Two", "/connections/callback").doesNotContain("abc");
-        assertThat(asked("Bearer " + token(member), "DELETE", at, "").statusCode()).isEqualTo(403);
+        assertThat(asked("Bearer " + token(member), "DELETE", at, "").statusCode())
+                .isEqualTo(403);
         assertThat(asked(server.authorization(), "DELETE", at, "").statusCode()).isEqualTo(204);
         sent(404, "PATCH", at, "{'name':'Three'}");
     }
@@ -249,21 +327,22 @@ class ConnectionDoorsTest {
                 201,
                 "POST",
                 "/api/v1/oauth-apps",
-                "{'name':'Demo','clientId':'%s','secret':'%s'}".formatted(AuthOptions.DEMO_CLIENT_ID, AuthOptions.DEMO_SECRET));
+                "{'name':'Demo','clientId':'%s','secret':'%s'}"
+                        .formatted(AuthOptions.DEMO_CLIENT_ID, AuthOptions.DEMO_SECRET));
         var made = sent(
                 201,
                 "POST",
                 "/api/v1/connections",
-                "{'way':'oauth','app':'%s','purposes':['read']}".formatted(app.path("id").asString("")));
+                "{'way':'oauth','app':'%s','purposes':['read']}"
+                        .formatted(app.path("id").asString("")));
         return "/api/v1/connections/" + made.path("id").asString("");
     }
 
     private String granted(URI address) {
         var app = site.auth().apps().find(AuthOptions.DEMO_CLIENT_ID).orElseThrow();
         var scopes = Set.of(parameter(address, "scope").split(" ", -1));
-        String code = site.auth()
-                .grants()
-                .consent(app, site.accounts().getFirst().user(), scopes, Set.of(Gateway.CLOUD_ID));
+        String code =
+                site.auth().grants().consent(app, site.accounts().getFirst().user(), scopes, Set.of(Gateway.CLOUD_ID));
         return "state=" + parameter(address, "state") + "&code=" + code;
     }
 
@@ -274,7 +353,9 @@ class ConnectionDoorsTest {
 
     private JsonNode sent(int status, String method, String path, String body) throws Exception {
         var answer = asked(server.authorization(), method, path, body);
-        assertThat(answer.statusCode()).as("%s %s: %s", method, path, answer.body()).isEqualTo(status);
+        assertThat(answer.statusCode())
+                .as("%s %s: %s", method, path, answer.body())
+                .isEqualTo(status);
         return JSON.readTree(answer.body());
     }
 
@@ -294,7 +375,10 @@ class ConnectionDoorsTest {
                         .header("Cookie", cookie)
                         .header("X-Form-Token", Reader.tokenOf(cookie.substring(cookie.indexOf('=') + 1)))
                         .header("Content-Type", "application/json")
-                        .method(method, HttpRequest.BodyPublishers.ofString(body.startsWith("{\"") ? body : body.replace('\'', '"')))
+                        .method(
+                                method,
+                                HttpRequest.BodyPublishers.ofString(
+                                        body.startsWith("{\"") ? body : body.replace('\'', '"')))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
     }
@@ -307,7 +391,10 @@ class ConnectionDoorsTest {
     private String token(Person person) {
         return server.accounts()
                 .tokens()
-                .make(person, new AccessTokens.Wish("test", Set.of(Right.READ, Right.SYNC), Duration.ofDays(1)), Actor.SERVER)
+                .make(
+                        person,
+                        new AccessTokens.Wish("test", Set.of(Right.READ, Right.SYNC), Duration.ofDays(1)),
+                        Actor.SERVER)
                 .text();
     }
 

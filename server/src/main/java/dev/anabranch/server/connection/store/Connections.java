@@ -112,6 +112,7 @@ public final class Connections {
                 ConnectionDates.made(by.name(), vault.now()),
                 1);
         refuseSecondOfSettings(fresh);
+        refuseHostOfNobody(fresh);
         return vault.database().write(connection -> {
             if (fresh.app().isPresent()
                     && AppRows.find(connection, fresh.app().get()).isEmpty()) {
@@ -129,6 +130,7 @@ public final class Connections {
     ///
     /// @throws ConnectionRefused when something of it cannot be meant, or cannot be changed any more
     public StoredConnection amend(String id, OptionalLong version, Draft draft, Actor by) {
+        get(id).ifPresent(now -> refuseHostOfNobody(Amending.of(now, draft)));
         return change(id, version, by, "connection.change", now -> Amending.of(now, draft));
     }
 
@@ -315,6 +317,26 @@ public final class Connections {
         return stored.owner()
                 .flatMap(owner -> vault.accounts().people().find(owner))
                 .flatMap(owner -> OwnAccount.differs(owner, account));
+    }
+
+    /// Refuses the connection of a person to a host that only this person named: otherwise whoever is signed in could
+    /// make the server ask anything inside its network. Administrators open the way by connecting the workspace.
+    private void refuseHostOfNobody(StoredConnection wanted) {
+        var site = wanted.site().map(ConnectedSite::address);
+        boolean named = wanted.isOfWorkspace()
+                || site.isEmpty()
+                || site.get().isCertainlyCloud()
+                || ofWorkspace().stream()
+                        .flatMap(each -> each.site().stream())
+                        .anyMatch(known ->
+                                known.address().site().equals(site.get().site()));
+        if (!named) {
+            throw new ConnectionRefused(
+                    "site",
+                    "A connection of one's own leads to Confluence Cloud (acme.atlassian.net) or to a site that the"
+                            + " workspace is connected to. Ask an administrator to connect %s first."
+                                    .formatted(wanted.name()));
+        }
     }
 
     /// Refuses a second connection of the workspace to the site that the settings connect.
