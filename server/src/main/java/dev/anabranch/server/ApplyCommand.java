@@ -50,7 +50,10 @@ final class ApplyCommand implements Callable<Integer> {
             agreed(compared);
             if (!compared.plan().isEmpty()) {
                 new ServedChoice(written.data())
-                        .put(written.choice(), compared.inForce().revision());
+                        .put(
+                                compared.connection(),
+                                written.choice(),
+                                compared.inForce().revision());
             }
             if (!compared.settings().isEmpty()) {
                 served.get().post("/api/v1/settings/apply", Map.of());
@@ -73,7 +76,8 @@ final class ApplyCommand implements Callable<Integer> {
 
     private static void put(
             WrittenChoice written, WrittenChoice.Compared compared, DataFolder folder, Database database) {
-        var put = new Choices(database).put(written.choice(), compared.inForce().revision());
+        var put = new Choices(database, compared.connection())
+                .put(written.choice(), compared.inForce().revision());
         if (put.isEmpty()) {
             throw new CommandFailed(
                     ExitCode.CONFLICT, "Something else was put in force meanwhile; look at the plan again");

@@ -5,6 +5,7 @@ import dev.anabranch.server.mapping.Choices;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.DataFolder;
+import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.SettingsFile;
 import dev.anabranch.server.platform.Storage;
@@ -17,8 +18,9 @@ final class ChoiceAtStart {
     private ChoiceAtStart() {}
 
     /// @param data the folder, which this process owns
+    /// @param ofSettings whether the settings say which site there is
     /// @throws CommandFailed when the file was never applied, and files would leave by it
-    static void settle(Path data, Storage storage) {
+    static void settle(Path data, Storage storage, boolean ofSettings) {
         var file = SettingsFile.read(DataFolder.settings(data));
         boolean chooses = !file.section(Configuration.MAPPINGS).isEmpty()
                 || !file.section(Configuration.FILTERS).isEmpty();
@@ -27,18 +29,15 @@ final class ChoiceAtStart {
             return;
         }
         try (var opened = storage.open()) {
-            var choices = new Choices(opened);
             if (chooses) {
-                compare(
-                        new WrittenChoice(
-                                data, ChoiceFile.of(file), Configuration.of(DataFolder.settings(data)), storage),
-                        choices,
-                        opened);
+                var settings = Configuration.of(DataFolder.settings(data));
+                var meant = new MeantConnection(settings, ofSettings);
+                compare(new WrittenChoice(data, ChoiceFile.of(file), settings, meant, storage), opened);
             }
         }
     }
 
-    private static void compare(WrittenChoice written, Choices choices, dev.anabranch.server.platform.Database opened) {
+    private static void compare(WrittenChoice written, Database opened) {
         var compared = written.compared(opened);
         if (compared.inForce().revision() > 0) {
             if (!compared.plan().isEmpty()) {
@@ -53,6 +52,6 @@ final class ChoiceAtStart {
                     "The mappings and filters of the file of settings were never put in force, and files would leave by"
                             + " them. Look with 'anabranch plan', and say 'anabranch apply --yes' when that is right");
         }
-        choices.put(written.choice(), 0);
+        new Choices(opened, compared.connection()).put(written.choice(), 0);
     }
 }

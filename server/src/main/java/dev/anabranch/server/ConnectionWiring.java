@@ -10,12 +10,12 @@ import dev.anabranch.server.connection.store.OAuthApps;
 import dev.anabranch.server.connection.store.Reading;
 import dev.anabranch.server.connection.store.TokenSignIn;
 import dev.anabranch.server.connection.store.Vault;
+import dev.anabranch.server.mapping.Choices;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.OAuthSettings;
 import dev.anabranch.server.secrets.Secrets;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -52,10 +52,14 @@ final class ConnectionWiring {
         });
         context.registerBean(
                 ConnectionTests.class,
-                () -> new ConnectionTests(context.getBean(Connections.class), stored -> List.of()));
+                () -> new ConnectionTests(
+                        context.getBean(Connections.class),
+                        stored -> new Choices(context.getBean(Database.class), stored.id())
+                                .inForce()
+                                .choice()
+                                .spaceKeys()));
         context.registerBean(ConnectionWatch.class, () -> {
-            var watch =
-                    new ConnectionWatch(context.getBean(Connections.class), context.getBean(MeterRegistry.class));
+            var watch = new ConnectionWatch(context.getBean(Connections.class), context.getBean(MeterRegistry.class));
             watch.start();
             return watch;
         });

@@ -93,7 +93,7 @@ record DeletionLines(Mirror mirror, boolean json) {
     }
 
     private Optional<String> path(HeldDeletion item) {
-        return mirror.workspace().pathOf(item.id());
+        return mirror.workspace().pathOf(item.site(), item.id());
     }
 
     private static String line(Tombstone stone) {

@@ -12,6 +12,7 @@ import dev.anabranch.server.platform.Storage;
 import dev.anabranch.server.runs.RunDesk;
 import dev.anabranch.server.runs.Runner;
 import dev.anabranch.server.runs.Schedule;
+import dev.anabranch.server.runs.SiteLine;
 import dev.anabranch.server.sync.ReportJson;
 import dev.anabranch.server.sync.StopSignal;
 import dev.anabranch.server.sync.SyncReport;
@@ -93,7 +94,7 @@ final class DemoCommand implements Callable<Integer> {
                     .withAttachments(connection.attachments())
                     .withAccess(connection.access());
             SyncReport report =
-                    mirror.run(Wiring.upstream(client), request, SyncProgress.onStandardError(), new StopSignal());
+                    mirror.run(SiteLine.upstream(client), request, SyncProgress.onStandardError(), new StopSignal());
             System.out.println(ReportJson.of(report));
             report.stopped().ifPresent(stopped -> System.err.println("anabranch demo: " + stopped.message()));
             return RunExit.code(report);

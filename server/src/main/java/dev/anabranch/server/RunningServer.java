@@ -3,6 +3,8 @@ package dev.anabranch.server;
 import dev.anabranch.server.account.Accounts;
 import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.runs.RunDesk;
+import dev.anabranch.server.runs.SyncedSite;
+import dev.anabranch.server.runs.SyncedSites;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -41,9 +43,14 @@ final class RunningServer implements AutoCloseable {
         return context.getBeansOfType(type).values();
     }
 
-    /// Lets runs be started, when a connection is configured.
+    /// Lets runs of the first site be started, when one is connected.
     Optional<RunDesk> desk() {
-        return Optional.ofNullable(context.getBeanProvider(RunDesk.class).getIfAvailable());
+        return sites().all().stream().map(SyncedSite::desk).findFirst();
+    }
+
+    /// The sites that are synced.
+    SyncedSites sites() {
+        return context.getBean(SyncedSites.class);
     }
 
     /// Waits until the server is asked to stop.

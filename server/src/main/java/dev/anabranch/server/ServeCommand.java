@@ -82,7 +82,8 @@ final class ServeCommand implements Callable<Integer> {
         Reach.of(configuration);
         OpenIdSettings.of(configuration);
         try (var folder = DataFolder.take(data.folder())) {
-            ChoiceAtStart.settle(folder.root(), storage);
+            ChoiceAtStart.settle(
+                    folder.root(), storage, configuration.value(Setting.SITE).isPresent());
             serve(new ServerStart(
                     port(configuration),
                     folder,

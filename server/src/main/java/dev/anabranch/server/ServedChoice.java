@@ -22,9 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 record ServedChoice(Path data) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /// @param connection id of the one that it is for
     /// @param expected the revision that the choice is a change of
     /// @throws CommandFailed when the server does not answer, or refuses
-    void put(Choice choice, long expected) {
+    void put(String connection, Choice choice, long expected) {
         var address = DataFolder.answers(data)
                 .orElseThrow(() -> new CommandFailed(
                         ExitCode.CONFLICT,
@@ -32,7 +33,7 @@ record ServedChoice(Path data) {
                                 .formatted(data)));
         var body = new LinkedHashMap<String, Object>(ChoiceJson.of(choice));
         body.put("agreed", true);
-        var request = HttpRequest.newBuilder(URI.create(address + "/api/v1/mappings"))
+        var request = HttpRequest.newBuilder(URI.create(address + "/api/v1/mappings?connection=" + connection))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .header(

@@ -1,6 +1,7 @@
 package dev.anabranch.server;
 
 import dev.anabranch.server.connection.ConnectionSetup;
+import dev.anabranch.server.connection.store.Connections;
 import dev.anabranch.server.mapping.AppliedSettings;
 import dev.anabranch.server.mapping.Choice;
 import dev.anabranch.server.mapping.ChoiceFile;
@@ -13,6 +14,7 @@ import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.FolderLock;
+import dev.anabranch.server.platform.Setting;
 import dev.anabranch.server.platform.SettingsFile;
 import dev.anabranch.server.platform.Storage;
 import java.nio.file.Files;
@@ -25,7 +27,8 @@ import java.util.Map;
 ///
 /// @param choice in the file
 /// @param settings in the file, and nowhere else
-record WrittenChoice(Path data, Choice choice, Configuration settings, Storage storage) {
+/// @param meant of which connection it is
+record WrittenChoice(Path data, Choice choice, Configuration settings, MeantConnection meant, Storage storage) {
     /// What the file says.
     ///
     /// @throws CommandFailed when there is no file, or something in it cannot be meant
@@ -46,13 +49,15 @@ record WrittenChoice(Path data, Choice choice, Configuration settings, Storage s
                 root,
                 ChoiceFile.of(SettingsFile.read(path)),
                 settings,
+                new MeantConnection(settings, configuration.value(Setting.SITE).isPresent()),
                 Storage.of(configuration, DataFolder.database(root)));
     }
 
     /// What is in force, and the way from there to what the file says. Writes nothing.
     ///
+    /// @param connection id of the one that it is about
     /// @param settings that the file says otherwise than they are in force
-    record Compared(Choices.InForce inForce, Plan plan, List<SettingChange> settings) {
+    record Compared(String connection, Choices.InForce inForce, Plan plan, List<SettingChange> settings) {
         /// Whether nothing is to be done.
         boolean isEmpty() {
             return plan.isEmpty() && settings.isEmpty();
@@ -66,6 +71,7 @@ record WrittenChoice(Path data, Choice choice, Configuration settings, Storage s
                 Files.exists(file)
                         ? comparedIn(file)
                         : compared(
+                                meant.among(List.of()),
                                 new Choices.InForce(Choice.NONE, 0),
                                 Plan.Holding.NOTHING,
                                 SettingChange.from(settings));
@@ -94,15 +100,18 @@ record WrittenChoice(Path data, Choice choice, Configuration settings, Storage s
     }
 
     Compared compared(Database database) {
+        String connection = meant.among(Connections.idsOfWorkspace(database));
         return compared(
-                new Choices(database).inForce(),
-                Plan.Holding.of(database, Clock.systemUTC()),
+                connection,
+                new Choices(database, connection).inForce(),
+                Plan.Holding.of(database, connection, Clock.systemUTC()),
                 SettingChange.between(new AppliedSettings(database), settings));
     }
 
-    private Compared compared(Choices.InForce inForce, Plan.Holding held, List<SettingChange> changes) {
+    private Compared compared(
+            String connection, Choices.InForce inForce, Plan.Holding held, List<SettingChange> changes) {
         var plan = Plan.between(
                 held.orElseHeld(inForce), choice, held, Clock.systemUTC().instant());
-        return new Compared(inForce, plan, changes);
+        return new Compared(connection, inForce, plan, changes);
     }
 }

@@ -18,6 +18,8 @@ import dev.anabranch.server.platform.Storage;
 import dev.anabranch.server.runs.RunDesk;
 import dev.anabranch.server.runs.Runner;
 import dev.anabranch.server.runs.Schedule;
+import dev.anabranch.server.runs.SyncedSite;
+import dev.anabranch.server.runs.SyncedSites;
 import dev.anabranch.simulator.Simulator;
 import dev.anabranch.simulator.SimulatorOptions;
 import dev.anabranch.simulator.datacenter.Logins;
@@ -195,6 +197,16 @@ final class TestServer implements AutoCloseable {
         return server.desk().orElseThrow();
     }
 
+    /// The sites that are synced.
+    SyncedSites sites() {
+        return server.sites();
+    }
+
+    /// What runs of a site have to do with, for tests that look at one.
+    SyncedSite site(String connection) {
+        return sites().find(connection).orElseThrow();
+    }
+
     /// The address without the slash at its end.
     String address() {
         return server.address().substring(0, server.address().length() - 1);
@@ -216,15 +228,20 @@ final class TestServer implements AutoCloseable {
     }
 
     void awaitEnd() throws InterruptedException {
+        awaitEnd(desk());
+    }
+
+    /// Waits until nothing is under way of one site.
+    static void awaitEnd(RunDesk desk) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        var live = desk().current();
+        var live = desk.current();
         while (live.isPresent() && System.nanoTime() < deadline) {
             var news = live.get().now();
             if (news.over()) {
                 return;
             }
             live.get().after(news.number(), Duration.ofSeconds(1));
-            live = desk().current();
+            live = desk.current();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.anabranch.server.choosing;
 
 import dev.anabranch.server.mapping.Mapping;
+import dev.anabranch.server.runs.SiteTabs;
 import dev.anabranch.server.source.SpaceOffer;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param folders  that are there already, to be suggested
 /// @param error    why the last change was refused
 /// @param connected whether there is a site to ask
+/// @param sites    between which people choose
 public record ChoicePage(
         List<Taken> taken,
         int filters,
@@ -21,7 +23,8 @@ public record ChoicePage(
         Offers offers,
         List<String> folders,
         Optional<Refusal> error,
-        boolean connected) {
+        boolean connected,
+        SiteTabs sites) {
     public ChoicePage {
         taken = List.copyOf(taken);
         changes = List.copyOf(changes);
@@ -50,7 +53,8 @@ public record ChoicePage(
     /// @param spaces  some of them
     /// @param all     how many there are
     /// @param trouble why the site could not be asked
-    public record Offers(String text, List<SpaceOffer> spaces, int all, Optional<String> trouble) {
+    /// @param sites   whose of them they are
+    public record Offers(String text, List<SpaceOffer> spaces, int all, Optional<String> trouble, SiteTabs sites) {
         public Offers {
             spaces = List.copyOf(spaces);
         }

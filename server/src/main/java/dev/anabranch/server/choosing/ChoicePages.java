@@ -10,6 +10,9 @@ import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.platform.web.Section;
 import dev.anabranch.server.platform.web.Words;
+import dev.anabranch.server.runs.SiteTabs;
+import dev.anabranch.server.runs.SyncedSite;
+import dev.anabranch.server.runs.SyncedSites;
 import dev.anabranch.server.source.SpaceOffer;
 import dev.anabranch.server.workspace.Workspace;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,41 +39,64 @@ final class ChoicePages {
 
     private final Pages pages;
     private final Proposals proposals;
-    private final Optional<SpaceOffers> offers;
+    private final SiteLooks looks;
+    private final SyncedSites sites;
     private final Inventory inventory;
     private final Workspace workspace;
 
     ChoicePages(
-            Pages pages, Proposals proposals, Optional<SpaceOffers> offers, Inventory inventory, Workspace workspace) {
+            Pages pages,
+            Proposals proposals,
+            SiteLooks looks,
+            SyncedSites sites,
+            Inventory inventory,
+            Workspace workspace) {
         this.pages = pages;
         this.proposals = proposals;
-        this.offers = offers;
+        this.looks = looks;
+        this.sites = sites;
         this.inventory = inventory;
         this.workspace = workspace;
     }
 
     @GetMapping("/spaces")
-    void show(@RequestParam(defaultValue = "") String q, HttpServletRequest request, HttpServletResponse response)
+    void show(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String connection,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        show(q, Optional.empty(), request, response);
+        show(proposals.shown(connection), q, Optional.empty(), request, response);
     }
 
     /// What htmx puts into the page while somebody types.
     @GetMapping("/spaces/offers")
-    void offers(@RequestParam(defaultValue = "") String q, HttpServletRequest request, HttpServletResponse response)
+    void offers(
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String connection,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        pages.write(request, response, Section.SPACES, "Spaces", "choosing/offers.jte", found(q));
+        var found = found(proposals.shown(connection), q);
+        pages.write(request, response, Section.SPACES, "Spaces", "choosing/offers.jte", found);
     }
 
     /// About how many pages a space has; asked for each space that is shown.
     @GetMapping("/spaces/count")
-    void count(@RequestParam String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void count(
+            @RequestParam String key,
+            @RequestParam(defaultValue = "") String connection,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        Optional<SpaceOffers> offers = proposals.shown(connection).map(looks::offers);
         SpaceOffer known = offers.stream()
                 .flatMap(open -> open.all().stream())
                 .filter(offer -> offer.space().key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("The account sees no space '" + key + "'."));
-        pages.write(request, response, Section.SPACES, "Spaces", "choosing/count.jte", words(known));
+        String words = words(offers.orElseThrow(), known);
+        pages.write(request, response, Section.SPACES, "Spaces", "choosing/count.jte", words);
     }
 
     @PostMapping("/spaces/add")
@@ -78,79 +104,109 @@ final class ChoicePages {
             @RequestParam String key,
             @RequestParam(defaultValue = "") String folder,
             @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String connection,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        change(key, q, choice -> choice.with(mapping(key, folder)), request, response);
+        change(new Spot(key, q, connection), choice -> choice.with(mapping(key, folder)), request, response);
     }
 
     @PostMapping("/spaces/folder")
     void folder(
             @RequestParam String key,
             @RequestParam(defaultValue = "") String folder,
+            @RequestParam(defaultValue = "") String connection,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        change(key, "", choice -> choice.without(key).with(mapping(key, folder)), request, response);
+        change(
+                new Spot(key, "", connection),
+                choice -> choice.without(key).with(mapping(key, folder)),
+                request,
+                response);
     }
 
     @PostMapping("/spaces/remove")
-    void remove(@RequestParam String key, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        change(key, "", choice -> choice.without(key), request, response);
+    void remove(
+            @RequestParam String key,
+            @RequestParam(defaultValue = "") String connection,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        change(new Spot(key, "", connection), choice -> choice.without(key), request, response);
     }
 
     @PostMapping("/spaces/drop")
-    void drop(HttpServletResponse response) {
-        proposals.drop();
-        seeOther(response, "/spaces");
+    void drop(@RequestParam(defaultValue = "") String connection, HttpServletResponse response) {
+        var site = proposals.changed(connection);
+        proposals.drop(site);
+        seeOther(response, tabs(site).with("/spaces"));
     }
 
     @PostMapping("/spaces/save")
-    void save(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (proposals.current().choice().mappings().isEmpty()) {
-            refuse("", "", "No space is left. Take at least one, or stop the server.", request, response);
-        } else if (proposals.putInForce()) {
-            seeOther(response, "/spaces/ready");
-        } else {
-            proposals.rebase();
+    void save(
+            @RequestParam(defaultValue = "") String connection,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var site = proposals.changed(connection);
+        if (proposals.current(site).choice().mappings().isEmpty()) {
+            refuse(site, "No space is left. Take at least one, or stop the server.", request, response);
+            return;
+        }
+        try {
+            if (proposals.putInForce(site)) {
+                seeOther(response, tabs(site).with("/spaces/ready"));
+                return;
+            }
+            proposals.rebase(site);
             refuse(
-                    "",
-                    "",
+                    site,
                     "The choice was changed by somebody else meanwhile. Below is what yours changes of that now; look"
                             + " again, and save once more.",
                     request,
                     response);
+        } catch (WrongMapping taken) {
+            refuse(site, String.valueOf(taken.getMessage()), request, response);
         }
     }
+
+    /// Where somebody changes something.
+    ///
+    /// @param key of the space
+    /// @param q what was looked for
+    /// @param connection id of the one that is meant
+    private record Spot(String key, String q, String connection) {}
 
     private void change(
-            String key,
-            String q,
-            UnaryOperator<Choice> change,
-            HttpServletRequest request,
-            HttpServletResponse response)
+            Spot spot, UnaryOperator<Choice> change, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        var site = proposals.changed(spot.connection());
         try {
-            proposals.change(change);
-            seeOther(response, "/spaces");
+            proposals.change(site, change);
+            seeOther(response, tabs(site).with("/spaces"));
         } catch (WrongMapping wrong) {
-            refuse(key, q, String.valueOf(wrong.getMessage()), request, response);
+            response.setStatus(UNPROCESSABLE);
+            var refusal = new ChoicePage.Refusal(spot.key(), String.valueOf(wrong.getMessage()));
+            show(site, spot.q(), Optional.of(refusal), request, response);
         }
     }
 
-    private void refuse(String key, String q, String why, HttpServletRequest request, HttpServletResponse response)
+    private void refuse(Optional<SyncedSite> site, String why, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setStatus(UNPROCESSABLE);
-        show(q, Optional.of(new ChoicePage.Refusal(key, why)), request, response);
+        show(site, "", Optional.of(new ChoicePage.Refusal("", why)), request, response);
     }
 
     private void show(
-            String q, Optional<ChoicePage.Refusal> refusal, HttpServletRequest request, HttpServletResponse response)
+            Optional<SyncedSite> site,
+            String q,
+            Optional<ChoicePage.Refusal> refusal,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        var proposal = proposals.current();
-        Map<String, SpaceHolding> held = inventory.spaces().stream()
-                .collect(Collectors.toMap(
-                        each -> each.space().key().toLowerCase(Locale.ROOT), each -> each, (one, other) -> one));
+        var proposal = proposals.current(site);
+        Map<String, SpaceHolding> held = held(site);
         var taken = proposal.choice().mappings().stream()
                 .map(mapping -> taken(mapping, held, proposal.before()))
                 .toList();
@@ -158,11 +214,24 @@ final class ChoicePages {
                 taken,
                 proposal.choice().selection().form().size(),
                 Changes.between(proposal.before(), proposal.choice()),
-                found(q),
+                found(site, q),
                 folders(proposal.choice()),
                 refusal,
-                offers.isPresent());
+                site.isPresent(),
+                tabs(site));
         pages.write(request, response, Section.SPACES, "Spaces", "choosing/spaces.jte", page);
+    }
+
+    private SiteTabs tabs(Optional<SyncedSite> site) {
+        return SiteTabs.of(sites, site, "/spaces");
+    }
+
+    private Map<String, SpaceHolding> held(Optional<SyncedSite> site) {
+        return inventory.spaces().stream()
+                .filter(each ->
+                        site.filter(open -> !open.address().equals(each.site())).isEmpty())
+                .collect(Collectors.toMap(
+                        each -> each.space().key().toLowerCase(Locale.ROOT), each -> each, (one, other) -> one));
     }
 
     private ChoicePage.Taken taken(Mapping mapping, Map<String, SpaceHolding> held, Choice before) {
@@ -186,25 +255,27 @@ final class ChoicePages {
                 .toList();
     }
 
-    private ChoicePage.Offers found(String text) {
-        if (offers.isEmpty()) {
-            return new ChoicePage.Offers(text, List.of(), 0, Optional.empty());
+    private ChoicePage.Offers found(Optional<SyncedSite> site, String text) {
+        var tabs = tabs(site);
+        if (site.isEmpty()) {
+            return new ChoicePage.Offers(text, List.of(), 0, Optional.empty(), tabs);
         }
         try {
-            Choice choice = proposals.current().choice();
-            List<SpaceOffer> found = offers.get().like(text).stream()
+            Choice choice = proposals.current(site).choice();
+            List<SpaceOffer> found = looks.offers(site.get()).like(text).stream()
                     .filter(offer -> choice.of(offer.space().key()).isEmpty())
                     .toList();
             return new ChoicePage.Offers(
-                    text, found.stream().limit(OFFERS_SHOWN).toList(), found.size(), Optional.empty());
-        } catch (AtlassianException site) {
-            return new ChoicePage.Offers(text, List.of(), 0, Optional.of(String.valueOf(site.getMessage())));
+                    text, found.stream().limit(OFFERS_SHOWN).toList(), found.size(), Optional.empty(), tabs);
+        } catch (AtlassianException trouble) {
+            var why = Optional.of(String.valueOf(trouble.getMessage()));
+            return new ChoicePage.Offers(text, List.of(), 0, why, tabs);
         }
     }
 
-    private String words(SpaceOffer offer) {
+    private static String words(SpaceOffers offers, SpaceOffer offer) {
         try {
-            int pages = offers.orElseThrow().pages(offer.space().key());
+            int pages = offers.pages(offer.space().key());
             return Words.counted(pages, "page") + ", readable";
         } catch (AtlassianException.NotVisible | AtlassianException.Rejected hidden) {
             return "not readable by this account";

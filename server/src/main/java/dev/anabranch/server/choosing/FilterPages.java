@@ -3,6 +3,9 @@ package dev.anabranch.server.choosing;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.platform.web.Section;
+import dev.anabranch.server.runs.SiteTabs;
+import dev.anabranch.server.runs.SyncedSite;
+import dev.anabranch.server.runs.SyncedSites;
 import dev.anabranch.server.source.Filter;
 import dev.anabranch.server.source.Selection;
 import dev.anabranch.server.source.WrongFilter;
@@ -44,16 +47,27 @@ final class FilterPages {
 
     private final Pages pages;
     private final Proposals proposals;
+    private final SyncedSites sites;
 
-    FilterPages(Pages pages, Proposals proposals) {
+    FilterPages(Pages pages, Proposals proposals, SyncedSites sites) {
         this.pages = pages;
         this.proposals = proposals;
+        this.sites = sites;
     }
 
     @GetMapping("/spaces/filters")
-    void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Selection selection = proposals.current().choice().selection();
-        show(filter -> String.join("\n", selection.values(filter)), Map.of(), request, response);
+    void show(
+            @RequestParam(defaultValue = "") String connection,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var site = proposals.shown(connection);
+        Selection selection = proposals.current(site).choice().selection();
+        show(page(tabs(site), filter -> String.join("\n", selection.values(filter)), Map.of()), request, response);
+    }
+
+    private SiteTabs tabs(Optional<SyncedSite> site) {
+        return SiteTabs.of(sites, site, "/spaces/filters");
     }
 
     /// What is wrong with the text of one field, for htmx; nothing when it is right.
@@ -67,7 +81,12 @@ final class FilterPages {
     }
 
     @PostMapping("/spaces/filters")
-    void save(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void save(
+            @RequestParam(defaultValue = "") String connection,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var site = proposals.changed(connection);
         Map<String, String> errors = new LinkedHashMap<>();
         Map<String, List<String>> given = new LinkedHashMap<>();
         for (Filter filter : Filter.values()) {
@@ -76,22 +95,22 @@ final class FilterPages {
             given.put(filter.key(), values(filter, text));
         }
         if (errors.isEmpty()) {
-            together(given).ifPresent(wrong -> errors.put(wrong.key(), String.valueOf(wrong.getMessage())));
+            together(site, given).ifPresent(wrong -> errors.put(wrong.key(), String.valueOf(wrong.getMessage())));
         }
         if (errors.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader("Location", "/spaces");
+            response.setHeader("Location", tabs(site).with("/spaces"));
         } else {
             response.setStatus(UNPROCESSABLE);
-            show(filter -> text(request, filter), errors, request, response);
+            show(page(tabs(site), filter -> text(request, filter), errors), request, response);
         }
     }
 
     /// Takes filters up that are right by themselves, unless they contradict each other.
-    private Optional<WrongFilter> together(Map<String, List<String>> given) {
+    private Optional<WrongFilter> together(Optional<SyncedSite> site, Map<String, List<String>> given) {
         try {
             Selection selection = Selection.of(given);
-            proposals.change(choice -> choice.with(selection));
+            proposals.change(site, choice -> choice.with(selection));
             return Optional.empty();
         } catch (WrongFilter wrong) {
             return Optional.of(wrong);
@@ -122,8 +141,11 @@ final class FilterPages {
         String of(Filter filter);
     }
 
-    private void show(Texts texts, Map<String, String> errors, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private void show(FiltersPage page, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        pages.write(request, response, Section.SPACES, "Filters", "choosing/filters.jte", page);
+    }
+
+    private static FiltersPage page(SiteTabs tabs, Texts texts, Map<String, String> errors) {
         var groups = GROUPS.entrySet().stream()
                 .map(group -> new FiltersPage.Group(
                         group.getKey(),
@@ -135,8 +157,7 @@ final class FilterPages {
                 .filter(filter -> errors.containsKey(filter.key()))
                 .map(filter -> field(filter, texts, errors))
                 .toList();
-        pages.write(
-                request, response, Section.SPACES, "Filters", "choosing/filters.jte", new FiltersPage(groups, wrong));
+        return new FiltersPage(groups, wrong, tabs);
     }
 
     private static FiltersPage.Field field(Filter filter, Texts texts, Map<String, String> errors) {

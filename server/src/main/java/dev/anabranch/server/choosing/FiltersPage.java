@@ -1,5 +1,6 @@
 package dev.anabranch.server.choosing;
 
+import dev.anabranch.server.runs.SiteTabs;
 import dev.anabranch.server.source.Filter;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,8 @@ import java.util.Optional;
 ///
 /// @param groups of fields
 /// @param wrong  the fields that cannot stay as they are, to be named at the top
-public record FiltersPage(List<Group> groups, List<Field> wrong) {
+/// @param sites  between which people choose
+public record FiltersPage(List<Group> groups, List<Field> wrong, SiteTabs sites) {
     public FiltersPage {
         groups = List.copyOf(groups);
         wrong = List.copyOf(wrong);

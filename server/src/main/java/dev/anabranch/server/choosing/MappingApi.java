@@ -6,11 +6,10 @@ import dev.anabranch.server.mapping.Choices;
 import dev.anabranch.server.mapping.Plan;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.web.Problem;
-import dev.anabranch.server.runs.RunDesk;
+import dev.anabranch.server.runs.SyncedSites;
 import dev.anabranch.server.workspace.Mirror;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -19,6 +18,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// What is in force, over REST: mappings and filters together, with the revision as ETag.
@@ -27,39 +27,46 @@ import org.springframework.web.bind.annotation.RestController;
 final class MappingApi {
     private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
 
-    private final Choices choices;
+    private final SyncedSites sites;
+    private final Choices ofSettings;
     private final Database database;
     private final Mirror mirror;
-    private final Optional<RunDesk> desk;
     private final Clock clock;
 
-    MappingApi(Choices choices, Database database, Mirror mirror, Optional<RunDesk> desk, Clock clock) {
-        this.choices = choices;
+    MappingApi(SyncedSites sites, Choices ofSettings, Database database, Mirror mirror, Clock clock) {
+        this.sites = sites;
+        this.ofSettings = ofSettings;
         this.database = database;
         this.mirror = mirror;
-        this.desk = desk;
         this.clock = clock;
     }
 
     @GetMapping
-    ResponseEntity<Map<String, Object>> get() {
-        return answer(choices.inForce());
+    ResponseEntity<Map<String, Object>> get(@RequestParam(defaultValue = "") String connection) {
+        return answer(meant(connection).inForce());
     }
 
     /// What a change would do, without doing it.
     @PostMapping("/plan")
-    Map<String, Object> plan(@RequestBody WantedChoice wanted) {
+    Map<String, Object> plan(@RequestParam(defaultValue = "") String connection, @RequestBody WantedChoice wanted) {
+        var choices = meant(connection);
         var inForce = choices.inForce();
-        return ChoiceJson.of(plan(inForce, wanted.over(inForce.choice())));
+        var choice = wanted.over(inForce.choice());
+        WantedChoice.checked(choices, choice);
+        return ChoiceJson.of(plan(choices, inForce, choice));
     }
 
     @PutMapping
     ResponseEntity<Map<String, Object>> put(
-            @RequestHeader(name = "If-Match", defaultValue = "") String match, @RequestBody WantedChoice wanted) {
+            @RequestParam(defaultValue = "") String connection,
+            @RequestHeader(name = "If-Match", defaultValue = "") String match,
+            @RequestBody WantedChoice wanted) {
         long expected = revision(match);
+        var choices = meant(connection);
         var inForce = choices.inForce();
         var choice = wanted.over(inForce.choice());
-        var plan = plan(inForce, choice);
+        WantedChoice.checked(choices, choice);
+        var plan = plan(choices, inForce, choice);
         if (expected != inForce.revision()) {
             throw changed(inForce);
         }
@@ -71,14 +78,22 @@ final class MappingApi {
                     .with("changes", ChoiceJson.changes(plan));
         }
         var put = choices.put(choice, expected).orElseThrow(() -> changed(choices.inForce()));
-        if (desk.flatMap(RunDesk::current).isEmpty()) {
+        if (sites.isIdle()) {
             mirror.release(); // a run that is under way ends first; the next one begins with it
         }
         return answer(put);
     }
 
-    private Plan plan(Choices.InForce inForce, Choice choice) {
-        var held = Plan.Holding.of(database, clock);
+    /// Where nothing is connected, a choice for the connection that the settings will be.
+    private Choices meant(String connection) {
+        boolean isOfSettings = connection.equals(ofSettings.connection());
+        return isOfSettings || (connection.isEmpty() && sites.all().isEmpty())
+                ? ofSettings
+                : sites.meant(connection).choices();
+    }
+
+    private Plan plan(Choices choices, Choices.InForce inForce, Choice choice) {
+        var held = Plan.Holding.of(database, choices.connection(), clock);
         return Plan.between(held.orElseHeld(inForce), choice, held, clock.instant());
     }
 

@@ -1,5 +1,6 @@
 package dev.anabranch.server.choosing;
 
+import dev.anabranch.server.runs.SiteTabs;
 import java.util.List;
 
 /// What a look at the site showed.
@@ -7,7 +8,8 @@ import java.util.List;
 /// @param preview what would be taken
 /// @param tree     of its files, one branch for each space
 /// @param isChange whether the proposal is another than what is in force
-public record PreviewPage(Preview preview, List<PlannedTree> tree, boolean isChange) {
+/// @param sites    which of them it is about
+public record PreviewPage(Preview preview, List<PlannedTree> tree, boolean isChange, SiteTabs sites) {
     public PreviewPage {
         tree = List.copyOf(tree);
     }

@@ -1,12 +1,13 @@
 package dev.anabranch.server.choosing;
 
 import dev.anabranch.atlassian.AtlassianException;
-import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.mapping.Choice;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.platform.web.Section;
-import dev.anabranch.server.runs.ScheduledRuns;
+import dev.anabranch.server.runs.SiteTabs;
+import dev.anabranch.server.runs.SyncedSite;
+import dev.anabranch.server.runs.SyncedSites;
 import dev.anabranch.server.source.NoSuchSpace;
 import dev.anabranch.server.source.SelectionRefused;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,48 +16,52 @@ import java.io.IOException;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /// Looks at what a proposal would take, before it is put in force; and what to do afterwards.
 @Controller
 final class PreviewPages {
     private final Pages pages;
     private final Proposals proposals;
-    private final ConnectionSetup setup;
-    private final Optional<Previews> previews;
-    private final Optional<ScheduledRuns> schedule;
+    private final SiteLooks looks;
+    private final SyncedSites sites;
 
-    PreviewPages(
-            Pages pages,
-            Proposals proposals,
-            ConnectionSetup setup,
-            Optional<Previews> previews,
-            Optional<ScheduledRuns> schedule) {
+    PreviewPages(Pages pages, Proposals proposals, SiteLooks looks, SyncedSites sites) {
         this.pages = pages;
         this.proposals = proposals;
-        this.setup = setup;
-        this.previews = previews;
-        this.schedule = schedule;
+        this.looks = looks;
+        this.sites = sites;
     }
 
     /// At once; the look itself may take long, and is put in when it is there.
     @GetMapping("/spaces/preview")
-    void frame(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var proposal = proposals.current();
+    void frame(
+            @RequestParam(defaultValue = "") String connection,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var site = proposals.shown(connection);
+        int spaces = proposals.current(site).choice().mappings().size();
         pages.write(
                 request,
                 response,
                 Section.SPACES,
                 "Preview",
                 "choosing/preview.jte",
-                proposal.choice().mappings().size());
+                new PreviewFrame(spaces, tabs(site)));
     }
 
     @GetMapping("/spaces/preview/result")
-    void result(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var proposal = proposals.current();
+    void result(
+            @RequestParam(defaultValue = "") String connection,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var site = proposals.shown(connection);
+        var proposal = proposals.current(site);
         try {
-            Preview seen = look(proposal.choice());
-            var page = new PreviewPage(seen, PlannedTree.of(seen.files()), proposal.isChange());
+            Preview seen = look(site, proposal.choice());
+            var page = new PreviewPage(seen, PlannedTree.of(seen.files()), proposal.isChange(), tabs(site));
             pages.write(request, response, Section.SPACES, "Preview", "choosing/preview-result.jte", page);
         } catch (NoSuchSpace | SelectionRefused | AtlassianException why) {
             pages.write(
@@ -70,18 +75,29 @@ final class PreviewPages {
     }
 
     @GetMapping("/spaces/ready")
-    void ready(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var page = new ReadyPage(proposals.current().before().mappings().size(), schedule.flatMap(ScheduledRuns::next));
+    void ready(
+            @RequestParam(defaultValue = "") String connection,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        var site = proposals.shown(connection);
+        var page = new ReadyPage(
+                proposals.current(site).before().mappings().size(),
+                site.flatMap(open -> open.schedule().next()),
+                tabs(site));
         pages.write(request, response, Section.SPACES, "Ready to sync", "choosing/ready.jte", page);
     }
 
-    private Preview look(Choice choice) {
-        Previews open = previews.orElseThrow(() -> Problem.conflict(
+    private SiteTabs tabs(Optional<SyncedSite> site) {
+        return SiteTabs.of(sites, site, "/spaces/preview");
+    }
+
+    private Preview look(Optional<SyncedSite> site, Choice choice) {
+        SyncedSite open = site.orElseThrow(() -> Problem.conflict(
                 "not-configured", "There is no connection to a site yet. The home page says what to configure."));
         if (choice.mappings().isEmpty()) {
             throw Problem.conflict("nothing-chosen", "No space is chosen yet. Choose at least one, then look again.");
         }
-        boolean attachments = setup instanceof ConnectionSetup.Complete(var connection) && connection.attachments();
-        return open.of(choice, attachments);
+        return looks.preview(open, choice, open.connection().attachments());
     }
 }

@@ -20,6 +20,7 @@ import dev.anabranch.server.source.SpaceChoice;
 import dev.anabranch.server.source.Survey;
 import dev.anabranch.server.source.Upstream;
 import dev.anabranch.server.workspace.FuturePaths;
+import dev.anabranch.server.workspace.Neighbours;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,18 +41,20 @@ public final class Previews {
 
     private final Upstream site;
     private final Supplier<Contents> carried;
+    private final Supplier<Neighbours> neighbours;
     private final Clock clock;
 
     /// @param site to be looked at
     /// @param carried what is carried beside pages and blog posts, if not attached files; comments are not counted
     public Previews(Upstream site, Contents carried, Clock clock) {
-        this(site, () -> carried, clock);
+        this(site, () -> carried, () -> Neighbours.NONE, clock);
     }
 
-    /// The same where what is carried may change.
-    public Previews(Upstream site, Supplier<Contents> carried, Clock clock) {
+    /// The same where what is carried may change, and other sites have something of the workspace.
+    public Previews(Upstream site, Supplier<Contents> carried, Supplier<Neighbours> neighbours, Clock clock) {
         this.site = site;
         this.carried = carried;
+        this.neighbours = neighbours;
         this.clock = clock;
     }
 
@@ -79,7 +82,8 @@ public final class Previews {
         var paths = FuturePaths.of(
                 spaces,
                 surveys.stream().flatMap(survey -> survey.nodes().stream()).toList(),
-                choice.folders());
+                choice.folders(),
+                neighbours.get());
         return new Preview(
                 lines(spaces, surveys, paths),
                 files(surveys, paths),

@@ -1,21 +1,24 @@
 package dev.anabranch.server.choosing;
 
-import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.mapping.Choice;
 import dev.anabranch.server.mapping.Choices;
+import dev.anabranch.server.runs.SyncedSite;
+import dev.anabranch.server.runs.SyncedSites;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
-/// The choice that somebody is making on the pages, until it is put in force or dropped; a restart does not lose it.
-/// There is one, as there is one user; all windows show the same. Safe for any number of threads.
+/// The choices that people are making on the pages, one for each site, until they are put in force or dropped; a
+/// restart
+/// does not lose them. All windows show the same. Safe for any number of threads.
 @Component
 final class Proposals {
-    private final Choices choices;
-    private final ConnectionSetup setup;
+    private final SyncedSites sites;
+    private final Choices ofSettings;
 
-    Proposals(Choices choices, ConnectionSetup setup) {
-        this.choices = choices;
-        this.setup = setup;
+    Proposals(SyncedSites sites, Choices ofSettings) {
+        this.sites = sites;
+        this.ofSettings = ofSettings;
     }
 
     /// A choice, and what it is a change of.
@@ -29,10 +32,25 @@ final class Proposals {
         }
     }
 
-    /// The proposal as it stands; what is in force where nobody changed anything.
-    synchronized Proposal current() {
-        Proposal fresh = fromInForce();
-        return choices.proposed()
+    /// The site that is shown; empty where none is connected.
+    ///
+    /// @param connection id of the one that is meant; empty for the first
+    Optional<SyncedSite> shown(String connection) {
+        return sites.shown(connection);
+    }
+
+    /// The site that is changed; empty where none is connected, and then it is a choice for that of the settings.
+    ///
+    /// @param connection id of the one that is meant; empty for the only one
+    Optional<SyncedSite> changed(String connection) {
+        return connection.isEmpty() && sites.all().isEmpty() ? Optional.empty() : Optional.of(sites.meant(connection));
+    }
+
+    /// The proposal for a site as it stands; what is in force where nobody changed anything.
+    synchronized Proposal current(Optional<SyncedSite> site) {
+        Proposal fresh = fromInForce(site);
+        return choices(site)
+                .proposed()
                 .map(mine -> new Proposal(mine.choice(), fresh.before(), mine.revision()))
                 .orElse(fresh);
     }
@@ -40,38 +58,48 @@ final class Proposals {
     /// Changes the proposal.
     ///
     /// @throws dev.anabranch.server.mapping.WrongMapping when the change makes no sense; nothing is changed then
-    synchronized void change(UnaryOperator<Choice> change) {
-        Proposal now = current();
-        choices.propose(new Choices.Proposed(change.apply(now.choice()), now.revision()));
+    synchronized void change(Optional<SyncedSite> site, UnaryOperator<Choice> change) {
+        Proposal now = current(site);
+        Choice next = change.apply(now.choice());
+        if (!next.mappings().equals(now.choice().mappings())) {
+            choices(site).check(next);
+        }
+        choices(site).propose(new Choices.Proposed(next, now.revision()));
     }
 
     /// Goes back to what is in force.
-    synchronized void drop() {
-        choices.dropProposed();
+    synchronized void drop(Optional<SyncedSite> site) {
+        choices(site).dropProposed();
     }
 
     /// Puts the proposal in force.
     ///
     /// @return whether it is in force now; else somebody else changed the choice meanwhile, and it is kept
-    synchronized boolean putInForce() {
-        Proposal now = current();
-        boolean done = choices.put(now.choice(), now.revision()).isPresent();
+    /// @throws dev.anabranch.server.mapping.WrongMapping when somebody took a folder of it meanwhile
+    synchronized boolean putInForce(Optional<SyncedSite> site) {
+        Proposal now = current(site);
+        boolean done = choices(site).put(now.choice(), now.revision()).isPresent();
         if (done) {
-            choices.dropProposed();
+            choices(site).dropProposed();
         }
         return done;
     }
 
     /// Takes up what is in force now as what the proposal changes.
-    synchronized void rebase() {
-        choices.propose(new Choices.Proposed(current().choice(), fromInForce().revision()));
+    synchronized void rebase(Optional<SyncedSite> site) {
+        choices(site)
+                .propose(new Choices.Proposed(
+                        current(site).choice(), fromInForce(site).revision()));
     }
 
-    private Proposal fromInForce() {
-        var inForce = choices.inForce();
-        Choice choice = setup instanceof ConnectionSetup.Complete(var connection)
-                ? inForce.or(connection.spaceKeys())
-                : inForce.choice();
+    private Choices choices(Optional<SyncedSite> site) {
+        return site.map(SyncedSite::choices).orElse(ofSettings);
+    }
+
+    private Proposal fromInForce(Optional<SyncedSite> site) {
+        var inForce = choices(site).inForce();
+        Choice choice =
+                site.map(open -> inForce.or(open.connection().spaceKeys())).orElse(inForce.choice());
         return new Proposal(choice, choice, inForce.revision());
     }
 }

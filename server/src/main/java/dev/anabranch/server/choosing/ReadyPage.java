@@ -1,5 +1,6 @@
 package dev.anabranch.server.choosing;
 
+import dev.anabranch.server.runs.SiteTabs;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -7,4 +8,5 @@ import java.util.Optional;
 ///
 /// @param spaces how many are taken
 /// @param next   when a run starts by itself, if one does
-public record ReadyPage(int spaces, Optional<Instant> next) {}
+/// @param sites  which of them it is about
+public record ReadyPage(int spaces, Optional<Instant> next, SiteTabs sites) {}

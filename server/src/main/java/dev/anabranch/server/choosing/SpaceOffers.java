@@ -1,10 +1,9 @@
 package dev.anabranch.server.choosing;
 
 import dev.anabranch.atlassian.http.RequestMeter;
-import dev.anabranch.server.connection.SiteClient;
 import dev.anabranch.server.content.FileStore;
+import dev.anabranch.server.runs.SiteLine;
 import dev.anabranch.server.source.SpaceOffer;
-import dev.anabranch.server.source.Upstream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,14 +14,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The spaces of the site, to choose from while typing. The site is asked again only after a while. Safe for any number
-/// of threads.
-public final class SpaceOffers {
+/// The spaces of a site, to choose from while typing. The site is asked again only after a while. Safe for any number
+/// of
+/// threads.
+final class SpaceOffers {
     private static final Duration FRESH = Duration.ofMinutes(2);
     private static final Path NOWHERE = Path.of("nowhere");
 
-    private final Upstream site;
-    private final SiteClient client;
+    private final SiteLine site;
     private final Clock clock;
     private final Map<String, Counted> counts = new HashMap<>();
     private List<SpaceOffer> spaces = List.of();
@@ -30,11 +29,9 @@ public final class SpaceOffers {
 
     private record Counted(int pages, Instant at) {}
 
-    /// @param site   to be asked for its spaces
-    /// @param client of the same site, to be asked for numbers
-    public SpaceOffers(Upstream site, SiteClient client, Clock clock) {
+    /// @param site to be asked
+    SpaceOffers(SiteLine site, Clock clock) {
         this.site = site;
-        this.client = client;
         this.clock = clock;
     }
 
@@ -43,11 +40,15 @@ public final class SpaceOffers {
     /// @throws dev.anabranch.atlassian.AtlassianException when the site cannot be asked
     synchronized List<SpaceOffer> all() {
         if (isOld(readAt)) {
-            var source = site.open(new RequestMeter(), new FileStore(NOWHERE), clock);
-            spaces = source.everySpace().stream()
-                    .sorted(Comparator.comparing(offer -> offer.space().name().toLowerCase(Locale.ROOT)
-                            + offer.space().key()))
-                    .toList();
+            spaces =
+                    site
+                            .read(upstream -> upstream.open(new RequestMeter(), new FileStore(NOWHERE), clock)
+                                    .everySpace())
+                            .stream()
+                            .sorted(Comparator.comparing(
+                                    offer -> offer.space().name().toLowerCase(Locale.ROOT)
+                                            + offer.space().key()))
+                            .toList();
             readAt = clock.instant();
         }
         return spaces;
@@ -73,7 +74,7 @@ public final class SpaceOffers {
                 return known.pages();
             }
         }
-        int pages = client.pages(spaceKey);
+        int pages = site.asked(client -> client.pages(spaceKey));
         synchronized (counts) {
             counts.put(spaceKey, new Counted(pages, clock.instant()));
         }

@@ -2,6 +2,7 @@ package dev.anabranch.server.choosing;
 
 import dev.anabranch.server.mapping.Choice;
 import dev.anabranch.server.mapping.ChoiceJson;
+import dev.anabranch.server.mapping.Choices;
 import dev.anabranch.server.mapping.WrongMapping;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.source.WrongFilter;
@@ -37,6 +38,18 @@ record WantedChoice(
         } catch (WrongFilter wrong) {
             throw Problem.badRequest("filter", String.valueOf(wrong.getMessage()))
                     .with("filter", wrong.key());
+        }
+    }
+
+    /// Refuses a choice whose folders other connections have.
+    ///
+    /// @throws Problem when they have
+    static void checked(Choices choices, Choice choice) {
+        try {
+            choices.check(choice);
+        } catch (WrongMapping wrong) {
+            throw Problem.badRequest("mapping", String.valueOf(wrong.getMessage()))
+                    .with("space", wrong.spaceKey());
         }
     }
 

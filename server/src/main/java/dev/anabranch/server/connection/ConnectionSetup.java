@@ -15,6 +15,9 @@ import java.util.Set;
 
 /// What the configuration says about the connection.
 public sealed interface ConnectionSetup {
+    /// The id of the connection that comes from the configuration.
+    String ID = "settings";
+
     /// Not enough to connect.
     ///
     /// @param settings what is missing; none of them or all of them is normal, a few are an oversight

@@ -25,18 +25,21 @@ public final class Backlinks {
 
     /// What links to a document, includes it or shows it, by title; each document once.
     ///
+    /// @param site address of the document's site
     /// @param limit most wanted, at least 1
-    public List<Backlink> to(DocumentId document, int limit) {
+    public List<Backlink> to(String site, DocumentId document, int limit) {
         return database.read(connection -> {
-            var named = named(connection, document);
+            var named = named(connection, site, document);
             return named.isPresent() ? found(connection, document, named.get(), limit) : List.of();
         });
     }
 
-    private static Optional<Named> named(Connection connection, DocumentId document) throws SQLException {
+    private static Optional<Named> named(Connection connection, String site, DocumentId document) throws SQLException {
         try (var query = connection.prepareStatement("SELECT n.site, s.space_key, n.type, n.title FROM node n"
-                + " JOIN space s ON s.site = n.site AND s.id = n.space WHERE n.id = ?")) {
-            query.setString(1, document.value());
+                + " JOIN space s ON s.site = n.site AND s.id = n.space"
+                + " WHERE n.site IN (SELECT id FROM site WHERE address = ?) AND n.id = ?")) {
+            query.setString(1, site);
+            query.setString(2, document.value());
             try (var rows = query.executeQuery()) {
                 return rows.next()
                         ? Optional.of(

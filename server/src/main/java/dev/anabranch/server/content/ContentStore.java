@@ -75,6 +75,17 @@ public final class ContentStore {
         database.write(connection -> Sites.setWikiPath(connection, site, path));
     }
 
+    /// The id of the connection that reads the site: what is chosen of it is that connection's. A site that none read
+    /// belongs to that of the settings.
+    public String connection() {
+        return database.read(connection -> Sites.connection(connection, site));
+    }
+
+    /// Notes which connection reads the site from now on.
+    public void setConnection(String id) {
+        database.write(connection -> Sites.setConnection(connection, site, id));
+    }
+
     /// Applies changes and then saves the checkpoint, in one transaction. May be repeated: what is already held in
     /// this version, or a newer one, changes nothing.
     ///

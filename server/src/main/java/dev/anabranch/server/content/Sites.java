@@ -79,6 +79,26 @@ final class Sites {
         }
     }
 
+    static String connection(Connection connection, int site) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT connection FROM site WHERE id = ?")) {
+            query.setInt(1, site);
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getString(1);
+            }
+        }
+    }
+
+    static int setConnection(Connection connection, int site, String id) throws SQLException {
+        try (var update =
+                connection.prepareStatement("UPDATE site SET connection = ? WHERE id = ? AND connection <> ?")) {
+            update.setString(1, id);
+            update.setInt(2, site);
+            update.setString(3, id);
+            return update.executeUpdate();
+        }
+    }
+
     static long nextRevision(Connection connection, int site) throws SQLException {
         try (var update = connection.prepareStatement(
                 "UPDATE site SET revision = revision + 1 WHERE id = ? RETURNING revision")) {

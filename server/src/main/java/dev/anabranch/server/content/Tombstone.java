@@ -4,7 +4,15 @@ import java.time.Instant;
 
 /// A document that was removed and can still be brought back.
 ///
+/// @param site address of its site
 /// @param spaceKey of the space that it was in; empty when nothing is held of that space any more
 /// @param run that removed it
 public record Tombstone(
-        DocumentId id, NodeType type, String title, String spaceKey, int version, Instant removedAt, String run) {}
+        String site,
+        DocumentId id,
+        NodeType type,
+        String title,
+        String spaceKey,
+        int version,
+        Instant removedAt,
+        String run) {}

@@ -16,6 +16,9 @@ import java.util.Set;
 /// leaves when the site has the document again, when somebody brings it back, and when it is purged. Safe for any
 /// number of threads.
 public final class Tombstones {
+    private static final String ROW =
+            "SELECT (SELECT a.address FROM site a WHERE a.id = t.site), t.id, t.type, t.title,"
+                    + " s.space_key, t.version, t.removed_at, t.run";
     private static final String DOCUMENTS = "t.type IN ('page', 'blogpost', 'attachment', 'comment')";
 
     private final Database database;
@@ -40,28 +43,47 @@ public final class Tombstones {
     /// @param limit most wanted, at least 1
     public List<Tombstone> list(Wanted wanted, String after, int limit) {
         return database.read(connection -> {
-            try (var query = connection.prepareStatement("SELECT t.id, t.type, t.title, s.space_key, t.version,"
-                    + " t.removed_at, t.run" + from(" AND t.id > ? ORDER BY t.id LIMIT ?"))) {
+            try (var query = connection.prepareStatement(ROW + from(" AND t.id > ? ORDER BY t.id LIMIT ?"))) {
                 int next = set(query, wanted);
                 query.setString(next, StoredText.of(after));
                 query.setInt(next + 1, limit);
-                try (var rows = query.executeQuery()) {
-                    var found = new ArrayList<Tombstone>();
-                    while (rows.next()) {
-                        var key = rows.getString(4);
-                        found.add(new Tombstone(
-                                new DocumentId(rows.getString(1)),
-                                NodeType.of(rows.getString(2)),
-                                rows.getString(3),
-                                key == null ? "" : key,
-                                rows.getInt(5),
-                                Instant.ofEpochMilli(rows.getLong(6)),
-                                rows.getString(7)));
-                    }
-                    return found;
-                }
+                return stones(query);
             }
         });
+    }
+
+    /// Those of these that can be brought back, in no order; of several sites where several have such an id.
+    public List<Tombstone> find(Collection<DocumentId> documents) {
+        return database.read(connection -> {
+            var found = new ArrayList<Tombstone>();
+            try (var query = connection.prepareStatement(ROW + from(" AND t.id = ?"))) {
+                int next = set(query, Wanted.ALL);
+                for (var id : Set.copyOf(documents)) {
+                    query.setString(next, id.value());
+                    found.addAll(stones(query));
+                }
+            }
+            return found;
+        });
+    }
+
+    private static List<Tombstone> stones(PreparedStatement query) throws SQLException {
+        try (var rows = query.executeQuery()) {
+            var found = new ArrayList<Tombstone>();
+            while (rows.next()) {
+                var key = rows.getString(5);
+                found.add(new Tombstone(
+                        rows.getString(1),
+                        new DocumentId(rows.getString(2)),
+                        NodeType.of(rows.getString(3)),
+                        rows.getString(4),
+                        key == null ? "" : key,
+                        rows.getInt(6),
+                        Instant.ofEpochMilli(rows.getLong(7)),
+                        rows.getString(8)));
+            }
+            return found;
+        }
     }
 
     /// How many documents are wanted.
@@ -122,14 +144,16 @@ public final class Tombstones {
         });
     }
 
-    /// The same for these documents, whenever they were removed.
-    public int purge(FileStore files, Collection<DocumentId> documents) {
+    /// The same for these documents of a site, whenever they were removed.
+    public int purge(FileStore files, String site, Collection<DocumentId> documents) {
         return purge(files, connection -> {
             var found = new ArrayList<Grave>();
             for (var some : ContentStore.chunks(List.copyOf(documents))) {
                 try (var query = connection.prepareStatement("SELECT t.site, t.id, t.type, t.body_hash FROM tombstone t"
-                        + " WHERE t.id IN (" + ContentStore.marks(some.size()) + ")")) {
-                    ContentStore.set(query, 1, some);
+                        + " WHERE t.site IN (SELECT id FROM site WHERE address = ?) AND t.id IN ("
+                        + ContentStore.marks(some.size()) + ")")) {
+                    query.setString(1, site);
+                    ContentStore.set(query, 2, some);
                     found.addAll(graves(query));
                 }
             }

@@ -33,14 +33,16 @@ public record Relations(List<Link> backlinks, List<RunSearch.InRun> history) {
 
     static Relations of(String path, Sources sources) {
         Optional<DocumentId> document = sources.workspace().documentOf(path);
-        if (document.isEmpty()) {
+        Optional<String> site = sources.workspace().siteOf(path);
+        if (document.isEmpty() || site.isEmpty()) {
             return NONE;
         }
-        var links = sources.backlinks().to(document.get(), MOST_LINKS).stream()
-                .flatMap(each -> sources.workspace().pathOf(each.document()).stream()
+        var links = sources.backlinks().to(site.get(), document.get(), MOST_LINKS).stream()
+                .flatMap(each -> sources.workspace().pathOf(site.get(), each.document()).stream()
                         .map(there -> new Link(each.title(), Urls.file(there), words(each.role()))))
                 .toList();
-        return new Relations(links, sources.runs().history(document.get().value(), MOST_RUNS));
+        return new Relations(
+                links, sources.runs().history(site.get(), document.get().value(), MOST_RUNS));
     }
 
     /// What a run did, as the style sheet names it.

@@ -1,33 +1,31 @@
 package dev.anabranch.server.home;
 
-import dev.anabranch.server.connection.Connection;
 import dev.anabranch.server.connection.ConnectionState;
+import dev.anabranch.server.platform.web.Words;
 import dev.anabranch.server.runs.LiveNow;
 import dev.anabranch.server.runs.RunView;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /// What the first page shows.
 ///
-/// @param connection the way into the site, if one is configured
-/// @param chosen     keys of the spaces that runs take
+/// @param state      how the connections are doing all in all
+/// @param sites      the sites that are synced
 /// @param spaces     what is held of each space
 /// @param recent     the last few runs, newest first
-/// @param next       when the next run starts by itself
 /// @param live       the runs under way
 /// @param startable  whether a run could start that takes at least one of the spaces
-/// @param parked     the runs that are paused or wait for the site
+/// @param parked     the runs that are paused or wait for their site
 /// @param held       how many deletions wait for a person
 /// @param attachments whether attached files are downloaded
 /// @param hint       a demo's word on what to try
 public record HomePage(
         ConnectionState state,
-        Optional<Connection> connection,
-        List<String> chosen,
+        List<SiteRow> sites,
         List<SpaceRow> spaces,
         List<RunView> recent,
-        Optional<Instant> next,
         List<LiveNow> live,
         boolean startable,
         List<RunView> parked,
@@ -35,16 +33,36 @@ public record HomePage(
         boolean attachments,
         Optional<Hint> hint) {
     public HomePage {
-        chosen = List.copyOf(chosen);
+        sites = List.copyOf(sites);
         spaces = List.copyOf(spaces);
         recent = List.copyOf(recent);
         live = List.copyOf(live);
         parked = List.copyOf(parked);
     }
 
-    /// Whether there is a site, and nobody said yet what to take of it.
+    /// The only site, where there is one.
+    public Optional<SiteRow> only() {
+        return sites.size() == 1 ? Optional.of(sites.getFirst()) : Optional.empty();
+    }
+
+    /// Where all of this comes from, in a few words.
+    public String origin() {
+        return switch (sites.size()) {
+            case 0 -> "not connected";
+            case 1 -> sites.getFirst().site().name();
+            default -> Words.counted(sites.size(), "site");
+        };
+    }
+
+    /// When the next run starts by itself.
+    public Optional<Instant> next() {
+        return sites.stream().flatMap(each -> each.next().stream()).min(Comparator.naturalOrder());
+    }
+
+    /// Whether there is a site, and nobody said yet what to take of any.
     public boolean asksForSpaces() {
-        return connection.isPresent() && chosen.isEmpty();
+        return !sites.isEmpty()
+                && sites.stream().allMatch(each -> each.site().spaceKeys().isEmpty());
     }
 
     /// How many documents are held in all.

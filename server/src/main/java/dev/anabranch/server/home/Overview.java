@@ -2,26 +2,25 @@ package dev.anabranch.server.home;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.anabranch.server.connection.Connection;
 import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.connection.ConnectionState;
 import dev.anabranch.server.content.Inventory;
 import dev.anabranch.server.content.Inventory.SpaceHolding;
-import dev.anabranch.server.mapping.Choices;
 import dev.anabranch.server.platform.LiveConfiguration;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.server.runs.LiveNow;
 import dev.anabranch.server.runs.LiveRuns;
-import dev.anabranch.server.runs.RunDesk;
 import dev.anabranch.server.runs.RunView;
-import dev.anabranch.server.runs.ScheduledRuns;
+import dev.anabranch.server.runs.SiteStates;
+import dev.anabranch.server.runs.SyncedSite;
+import dev.anabranch.server.runs.SyncedSites;
 import dev.anabranch.server.sync.HeldDeletions;
-import dev.anabranch.server.sync.Run;
-import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.RunStore;
-import dev.anabranch.server.sync.StopReason;
+import dev.anabranch.server.sync.SpaceClock;
+import dev.anabranch.server.sync.SpaceClocks;
 import dev.anabranch.server.workspace.Workspace;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -31,61 +30,57 @@ import org.springframework.web.util.UriUtils;
 @Component
 final class Overview {
     private static final int RECENT = 5;
-    /// As far back as the last success is looked for.
-    private static final int REMEMBERED = 100;
 
     private final ConnectionSetup setup;
+    private final SyncedSites sites;
+    private final SiteStates states;
     private final Inventory inventory;
     private final Workspace workspace;
     private final RunStore runs;
-    private final Choices choices;
+    private final SpaceClocks clocks;
     private final HeldDeletions held;
     private final LiveConfiguration configuration;
     private final LiveRuns lives;
-    private final Optional<RunDesk> desk;
-    private final Optional<ScheduledRuns> schedule;
     private final Optional<Hint> hint;
 
     Overview(
             ConnectionSetup setup,
+            SyncedSites sites,
+            SiteStates states,
             Inventory inventory,
             Workspace workspace,
             RunStore runs,
-            Choices choices,
+            SpaceClocks clocks,
             HeldDeletions held,
             LiveConfiguration configuration,
             LiveRuns lives,
-            Optional<RunDesk> desk,
-            Optional<ScheduledRuns> schedule,
             Optional<Hint> hint) {
         this.setup = setup;
+        this.sites = sites;
+        this.states = states;
         this.inventory = inventory;
         this.workspace = workspace;
         this.runs = runs;
-        this.choices = choices;
+        this.clocks = clocks;
         this.held = held;
         this.configuration = configuration;
         this.lives = lives;
-        this.desk = desk;
-        this.schedule = schedule;
         this.hint = hint;
     }
 
     HomePage home() {
         List<LiveNow> live = lives.all();
-        List<String> chosen = connection()
-                .map(way -> choices.inForce().or(way.spaceKeys()).spaceKeys())
-                .orElse(List.of());
+        List<SyncedSite> all = sites.all();
+        List<SiteRow> rows = all.stream().map(site -> row(site, live)).toList();
         return new HomePage(
-                state(live),
-                connection(),
-                chosen,
+                state(rows),
+                rows,
                 inventory.spaces().stream().map(this::row).toList(),
                 runs.latest(RECENT).stream().map(RunView::new).toList(),
-                schedule.flatMap(ScheduledRuns::next).filter(_ -> !chosen.isEmpty()),
                 live,
-                live.isEmpty() || desk.map(open -> !open.free(chosen).isEmpty()).orElse(false),
-                desk.map(RunDesk::parked).orElse(List.of()).stream()
+                live.isEmpty() || all.stream().anyMatch(Overview::isFree),
+                all.stream()
+                        .flatMap(site -> site.desk().parked().stream())
                         .map(RunView::new)
                         .toList(),
                 held.count(HeldDeletions.Wanted.WAITING),
@@ -93,50 +88,60 @@ final class Overview {
                 hint);
     }
 
-    /// How the connection is doing, whether or not anybody looks at a page.
-    ConnectionState state() {
-        return state(lives.all());
+    private static boolean isFree(SyncedSite site) {
+        return !site.desk().free(site.spaceKeys()).isEmpty();
     }
 
-    Optional<Connection> connection() {
-        return setup instanceof ConnectionSetup.Complete(var connection) ? Optional.of(connection) : Optional.empty();
+    private SiteRow row(SyncedSite site, List<LiveNow> live) {
+        boolean chosen = !site.spaceKeys().isEmpty();
+        return new SiteRow(
+                site,
+                states.of(site, live),
+                site.schedule().next().filter(_ -> chosen),
+                fresh(site),
+                runs.of(site.address()).latest(1).stream()
+                        .mapToInt(run -> run.counts().failed())
+                        .sum());
+    }
+
+    /// Of all spaces that are held, the one that is furthest behind.
+    private Optional<Instant> fresh(SyncedSite site) {
+        return clocks.of(site.address()).values().stream()
+                .flatMap(each -> Optional.ofNullable(each.get(SpaceClock.CONTENT)).stream())
+                .map(SpaceClocks.Reading::at)
+                .min(Comparator.naturalOrder());
+    }
+
+    /// How the connections are doing all in all, whether or not anybody looks at a page.
+    ConnectionState state() {
+        List<LiveNow> live = lives.all();
+        return state(sites.all().stream().map(site -> row(site, live)).toList());
+    }
+
+    /// What goes on comes first, then what fails; all is in step when each is.
+    private ConnectionState state(List<SiteRow> rows) {
+        return rows.stream()
+                .map(SiteRow::state)
+                .min(Comparator.comparingInt(Overview::rank))
+                .orElseGet(() -> new ConnectionState.NotConfigured(
+                        setup instanceof ConnectionSetup.Missing missing ? missing.settings() : List.of()));
+    }
+
+    private static int rank(ConnectionState state) {
+        return switch (state) {
+            case ConnectionState.Syncing syncing -> 0;
+            case ConnectionState.Failing failing -> 1;
+            case ConnectionState.Active active -> active.open() ? 2 : 4;
+            case ConnectionState.Ready ready -> 3;
+            case ConnectionState.NotConfigured none -> 5;
+        };
     }
 
     private SpaceRow row(SpaceHolding holding) {
         return new SpaceRow(
                 holding,
                 holding.anyPage()
-                        .flatMap(workspace::pathOf)
+                        .flatMap(page -> workspace.pathOf(holding.site(), page))
                         .map(path -> "/files/" + UriUtils.encode(path.substring(0, path.indexOf('/')), UTF_8) + "/"));
-    }
-
-    private ConnectionState state(List<LiveNow> live) {
-        return switch (setup) {
-            case ConnectionSetup.Missing missing -> new ConnectionState.NotConfigured(missing.settings());
-            case ConnectionSetup.Complete complete ->
-                live.stream()
-                        .findFirst()
-                        .<ConnectionState>map(now -> new ConnectionState.Syncing(now.runId()))
-                        .orElseGet(() -> between(runs.latest(REMEMBERED)));
-        };
-    }
-
-    private static ConnectionState between(List<Run> latestFirst) {
-        for (Run run : latestFirst) {
-            Instant end = run.finishedAt().orElse(run.startedAt());
-            if (run.status() == RunStatus.SUCCEEDED || run.status() == RunStatus.PARTIAL) {
-                return new ConnectionState.Active(end, run.status() == RunStatus.PARTIAL);
-            }
-            if (run.status() == RunStatus.FAILED || run.status() == RunStatus.STALLED) {
-                StopReason reason = run.stopped().map(stop -> stop.reason()).orElse(StopReason.UNEXPECTED);
-                return new ConnectionState.Failing(
-                        run.stopped().map(stop -> stop.message()).orElse("The run failed."),
-                        RunView.remedy(reason),
-                        reason == StopReason.SIGN_IN_NEEDED,
-                        end);
-            }
-            // a cancelled run says nothing about the connection: look at the one before
-        }
-        return new ConnectionState.Ready();
     }
 }

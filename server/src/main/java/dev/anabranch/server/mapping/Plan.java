@@ -83,15 +83,19 @@ public record Plan(List<Step> steps) {
         /// Nothing.
         public static final Holding NOTHING = new Holding(List.of(), List.of(), Map.of());
 
-        /// Everything that is held, of all sites.
+        /// Everything that is held of the site that a connection reads.
         ///
         /// @param database also one that is only read
-        public static Holding of(Database database, Clock clock) {
+        /// @param connection its id
+        public static Holding of(Database database, String connection, Clock clock) {
             var spaces = new ArrayList<Space>();
             var nodes = new ArrayList<Node>();
             var labels = new HashMap<DocumentId, List<String>>();
             for (var address : ContentStore.sites(database)) {
                 var content = ContentStore.of(database, address, List.of(), clock);
+                if (!content.connection().equals(connection)) {
+                    continue;
+                }
                 spaces.addAll(content.spaces());
                 content.eachNode(nodes::add);
                 labels.putAll(content.labels());

@@ -38,10 +38,15 @@ public record SettingChange(Setting setting, String before, String after, String
             Setting.OPENID_NEWCOMERS,
             Setting.OPENID_NAME));
 
-    private static final Set<Setting> ELSEWHERE =
-            EnumSet.of(Setting.SPACES, Setting.DATABASE, Setting.DATABASE_USER, Setting.DATABASE_PASSWORD_FILE);
+    private static final Set<Setting> ELSEWHERE = EnumSet.of(
+            Setting.SPACES,
+            Setting.CONNECTION,
+            Setting.DATABASE,
+            Setting.DATABASE_USER,
+            Setting.DATABASE_PASSWORD_FILE);
 
-    /// All settings that are compared: no secret is; spaces are mappings, and where the database is says where to
+    /// All settings that are compared: no secret is; spaces are mappings, which are those of a connection, and where
+    /// the database is says where to
     /// look for them.
     static final Set<Setting> COMPARED = Arrays.stream(Setting.values())
             .filter(setting -> !setting.isSecret() && !ELSEWHERE.contains(setting))

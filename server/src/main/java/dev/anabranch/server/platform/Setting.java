@@ -24,6 +24,11 @@ public enum Setting {
     SPACES(
             "spaces",
             "keys of the spaces to sync until others are chosen on the pages, separated by commas or as a list"),
+    /// Which connection mappings and filters are for.
+    CONNECTION(
+            "connection",
+            "id of the connection that mappings and filters are for, where several sites are connected; usually that of"
+                    + " these settings"),
     /// Further hosts that attachments may come from.
     MEDIA_HOSTS("media-hosts", "further hosts that attachments may be redirected to, as name or name:port"),
     /// Whether attachments are downloaded too.

@@ -18,8 +18,15 @@ import java.util.stream.Collectors;
 /// @param held of those
 /// @param unknown keys of spaces that are taken and were not enumerated yet
 /// @param next where the following spaces are shown, if there are any
+/// @param sites between which people choose
 public record CoveragePage(
-        List<Row> rows, long expected, long held, List<String> unknown, String text, Optional<String> next) {
+        List<Row> rows,
+        long expected,
+        long held,
+        List<String> unknown,
+        String text,
+        Optional<String> next,
+        SiteTabs sites) {
     public CoveragePage {
         rows = List.copyOf(rows);
         unknown = List.copyOf(unknown);

@@ -36,8 +36,11 @@ final class CoveragePages {
     private final RunSearch search;
     private final Inventory inventory;
     private final SpaceClocks clocks;
+    private final SyncedSites sites;
 
-    CoveragePages(Pages pages, RunStore runs, RunSearch search, Inventory inventory, SpaceClocks clocks) {
+    CoveragePages(
+            Pages pages, RunStore runs, RunSearch search, Inventory inventory, SpaceClocks clocks, SyncedSites sites) {
+        this.sites = sites;
         this.clocks = clocks;
         this.pages = pages;
         this.runs = runs;
@@ -49,22 +52,25 @@ final class CoveragePages {
     void coverage(
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "") String connection,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        Optional<Run> last = runs.latest(1).stream().findFirst();
-        List<SpaceLedger> ledgers = last.map(run -> search.ledgers(run.site())).orElse(List.of());
-        pages.write(
-                request,
-                response,
-                Section.COVERAGE,
-                "Coverage",
-                "runs/coverage.jte",
-                page(ledgers, last.map(Run::spaceKeys).orElse(List.of()), q.strip(), after));
+        Optional<SyncedSite> shown = sites.shown(connection);
+        Optional<String> site = shown.map(SyncedSite::address)
+                .or(() -> runs.latest(1).stream().findFirst().map(Run::site));
+        var tabs = SiteTabs.of(sites, shown, "/coverage");
+        var page = site.map(address -> page(address, q.strip(), after, tabs))
+                .orElseGet(() -> new CoveragePage(List.of(), 0, 0, List.of(), q.strip(), Optional.empty(), tabs));
+        pages.write(request, response, Section.COVERAGE, "Coverage", "runs/coverage.jte", page);
     }
 
-    private CoveragePage page(List<SpaceLedger> ledgers, List<String> taken, String text, String after) {
-        Map<String, SpaceHolding> held = held();
+    private CoveragePage page(String site, String text, String after, SiteTabs tabs) {
+        List<SpaceLedger> ledgers = search.ledgers(site);
+        List<String> taken = runs.of(site).latest(1).stream()
+                .flatMap(run -> run.spaceKeys().stream())
+                .toList();
+        Map<String, SpaceHolding> held = held(site);
         var covered = ledgers.stream()
                 .map(SpaceLedger::spaceKey)
                 .map(CoveragePages::folded)
@@ -75,7 +81,7 @@ final class CoveragePages {
                 .toList();
         boolean more = matching.size() > SPACES_A_PAGE;
         var shown = more ? matching.subList(0, SPACES_A_PAGE) : matching;
-        var readings = clocks.all();
+        var readings = clocks.of(site);
         return new CoveragePage(
                 shown.stream()
                         .map(each ->
@@ -85,7 +91,8 @@ final class CoveragePages {
                 ledgers.stream().mapToLong(SpaceLedger::held).sum(),
                 taken.stream().filter(key -> !covered.contains(folded(key))).toList(),
                 text,
-                more ? Optional.of(next(text, shown.getLast().spaceKey())) : Optional.empty());
+                more ? Optional.of(tabs.with(next(text, shown.getLast().spaceKey()))) : Optional.empty(),
+                tabs);
     }
 
     private static CoveragePage.Row row(
@@ -110,9 +117,10 @@ final class CoveragePages {
                         .orElse("");
     }
 
-    /// What is held of spaces, by key; of spaces of several sites with one key, any.
-    private Map<String, SpaceHolding> held() {
+    /// What is held of the spaces of a site, by key.
+    private Map<String, SpaceHolding> held(String site) {
         return inventory.spaces().stream()
+                .filter(each -> each.site().equals(site))
                 .collect(Collectors.toMap(
                         each -> folded(each.space().key()), each -> each, (one, other) -> one, TreeMap::new));
     }

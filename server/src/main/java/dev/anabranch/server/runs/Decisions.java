@@ -1,6 +1,5 @@
 package dev.anabranch.server.runs;
 
-import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.sync.HeldDeletion;
 import dev.anabranch.server.sync.HeldDeletion.Decision;
@@ -10,10 +9,11 @@ import dev.anabranch.server.sync.RunKind;
 import dev.anabranch.server.sync.Trigger;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// What people decide about held deletions, at every door. Approving deletes nothing by itself: it starts a run that
@@ -23,21 +23,22 @@ final class Decisions {
     private static final int ROWS = 1000;
 
     private final HeldDeletions held;
-    private final Optional<RunDesk> desk;
+    private final SyncedSites sites;
     private final Clock clock;
 
-    Decisions(HeldDeletions held, Optional<RunDesk> desk, Clock clock) {
+    Decisions(HeldDeletions held, SyncedSites sites, Clock clock) {
         this.held = held;
-        this.desk = desk;
+        this.sites = sites;
         this.clock = clock;
     }
 
     /// Which deletions are meant: single ones, or all that wait.
     ///
-    /// @param documents ids; when there are any, the others say nothing
+    /// @param documents as [NamedDocument] understands them; when there are any, the others say nothing
+    /// @param site address of the one that is meant; empty for all
     /// @param space key of the space all of which is meant
     /// @param all whether all of all spaces are meant
-    record Meant(List<String> documents, Optional<String> space, boolean all) {
+    record Meant(List<String> documents, Optional<String> site, Optional<String> space, boolean all) {
         Meant {
             documents = List.copyOf(documents);
         }
@@ -52,17 +53,26 @@ final class Decisions {
     /// They go once a sweep has found again that they are gone.
     Decided approve(Meant meant, Trigger by) {
         var items = found(meant);
-        int documents = held.decide(ids(items), Decision.APPROVED, clock.instant());
+        int documents = decide(items, Decision.APPROVED);
         return new Decided(documents, sweep(items, by));
     }
 
     /// They stay, and are not asked about again until they change their state.
     Decided ignore(Meant meant) {
-        return new Decided(held.decide(ids(found(meant)), Decision.IGNORED, clock.instant()), Optional.empty());
+        return new Decided(decide(found(meant), Decision.IGNORED), Optional.empty());
     }
 
-    private static List<DocumentId> ids(List<HeldDeletion> items) {
-        return items.stream().map(HeldDeletion::id).toList();
+    private int decide(List<HeldDeletion> items, Decision decision) {
+        int count = 0;
+        for (var site : bySite(items).entrySet()) {
+            var ids = site.getValue().stream().map(HeldDeletion::id).toList();
+            count += held.decide(site.getKey(), ids, decision, clock.instant());
+        }
+        return count;
+    }
+
+    private static Map<String, List<HeldDeletion>> bySite(List<HeldDeletion> items) {
+        return items.stream().collect(Collectors.groupingBy(HeldDeletion::site, TreeMap::new, Collectors.toList()));
     }
 
     private List<HeldDeletion> found(Meant meant) {
@@ -72,13 +82,14 @@ final class Decisions {
         if (meant.space().isEmpty() && !meant.all()) {
             throw Problem.badRequest("documents", "Name documents, or a space, or say all.");
         }
-        var wanted = HeldDeletions.Wanted.WAITING.of(meant.space().orElse(""));
         var found = new ArrayList<HeldDeletion>();
-        var some = held.list(wanted, "", ROWS);
-        while (!some.isEmpty()) {
-            found.addAll(some);
-            some = held.list(wanted, some.getLast().id().value(), ROWS);
-        }
+        held.spaces().stream()
+                .map(HeldDeletions.OfSpace::site)
+                .distinct()
+                .filter(site -> meant.site().isEmpty() || meant.site().get().equals(site))
+                .forEach(site -> found.addAll(waiting(HeldDeletions.Wanted.WAITING
+                        .of(meant.space().orElse(""))
+                        .at(site))));
         if (found.isEmpty()) {
             throw Problem.notFound(meant.space()
                     .map(key -> "No deletion of the space '" + key + "' waits.")
@@ -87,25 +98,57 @@ final class Decisions {
         return found;
     }
 
-    private List<HeldDeletion> named(List<String> documents) {
-        var ids =
-                documents.stream().flatMap(id -> DocumentId.parse(id).stream()).toList();
-        var found = held.find(ids);
-        Set<String> known = new LinkedHashSet<>();
-        found.forEach(item -> known.add(item.id().value()));
-        for (String id : documents) {
-            if (!known.contains(id)) {
-                throw Problem.notFound("The deletion of document '" + id + "' is not held. It may be there again.");
-            }
+    private List<HeldDeletion> waiting(HeldDeletions.Wanted wanted) {
+        var found = new ArrayList<HeldDeletion>();
+        var some = held.list(wanted, "", ROWS);
+        while (!some.isEmpty()) {
+            found.addAll(some);
+            some = held.list(wanted, some.getLast().id().value(), ROWS);
         }
         return found;
     }
 
+    private List<HeldDeletion> named(List<String> documents) {
+        var names = documents.stream().map(NamedDocument::parse).toList();
+        var ids =
+                names.stream().flatMap(Optional::stream).map(NamedDocument::id).toList();
+        var byId = held.find(ids).stream().collect(Collectors.groupingBy(HeldDeletion::id));
+        var found = new ArrayList<HeldDeletion>();
+        for (int i = 0; i < documents.size(); i++) {
+            var name = names.get(i);
+            var items =
+                    name.map(each -> byId.getOrDefault(each.id(), List.of())).orElse(List.of());
+            var meant = items.stream()
+                    .filter(item -> name.filter(each -> each.isAt(item.site())).isPresent())
+                    .toList();
+            if (meant.isEmpty()) {
+                throw Problem.notFound(
+                        "The deletion of document '" + documents.get(i) + "' is not held. It may be there again.");
+            }
+            name.ifPresent(each ->
+                    each.refuseDoubt(meant.stream().map(HeldDeletion::site).toList()));
+            found.addAll(meant);
+        }
+        return found;
+    }
+
+    /// Looks once more at what is to go, on each site that has some of it.
+    ///
+    /// @return the first of the runs
     private Optional<String> sweep(List<HeldDeletion> items, Trigger by) {
+        return bySite(items).entrySet().stream()
+                .flatMap(site -> sweep(site.getKey(), site.getValue(), by).stream())
+                .toList()
+                .stream()
+                .findFirst();
+    }
+
+    private Optional<String> sweep(String site, List<HeldDeletion> items, Trigger by) {
         var keys =
                 items.stream().map(HeldDeletion::spaceKey).distinct().sorted().toList();
         try {
-            return desk.map(open -> open.start(new Runner.Order(RunKind.incremental(), true, false, by).of(keys)));
+            return sites.at(site)
+                    .map(open -> open.desk().start(new Runner.Order(RunKind.incremental(), true, false, by).of(keys)));
         } catch (RunInProgress | Problem another) {
             return Optional.empty(); // the next sweep carries it out
         }

@@ -36,10 +36,14 @@ final class HeldApi {
     }
 
     /// Which deletions are meant: documents, or all of a space that wait, or all that wait.
-    record Meant(Optional<List<String>> documents, Optional<String> space, Optional<Boolean> all) {
+    ///
+    /// @param site address of the one that is meant, where several have such a space
+    record Meant(
+            Optional<List<String>> documents, Optional<String> site, Optional<String> space, Optional<Boolean> all) {
         static Decisions.Meant of(Optional<Meant> body) {
             return new Decisions.Meant(
                     body.flatMap(Meant::documents).orElse(List.of()),
+                    body.flatMap(Meant::site),
                     body.flatMap(Meant::space),
                     body.flatMap(Meant::all).orElse(false));
         }
@@ -92,6 +96,7 @@ final class HeldApi {
 
     private static Map<String, Object> json(HeldDeletions.OfSpace space) {
         Map<String, Object> json = new LinkedHashMap<>();
+        json.put("site", space.site());
         json.put("key", space.key());
         json.put("name", space.name());
         json.put("waiting", space.waiting());
@@ -103,7 +108,7 @@ final class HeldApi {
 
     private Map<String, Object> json(HeldDeletion item) {
         Map<String, Object> json = RunJson.held(item);
-        workspace.pathOf(item.id()).ifPresent(path -> json.put("path", path));
+        workspace.pathOf(item.site(), item.id()).ifPresent(path -> json.put("path", path));
         return json;
     }
 

@@ -56,6 +56,11 @@ public record HeldPage(
     ///
     /// @param view the document with its addresses
     public record Row(HeldDeletion item, DocumentView view) {
+        /// By what name the document is sent.
+        public String name() {
+            return NamedDocument.of(item.id(), item.site());
+        }
+
         /// Why it is no longer one of those that belong here, in words.
         public String why() {
             return switch (item.reason()) {
@@ -74,6 +79,12 @@ public record HeldPage(
     public record OfSpace(HeldDeletions.OfSpace space, int count, List<Row> rows, Optional<String> next) {
         public OfSpace {
             rows = List.copyOf(rows);
+        }
+
+        /// An id for the page's elements.
+        public String id() {
+            return "held-" + space.key() + "-"
+                    + Integer.toHexString(space.site().hashCode());
         }
 
         /// How much of the space that is: `41 %`.

@@ -9,7 +9,6 @@ import dev.anabranch.server.sync.HeldDeletion.Decision;
 import dev.anabranch.server.sync.HeldDeletions;
 import dev.anabranch.server.sync.Outcome;
 import dev.anabranch.server.sync.RunDocument;
-import dev.anabranch.server.sync.RunStore;
 import dev.anabranch.server.sync.Trigger;
 import dev.anabranch.server.workspace.Workspace;
 import jakarta.servlet.http.HttpServletRequest;
@@ -34,32 +33,30 @@ final class HeldPages {
     private final Pages pages;
     private final HeldDeletions held;
     private final Decisions decisions;
-    private final RunStore runs;
     private final Inventory inventory;
     private final Workspace workspace;
-    private final Optional<RunDesk> desk;
+    private final SyncedSites sites;
 
     HeldPages(
             Pages pages,
             HeldDeletions held,
             Decisions decisions,
-            RunStore runs,
             Inventory inventory,
             Workspace workspace,
-            Optional<RunDesk> desk) {
+            SyncedSites sites) {
         this.pages = pages;
         this.held = held;
         this.decisions = decisions;
-        this.runs = runs;
         this.inventory = inventory;
         this.workspace = workspace;
-        this.desk = desk;
+        this.sites = sites;
     }
 
     @GetMapping("/held")
     void show(
             @RequestParam(defaultValue = "waiting") String decision,
             @RequestParam(defaultValue = "") String space,
+            @RequestParam(defaultValue = "") String site,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "false") boolean nothing,
             HttpServletRequest request,
@@ -68,15 +65,12 @@ final class HeldPages {
         Decision shown = Decision.of(decision)
                 .orElseThrow(() -> Problem.badRequest(
                         "decision", "decision must be waiting, approved or ignored, not '" + decision + "'."));
-        String wiki = runs.latest(1).stream()
-                .findFirst()
-                .map(run -> inventory.wiki(run.site()))
-                .orElse("");
         var all = held.spaces();
         var spaces = all.stream()
                 .filter(each -> space.isEmpty() || each.key().equalsIgnoreCase(space))
+                .filter(each -> site.isEmpty() || each.site().equals(site))
                 .filter(each -> count(each, shown) > 0)
-                .map(each -> ofSpace(each, shown, after, space.isEmpty() ? ROWS_OF_EACH : ROWS_OF_ONE, wiki))
+                .map(each -> ofSpace(each, shown, after, space.isEmpty() ? ROWS_OF_EACH : ROWS_OF_ONE))
                 .toList();
         var sums = new EnumMap<Decision, Integer>(Decision.class);
         for (Decision each : Decision.values()) {
@@ -88,7 +82,7 @@ final class HeldPages {
                 Section.RUNS,
                 "Held deletions",
                 "runs/held.jte",
-                new HeldPage(spaces, shown, sums, space, desk.isPresent(), nothing));
+                new HeldPage(spaces, shown, sums, space, !sites.all().isEmpty(), nothing));
     }
 
     /// Decides about what was ticked, or about all of a space.
@@ -100,6 +94,7 @@ final class HeldPages {
             @RequestParam(defaultValue = "") String verb,
             @RequestParam(defaultValue = "selected") String scope,
             @RequestParam(defaultValue = "") String space,
+            @RequestParam(defaultValue = "") String site,
             @RequestParam(defaultValue = "") List<String> document,
             HttpServletResponse response) {
         boolean all = scope.equals("space");
@@ -108,7 +103,7 @@ final class HeldPages {
             seeOther(response, "/held?nothing=true");
             return;
         }
-        var meant = new Decisions.Meant(selected, Optional.of(space).filter(key -> !key.isEmpty()), false);
+        var meant = new Decisions.Meant(selected, given(site), given(space), false);
         switch (verb) {
             case "delete" ->
                 seeOther(
@@ -126,20 +121,29 @@ final class HeldPages {
         }
     }
 
-    private HeldPage.OfSpace ofSpace(HeldDeletions.OfSpace space, Decision shown, String after, int most, String wiki) {
-        var found = held.list(new HeldDeletions.Wanted(space.key(), Optional.of(shown)), after, most + 1);
+    private static Optional<String> given(String text) {
+        return Optional.of(text).filter(some -> !some.isEmpty());
+    }
+
+    private HeldPage.OfSpace ofSpace(HeldDeletions.OfSpace space, Decision shown, String after, int most) {
+        String wiki = inventory.wiki(space.site());
+        var found = held.list(new HeldDeletions.Wanted(space.site(), space.key(), Optional.of(shown)), after, most + 1);
         boolean more = found.size() > most;
         var rows = more ? found.subList(0, most) : found;
         return new HeldPage.OfSpace(
                 space,
                 count(space, shown),
                 rows.stream().map(item -> row(item, wiki)).toList(),
-                more ? Optional.of(next(space.key(), shown, rows.getLast().id().value())) : Optional.empty());
+                more ? Optional.of(next(space, shown, rows.getLast().id().value())) : Optional.empty());
     }
 
-    private static String next(String key, Decision shown, String last) {
-        return "/held?space=%s&decision=%s&after=%s"
-                .formatted(UriUtils.encode(key, StandardCharsets.UTF_8), shown.word(), last);
+    private static String next(HeldDeletions.OfSpace space, Decision shown, String last) {
+        return "/held?space=%s&site=%s&decision=%s&after=%s"
+                .formatted(
+                        UriUtils.encode(space.key(), StandardCharsets.UTF_8),
+                        UriUtils.encode(space.site(), StandardCharsets.UTF_8),
+                        shown.word(),
+                        last);
     }
 
     private HeldPage.Row row(HeldDeletion item, String wiki) {
@@ -149,7 +153,7 @@ final class HeldPages {
                 item.type(),
                 item.title(),
                 Outcome.HELD,
-                workspace.pathOf(item.id()).orElse(""),
+                workspace.pathOf(item.site(), item.id()).orElse(""),
                 "",
                 "",
                 item.since());

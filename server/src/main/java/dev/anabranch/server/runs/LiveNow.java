@@ -5,9 +5,10 @@ import java.util.List;
 
 /// A run under way, as pages show it.
 ///
+/// @param site address of its site
 /// @param spaceKeys the spaces that it has
 /// @param here whether it goes on in this process, so that it can be paused and stopped here
-public record LiveNow(String runId, List<String> spaceKeys, LiveRun.News news, boolean here) {
+public record LiveNow(String runId, String site, List<String> spaceKeys, LiveRun.News news, boolean here) {
     private static final int MOST_NAMED = 5;
 
     public LiveNow {

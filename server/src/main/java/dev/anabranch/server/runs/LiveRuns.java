@@ -21,18 +21,16 @@ public final class LiveRuns {
     private static final int KEPT_DOCUMENTS = 50;
 
     private final RunStore runs;
-    private final Optional<RunDesk> desk;
+    private final SyncedSites sites;
 
-    LiveRuns(RunStore runs, Optional<RunDesk> desk) {
+    LiveRuns(RunStore runs, SyncedSites sites) {
         this.runs = runs;
-        this.desk = desk;
+        this.sites = sites;
     }
 
-    /// All of them: those of this process first, the oldest before the others.
+    /// All of them: those of this process first, of each site the oldest before the others.
     public List<LiveNow> all() {
-        var here = desk.map(RunDesk::all).orElse(List.of()).stream()
-                .flatMap(run -> run.runId().map(id -> here(id, run)).stream())
-                .toList();
+        var here = sites.open().stream().flatMap(LiveRuns::here).toList();
         var ids = here.stream().map(LiveNow::runId).collect(Collectors.toSet());
         var elsewhere = runs.all(EnumSet.of(RunStatus.RUNNING)).reversed().stream()
                 .filter(run -> !ids.contains(run.id()))
@@ -42,8 +40,9 @@ public final class LiveRuns {
 
     /// The run with this id, if it is under way.
     public Optional<LiveNow> find(String id) {
-        return desk.flatMap(open -> open.current(id))
-                .map(run -> here(id, run))
+        return sites.open().stream()
+                .flatMap(site -> site.desk().current(id).map(run -> here(site, id, run)).stream())
+                .findFirst()
                 .or(() -> runs.find(id)
                         .filter(run -> run.status() == RunStatus.RUNNING)
                         .map(this::elsewhere));
@@ -65,12 +64,16 @@ public final class LiveRuns {
         return new LiveRun.News(last, progress, documents, Optional.empty(), false);
     }
 
-    private static LiveNow here(String id, LiveRun run) {
-        return new LiveNow(id, run.spaceKeys(), run.now(), true);
+    private static Stream<LiveNow> here(SyncedSite site) {
+        return site.desk().all().stream().flatMap(run -> run.runId().map(id -> here(site, id, run)).stream());
+    }
+
+    private static LiveNow here(SyncedSite site, String id, LiveRun run) {
+        return new LiveNow(id, site.address(), run.spaceKeys(), run.now(), true);
     }
 
     private LiveNow elsewhere(Run run) {
-        return new LiveNow(run.id(), run.spaceKeys(), written(run, 0), false);
+        return new LiveNow(run.id(), run.site(), run.spaceKeys(), written(run, 0), false);
     }
 
     private static SyncEvent.DocumentDone event(RunDocument document) {

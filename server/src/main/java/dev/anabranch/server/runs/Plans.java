@@ -1,5 +1,6 @@
 package dev.anabranch.server.runs;
 
+import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.sync.SpaceClock;
 import java.sql.Connection;
@@ -11,17 +12,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What is planned and what is switched off, in the database: it outlives the server, and of several servers only one
-/// takes up what is due. Safe for any number of threads and processes.
+/// What is planned of the runs of a connection and what is switched off, in the database: it outlives the server, and
+/// of
+/// several servers only one takes up what is due. Safe for any number of threads and processes.
 public final class Plans {
     /// Stands for all spaces.
     private static final String ALL = "*";
 
     private final Database database;
+    private final String connection;
 
+    /// Those of the connection of the settings.
+    ///
     /// @param database where plans are kept
     public Plans(Database database) {
+        this(database, ConnectionSetup.ID);
+    }
+
+    /// @param database where plans are kept
+    /// @param connection id of the one whose runs are planned
+    public Plans(Database database, String connection) {
         this.database = database;
+        this.connection = connection;
     }
 
     /// When a clock starts its next run.
@@ -30,9 +42,11 @@ public final class Plans {
     record Plan(String timing, Instant due) {}
 
     Optional<Plan> find(SpaceClock clock) {
-        return database.read(connection -> {
-            try (var query = connection.prepareStatement("SELECT timing, due_at FROM schedule WHERE clock = ?")) {
-                query.setString(1, clock.word());
+        return database.read(open -> {
+            try (var query =
+                    open.prepareStatement("SELECT timing, due_at FROM schedule WHERE connection = ? AND clock = ?")) {
+                query.setString(1, connection);
+                query.setString(2, clock.word());
                 try (var rows = query.executeQuery()) {
                     return rows.next()
                             ? Optional.of(new Plan(rows.getString(1), Instant.ofEpochMilli(rows.getLong(2))))
@@ -43,13 +57,14 @@ public final class Plans {
     }
 
     void put(SpaceClock clock, Plan plan) {
-        database.write(connection -> {
-            try (var upsert = connection.prepareStatement("INSERT INTO schedule (clock, timing, due_at)"
-                    + " VALUES (?, ?, ?) ON CONFLICT (clock) DO UPDATE SET"
+        database.write(open -> {
+            try (var upsert = open.prepareStatement("INSERT INTO schedule (connection, clock, timing, due_at)"
+                    + " VALUES (?, ?, ?, ?) ON CONFLICT (connection, clock) DO UPDATE SET"
                     + " timing = excluded.timing, due_at = excluded.due_at")) {
-                upsert.setString(1, clock.word());
-                upsert.setString(2, plan.timing());
-                upsert.setLong(3, plan.due().toEpochMilli());
+                upsert.setString(1, connection);
+                upsert.setString(2, clock.word());
+                upsert.setString(3, plan.timing());
+                upsert.setLong(4, plan.due().toEpochMilli());
                 return upsert.executeUpdate();
             }
         });
@@ -60,12 +75,13 @@ public final class Plans {
     /// @param seen the plan that is due
     /// @return whether nobody else was faster
     boolean claim(SpaceClock clock, Plan seen, Instant next) {
-        return database.write(connection -> {
-            try (var update =
-                    connection.prepareStatement("UPDATE schedule SET due_at = ? WHERE clock = ? AND due_at = ?")) {
+        return database.write(open -> {
+            try (var update = open.prepareStatement(
+                    "UPDATE schedule SET due_at = ? WHERE connection = ? AND clock = ? AND due_at = ?")) {
                 update.setLong(1, next.toEpochMilli());
-                update.setString(2, clock.word());
-                update.setLong(3, seen.due().toEpochMilli());
+                update.setString(2, connection);
+                update.setString(3, clock.word());
+                update.setLong(4, seen.due().toEpochMilli());
                 return update.executeUpdate() == 1;
             }
         });
@@ -98,36 +114,54 @@ public final class Plans {
     }
 
     private Set<String> off() {
-        return database.read(connection -> {
-            try (var query = connection.prepareStatement("SELECT space_key FROM schedule_off");
-                    var rows = query.executeQuery()) {
-                var keys = new TreeSet<String>();
-                while (rows.next()) {
-                    keys.add(rows.getString(1));
+        return database.read(open -> {
+            try (var query = open.prepareStatement("SELECT space_key FROM schedule_off WHERE connection = ?")) {
+                query.setString(1, connection);
+                try (var rows = query.executeQuery()) {
+                    var keys = new TreeSet<String>();
+                    while (rows.next()) {
+                        keys.add(rows.getString(1));
+                    }
+                    return keys;
                 }
-                return keys;
             }
         });
     }
 
     private void toggle(String key, boolean on, Instant at) {
-        database.write(connection -> on ? switchOn(connection, key) : switchOff(connection, key, at));
+        database.write(open -> on ? switchOn(open, key) : switchOff(open, key, at));
     }
 
-    private static int switchOn(Connection connection, String key) throws SQLException {
-        try (var delete = connection.prepareStatement("DELETE FROM schedule_off WHERE space_key = ?")) {
-            delete.setString(1, key);
+    private int switchOn(Connection open, String key) throws SQLException {
+        try (var delete = open.prepareStatement("DELETE FROM schedule_off WHERE connection = ? AND space_key = ?")) {
+            delete.setString(1, connection);
+            delete.setString(2, key);
             return delete.executeUpdate();
         }
     }
 
-    private static int switchOff(Connection connection, String key, Instant at) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "INSERT INTO schedule_off (space_key, since) VALUES (?, ?)" + " ON CONFLICT (space_key) DO NOTHING")) {
-            insert.setString(1, key);
-            insert.setLong(2, at.toEpochMilli());
+    private int switchOff(Connection open, String key, Instant at) throws SQLException {
+        try (var insert = open.prepareStatement("INSERT INTO schedule_off (connection, space_key, since)"
+                + " VALUES (?, ?, ?) ON CONFLICT (connection, space_key) DO NOTHING")) {
+            insert.setString(1, connection);
+            insert.setString(2, key);
+            insert.setLong(3, at.toEpochMilli());
             return insert.executeUpdate();
         }
+    }
+
+    /// Forgets all of it: the connection is no more.
+    public void forget() {
+        database.write(open -> {
+            int count = 0;
+            for (var table : List.of("schedule", "schedule_off")) {
+                try (var delete = open.prepareStatement("DELETE FROM " + table + " WHERE connection = ?")) {
+                    delete.setString(1, connection);
+                    count += delete.executeUpdate();
+                }
+            }
+            return count;
+        });
     }
 
     private static String folded(String key) {

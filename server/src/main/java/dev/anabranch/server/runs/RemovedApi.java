@@ -63,8 +63,7 @@ final class RemovedApi {
         json.put("documents", back.documents().stream().map(DocumentId::value).toList());
         json.put("filesWritten", back.filesWritten() && back.failures().isEmpty());
         var left = documents(meant).stream()
-                .filter(id ->
-                        back.documents().stream().noneMatch(each -> each.value().equals(id)))
+                .filter(id -> back.documents().stream().noneMatch(each -> isNamedBy(each, id)))
                 .toList();
         if (!left.isEmpty()) {
             json.put("notRemoved", left);
@@ -79,6 +78,10 @@ final class RemovedApi {
                 .map(span -> returning.purge(span))
                 .orElseGet(() -> returning.purge(documents(meant), run(meant)));
         return Map.of("documents", purged);
+    }
+
+    private static boolean isNamedBy(DocumentId back, String text) {
+        return NamedDocument.parse(text).filter(name -> name.id().equals(back)).isPresent();
     }
 
     private static List<String> documents(Optional<Meant> meant) {

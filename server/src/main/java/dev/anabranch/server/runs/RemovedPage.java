@@ -26,5 +26,10 @@ public record RemovedPage(
     }
 
     /// One removed document.
-    public record Row(Tombstone stone, Instant keptUntil) {}
+    public record Row(Tombstone stone, Instant keptUntil) {
+        /// By what name the document is sent.
+        public String name() {
+            return NamedDocument.of(stone.id(), stone.site());
+        }
+    }
 }

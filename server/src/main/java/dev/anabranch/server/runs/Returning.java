@@ -12,7 +12,10 @@ import dev.anabranch.server.workspace.Recovery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Brings removed documents back or forgets them for good, at every door.
@@ -35,19 +38,21 @@ final class Returning {
 
     /// Brings back what is meant.
     ///
-    /// @param documents ids; when there are any, the run says nothing
+    /// @param documents as [NamedDocument] understands them; when there are any, the run says nothing
     /// @param run all that it removed is meant
     Recovery.BroughtBack undo(List<String> documents, Optional<String> run) {
-        var ids = meant(documents, run);
+        var meant = meant(documents, run);
         try {
-            var back = mirror.recovery().undo(ids, new StopSignal());
-            if (back.documents().isEmpty()) {
+            var back = new ArrayList<Recovery.BroughtBack>();
+            meant.forEach((site, ids) -> back.add(mirror.recovery().undo(site, ids, new StopSignal())));
+            var all = Recovery.BroughtBack.of(back);
+            if (all.documents().isEmpty()) {
                 throw Problem.conflict(
                         "not-removed",
                         "None of that can be brought back: it is held, was forgotten for good, or its space is not"
                                 + " mapped any more.");
             }
-            return back;
+            return all;
         } catch (RunInProgress another) {
             throw inTheWay();
         }
@@ -57,9 +62,13 @@ final class Returning {
     ///
     /// @return how many documents were forgotten
     int purge(List<String> documents, Optional<String> run) {
-        var ids = meant(documents, run);
+        var meant = meant(documents, run);
         try {
-            return mirror.recovery().purge(ids);
+            int purged = 0;
+            for (var site : meant.entrySet()) {
+                purged += mirror.recovery().purge(site.getKey(), site.getValue());
+            }
+            return purged;
         } catch (RunInProgress another) {
             throw inTheWay();
         }
@@ -80,31 +89,50 @@ final class Returning {
                 "A run is at work, and may need what this would change. Try again when it has ended.");
     }
 
-    private List<DocumentId> meant(List<String> documents, Optional<String> run) {
+    /// @return ids by the address of their site
+    private Map<String, List<DocumentId>> meant(List<String> documents, Optional<String> run) {
         if (documents.isEmpty() && run.isEmpty()) {
             throw Problem.badRequest("documents", "Name documents, or the run that removed them.");
         }
-        var ids = documents.isEmpty()
-                ? removedBy(run.orElse(""))
-                : documents.stream()
-                        .flatMap(id -> DocumentId.parse(id).stream())
-                        .toList();
-        if (ids.isEmpty()) {
-            throw Problem.notFound(
-                    documents.isEmpty()
-                            ? "Nothing that run '" + run.orElse("") + "' removed can be brought back."
-                            : "None of these is the id of a document.");
+        if (documents.isEmpty()) {
+            return removedBy(run.orElse(""));
         }
-        return ids;
+        var names = documents.stream()
+                .flatMap(text -> NamedDocument.parse(text).stream())
+                .toList();
+        if (names.isEmpty()) {
+            throw Problem.notFound("None of these is the id of a document.");
+        }
+        return named(names);
     }
 
-    private List<DocumentId> removedBy(String run) {
-        var found = new ArrayList<DocumentId>();
+    private Map<String, List<DocumentId>> named(List<NamedDocument> names) {
+        var byId = tombstones.find(names.stream().map(NamedDocument::id).toList()).stream()
+                .collect(Collectors.groupingBy(Tombstone::id));
+        var meant = new TreeMap<String, List<DocumentId>>();
+        for (var name : names) {
+            var sites = byId.getOrDefault(name.id(), List.of()).stream()
+                    .map(Tombstone::site)
+                    .filter(name::isAt)
+                    .toList();
+            name.refuseDoubt(sites);
+            sites.forEach(site ->
+                    meant.computeIfAbsent(site, address -> new ArrayList<>()).add(name.id()));
+        }
+        return meant;
+    }
+
+    private Map<String, List<DocumentId>> removedBy(String run) {
+        var found = new TreeMap<String, List<DocumentId>>();
         var wanted = new Tombstones.Wanted("", run);
         var some = tombstones.list(wanted, "", ROWS);
         while (!some.isEmpty() && !run.isEmpty()) {
-            some.forEach(stone -> found.add(stone.id()));
+            some.forEach(stone -> found.computeIfAbsent(stone.site(), address -> new ArrayList<>())
+                    .add(stone.id()));
             some = tombstones.list(wanted, some.getLast().id().value(), ROWS);
+        }
+        if (found.isEmpty()) {
+            throw Problem.notFound("Nothing that run '" + run + "' removed can be brought back.");
         }
         return found;
     }

@@ -41,11 +41,11 @@ final class RunApi {
     private static final int ROWS = 1000;
 
     private final RunStore runs;
-    private final Optional<RunDesk> desk;
+    private final SyncedSites sites;
 
-    RunApi(RunStore runs, Optional<RunDesk> desk) {
+    RunApi(RunStore runs, SyncedSites sites) {
         this.runs = runs;
-        this.desk = desk;
+        this.sites = sites;
     }
 
     /// What a run is asked to do; everything may be left out.
@@ -55,6 +55,7 @@ final class RunApi {
     /// @param documents the same for several
     /// @param spaces keys of some of the spaces that are taken; all when left out
     /// @param full the older way to say that the kind is `full`
+    /// @param connection id of the connection whose site is meant, where there are several
     record Wanted(
             Optional<String> kind,
             Optional<String> id,
@@ -62,7 +63,8 @@ final class RunApi {
             Optional<Boolean> full,
             Optional<Boolean> sweep,
             Optional<Boolean> confirmDeletions,
-            Optional<List<String>> spaces) {
+            Optional<List<String>> spaces,
+            Optional<String> connection) {
         Runner.Order order() {
             RunKind wanted = RunKinds.of(kind.orElse(full.orElse(false) ? "full" : "incremental"), ids());
             return new Runner.Order(wanted, sweep.orElse(wanted.isWhole()), confirmDeletions.orElse(false), Trigger.API)
@@ -77,26 +79,42 @@ final class RunApi {
 
     @GetMapping
     Map<String, Object> list(
-            @RequestParam(defaultValue = "50") int limit, @RequestParam(defaultValue = "") String cursor) {
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(defaultValue = "") String cursor,
+            @RequestParam(defaultValue = "") String connection) {
         int most = size(limit);
-        List<Run> found = cursor.isEmpty() ? runs.latest(most + 1) : runs.before(known(cursor), most + 1);
+        Optional<SyncedSite> site = sites.named(connection);
+        List<Run> found = found(site, cursor, most + 1);
         List<Run> shown = found.subList(0, Math.min(most, found.size()));
         String next = found.size() > most
-                ? "/api/v1/runs?limit=%d&cursor=%s"
-                        .formatted(most, shown.getLast().id())
+                ? "/api/v1/runs?limit=%d&cursor=%s%s"
+                        .formatted(
+                                most,
+                                shown.getLast().id(),
+                                site.map(each -> "&connection=" + each.id()).orElse(""))
                 : "";
         return page(shown.stream().map(RunJson::run).toList(), next);
     }
 
+    private List<Run> found(Optional<SyncedSite> site, String cursor, int most) {
+        if (site.isEmpty()) {
+            return cursor.isEmpty() ? runs.latest(most) : runs.before(known(cursor), most);
+        }
+        var ofSite = runs.of(site.get().address());
+        return cursor.isEmpty() ? ofSite.latest(most) : ofSite.before(known(cursor), most);
+    }
+
     @PostMapping
     ResponseEntity<Map<String, Object>> start(
-            @RequestBody(required = false) Optional<Wanted> wanted, HttpServletRequest request) {
+            @RequestBody(required = false) Optional<Wanted> wanted,
+            @RequestParam(defaultValue = "") String connection,
+            HttpServletRequest request) {
         if (wanted.flatMap(Wanted::confirmDeletions).orElse(false)) {
             Caller.require(request, Right.ADMINISTER);
         }
-        RunDesk open = desk.orElseThrow(RunApi::notConfigured);
+        SyncedSite site = sites.meant(wanted.flatMap(Wanted::connection).orElse(connection));
         try {
-            String id = open.start(wanted.map(Wanted::order).orElse(Runner.Order.USUAL.by(Trigger.API)));
+            String id = site.desk().start(wanted.map(Wanted::order).orElse(Runner.Order.USUAL.by(Trigger.API)));
             URI address = URI.create("/api/v1/runs/" + id);
             return ResponseEntity.accepted().location(address).body(RunJson.run(known(id)));
         } catch (RunInProgress another) {

@@ -29,11 +29,11 @@ final class RunControlApi {
     private static final String ATTACHMENT = "attachment";
 
     private final RunStore runs;
-    private final Optional<RunDesk> desk;
+    private final SyncedSites sites;
 
-    RunControlApi(RunStore runs, Optional<RunDesk> desk) {
+    RunControlApi(RunStore runs, SyncedSites sites) {
         this.runs = runs;
-        this.desk = desk;
+        this.sites = sites;
     }
 
     /// Which of the documents that failed are to be tried again.
@@ -44,7 +44,7 @@ final class RunControlApi {
     @PostMapping({"/stop", "/cancel"})
     ResponseEntity<Map<String, Object>> cancel(@PathVariable String id) {
         Run run = known(id);
-        if (!desk.map(open -> open.stop(id)).orElse(false)) {
+        if (!desk(run).map(open -> open.stop(id)).orElse(false)) {
             throw Problem.conflict("run-is-over", "Run " + id + " is neither under way nor waiting.");
         }
         return accepted(run.id());
@@ -53,7 +53,7 @@ final class RunControlApi {
     @PostMapping("/pause")
     ResponseEntity<Map<String, Object>> pause(@PathVariable String id) {
         Run run = known(id);
-        if (!desk.map(open -> open.pause(id)).orElse(false)) {
+        if (!desk(run).map(open -> open.pause(id)).orElse(false)) {
             throw Problem.conflict("run-is-over", "Run " + id + " is neither under way nor waiting.");
         }
         return accepted(run.id());
@@ -63,7 +63,7 @@ final class RunControlApi {
     ResponseEntity<Map<String, Object>> resume(@PathVariable String id) {
         Run run = known(id);
         try {
-            if (!open().resume(run.id())) {
+            if (!open(run).resume(run.id())) {
                 throw Problem.conflict("run-is-over", "Run " + id + " is not paused, waiting or interrupted.");
             }
         } catch (RunInProgress another) {
@@ -92,7 +92,7 @@ final class RunControlApi {
             throw Problem.conflict("nothing-failed", "No document failed in run " + id + ".");
         }
         try {
-            return accepted(open().start(order(run, again)));
+            return accepted(open(run).start(order(run, again)));
         } catch (RunInProgress another) {
             throw RunApi.inProgress(another);
         }
@@ -118,8 +118,12 @@ final class RunControlApi {
         return found;
     }
 
-    private RunDesk open() {
-        return desk.orElseThrow(RunApi::notConfigured);
+    private RunDesk open(Run run) {
+        return desk(run).orElseThrow(RunApi::notConfigured);
+    }
+
+    private Optional<RunDesk> desk(Run run) {
+        return sites.of(run).map(SyncedSite::desk);
     }
 
     private ResponseEntity<Map<String, Object>> accepted(String id) {

@@ -4,7 +4,7 @@ import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.sync.Run;
 import dev.anabranch.server.sync.RunInProgress;
 import dev.anabranch.server.sync.RunStatus;
-import dev.anabranch.server.sync.RunStore;
+import dev.anabranch.server.sync.RunsOfSite;
 import dev.anabranch.server.sync.StopReason;
 import dev.anabranch.server.sync.StopSignal;
 import dev.anabranch.server.sync.SyncEvent;
@@ -27,8 +27,9 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets runs go, each on a thread of its own: it lives on whoever asked for it, and goes away with the server at a
-/// checkpoint. Two may go at once, each with its own spaces: what one has, another leaves to it. A run that is
+/// Lets runs of one site go, each on a thread of its own: it lives on whoever asked for it, and goes away with the
+/// server
+/// at a checkpoint. Two may go at once, each with its own spaces: what one has, another leaves to it. A run that is
 /// paused, or waits for the site, has no thread and goes on later, also after a restart. Safe for any number of
 /// threads.
 public final class RunDesk implements AutoCloseable {
@@ -45,7 +46,7 @@ public final class RunDesk implements AutoCloseable {
     private static final EnumSet<RunStatus> PARKED = EnumSet.of(RunStatus.WAITING, RunStatus.PAUSED);
 
     private final Runner runner;
-    private final RunStore runs;
+    private final RunsOfSite runs;
     private final Supplier<List<String>> allSpaces;
     private final Clock clock;
     private final List<SyncListener> listeners;
@@ -62,13 +63,13 @@ public final class RunDesk implements AutoCloseable {
         }
     }
 
-    /// @param runs   where runs are remembered
+    /// @param runs   those of the site, and where they are remembered
     /// @param allSpaces keys of the spaces that a run takes which names none
     /// @param clock  by which a standstill is measured
     /// @param listeners hear the events of every run
     public RunDesk(
             Runner runner,
-            RunStore runs,
+            RunsOfSite runs,
             Supplier<List<String>> allSpaces,
             Clock clock,
             List<? extends SyncListener> listeners) {
@@ -180,15 +181,22 @@ public final class RunDesk implements AutoCloseable {
     ///
     /// @return whether that run was under way, paused or waiting
     public boolean stop(String runId) {
-        return raise(runId, StopSignal.Why.CANCEL)
-                || runs.close(runId, StopReason.CANCELLED, "Somebody cancelled the run.", clock.instant());
+        return raise(runId, StopSignal.Why.CANCEL) || endsParked(runId, "Somebody cancelled the run.");
     }
 
     /// Pauses a run: at its next checkpoint, or at once when it waits for the site.
     ///
     /// @return whether that run was under way or waiting
     public boolean pause(String runId) {
-        return raise(runId, StopSignal.Why.PAUSE) || runs.pause(runId);
+        return raise(runId, StopSignal.Why.PAUSE)
+                || (runs.find(runId).isPresent() && runs.store().pause(runId));
+    }
+
+    /// Ends a run that has no thread.
+    ///
+    /// @return whether it was one of these
+    private boolean endsParked(String runId, String why) {
+        return runs.find(runId).isPresent() && runs.store().close(runId, StopReason.CANCELLED, why, clock.instant());
     }
 
     private boolean raise(String runId, StopSignal.Why why) {
@@ -212,7 +220,7 @@ public final class RunDesk implements AutoCloseable {
             now.stop().raise(StopSignal.Why.STALL);
             stalled.put(now, clock.instant());
         } else if (isLeft(now)) {
-            now.live().runId().ifPresent(id -> runs.stall(id, clock.instant()));
+            now.live().runId().ifPresent(id -> runs.store().stall(id, clock.instant()));
             leave(now);
         }
     }
@@ -225,7 +233,7 @@ public final class RunDesk implements AutoCloseable {
                         >= 0;
     }
 
-    /// Whether no run starts here any more, because the server stops.
+    /// Whether no run starts here any more, because the server stops, or the site is not synced any more.
     public synchronized boolean isClosed() {
         return closed;
     }
@@ -234,13 +242,29 @@ public final class RunDesk implements AutoCloseable {
     /// next start. No run starts after this.
     @Override
     public void close() {
+        end(StopSignal.Why.SHUTDOWN);
+        awaitEnd(LONGEST_STOP);
+    }
+
+    /// Asks the runs under way to stop at their next checkpoints, and waits for nothing. No run starts after this.
+    ///
+    /// @param why whether they may be taken up again
+    void end(StopSignal.Why why) {
         synchronized (this) {
             closed = true;
         }
-        var all = underWay();
-        all.forEach(each -> each.stop().raise(StopSignal.Why.SHUTDOWN));
-        var deadline = Instant.now().plus(LONGEST_STOP);
-        for (Going each : all) {
+        underWay().forEach(each -> each.stop().raise(why));
+    }
+
+    /// Ends for good what is parked; for a site that will not be synced again.
+    void closeParked(String why) {
+        parked().forEach(run -> endsParked(run.id(), why));
+    }
+
+    /// Waits for the runs under way, but not longer than this.
+    void awaitEnd(Duration most) {
+        var deadline = Instant.now().plus(most);
+        for (Going each : underWay()) {
             await(each.thread(), Duration.between(Instant.now(), deadline));
         }
     }
@@ -257,7 +281,7 @@ public final class RunDesk implements AutoCloseable {
 
     private void refuseWhenClosed() {
         if (closed) {
-            throw new IllegalStateException("The server is stopping.");
+            throw new IllegalStateException("The server is stopping, or the site is not synced any more.");
         }
     }
 

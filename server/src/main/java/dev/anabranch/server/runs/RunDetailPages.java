@@ -42,16 +42,16 @@ final class RunDetailPages {
     private final RunSearch search;
     private final Inventory inventory;
     private final LiveRuns lives;
-    private final Optional<RunDesk> desk;
+    private final SyncedSites sites;
 
     RunDetailPages(
-            Pages pages, RunStore runs, RunSearch search, Inventory inventory, LiveRuns lives, Optional<RunDesk> desk) {
+            Pages pages, RunStore runs, RunSearch search, Inventory inventory, LiveRuns lives, SyncedSites sites) {
         this.lives = lives;
         this.pages = pages;
         this.runs = runs;
         this.search = search;
         this.inventory = inventory;
-        this.desk = desk;
+        this.sites = sites;
     }
 
     @GetMapping("/runs/{id}")
@@ -77,7 +77,7 @@ final class RunDetailPages {
                 runs.coverage(id),
                 SettingsSnapshot.of(run.asked().settings()),
                 live,
-                desk.isPresent());
+                sites.of(run).isPresent());
         pages.write(request, response, Section.RUNS, "Run", "runs/run.jte", page);
     }
 
@@ -135,8 +135,7 @@ final class RunDetailPages {
     void retry(
             @PathVariable String id, @RequestParam(defaultValue = "") String document, HttpServletResponse response) {
         Run run = known(id);
-        RunDesk open = desk.orElseThrow(() -> Problem.conflict(
-                "not-configured", "There is no connection to a site yet. The home page says what to configure."));
+        RunDesk open = sites.of(run).map(SyncedSite::desk).orElseThrow(RunPages::notConnected);
         List<DocumentId> failed = runs.documents(run.id(), Outcome.FAILED, 0, ROWS).stream()
                 .map(RunDocument::id)
                 .filter(each -> document.isEmpty() || each.equals(document))

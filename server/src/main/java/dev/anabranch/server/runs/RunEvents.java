@@ -33,12 +33,12 @@ final class RunEvents {
 
     private final RunStore runs;
     private final LiveRuns lives;
-    private final Optional<RunDesk> desk;
+    private final SyncedSites sites;
 
-    RunEvents(RunStore runs, LiveRuns lives, Optional<RunDesk> desk) {
+    RunEvents(RunStore runs, LiveRuns lives, SyncedSites sites) {
         this.runs = runs;
         this.lives = lives;
-        this.desk = desk;
+        this.sites = sites;
     }
 
     @GetMapping("/api/v1/runs/{id}/events")
@@ -47,9 +47,7 @@ final class RunEvents {
             @RequestHeader(name = "Last-Event-ID", defaultValue = "0") String lastEventId,
             HttpServletResponse response)
             throws IOException, InterruptedException {
-        if (runs.find(id).isEmpty()) {
-            throw Problem.notFound("There is no run '" + id + "'.");
-        }
+        Run watched = runs.find(id).orElseThrow(() -> Problem.notFound("There is no run '" + id + "'."));
         response.setContentType("text/event-stream;charset=utf-8");
         response.setHeader("X-Accel-Buffering", "no");
         OutputStream out = response.getOutputStream();
@@ -57,16 +55,17 @@ final class RunEvents {
         long seen = number(lastEventId);
         Optional<Run> told = Optional.empty();
         while (true) {
-            Optional<LiveRun> live = desk.flatMap(open -> open.current(id));
+            Optional<LiveRun> live =
+                    sites.of(watched).flatMap(site -> site.desk().current(id));
             if (live.isPresent()) {
                 follow(id, live.get(), seen, out);
                 seen = 0;
             }
-            if (desk.map(RunDesk::isClosed).orElse(false)) {
+            if (sites.isClosed()) {
                 return; // the browser asks again, and the next server knows how the run goes on
             }
             Optional<Run> run = runs.find(id);
-            if (run.map(Run::status).filter(this::goesOn).isEmpty()) {
+            if (run.filter(this::goesOn).isEmpty()) {
                 run.ifPresent(over -> write(out, event("finished", 0, RunJson.run(over))));
                 return;
             }
@@ -79,11 +78,11 @@ final class RunEvents {
         }
     }
 
-    /// Whether something may follow. Where nothing can run, a run that is parked does not go on.
-    private boolean goesOn(RunStatus status) {
-        return switch (status) {
+    /// Whether something may follow. Where its site is not synced, a run that is parked does not go on.
+    private boolean goesOn(Run run) {
+        return switch (run.status()) {
             case RUNNING -> true;
-            case WAITING, PAUSED, INTERRUPTED -> desk.isPresent();
+            case WAITING, PAUSED, INTERRUPTED -> sites.of(run).isPresent();
             case SUCCEEDED, PARTIAL, FAILED, CANCELLED, STALLED -> false;
         };
     }

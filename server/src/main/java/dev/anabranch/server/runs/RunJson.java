@@ -147,6 +147,7 @@ public final class RunJson {
     public static Map<String, Object> held(HeldDeletion item) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", item.id().value());
+        json.put("site", item.site());
         json.put("type", item.type());
         json.put("title", item.title());
         json.put("space", item.spaceKey());
@@ -167,6 +168,7 @@ public final class RunJson {
     public static Map<String, Object> removed(Tombstone stone) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", stone.id().value());
+        json.put("site", stone.site());
         json.put("type", stone.type().word());
         json.put("title", stone.title());
         json.put("space", stone.spaceKey());

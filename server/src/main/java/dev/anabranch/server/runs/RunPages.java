@@ -26,57 +26,95 @@ final class RunPages {
 
     private final Pages pages;
     private final RunStore runs;
-    private final Optional<RunDesk> desk;
+    private final SyncedSites sites;
 
-    RunPages(Pages pages, RunStore runs, Optional<RunDesk> desk) {
+    RunPages(Pages pages, RunStore runs, SyncedSites sites) {
         this.pages = pages;
         this.runs = runs;
-        this.desk = desk;
+        this.sites = sites;
     }
 
+    /// Runs of all sites, or of the one that is named.
     @GetMapping("/runs")
-    void list(@RequestParam(defaultValue = "") String before, HttpServletRequest request, HttpServletResponse response)
+    void list(
+            @RequestParam(defaultValue = "") String before,
+            @RequestParam(defaultValue = "") String connection,
+            HttpServletRequest request,
+            HttpServletResponse response)
             throws IOException {
-        List<Run> found = before.isEmpty() ? runs.latest(RUNS_A_PAGE + 1) : runs.before(known(before), RUNS_A_PAGE + 1);
+        Optional<SyncedSite> site = sites.named(connection);
+        List<Run> found = some(before.isEmpty() ? Optional.empty() : Optional.of(known(before)), site);
         boolean more = found.size() > RUNS_A_PAGE;
         List<Run> shown = more ? found.subList(0, RUNS_A_PAGE) : found;
         var views = shown.stream().map(RunView::new).toList();
         var page = new RunsPage(
                 views,
                 RunChart.of(views, pages.words()),
-                more ? Optional.of("/runs?before=" + shown.getLast().id()) : Optional.empty());
+                more ? Optional.of(older(shown.getLast(), site)) : Optional.empty(),
+                SiteTabs.of(sites, site, "/runs"));
         pages.write(request, response, Section.RUNS, "Runs", "runs/runs.jte", page);
     }
 
-    /// "Sync now". When a run is under way it shows that one: it is what the reader wants to see.
+    private List<Run> some(Optional<Run> before, Optional<SyncedSite> site) {
+        int most = RUNS_A_PAGE + 1;
+        if (site.isEmpty()) {
+            return before.map(run -> runs.before(run, most)).orElseGet(() -> runs.latest(most));
+        }
+        var ofSite = runs.of(site.get().address());
+        return before.map(run -> ofSite.before(run, most)).orElseGet(() -> ofSite.latest(most));
+    }
+
+    private static String older(Run last, Optional<SyncedSite> site) {
+        return "/runs?before=" + last.id()
+                + site.map(each -> "&connection=" + each.id()).orElse("");
+    }
+
+    /// "Sync now": one run of the site that is named, else one of each site of which something is taken. When a run is
+    /// under way it shows that one: it is what the reader wants to see.
     @PostMapping("/runs")
     void start(
             @RequestParam(defaultValue = "false") boolean confirmDeletions,
+            @RequestParam(defaultValue = "") String connection,
             HttpServletRequest request,
             HttpServletResponse response) {
         if (confirmDeletions) {
             Caller.require(request, Right.ADMINISTER);
         }
-        RunDesk open = desk.orElseThrow(() -> Problem.conflict(
-                "not-configured", "There is no connection to a site yet. The home page says what to configure."));
-        try {
-            open.start(Runner.Order.USUAL.withDeletionsConfirmed(confirmDeletions));
-        } catch (RunInProgress another) {
-            // shown on the home page as well
+        for (SyncedSite site : wanted(connection)) {
+            try {
+                site.desk().start(Runner.Order.USUAL.withDeletionsConfirmed(confirmDeletions));
+            } catch (RunInProgress another) {
+                // shown on the home page as well
+            }
         }
         seeOther(response, "/");
     }
 
+    private List<SyncedSite> wanted(String connection) {
+        var all = sites.all();
+        if (!connection.isEmpty() || all.size() < 2) {
+            return List.of(sites.meant(connection, RunPages::notConnected));
+        }
+        var taken = all.stream().filter(site -> !site.spaceKeys().isEmpty()).toList();
+        return taken.isEmpty() ? List.of(all.getFirst()) : taken; // which says that no space is mapped
+    }
+
+    /// What pages say where nothing is connected.
+    static Problem notConnected() {
+        return Problem.conflict(
+                "not-configured", "There is no connection to a site yet. The home page says what to configure.");
+    }
+
     @PostMapping("/runs/{id}/pause")
     void pause(@PathVariable String id, HttpServletResponse response) {
-        desk.ifPresent(open -> open.pause(known(id).id()));
+        sites.of(known(id)).ifPresent(site -> site.desk().pause(id));
         seeOther(response, "/runs/" + known(id).id());
     }
 
     @PostMapping("/runs/{id}/resume")
     void resume(@PathVariable String id, HttpServletResponse response) {
         try {
-            desk.ifPresent(open -> open.resume(known(id).id()));
+            sites.of(known(id)).ifPresent(site -> site.desk().resume(id));
         } catch (RunInProgress another) {
             // shown on the home page as well
         }
@@ -85,7 +123,7 @@ final class RunPages {
 
     @PostMapping("/runs/{id}/stop")
     void stop(@PathVariable String id, HttpServletResponse response) {
-        desk.ifPresent(open -> open.stop(known(id).id()));
+        sites.of(known(id)).ifPresent(site -> site.desk().stop(id));
         seeOther(response, "/runs/" + known(id).id());
     }
 

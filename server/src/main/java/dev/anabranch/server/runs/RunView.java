@@ -17,6 +17,11 @@ public record RunView(Run run) {
         return "/runs/" + run.id();
     }
 
+    /// Its site, for people: host and port, with the path of its own that it may have.
+    public String site() {
+        return run.site().replaceFirst("^[a-z]+://", "");
+    }
+
     /// Its state, in words.
     public String status() {
         return switch (run.status()) {
@@ -127,8 +132,8 @@ public record RunView(Run run) {
                         + " server is restarted meanwhile.";
             case PAUSED -> "Somebody paused the run. It goes on where it is when somebody resumes it.";
             case INTERRUPTED ->
-                "The server stopped in the middle of this run. It goes on by itself where it was when the server has"
-                        + " started, unless a newer run did its work.";
+                "The server stopped, or the connection was disabled, in the middle of this run. It goes on by itself"
+                        + " where it was when that is over, unless a newer run did its work.";
             case RUNNING, SUCCEEDED, PARTIAL, FAILED, CANCELLED, STALLED -> "";
         };
     }

@@ -7,7 +7,8 @@ import java.util.Optional;
 ///
 /// @param chart the same runs as bars
 /// @param older where older runs are shown, if there are any
-public record RunsPage(List<RunView> runs, RunChart chart, Optional<String> older) {
+/// @param sites to see the runs of one of them only
+public record RunsPage(List<RunView> runs, RunChart chart, Optional<String> older, SiteTabs sites) {
     public RunsPage {
         runs = List.copyOf(runs);
     }

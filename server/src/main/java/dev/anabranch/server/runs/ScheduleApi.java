@@ -1,5 +1,6 @@
 package dev.anabranch.server.runs;
 
+import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.sync.SpaceClock;
 import dev.anabranch.server.sync.SpaceClocks;
@@ -16,23 +17,24 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// When runs start by themselves, over REST.
+/// When runs of a site start by themselves, over REST.
 @RestController
 @RequestMapping("/api/v1/schedule")
 final class ScheduleApi {
     private static final int TIMES = 5;
 
-    private final Plans plans;
+    private final SyncedSites sites;
+    private final Database database;
     private final SpaceClocks clocks;
-    private final Optional<ScheduledRuns> schedule;
     private final Clock clock;
 
-    ScheduleApi(Plans plans, SpaceClocks clocks, Optional<ScheduledRuns> schedule, Clock clock) {
-        this.plans = plans;
+    ScheduleApi(SyncedSites sites, Database database, SpaceClocks clocks, Clock clock) {
+        this.sites = sites;
+        this.database = database;
         this.clocks = clocks;
-        this.schedule = schedule;
         this.clock = clock;
     }
 
@@ -45,30 +47,49 @@ final class ScheduleApi {
     }
 
     @GetMapping
-    Map<String, Object> show() {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("enabled", plans.isOn());
-        schedule.ifPresent(runs -> json.put("zone", runs.zone().getId()));
-        json.put("clocks", Stream.of(SpaceClock.values()).map(this::clock).toList());
-        return json;
+    Map<String, Object> show(@RequestParam(defaultValue = "") String connection) {
+        return json(site(connection));
     }
 
     @PutMapping
-    Map<String, Object> turn(@RequestBody Switch wanted) {
-        plans.switchAll(wanted.on(), clock.instant());
-        return show();
+    Map<String, Object> turn(@RequestParam(defaultValue = "") String connection, @RequestBody Switch wanted) {
+        var site = site(connection);
+        plans(site).switchAll(wanted.on(), clock.instant());
+        return json(site);
     }
 
-    private Map<String, Object> clock(SpaceClock which) {
+    /// Where nothing is connected, what is said counts for the connection that the settings will be.
+    private Optional<SyncedSite> site(String connection) {
+        return connection.isEmpty() && sites.all().isEmpty() ? Optional.empty() : Optional.of(sites.meant(connection));
+    }
+
+    private Plans plans(Optional<SyncedSite> site) {
+        return site.map(SyncedSite::plans).orElseGet(() -> new Plans(database));
+    }
+
+    private Map<String, Object> json(Optional<SyncedSite> site) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        site.ifPresent(open -> json.put("connection", open.id()));
+        json.put("enabled", plans(site).isOn());
+        site.ifPresent(open -> json.put("zone", open.schedule().zone().getId()));
+        json.put(
+                "clocks",
+                Stream.of(SpaceClock.values()).map(each -> json(each, site)).toList());
+        return json;
+    }
+
+    private Map<String, Object> json(SpaceClock which, Optional<SyncedSite> site) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("clock", which.word());
-        json.put("schedule", schedule.map(runs -> runs.timing(which).text()).orElse("off"));
+        json.put(
+                "schedule",
+                site.map(open -> open.schedule().timing(which).text()).orElse("off"));
         json.put(
                 "next",
-                schedule.map(runs -> runs.next(which, TIMES)).orElse(List.of()).stream()
+                site.map(open -> open.schedule().next(which, TIMES)).orElse(List.of()).stream()
                         .map(Instant::toString)
                         .toList());
-        oldest(which).ifPresent(at -> {
+        oldest(which, site).ifPresent(at -> {
             json.put("lastSucceededAt", at.toString());
             json.put("lagSeconds", Duration.between(at, clock.instant()).toSeconds());
         });
@@ -76,8 +97,9 @@ final class ScheduleApi {
     }
 
     /// Of all spaces, the one that is furthest behind.
-    private Optional<Instant> oldest(SpaceClock which) {
-        return clocks.all().values().stream()
+    private Optional<Instant> oldest(SpaceClock which, Optional<SyncedSite> site) {
+        var readings = site.map(open -> clocks.of(open.address())).orElseGet(clocks::all);
+        return readings.values().stream()
                 .flatMap(each -> Optional.ofNullable(each.get(which)).stream())
                 .map(SpaceClocks.Reading::at)
                 .min(Comparator.naturalOrder());

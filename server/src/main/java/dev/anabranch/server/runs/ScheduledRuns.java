@@ -4,7 +4,7 @@ import dev.anabranch.server.sync.Run;
 import dev.anabranch.server.sync.RunInProgress;
 import dev.anabranch.server.sync.RunKind;
 import dev.anabranch.server.sync.RunStatus;
-import dev.anabranch.server.sync.RunStore;
+import dev.anabranch.server.sync.RunsOfSite;
 import dev.anabranch.server.sync.SpaceClock;
 import dev.anabranch.server.sync.SpaceClocks;
 import dev.anabranch.server.sync.Trigger;
@@ -30,7 +30,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Starts runs when their clock says so, takes up again what waited or was interrupted, and ends what does not move.
+/// Starts runs of one site when their clock says so, takes up again what waited or was interrupted, and ends what does
+/// not move.
 ///
 /// It looks at the time often instead of sleeping until the next run: so a machine that slept, or a clock that was
 /// set, moves no run far, and whatever was missed meanwhile is one run.
@@ -47,7 +48,7 @@ public final class ScheduledRuns implements AutoCloseable {
     private final Supplier<Schedule> schedule;
     private final Plans plans;
     private final RunDesk desk;
-    private final RunStore runs;
+    private final RunsOfSite runs;
     private final SpaceClocks clocks;
     private final Supplier<List<String>> spaceKeys;
     private final Clock clock;
@@ -68,7 +69,7 @@ public final class ScheduledRuns implements AutoCloseable {
             Supplier<Schedule> schedule,
             Plans plans,
             RunDesk desk,
-            RunStore runs,
+            RunsOfSite runs,
             SpaceClocks clocks,
             Supplier<List<String>> spaceKeys,
             Clock clock,
@@ -123,7 +124,7 @@ public final class ScheduledRuns implements AutoCloseable {
             if (clock.instant().isBefore(notBefore) || goesOn()) {
                 return;
             }
-            // while the site wants to be left alone, no run of other spaces asks it either
+            // while the site wants to be left alone, no run of other spaces of it asks it either
             if (runs.newest(EnumSet.of(RunStatus.WAITING)).isEmpty() && plans.isOn()) {
                 startDue();
             }
@@ -138,7 +139,7 @@ public final class ScheduledRuns implements AutoCloseable {
     private void endThoseOfTheDead() {
         if (runs.all(EnumSet.of(RunStatus.RUNNING)).stream()
                 .anyMatch(run -> desk.current(run.id()).isEmpty())) {
-            runs.endAbandoned(clock.instant());
+            runs.store().endAbandoned(clock.instant());
         }
     }
 
@@ -201,7 +202,7 @@ public final class ScheduledRuns implements AutoCloseable {
 
     /// What a space missed is made up for when nobody has it any more.
     private void startOwed(List<String> wanted) {
-        var readings = clocks.all();
+        var readings = clocks.of(runs.site());
         owed.removeIf(each -> !wanted.contains(each.spaceKey()) || isMadeUpFor(each, readings));
         var ready = owed.stream()
                 .filter(each -> !desk.free(List.of(each.spaceKey())).isEmpty())
@@ -301,7 +302,7 @@ public final class ScheduledRuns implements AutoCloseable {
 
     /// Since when it is known of all of the spaces who may read what: other runs read that, too.
     private Optional<Instant> lastAccess() {
-        var readings = clocks.all();
+        var readings = clocks.of(runs.site());
         var times = wanted().stream()
                 .map(key -> Optional.ofNullable(readings.getOrDefault(SpaceClocks.folded(key), Map.of())
                                 .get(SpaceClock.ACCESS))

@@ -6,12 +6,15 @@ import dev.anabranch.server.content.SeenVersion;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.web.Problem;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// The versions of a page or blog post that runs saw; their texts are not kept.
@@ -19,32 +22,45 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/documents/{id}/versions")
 final class VersionApi {
     private final Database database;
+    private final SyncedSites sites;
     private final Clock clock;
 
-    VersionApi(Database database, Clock clock) {
+    VersionApi(Database database, SyncedSites sites, Clock clock) {
         this.database = database;
+        this.sites = sites;
         this.clock = clock;
     }
 
+    /// @param connection id of the one whose site is meant, where several have a document with this id
     @GetMapping
-    Map<String, Object> list(@PathVariable String id) {
-        return DocumentId.parse(id)
-                .map(this::of)
-                .filter(versions -> !versions.isEmpty())
-                .<Map<String, Object>>map(versions -> Map.of("items", versions))
-                .orElseThrow(() -> Problem.notFound("No version of a page or blog post '" + id + "' was seen."));
+    Map<String, Object> list(@PathVariable String id, @RequestParam(defaultValue = "") String connection) {
+        var wanted = sites.named(connection).map(SyncedSite::address);
+        var found = DocumentId.parse(id).map(document -> of(document, wanted)).orElse(List.of());
+        if (found.isEmpty()) {
+            throw Problem.notFound("No version of a page or blog post '" + id + "' was seen.");
+        }
+        if (found.size() > 1) {
+            throw Problem.badRequest(
+                    "connection",
+                    "Several sites have a document '" + id + "'. Say which one is meant, with connection=ID.");
+        }
+        return Map.of("items", found.getFirst());
     }
 
-    private List<Map<String, Object>> of(DocumentId document) {
+    /// The versions on each site that has any.
+    private List<List<Map<String, Object>>> of(DocumentId document, Optional<String> wanted) {
+        var found = new ArrayList<List<Map<String, Object>>>();
         for (var site : ContentStore.sites(database)) {
             var content = ContentStore.of(database, site, List.of(), clock);
-            var versions = content.versions(document);
+            var versions = wanted.filter(address -> !address.equals(site)).isPresent()
+                    ? List.<SeenVersion>of()
+                    : content.versions(document);
             if (!versions.isEmpty()) {
                 var names = content.people();
-                return versions.stream().map(version -> json(version, names)).toList();
+                found.add(versions.stream().map(version -> json(version, names)).toList());
             }
         }
-        return List.of();
+        return found;
     }
 
     private static Map<String, Object> json(SeenVersion version, Map<String, String> names) {

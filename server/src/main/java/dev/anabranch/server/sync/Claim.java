@@ -1,5 +1,6 @@
 package dev.anabranch.server.sync;
 
+import dev.anabranch.server.content.ContentStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -40,9 +41,10 @@ record Claim(List<String> spaceKeys, List<Busy> busy) {
     /// Takes those that are free.
     ///
     /// @throws RunInProgress when none is; names the run that has the first
-    static Claim free(Collection<String> wanted, int site, Lease lease, RunStore runs) {
+    static Claim free(Collection<String> wanted, ContentStore content, Lease lease, RunStore runs) {
         var others = new LinkedHashMap<String, String>();
-        for (var parked : runs.all(EnumSet.of(RunStatus.WAITING, RunStatus.PAUSED))) {
+        int site = content.site();
+        for (var parked : runs.of(content.address()).all(EnumSet.of(RunStatus.WAITING, RunStatus.PAUSED))) {
             parked.spaceKeys().forEach(key -> others.put(Sync.leaseOf(site, key), parked.id()));
         }
         var open = wanted.stream().map(key -> Sync.leaseOf(site, key)).filter(name -> !others.containsKey(name));

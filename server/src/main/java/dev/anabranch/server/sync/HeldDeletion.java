@@ -8,12 +8,14 @@ import java.util.Optional;
 /// A document that is held though the site has it no more, or a filter leaves it out: a person decides, or has
 /// decided, what becomes of it.
 ///
+/// @param site address of its site
 /// @param type Confluence's word: `page`, `blogpost`, `attachment`, `comment`
 /// @param filter that leaves it out; empty when it is gone
 /// @param run that held it
 /// @param since when it was first held
 /// @param decidedAt when a person decided; empty while it waits
 public record HeldDeletion(
+        String site,
         DocumentId id,
         String type,
         String title,

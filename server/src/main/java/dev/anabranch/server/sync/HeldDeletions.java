@@ -23,13 +23,15 @@ import java.util.Set;
 /// Deletions that are for a person to decide, as the last complete sweep of each space left them. Safe for any number
 /// of threads.
 public final class HeldDeletions {
-    private static final String ROW = "SELECT h.document, h.type, n.title, s.space_key, h.reason, h.filter, h.run,"
-            + " h.since, h.decision, h.decided_at";
+    private static final String ROW = "SELECT t.address, h.document, h.type, n.title, s.space_key, h.reason, h.filter,"
+            + " h.run, h.since, h.decision, h.decided_at";
 
     /// What was removed meanwhile is told no more, though its row stays until the next sweep.
     private static final String LISTED = " FROM held_deletion h JOIN node n ON n.site = h.site AND n.id = h.document"
-            + " JOIN space s ON s.site = n.site AND s.id = n.space"
-            + " WHERE (? = '' OR UPPER(s.space_key) = UPPER(?)) AND (? = '' OR h.decision = ?)";
+            + " JOIN space s ON s.site = n.site AND s.id = n.space JOIN site t ON t.id = h.site"
+            + " WHERE (? = '' OR t.address = ?) AND (? = '' OR UPPER(s.space_key) = UPPER(?)) AND (? = '' OR h.decision = ?)";
+
+    private static final String SITE = "(SELECT id FROM site WHERE address = ?)";
 
     private final Database database;
 
@@ -40,42 +42,56 @@ public final class HeldDeletions {
 
     /// Which of them are meant; empty values stand for all.
     ///
+    /// @param site address of their site
     /// @param spaceKey in any case
-    public record Wanted(String spaceKey, Optional<Decision> decision) {
+    public record Wanted(String site, String spaceKey, Optional<Decision> decision) {
         /// All of them.
         public static final Wanted ALL = new Wanted("", Optional.empty());
 
         /// Those for which nobody has decided.
         public static final Wanted WAITING = new Wanted("", Optional.of(Decision.WAITING));
 
+        /// Those of all sites.
+        public Wanted(String spaceKey, Optional<Decision> decision) {
+            this("", spaceKey, decision);
+        }
+
         /// The same of one space.
         public Wanted of(String key) {
-            return new Wanted(key, decision);
+            return new Wanted(site, key, decision);
+        }
+
+        /// The same of one site.
+        public Wanted at(String address) {
+            return new Wanted(address, spaceKey, decision);
         }
     }
 
     /// How many there are of one space.
     ///
+    /// @param site address of its site
     /// @param documents held of the space, these included
-    public record OfSpace(String key, String name, int waiting, int approved, int ignored, int documents) {}
+    public record OfSpace(
+            String site, String key, String name, int waiting, int approved, int ignored, int documents) {}
 
-    /// The spaces that have any, by key.
+    /// The spaces that have any, by key, then by site.
     public List<OfSpace> spaces() {
         return database.read(connection -> {
             try (var query = connection.prepareStatement("""
-                    SELECT s.space_key, s.name,
+                    SELECT t.address, s.space_key, s.name,
                         SUM(CASE WHEN h.decision = 'waiting' THEN 1 ELSE 0 END) AS waiting,
                         SUM(CASE WHEN h.decision = 'approved' THEN 1 ELSE 0 END) AS approved,
                         SUM(CASE WHEN h.decision = 'ignored' THEN 1 ELSE 0 END) AS ignored,
                         (SELECT COUNT(*) FROM node o WHERE o.site = s.site AND o.space = s.id
                             AND o.type IN ('page', 'blogpost', 'attachment', 'comment')) AS documents
                     FROM held_deletion h JOIN node n ON n.site = h.site AND n.id = h.document
-                    JOIN space s ON s.site = n.site AND s.id = n.space
-                    GROUP BY s.site, s.id, s.space_key, s.name ORDER BY s.space_key
+                    JOIN space s ON s.site = n.site AND s.id = n.space JOIN site t ON t.id = s.site
+                    GROUP BY t.address, s.site, s.id, s.space_key, s.name ORDER BY s.space_key, t.address
                     """)) {
                 return RunStore.all(
                         query,
                         row -> new OfSpace(
+                                row.getString("address"),
                                 row.getString("space_key"),
                                 row.getString("name"),
                                 row.getInt("waiting"),
@@ -130,17 +146,19 @@ public final class HeldDeletions {
     /// Notes what a person decided about these and what hangs at them, whatever was decided before. Nothing goes by
     /// that: the next complete sweep carries it out.
     ///
+    /// @param site address of theirs
     /// @return about how many it was; ids that are not held are left out
-    public int decide(Collection<DocumentId> documents, Decision decision, Instant at) {
+    public int decide(String site, Collection<DocumentId> documents, Decision decision, Instant at) {
         return database.write(connection -> {
-            var meant = withHanging(connection, documents);
+            var meant = withHanging(connection, site, documents);
             int count = 0;
-            try (var update = connection.prepareStatement(
-                    "UPDATE held_deletion SET decision = ?, decided_at = ? WHERE document = ?")) {
+            try (var update = connection.prepareStatement("UPDATE held_deletion SET decision = ?, decided_at = ?"
+                    + " WHERE site IN " + SITE + " AND document = ?")) {
                 for (var id : meant) {
                     update.setString(1, decision.word());
                     update.setLong(2, at.toEpochMilli());
-                    update.setString(3, id);
+                    update.setString(3, site);
+                    update.setString(4, id);
                     count += update.executeUpdate();
                 }
             }
@@ -148,8 +166,15 @@ public final class HeldDeletions {
         });
     }
 
+    /// The same of documents of any site: of a folder that has one.
+    public int decide(Collection<DocumentId> documents, Decision decision, Instant at) {
+        return find(documents).stream().map(HeldDeletion::site).distinct().toList().stream()
+                .mapToInt(site -> decide(site, documents, decision, at))
+                .sum();
+    }
+
     /// Files and comments share the fate of what they hang at.
-    private static Set<String> withHanging(Connection connection, Collection<DocumentId> documents)
+    private static Set<String> withHanging(Connection connection, String site, Collection<DocumentId> documents)
             throws SQLException {
         var meant = new HashSet<String>();
         var fresh = documents.stream().map(DocumentId::value).toList();
@@ -158,9 +183,10 @@ public final class HeldDeletions {
             var below = new HashSet<String>();
             try (var query = connection.prepareStatement("SELECT h.document FROM held_deletion h"
                     + " JOIN node n ON n.site = h.site AND n.id = h.document"
-                    + " WHERE n.parent = ? AND h.type IN ('attachment', 'comment')")) {
+                    + " WHERE n.site IN " + SITE + " AND n.parent = ? AND h.type IN ('attachment', 'comment')")) {
                 for (var id : fresh) {
-                    query.setString(1, id);
+                    query.setString(1, site);
+                    query.setString(2, id);
                     below.addAll(RunStore.all(query, row -> row.getString(1)));
                 }
             }
@@ -266,7 +292,8 @@ public final class HeldDeletions {
         var key = StoredText.of(wanted.spaceKey());
         var decision = wanted.decision().map(Decision::word).orElse("");
         int index = 1;
-        for (var value : List.of(key, key, decision, decision)) {
+        var site = StoredText.of(wanted.site());
+        for (var value : List.of(site, site, key, key, decision, decision)) {
             query.setString(index++, value);
         }
         return index;
@@ -276,6 +303,7 @@ public final class HeldDeletions {
         long decided = row.getLong("decided_at");
         var decidedAt = row.wasNull() ? Optional.<Instant>empty() : Optional.of(Instant.ofEpochMilli(decided));
         return new HeldDeletion(
+                row.getString("address"),
                 new DocumentId(row.getString("document")),
                 row.getString("type"),
                 row.getString("title"),

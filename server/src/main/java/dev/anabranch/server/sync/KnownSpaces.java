@@ -107,7 +107,8 @@ final class KnownSpaces {
                 "The key of space {} is {} now. It is mirrored on; put the new key where spaces are chosen.",
                 before,
                 now);
-        content.inTransaction(connection -> Choices.rekey(connection, before, now));
+        var connection = content.connection();
+        content.inTransaction(open -> Choices.rekey(open, connection, before, now));
     }
 
     private static String folded(String key) {

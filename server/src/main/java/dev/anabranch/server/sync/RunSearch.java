@@ -64,16 +64,30 @@ public final class RunSearch {
 
     /// What runs did with one document, the newest first. Runs that found it unchanged are not among them.
     ///
+    /// @param site address of the document's site
     /// @param limit most wanted, at least 1
-    public List<InRun> history(String document, int limit) {
+    public List<InRun> history(String site, String document, int limit) {
         return database.read(connection -> {
-            try (var query = connection.prepareStatement(
-                    "SELECT * FROM run_document WHERE document = ? ORDER BY at DESC, run DESC, number DESC LIMIT ?")) {
+            try (var query = connection.prepareStatement("SELECT d.* FROM run_document d JOIN run r ON r.id = d.run"
+                    + " WHERE d.document = ? AND r.site = ? ORDER BY d.at DESC, d.run DESC, d.number DESC LIMIT ?")) {
                 query.setString(1, StoredText.of(document));
-                query.setInt(2, limit);
+                query.setString(2, StoredText.of(site));
+                query.setInt(3, limit);
                 return RunStore.all(query, row -> new InRun(row.getString("run"), DocumentRows.document(row)));
             }
         });
+    }
+
+    /// The ledger of the newest run of a site that has one; empty when none has.
+    public List<Coverage> lastCovered(String site) {
+        var newest = database.read(connection -> {
+            try (var query = connection.prepareStatement("SELECT r.id FROM run r WHERE r.site = ? AND EXISTS"
+                    + " (SELECT 1 FROM run_coverage c WHERE c.run = r.id) ORDER BY started_at DESC, id DESC LIMIT 1")) {
+                query.setString(1, StoredText.of(site));
+                return RunStore.all(query, row -> row.getString(1));
+            }
+        });
+        return newest.isEmpty() ? List.of() : new RunStore(database).coverage(newest.getFirst());
     }
 
     /// The newest ledger of each space of a site, by key, with the run that made it.

@@ -35,6 +35,13 @@ public final class RunStore {
         });
     }
 
+    /// The runs of one site.
+    ///
+    /// @param site its address, as runs have it
+    public RunsOfSite of(String site) {
+        return new RunsOfSite(this, database, site);
+    }
+
     /// The runs before this one, newest first.
     ///
     /// @param limit most runs wanted, at least 1

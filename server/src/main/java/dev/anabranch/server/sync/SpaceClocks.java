@@ -1,6 +1,7 @@
 package dev.anabranch.server.sync;
 
 import dev.anabranch.server.platform.Database;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,22 +25,41 @@ public final class SpaceClocks {
     /// @param run that made it so
     public record Reading(Instant at, String run) {}
 
-    /// The clocks of all spaces by their keys, in capitals. A clock that never succeeded is missing.
+    /// The clocks of all spaces by their keys, in capitals; of spaces of several sites with one key, that which
+    /// succeeded last. A clock that never succeeded is missing.
     public Map<String, Map<SpaceClock, Reading>> all() {
         return database.read(connection -> {
             try (var query = connection.prepareStatement(
-                            "SELECT space_key, clock, succeeded_at, run FROM space_clock ORDER BY succeeded_at");
-                    var rows = query.executeQuery()) {
-                var found = new TreeMap<String, Map<SpaceClock, Reading>>();
-                while (rows.next()) {
-                    found.computeIfAbsent(rows.getString(1), key -> new EnumMap<>(SpaceClock.class))
-                            .put(
-                                    SpaceClock.of(rows.getString(2)),
-                                    new Reading(Instant.ofEpochMilli(rows.getLong(3)), rows.getString(4)));
-                }
-                return found;
+                    "SELECT space_key, clock, succeeded_at, run FROM space_clock ORDER BY succeeded_at")) {
+                return readings(query);
             }
         });
+    }
+
+    /// The clocks of the spaces of one site; as [#all()].
+    ///
+    /// @param site its address, as runs have it
+    public Map<String, Map<SpaceClock, Reading>> of(String site) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement(
+                    "SELECT space_key, clock, succeeded_at, run FROM space_clock WHERE site = ?")) {
+                query.setString(1, site);
+                return readings(query);
+            }
+        });
+    }
+
+    private static Map<String, Map<SpaceClock, Reading>> readings(PreparedStatement query) throws SQLException {
+        try (var rows = query.executeQuery()) {
+            var found = new TreeMap<String, Map<SpaceClock, Reading>>();
+            while (rows.next()) {
+                found.computeIfAbsent(rows.getString(1), key -> new EnumMap<>(SpaceClock.class))
+                        .put(
+                                SpaceClock.of(rows.getString(2)),
+                                new Reading(Instant.ofEpochMilli(rows.getLong(3)), rows.getString(4)));
+            }
+            return found;
+        }
     }
 
     /// Notes that spaces are as they are on the site.

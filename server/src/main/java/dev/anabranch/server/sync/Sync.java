@@ -42,6 +42,9 @@ public final class Sync {
     private static final int UNREAD_PER_BATCH = 250;
     private static final long FILES_LOOK_MILLIS = 200;
 
+    /// The name of the right to write files: all sites fill one folder.
+    static final String FILES = "files";
+
     private final ContentStore content;
     private final RunStore runs;
     private final List<Projection> projections;
@@ -96,7 +99,7 @@ public final class Sync {
     private Claim claim(SyncRequest wanted, boolean goesOn, Lease lease) {
         return goesOn || isPart(wanted.kind())
                 ? Claim.all(wanted.spaceKeys(), content.site(), lease)
-                : Claim.free(wanted.spaceKeys(), content.site(), lease, runs);
+                : Claim.free(wanted.spaceKeys(), content, lease, runs);
     }
 
     private RunLog begun(Optional<Run> before, Source source, SyncRequest request, Watch watch, String id) {
@@ -197,9 +200,9 @@ public final class Sync {
         clocks.succeeded(content.address(), keys, which, new SpaceClocks.Reading(going.since(), log.id()));
     }
 
-    /// The files belong to all spaces of the site: a run of another space may be writing them.
+    /// The files belong to all spaces of all sites: a run of another one may be writing them.
     private void takeFiles(Going going, RunLog log) {
-        while (!going.lease().takes(files())) {
+        while (!going.lease().takes(FILES)) {
             log.checkStop();
             going.stop().moved(clock.instant());
             going.stop().await(FILES_LOOK_MILLIS);
@@ -215,18 +218,9 @@ public final class Sync {
                 .collect(Collectors.toSet());
     }
 
-    private String files() {
-        return leaseOfFiles(content.site());
-    }
-
     /// The name of the right to write to a space.
     static String leaseOf(int site, String spaceKey) {
         return site + ":space:" + SpaceClocks.folded(spaceKey);
-    }
-
-    /// The name of the right to write files.
-    static String leaseOfFiles(int site) {
-        return site + ":files";
     }
 
     /// Whether the run came to reading before: then what it read is not to be forgotten.
@@ -317,14 +311,14 @@ public final class Sync {
 
     /// Where another run is writing files this can wait.
     private void keepUp(Going going, RunLog log) {
-        if (!going.lease().takes(files())) {
+        if (!going.lease().takes(FILES)) {
             return;
         }
         log.leaveToOthers(() -> others(going));
         projections.stream()
                 .filter(projection -> content.pendingCount(projection.name()) > 0)
                 .forEach(log::keepUp);
-        going.lease().giveBack(files()); // a run of another space may want to write meanwhile
+        going.lease().giveBack(FILES); // a run of another space may want to write meanwhile
     }
 
     /// Also a space in which nothing was found: that may have been a wrong answer.

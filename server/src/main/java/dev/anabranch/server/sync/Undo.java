@@ -61,6 +61,6 @@ public final class Undo {
 
     /// Takes the right to write files, if no run has it.
     public boolean mayWriteFiles() {
-        return lease.takes(Sync.leaseOfFiles(content.site()));
+        return lease.takes(Sync.FILES);
     }
 }

@@ -8,7 +8,6 @@ import dev.anabranch.server.content.FileVersion;
 import dev.anabranch.server.content.Node;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.Space;
-import dev.anabranch.server.mapping.Choices;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
@@ -77,7 +76,8 @@ final class Atlas {
         var spaces = content.spaces();
         var nodes = new ArrayList<Node>();
         content.eachNode(nodes::add);
-        var layout = Layout.of(spaces, nodes, content.inTransaction(Choices::folders));
+        var chosen = ChosenFolders.of(content);
+        var layout = Layout.of(spaces, nodes, chosen);
         var atlas = new Atlas(siteAddress + content.wikiPath(), commentPlace, layout, spaces, content.people());
         nodes.sort((a, b) -> a.id().compareTo(b.id()));
         nodes.forEach(atlas::add);

@@ -34,6 +34,21 @@ final class FolderNotes {
         });
     }
 
+    /// A note about the files of one site.
+    static Optional<String> read(Connection connection, String name, int site) throws SQLException {
+        return read(connection, named(name, site));
+    }
+
+    /// The same, to be kept.
+    static void write(Connection connection, String name, int site, String value) throws SQLException {
+        write(connection, named(name, site), value);
+    }
+
+    /// The first site has the names that there were before a folder could have several.
+    private static String named(String name, int site) {
+        return site == 1 ? name : name + ":" + site;
+    }
+
     static Optional<String> read(Connection connection, String name) throws SQLException {
         try (var query = connection.prepareStatement("SELECT value FROM workspace_state WHERE name = ?")) {
             query.setString(1, name);

@@ -15,12 +15,14 @@ public final class FuturePaths {
         this.layout = layout;
     }
 
-    /// The paths of these documents if nothing else were held.
+    /// The paths of these documents if nothing else of their site were held.
     ///
     /// @param nodes with the folders and the like that they hang below
     /// @param folders that people chose, by the key of the space in lower case
-    public static FuturePaths of(Collection<Space> spaces, Collection<Node> nodes, Map<String, String> folders) {
-        return new FuturePaths(Layout.of(spaces, nodes, folders));
+    /// @param neighbours what other sites have of the workspace
+    public static FuturePaths of(
+            Collection<Space> spaces, Collection<Node> nodes, Map<String, String> folders, Neighbours neighbours) {
+        return new FuturePaths(Layout.of(spaces, nodes, new ChosenFolders(folders, neighbours)));
     }
 
     /// The path of a document's file, relative to the workspace; empty for what has none.

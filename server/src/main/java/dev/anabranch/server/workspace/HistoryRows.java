@@ -49,7 +49,7 @@ final class HistoryRows {
 
     /// The commit that held all of this; empty when none ever did.
     Optional<String> head() {
-        return content.inTransaction(connection -> FolderNotes.read(connection, HEAD))
+        return content.inTransaction(connection -> FolderNotes.read(connection, HEAD, site))
                 .filter(text -> !text.isEmpty());
     }
 
@@ -72,7 +72,7 @@ final class HistoryRows {
         content.inTransaction(connection -> {
             save(connection, held);
             delete(connection, gone);
-            FolderNotes.write(connection, HEAD, head);
+            FolderNotes.write(connection, HEAD, site, head);
             FolderNotes.write(connection, UNDER_WAY, "no");
             return true;
         });
@@ -85,7 +85,7 @@ final class HistoryRows {
                 delete.setInt(1, site);
                 delete.executeUpdate();
             }
-            FolderNotes.write(connection, HEAD, "");
+            FolderNotes.write(connection, HEAD, site, "");
             return true;
         });
     }

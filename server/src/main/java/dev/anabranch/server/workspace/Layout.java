@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Where each document lies: a pure function of the spaces and their trees. The order in which things are given
 /// does not matter, and a new thing never takes the name of an older one.
@@ -60,13 +61,11 @@ final class Layout {
 
     /// The layout of these spaces. Things of other spaces are left out.
     static Layout of(Collection<Space> spaces, Collection<Node> nodes) {
-        return of(spaces, nodes, Map.of());
+        return of(spaces, nodes, ChosenFolders.NONE);
     }
 
-    /// The same, where people chose folders for some spaces.
-    ///
-    /// @param chosen folders by the key of their space in lower case; none lies in another
-    static Layout of(Collection<Space> spaces, Collection<Node> nodes, Map<String, String> chosen) {
+    /// The same, where people chose folders for some spaces, or other sites have some names already.
+    static Layout of(Collection<Space> spaces, Collection<Node> nodes, ChosenFolders chosen) {
         var folders = spaceFolders(spaces, chosen);
         var places = new HashMap<DocumentId, Place>();
         var bySpace = new TreeMap<String, List<Node>>();
@@ -110,13 +109,17 @@ final class Layout {
         return Optional.ofNullable(spaceFolders.get(spaceId));
     }
 
-    /// Of spaces with one name each gets its key behind it: which of them is the older one tells nobody anything.
-    private static Map<String, String> spaceFolders(Collection<Space> spaces, Map<String, String> chosen) {
+    /// Of spaces with one name each gets its key behind it: which of them is the older one tells nobody anything. A
+    /// name
+    /// that another site has gets this site's behind it.
+    private static Map<String, String> spaceFolders(Collection<Space> spaces, ChosenFolders chosen) {
         var folders = new HashMap<String, String>();
-        spaces.forEach(space -> Optional.ofNullable(chosen.get(space.key().toLowerCase(Locale.ROOT)))
-                .ifPresent(folder -> folders.put(space.id(), folder)));
+        spaces.forEach(space ->
+                chosen.of(space.key().toLowerCase(Locale.ROOT)).ifPresent(folder -> folders.put(space.id(), folder)));
         var claims = new Claims();
-        chosen.values().forEach(folder -> claims.reserve(folder.split("/", -1)[0]));
+        chosen.bySpace().values().forEach(folder -> claims.reserve(folder.split("/", -1)[0]));
+        chosen.neighbours().taken().forEach(claims::reserve);
+        var others = chosen.neighbours().taken().stream().map(FileName::key).collect(Collectors.toSet());
         var unnamed = spaces.stream()
                 .filter(space -> !folders.containsKey(space.id()))
                 .toList();
@@ -127,13 +130,20 @@ final class Layout {
                 .sorted((a, b) -> new DocumentId(a.id()).compareTo(new DocumentId(b.id())))
                 .toList()) {
             var name = FileName.safe(space.name(), NAME_BYTES);
-            boolean alone = sameName.getOrDefault(FileName.key(name), 1) == 1 && claims.isFree(name, List.of(""));
-            var key = " (" + FileName.safe(space.key(), 40) + ")";
-            folders.put(
-                    space.id(),
-                    claims.folder(alone ? name : FileName.withSuffix(name, key, NAME_BYTES), space.id(), NAME_BYTES));
+            boolean foreign = others.contains(FileName.key(name));
+            boolean alone =
+                    sameName.getOrDefault(FileName.key(name), 1) == 1 && (foreign || claims.isFree(name, List.of("")));
+            var told = alone ? name : suffixed(name, space.key());
+            var free = others.contains(FileName.key(told))
+                    ? suffixed(told, chosen.neighbours().site())
+                    : told;
+            folders.put(space.id(), claims.folder(free, space.id(), NAME_BYTES));
         }
         return folders;
+    }
+
+    private static String suffixed(String name, String what) {
+        return FileName.withSuffix(name, " (" + FileName.safe(what, 40) + ")", NAME_BYTES);
     }
 
     /// The names taken in one folder.

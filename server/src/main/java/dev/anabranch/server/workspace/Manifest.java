@@ -60,8 +60,11 @@ final class Manifest {
     void load() {
         content.inTransaction(connection -> {
             read(connection);
-            session = Long.parseLong(FolderNotes.read(connection, "session").orElse("0"));
-            clean = FolderNotes.read(connection, "clean").map("yes"::equals).orElse(true);
+            session =
+                    Long.parseLong(FolderNotes.read(connection, "session", site).orElse("0"));
+            clean = FolderNotes.read(connection, "clean", site)
+                    .map("yes"::equals)
+                    .orElse(true);
             return true;
         });
     }
@@ -76,12 +79,12 @@ final class Manifest {
         return session;
     }
 
-    /// Begins a pass: from now on the folder counts as dirty.
+    /// Begins a pass: from now on the files of the site count as dirty.
     void open() {
         session++;
         content.inTransaction(connection -> {
-            FolderNotes.write(connection, "session", Long.toString(session));
-            FolderNotes.write(connection, "clean", "no");
+            FolderNotes.write(connection, "session", site, Long.toString(session));
+            FolderNotes.write(connection, "clean", site, "no");
             return true;
         });
     }
@@ -89,19 +92,19 @@ final class Manifest {
     /// Ends a pass.
     void close() {
         content.inTransaction(connection -> {
-            FolderNotes.write(connection, "clean", "yes");
+            FolderNotes.write(connection, "clean", site, "yes");
             return true;
         });
     }
 
     /// A note that outlives the process.
     Optional<String> note(String name) {
-        return content.inTransaction(connection -> FolderNotes.read(connection, name));
+        return content.inTransaction(connection -> FolderNotes.read(connection, name, site));
     }
 
     void note(String name, String value) {
         content.inTransaction(connection -> {
-            FolderNotes.write(connection, name, value);
+            FolderNotes.write(connection, name, site, value);
             return true;
         });
     }

@@ -1,5 +1,6 @@
 package dev.anabranch.server.workspace;
 
+import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.FileStore;
 import dev.anabranch.server.content.Tombstones;
@@ -61,6 +62,7 @@ public final class Mirror {
     private final Clock clock;
     private final Leases leases;
     private final Duration keepRemoved;
+    private final String connection;
 
     /// @param database holds the content, the manifest and the runs
     /// @param folder where files go; created when missing
@@ -76,7 +78,8 @@ public final class Mirror {
                 probe,
                 FolderRules.Wishes.NONE,
                 new Leases(database, UUID.randomUUID().toString(), clock),
-                KEEP_REMOVED);
+                KEEP_REMOVED,
+                ConnectionSetup.ID);
     }
 
     private Mirror(
@@ -86,7 +89,9 @@ public final class Mirror {
             Disk.Probe probe,
             FolderRules.Wishes wishes,
             Leases leases,
-            Duration keepRemoved) {
+            Duration keepRemoved,
+            String connection) {
+        this.connection = connection;
         this.leases = leases;
         this.keepRemoved = keepRemoved;
         this.database = database;
@@ -101,13 +106,21 @@ public final class Mirror {
 
     /// The same mirror under these rules. They take effect with the next run, and the folder remembers them.
     public Mirror asking(FolderRules.Wishes rules) {
-        return new Mirror(database, workspace.root(), clock, probe, rules, leases, keepRemoved);
+        return new Mirror(database, workspace.root(), clock, probe, rules, leases, keepRemoved, connection);
+    }
+
+    /// The same mirror, whose runs read by this connection; that of the settings unless this says otherwise. Several
+    /// connections fill one folder, each with the spaces of its site; one connection has one site.
+    ///
+    /// @param id of the connection
+    public Mirror by(String id) {
+        return new Mirror(database, workspace.root(), clock, probe, wishes, leases, keepRemoved, id);
     }
 
     /// The same mirror, in which what was removed can be brought back for so long: 30 days unless this says
     /// otherwise. What is older is forgotten for good by the next run.
     public Mirror keepingRemoved(Duration span) {
-        return new Mirror(database, workspace.root(), clock, probe, wishes, leases, span);
+        return new Mirror(database, workspace.root(), clock, probe, wishes, leases, span, connection);
     }
 
     /// Makes the files equal to what the account sees in these spaces. Blocks until the run has ended; never
@@ -150,7 +163,7 @@ public final class Mirror {
                 return refused(StopReason.CONFLICT, otherSiteMessage(other.get(), source.address()));
             }
             endAbandoned();
-            release();
+            release(source.address());
             recovery().purge(keepRemoved);
             var notes = new FolderNotes(database);
             var rules = wishes.in(notes.rules());
@@ -174,17 +187,33 @@ public final class Mirror {
         }
     }
 
-    /// Lets go of spaces that are not mapped any more: their files stay where they are, and are nobody's. Each run
+    /// Lets go of spaces that are not mapped any more, by the connection that reads their site: their files stay where
+    /// they are, and are nobody's. Each run
     /// begins with that; where none follows, it is done by this.
     public List<ReleasedSpace> release() {
         return ContentStore.sites(database).stream()
-                .flatMap(address ->
-                        release(ContentStore.of(database, address, List.of(WorkspaceProjection.NAME), clock)).stream())
+                .map(address -> ContentStore.of(database, address, List.of(WorkspaceProjection.NAME), clock))
+                .flatMap(content -> release(content, content.connection()).stream())
                 .toList();
     }
 
-    private List<ReleasedSpace> release(ContentStore content) {
-        var inForce = new Choices(database).inForce();
+    /// The same for the site of one connection only.
+    ///
+    /// @param connectionId of the connection
+    public List<ReleasedSpace> releaseBy(String connectionId) {
+        return ContentStore.sites(database).stream()
+                .map(address -> ContentStore.of(database, address, List.of(WorkspaceProjection.NAME), clock))
+                .filter(content -> content.connection().equals(connectionId))
+                .flatMap(content -> release(content, connectionId).stream())
+                .toList();
+    }
+
+    private void release(String site) {
+        release(ContentStore.of(database, site, List.of(WorkspaceProjection.NAME), clock), connection);
+    }
+
+    private List<ReleasedSpace> release(ContentStore content, String by) {
+        var inForce = new Choices(database, by).inForce();
         return inForce.revision() == 0 ? List.of() : new Release(content).allBut(inForce.choice());
     }
 
@@ -194,6 +223,7 @@ public final class Mirror {
         var content = ContentStore.of(held, source.address(), List.of(WorkspaceProjection.NAME), clock)
                 .during(lease.run());
         content.setWikiPath(source.wikiPath());
+        content.setConnection(connection);
         var projection = projection(content, guarded(lease), Optional.of(comments));
         return new Sync(
                 content,
@@ -348,9 +378,9 @@ public final class Mirror {
 
     /// The spaces that are held and that a run did not read, by their keys, with as of when their contents are.
     public Map<String, Instant> leftAlone(String runId) {
-        var clocks = clocks().all();
         var left = new TreeMap<String, Instant>();
         for (var address : ContentStore.sites(database)) {
+            var clocks = clocks().of(address);
             var content = ContentStore.of(database, address, List.of(WorkspaceProjection.NAME), clock);
             for (var space : content.spaces()) {
                 Optional.ofNullable(clocks.getOrDefault(SpaceClocks.folded(space.key()), Map.of())
@@ -367,12 +397,13 @@ public final class Mirror {
         return workspace;
     }
 
-    /// The site whose files are in the folder, when it is another one.
+    /// Another site whose files this connection brought into the folder.
     private Optional<String> otherSite(String address) {
-        return database.read(connection -> {
-            try (var query = connection.prepareStatement("SELECT s.address FROM site s WHERE s.address <> ?"
-                    + " AND EXISTS (SELECT 1 FROM workspace_file f WHERE f.site = s.id)")) {
+        return database.read(open -> {
+            try (var query = open.prepareStatement("SELECT s.address FROM site s WHERE s.address <> ?"
+                    + " AND s.connection = ? AND EXISTS (SELECT 1 FROM workspace_file f WHERE f.site = s.id)")) {
                 query.setString(1, address);
+                query.setString(2, connection);
                 try (var rows = query.executeQuery()) {
                     return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
                 }

@@ -4,6 +4,7 @@ import dev.anabranch.server.content.Cause;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.FileStore;
+import dev.anabranch.server.content.Tombstone;
 import dev.anabranch.server.content.Tombstones;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.sync.Lease;
@@ -59,6 +60,14 @@ public final class Recovery {
             documents = List.copyOf(documents);
             failures = List.copyOf(failures);
         }
+
+        /// What was brought back of several sites, taken together.
+        public static BroughtBack of(List<BroughtBack> some) {
+            return new BroughtBack(
+                    some.stream().flatMap(each -> each.documents().stream()).toList(),
+                    some.stream().allMatch(BroughtBack::filesWritten),
+                    some.stream().flatMap(each -> each.failures().stream()).toList());
+        }
     }
 
     /// Brings documents back as they were last held, into the store and as files, with what hangs at them and the
@@ -69,27 +78,38 @@ public final class Recovery {
     /// @throws RunInProgress when a run is at work: it may have looked already for what is gone
     /// @throws dev.anabranch.server.sync.StorageFailed when files cannot be written; the next run writes them
     public BroughtBack undo(Collection<DocumentId> documents, StopSignal stop) {
-        var back = new ArrayList<DocumentId>();
-        var failures = new ArrayList<SyncReport.Failure>();
-        boolean written = true;
-        for (var address : ContentStore.sites(database)) {
-            try (var lease = leases.of(UNDO)) {
-                var content = content(address, lease);
-                var undo = new Undo(content, lease, clock);
-                var others = waiting(content);
-                var some = undo.of(documents);
-                back.addAll(some);
-                if (!some.isEmpty() && undo.mayWriteFiles()) {
-                    var run = new UnrecordedRun(content, WorkspaceProjection.NAME, stop);
-                    writers.of(content, lease).work(run, document -> !others.contains(document));
-                    failures.addAll(run.failures());
-                } else if (!some.isEmpty()) {
-                    written = false;
-                }
+        return BroughtBack.of(sites(documents).stream()
+                .map(site -> undo(site, documents, stop))
+                .toList());
+    }
+
+    /// The same of documents of one site; others are left alone by it.
+    public BroughtBack undo(String site, Collection<DocumentId> documents, StopSignal stop) {
+        try (var lease = leases.of(UNDO)) {
+            var content = content(site, lease);
+            var undo = new Undo(content, lease, clock);
+            var others = waiting(content);
+            var back = undo.of(documents);
+            LOG.info("{} removed documents of {} were brought back", back.size(), site);
+            if (back.isEmpty()) {
+                return new BroughtBack(back, true, List.of());
             }
+            if (!undo.mayWriteFiles()) {
+                return new BroughtBack(back, false, List.of());
+            }
+            var run = new UnrecordedRun(content, WorkspaceProjection.NAME, stop);
+            writers.of(content, lease).work(run, document -> !others.contains(document));
+            return new BroughtBack(back, true, run.failures());
         }
-        LOG.info("{} removed documents were brought back", back.size());
-        return new BroughtBack(back, written, failures);
+    }
+
+    private List<String> sites(Collection<DocumentId> documents) {
+        return new Tombstones(database)
+                .find(documents).stream()
+                        .map(Tombstone::site)
+                        .distinct()
+                        .sorted()
+                        .toList();
     }
 
     /// What a run left undone is told by the run that does it.
@@ -125,7 +145,14 @@ public final class Recovery {
     /// @return how many documents there were among the removed ones
     /// @throws RunInProgress when a run is at work, which may be about to store the same bytes
     public int purge(Collection<DocumentId> documents) {
-        return purged(() -> new Tombstones(database).purge(files, documents));
+        return sites(documents).stream()
+                .mapToInt(site -> purge(site, documents))
+                .sum();
+    }
+
+    /// The same of documents of one site.
+    public int purge(String site, Collection<DocumentId> documents) {
+        return purged(() -> new Tombstones(database).purge(files, site, documents));
     }
 
     private interface Purge {

@@ -78,6 +78,27 @@ public final class Workspace {
         });
     }
 
+    /// The address of the site that a file is of; empty for folders and for files that are not ours.
+    public Optional<String> siteOf(String path) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement(
+                    "SELECT s.address FROM workspace_file f" + " JOIN site s ON s.id = f.site WHERE f.path = ?")) {
+                query.setString(1, path);
+                try (var rows = query.executeQuery()) {
+                    return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /// What other sites have of the workspace.
+    ///
+    /// @param site address of the site that fills it with them
+    /// @param connection id of the one by which that is read
+    public Neighbours neighbours(String site, String connection) {
+        return database.read(open -> Neighbours.of(open, site, connection));
+    }
+
     /// What is known of the attached files in a folder and in the folders in it, by path.
     public Map<String, AttachedFile> attachedFiles(String folder) {
         return inside(folder).isEmpty()
@@ -106,10 +127,14 @@ public final class Workspace {
     }
 
     /// Where the file of a document is; empty when it has none.
-    public Optional<String> pathOf(DocumentId document) {
+    ///
+    /// @param site address of its site
+    public Optional<String> pathOf(String site, DocumentId document) {
         return database.read(connection -> {
-            try (var query = connection.prepareStatement("SELECT path FROM workspace_file WHERE document = ?")) {
-                query.setString(1, document.value());
+            try (var query = connection.prepareStatement("SELECT f.path FROM workspace_file f"
+                    + " JOIN site s ON s.id = f.site WHERE s.address = ? AND f.document = ?")) {
+                query.setString(1, site);
+                query.setString(2, document.value());
                 try (var rows = query.executeQuery()) {
                     return rows.next() ? Optional.ofNullable(rows.getString(1)) : Optional.empty();
                 }

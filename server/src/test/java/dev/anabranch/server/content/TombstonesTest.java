@@ -156,7 +156,7 @@ class TombstonesTest {
     void oneIsPurgedWheneverItWasRemoved() {
         content.applyAndProject(Draft.page("7").read(), Draft.page("8").read());
         content.apply(Draft.page("7").removed(), Draft.page("8").removed());
-        assertThat(tombstones.purge(files, List.of(new DocumentId("8"), new DocumentId("99"))))
+        assertThat(tombstones.purge(files, "https://acme.example", List.of(new DocumentId("8"), new DocumentId("99"))))
                 .isEqualTo(1);
         assertThat(list()).extracting(stone -> stone.id().value()).containsExactly("7");
     }

@@ -60,12 +60,35 @@ class ChoicesTest {
     @Test
     void theDatabaseItselfRefusesASpaceMappedTwiceAndASharedFolder() {
         choices.put(TWO, 0);
-        var insert = "INSERT INTO mapping (folded_key, space_key, folder, folded_folder) VALUES ";
-        assertThatThrownBy(() -> held.run(insert + "('eng', 'eng', NULL, NULL)"))
+        var insert = "INSERT INTO mapping (connection, folded_key, space_key, folder, folded_folder) VALUES ";
+        assertThatThrownBy(() -> held.run(insert + "('settings', 'eng', 'eng', NULL, NULL)"))
                 .isInstanceOf(DatabaseFailed.class);
-        assertThatThrownBy(() -> held.run(insert + "('other', 'OTHER', 'Docs/Engineering', 'docs/engineering')"))
-                .isInstanceOf(DatabaseFailed.class);
-        held.run(insert + "('other', 'OTHER', NULL, NULL)");
-        assertThat(held.number("SELECT count(*) FROM mapping")).isEqualTo(3);
+        for (var connection : List.of("settings", "con_other")) {
+            assertThatThrownBy(() -> held.run(insert
+                            + "('%s', 'other', 'OTHER', 'Docs/Engineering', 'docs/engineering')".formatted(connection)))
+                    .isInstanceOf(DatabaseFailed.class);
+        }
+        held.run(insert + "('settings', 'other', 'OTHER', NULL, NULL)");
+        held.run(insert + "('con_other', 'eng', 'ENG', NULL, NULL)");
+        assertThat(held.number("SELECT count(*) FROM mapping")).isEqualTo(4);
+    }
+
+    @Test
+    void eachConnectionHasAChoiceOfItsOwnAndNoFolderOfAnother() {
+        var others = new Choices(held.database(), "con_other");
+        assertThat(choices.put(TWO, 0)).isPresent();
+        assertThat(others.inForce().revision()).isZero();
+        var sameKey = new Choice(List.of(Mapping.of("ENG")), Selection.EVERYTHING);
+        assertThat(others.put(sameKey, 0)).isPresent();
+        var inside = new Choice(List.of(Mapping.of("OPS", "docs/engineering/inside")), Selection.EVERYTHING);
+        assertThatThrownBy(() -> others.put(inside, 1))
+                .isInstanceOf(WrongMapping.class)
+                .hasMessageContaining("'docs/engineering' of ENG of settings lie in each other");
+        assertThat(choices.inForce().choice()).isEqualTo(TWO);
+        assertThat(others.inForce().choice()).isEqualTo(sameKey);
+        assertThat(Choices.connections(held.database())).containsExactly("con_other", "settings");
+        others.forget();
+        assertThat(others.inForce()).isEqualTo(new Choices.InForce(Choice.NONE, 2));
+        assertThat(choices.inForce().choice()).isEqualTo(TWO);
     }
 }

@@ -35,7 +35,7 @@ final class RecordedRuns {
     RecordedRuns(Database database, SetClock clock) {
         this.clock = clock;
         this.rows = new FakeRuns(database);
-        this.desk = new RunDesk(this::run, rows.store(), () -> ALL, clock, List.of());
+        this.desk = new RunDesk(this::run, rows.store().of(FakeRuns.SITE), () -> ALL, clock, List.of());
     }
 
     RunDesk desk() {

@@ -32,7 +32,12 @@ public class RunDeskTest {
     private final RunDesk desk = desk(run);
 
     private RunDesk desk(Runner runner) {
-        return new RunDesk(runner, new RunStore(held.database()), () -> List.of("DOC"), Clock.systemUTC(), List.of());
+        return new RunDesk(
+                runner,
+                new RunStore(held.database()).of("https://acme.example"),
+                () -> List.of("DOC"),
+                Clock.systemUTC(),
+                List.of());
     }
 
     @OnceRow(56)

@@ -186,7 +186,7 @@ public class ScheduledRunsTest {
                         Map.of(SpaceClock.ACCESS, new Timing.Every(Duration.ofMinutes(10))), Optional.empty()),
                 plans,
                 runs.desk(),
-                runs.store(),
+                runs.store().of(FakeRuns.SITE),
                 clocks,
                 () -> List.of("DOC"),
                 clock,
@@ -254,7 +254,7 @@ public class ScheduledRunsTest {
                         Optional.empty()),
                 plans,
                 runs.desk(),
-                runs.store(),
+                runs.store().of(FakeRuns.SITE),
                 clocks,
                 () -> List.of("DOC"),
                 clock,
@@ -278,7 +278,14 @@ public class ScheduledRunsTest {
                         SpaceClock.DELETION, Timing.parse(sweepAt).orElseThrow()),
                 Optional.empty());
         return new ScheduledRuns(
-                () -> schedule, plans, runs.desk(), runs.store(), clocks, () -> spaces, clock, new Random(7));
+                () -> schedule,
+                plans,
+                runs.desk(),
+                runs.store().of(FakeRuns.SITE),
+                clocks,
+                () -> spaces,
+                clock,
+                new Random(7));
     }
 
     private void lookAfter(Duration time) {

@@ -6,6 +6,9 @@ import java.util.List;
 
 /// Rows of runs that nobody did.
 public final class FakeRuns {
+    /// The address of the site that all of them are of.
+    public static final String SITE = "https://acme.example";
+
     private final RunStore runs;
     private final SpaceClocks clocks;
 
@@ -19,12 +22,12 @@ public final class FakeRuns {
     }
 
     public void begin(String id, RunKind kind, List<String> spaceKeys, Instant at) {
-        runs.begin(id, "https://acme.example", spaceKeys, new Asked(kind, Trigger.SCHEDULE, ""), at);
+        runs.begin(id, SITE, spaceKeys, new Asked(kind, Trigger.SCHEDULE, ""), at);
     }
 
     /// A clock of a space that was made equal to the site.
     public void passed(String spaceKey, SpaceClock which, Instant at) {
-        clocks.succeeded("https://acme.example", List.of(spaceKey), which, new SpaceClocks.Reading(at, "some-run"));
+        clocks.succeeded(SITE, List.of(spaceKey), which, new SpaceClocks.Reading(at, "some-run"));
     }
 
     public void end(SyncReport report, Instant at) {

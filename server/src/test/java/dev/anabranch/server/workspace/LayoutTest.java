@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -115,9 +116,20 @@ class LayoutTest {
     void aSpaceWhoseNameIsAFolderThatPeopleChoseGetsItsKey() {
         var chosen = new Space("1", "ONE", "Team", "/");
         var named = new Space("2", "TWO", "Docs", "/");
-        var layout = Layout.of(List.of(chosen, named), nodes, Map.of("one", "docs/team"));
+        var layout = Layout.of(
+                List.of(chosen, named), nodes, new ChosenFolders(Map.of("one", "docs/team"), Neighbours.NONE));
         assertThat(layout.folderOfSpace("1")).contains("docs/team");
         assertThat(layout.folderOfSpace("2")).contains("Docs (TWO)");
+    }
+
+    @Test
+    void aSpaceWhoseNameAnotherSiteHasGetsTheHostOfItsOwn() {
+        var same = new Space("1", "ONE", "Team", "/");
+        var other = new Space("2", "TWO", "Docs", "/");
+        var neighbours = new Neighbours(Set.of("team", "wiki"), "acme.example");
+        var layout = Layout.of(List.of(same, other), nodes, new ChosenFolders(Map.of(), neighbours));
+        assertThat(layout.folderOfSpace("1")).contains("Team (acme.example)");
+        assertThat(layout.folderOfSpace("2")).contains("Docs");
     }
 
     @Test

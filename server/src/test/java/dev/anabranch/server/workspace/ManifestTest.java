@@ -55,10 +55,10 @@ class ManifestTest {
         manifest.put(ONE, "Doc's/A \uD83D\uDE80.md", HASH, "");
         save(ONE);
         assertThat(workspace.documentOf("Doc's/A \uD83D\uDE80.md")).contains(ONE);
-        assertThat(workspace.pathOf(ONE)).contains("Doc's/A \uD83D\uDE80.md");
+        assertThat(workspace.pathOf("https://acme.example", ONE)).contains("Doc's/A \uD83D\uDE80.md");
         assertThat(workspace.documentOf("Doc's")).isEmpty();
         assertThat(workspace.documentOf("nul \0")).isEmpty();
-        assertThat(workspace.pathOf(TWO)).isEmpty();
+        assertThat(workspace.pathOf("https://acme.example", TWO)).isEmpty();
     }
 
     @Test

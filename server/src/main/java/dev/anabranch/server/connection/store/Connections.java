@@ -6,9 +6,11 @@ import dev.anabranch.server.account.Actor;
 import dev.anabranch.server.account.AuditEvent.Deed;
 import dev.anabranch.server.account.Opaque;
 import dev.anabranch.server.connection.Connection;
+import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.connection.check.AskedScopes;
 import dev.anabranch.server.connection.check.CheckOrder;
 import dev.anabranch.server.connection.grant.Grant;
+import dev.anabranch.server.platform.Database;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +29,7 @@ import org.slf4j.LoggerFactory;
 /// threads and processes.
 public final class Connections {
     /// Id of the connection of the settings file, flags and variables.
-    public static final String SETTINGS = "settings";
+    public static final String SETTINGS = ConnectionSetup.ID;
 
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
     private static final Duration GRAIN = Duration.ofMinutes(1);
@@ -67,6 +69,16 @@ public final class Connections {
     /// Those that the workspace uses.
     public List<StoredConnection> ofWorkspace() {
         return all().stream().filter(StoredConnection::isOfWorkspace).toList();
+    }
+
+    /// Ids of those that the workspace uses and that people made, the oldest first.
+    ///
+    /// @param database also one that is only read
+    public static List<String> idsOfWorkspace(Database database) {
+        return database.read(ConnectionRows::all).stream()
+                .filter(each -> each.isOfWorkspace() && each.stage() != Stage.DELETING)
+                .map(StoredConnection::id)
+                .toList();
     }
 
     /// Those of one person.

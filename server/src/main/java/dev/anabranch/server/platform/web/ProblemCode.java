@@ -61,7 +61,14 @@ public record ProblemCode(String code, String what, String remedy) {
             new ProblemCode("nothing-failed", "There is nothing to try again.", "Nothing to do."),
             new ProblemCode("kind", "There is no such kind of run.", "The detail lists those there are."),
             new ProblemCode("id", "A text is no id of a page or document.", "Use the number in the page's address."),
-            new ProblemCode("documents", "A document is not one of those meant.", "The detail names it."),
+            new ProblemCode(
+                    "documents",
+                    "A document is not one of those meant, or several sites have one with its id.",
+                    "The detail names it, and how to say which one is meant."),
+            new ProblemCode(
+                    "connection",
+                    "Several sites are connected, and it was not said which one is meant.",
+                    "Send one of the ids in connections, as connection=ID."),
             new ProblemCode("older-than", "A text is no span of time.", "Write it as 7d, 12h or 90m."),
             new ProblemCode("decision", "There is no such decision.", "The detail lists those there are."),
             new ProblemCode(
