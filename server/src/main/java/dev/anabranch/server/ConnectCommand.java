@@ -54,7 +54,10 @@ final class ConnectCommand implements Callable<Integer> {
     @Option(names = "--email", paramLabel = "E", description = "e-mail of the account the API token belongs to")
     private Optional<String> email = Optional.empty();
 
-    @Option(names = "--user", paramLabel = "U", description = "user name, when the secret is its password (Data Center)")
+    @Option(
+            names = "--user",
+            paramLabel = "U",
+            description = "user name, when the secret is its password (Data Center)")
     private Optional<String> user = Optional.empty();
 
     @Option(names = "--scoped-token", description = "the API token has scopes, which only Atlassian's gateway takes")
@@ -112,8 +115,9 @@ final class ConnectCommand implements Callable<Integer> {
     }
 
     private void connect(ServedFolder served, String address) {
+        String way = way(); // first: a mistake in the flags is told before standard input is waited for
         Map<String, Object> wanted = entered();
-        wanted.put("way", way());
+        wanted.put("way", way);
         wanted.put("site", address);
         var made = served.post(CONNECTIONS, wanted);
         print(served.post(CONNECTIONS + "/" + text(made, "id") + "/ready", Map.of()));
@@ -182,7 +186,8 @@ final class ConnectCommand implements Callable<Integer> {
                         : "%s  %s  %s  %s%s"
                                 .formatted(
                                         text(made, "id"),
-                                        SyncProgress.plain(made.path("site").path("url").asString("(no site yet)")),
+                                        SyncProgress.plain(
+                                                made.path("site").path("url").asString("(no site yet)")),
                                         text(made, "way"),
                                         made.path("status").path("word").asString(""),
                                         made.path("account")

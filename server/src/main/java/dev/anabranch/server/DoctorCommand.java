@@ -121,7 +121,8 @@ final class DoctorCommand implements Callable<Integer> {
             default -> "skipped";
         };
         String what = result.path("subject").asString(result.path("title").asString(""));
-        System.out.println(SyncProgress.plain("%s  %s: %s".formatted(mark, what, result.path("found").asString(""))));
+        System.out.println(SyncProgress.plain(
+                "%s  %s: %s".formatted(mark, what, result.path("found").asString(""))));
         result.path("remedy")
                 .asStringOpt()
                 .ifPresent(remedy -> System.out.println("         -> " + SyncProgress.plain(remedy)));

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param folder the data folder
 /// @param server where the server answers
 record ServedFolder(Path folder, URI server) {
+    private static final Set<String> OF_CREDENTIALS = Set.of("wrong-token", "token-with-scopes", "missing-scopes");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// Empty when it is no data folder, or no server runs on it.
@@ -96,7 +98,7 @@ record ServedFolder(Path folder, URI server) {
             var json = json(answer.body());
             if (answer.statusCode() >= 300) {
                 throw new CommandFailed(
-                        exitCode(answer.statusCode()),
+                        exitCode(answer.statusCode(), json.path("code").asString("")),
                         json.path("detail")
                                 .asString("The server at %s answered %d".formatted(server, answer.statusCode())));
             }
@@ -112,10 +114,11 @@ record ServedFolder(Path folder, URI server) {
         }
     }
 
-    private static int exitCode(int status) {
+    private static int exitCode(int status, String code) {
         return switch (status) {
             case 400, 404 -> ExitCode.USAGE;
             case 409 -> ExitCode.CONFLICT;
+            case 422 -> OF_CREDENTIALS.contains(code) ? ExitCode.SIGN_IN_NEEDED : ExitCode.FAILED;
             default -> ExitCode.FAILED;
         };
     }

@@ -48,7 +48,8 @@ record StoredDoctor(Path root, String name) {
     }
 
     private List<JsonNode> byServer(ServedFolder served, Consumer<JsonNode> listener) {
-        var known = served.get("/api/v1/connections").path("items").valueStream().toList();
+        var known =
+                served.get("/api/v1/connections").path("items").valueStream().toList();
         var found = known.stream()
                 .filter(item -> isMeant(
                         item.path("id").asString(""),

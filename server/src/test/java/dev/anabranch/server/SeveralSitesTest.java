@@ -63,10 +63,12 @@ class SeveralSitesTest {
             TestServer.awaitEnd(server.site(second).desk());
 
             var runs = items(server.get("/api/v1/runs"));
-            assertThat(runs).hasSize(2).allSatisfy(run ->
-                    assertThat(run.get("status").asString()).isEqualTo("succeeded"));
             assertThat(runs)
-                    .extracting(run -> run.get("site").asString() + " " + run.get("new").asInt())
+                    .hasSize(2)
+                    .allSatisfy(run -> assertThat(run.get("status").asString()).isEqualTo("succeeded"));
+            assertThat(runs)
+                    .extracting(run ->
+                            run.get("site").asString() + " " + run.get("new").asInt())
                     .containsExactlyInAnyOrder(cloud.baseUri() + " 20", own.baseUri() + " 15");
             assertThat(filesByTop(server.workspace()).values()).containsExactlyInAnyOrder(20L, 15L);
             assertThat(filesByTop(server.workspace()).keySet())

@@ -19,8 +19,7 @@ final class OwnAccount {
         Optional<String> mine = owner.email().map(Email::text);
         Optional<String> theirs = account.email();
         return mine.isPresent() && theirs.isPresent() && !mine.get().equalsIgnoreCase(theirs.get())
-                ? Optional.of(words(
-                        account, "you are known here as " + mine.get()))
+                ? Optional.of(words(account, "you are known here as " + mine.get()))
                 : Optional.empty();
     }
 

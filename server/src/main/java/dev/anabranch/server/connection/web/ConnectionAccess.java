@@ -29,7 +29,7 @@ public final class ConnectionAccess {
 
     /// A connection that whoever asks may see and change.
     ///
-    /// @throws Problem 404 when it is not there for this one, 403 when it is one of the workspace and the right is missing
+    /// @throws Problem 404 when it is not there for this one, 403 when it is of the workspace and the right is missing
     StoredConnection require(HttpServletRequest request, String id) {
         var found = connections
                 .get(id)
@@ -55,7 +55,9 @@ public final class ConnectionAccess {
 
     /// Whether whoever asks may see and change it.
     boolean mayUse(HttpServletRequest request, StoredConnection stored) {
-        return stored.isOfWorkspace() ? isAdministrator(request) : stored.owner().equals(person(request));
+        return stored.isOfWorkspace()
+                ? isAdministrator(request)
+                : stored.owner().equals(person(request));
     }
 
     /// Those of the workspace, and those of the person who asks.

@@ -10,7 +10,6 @@ import dev.anabranch.server.platform.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -97,7 +96,10 @@ final class ConnectionApi {
                     : stored;
             return changes.lastDay().isPresent()
                     ? connections.tokenEnds(
-                            id, OptionalLong.of(now.version()), WantedConnection.day(changes.lastDay().get()), by)
+                            id,
+                            OptionalLong.of(now.version()),
+                            WantedConnection.day(changes.lastDay().get()),
+                            by)
                     : now;
         });
     }
@@ -174,7 +176,8 @@ final class ConnectionApi {
         var ownApp = wanted.ownApp();
         var fresh = connections.begin(wanted.draft(owner, connections.usualPurposes()), by);
         try {
-            var withApp = ownApp.map(app -> connections.useOwnApp(fresh.id(), app, by)).orElse(fresh);
+            var withApp = ownApp.map(app -> connections.useOwnApp(fresh.id(), app, by))
+                    .orElse(fresh);
             return entered.map(given -> tokens.signIn(fresh.id(), OptionalLong.empty(), given, by))
                     .orElse(withApp);
         } catch (RuntimeException refused) {

@@ -29,11 +29,7 @@ final class ConnectionJson {
     private final Clock clock;
 
     ConnectionJson(
-            Connections connections,
-            OAuthApps apps,
-            Consents consents,
-            Optional<RunsOfConnections> runs,
-            Clock clock) {
+            Connections connections, OAuthApps apps, Consents consents, Optional<RunsOfConnections> runs, Clock clock) {
         this.connections = connections;
         this.apps = apps;
         this.consents = consents;
@@ -85,12 +81,15 @@ final class ConnectionJson {
         var json = of(stored);
         stored.app()
                 .flatMap(apps::get)
-                .ifPresent(app -> json.put("app", Map.of("id", app.id(), "name", app.name(), "clientId", app.clientId())));
+                .ifPresent(
+                        app -> json.put("app", Map.of("id", app.id(), "name", app.name(), "clientId", app.clientId())));
         json.put(
                 "purposes",
                 stored.purposes().stream().map(WantedConnection::word).sorted().toList());
         if (stored.way() == SignInWay.OAUTH) {
-            json.put("scopes", consents.scopes(stored).stream().map(ConnectionJson::scope).toList());
+            json.put(
+                    "scopes",
+                    consents.scopes(stored).stream().map(ConnectionJson::scope).toList());
         }
         return json;
     }

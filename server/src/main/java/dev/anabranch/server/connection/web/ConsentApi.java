@@ -99,14 +99,18 @@ final class ConsentApi {
             @RequestBody Choice choice,
             HttpServletRequest request) {
         access.changeable(request, id);
-        var stored = Refusing.orProblem(() -> consents.choose(
-                id, Versions.of(match), choice.cloudId().orElse(""), access.actor(request)));
-        return ResponseEntity.ok()
-                .eTag("\"" + stored.version() + "\"")
-                .body(json.whole(stored));
+        var stored = Refusing.orProblem(
+                () -> consents.choose(id, Versions.of(match), choice.cloudId().orElse(""), access.actor(request)));
+        return ResponseEntity.ok().eTag("\"" + stored.version() + "\"").body(json.whole(stored));
     }
 
     private static Map<String, Object> site(AccessibleSite site) {
-        return Map.of("cloudId", site.cloudId(), "name", site.name(), "url", site.url().toString());
+        return Map.of(
+                "cloudId",
+                site.cloudId(),
+                "name",
+                site.name(),
+                "url",
+                site.url().toString());
     }
 }

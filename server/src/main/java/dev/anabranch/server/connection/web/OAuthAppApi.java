@@ -65,7 +65,8 @@ final class OAuthAppApi {
                         wanted.clientId().orElse(""),
                         WantedConnection.secret(wanted.secret().orElse(""))),
                 access.actor(request)));
-        return ResponseEntity.created(URI.create("/api/v1/oauth-apps/" + app.id())).body(json(app, true));
+        return ResponseEntity.created(URI.create("/api/v1/oauth-apps/" + app.id()))
+                .body(json(app, true));
     }
 
     @PatchMapping("/{id}")

@@ -7,10 +7,10 @@ import java.util.Set;
 
 /// Turns what is refused into problems with the status that fits.
 final class Refusing {
-    private static final Set<String> IN_THE_WAY =
-            Set.of("site-connected", "app-in-use", "disabled", "needs-sign-in", "of-settings", "another-site", "way", "app");
+    private static final Set<String> IN_THE_WAY = Set.of(
+            "site-connected", "app-in-use", "disabled", "needs-sign-in", "of-settings", "another-site", "way", "app");
     private static final Set<String> WRONG_INPUT =
-            Set.of("site", "account", "name", "client-id", "no-such-app", "day", "secret", "purpose");
+            Set.of("site", "account", "name", "client-id", "no-such-app", "unknown-way", "day", "secret", "purpose");
 
     private Refusing() {}
 

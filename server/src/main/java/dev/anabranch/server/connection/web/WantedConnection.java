@@ -41,7 +41,12 @@ record WantedConnection(
     /// @param usual purposes where none are said
     Draft draft(Optional<String> owner, Set<ScopePurpose> usual) {
         return new Draft(
-                owner, signInWay(), site, account.orElse(""), app, purposes.map(WantedConnection::purposes).orElse(usual));
+                owner,
+                signInWay(),
+                site,
+                account.orElse(""),
+                app,
+                purposes.map(WantedConnection::purposes).orElse(usual));
     }
 
     Optional<TokenSignIn.Entered> entered() {
@@ -63,7 +68,7 @@ record WantedConnection(
     private SignInWay signInWay() {
         String all = Arrays.stream(SignInWay.values()).map(SignInWay::word).collect(Collectors.joining(", "));
         return SignInWay.of(way.orElse(""))
-                .orElseThrow(() -> new ConnectionRefused("way", "way is one of " + all + "."));
+                .orElseThrow(() -> new ConnectionRefused("unknown-way", "way is one of " + all + "."));
     }
 
     static Secret secret(String text) {

@@ -117,19 +117,30 @@ public record ProblemCode(String code, String what, String remedy) {
                     "site-connected",
                     "The site is connected already, for the workspace or for this person.",
                     "Replace the token there, or authorise it anew."),
-            new ProblemCode("account", "An account is missing, or does not fit the way of signing in.", "The detail says which."),
-            new ProblemCode("way", "A connection does not sign in like this.", "The detail lists the ways, or names its own."),
+            new ProblemCode(
+                    "account",
+                    "An account is missing, or does not fit the way of signing in.",
+                    "The detail says which."),
+            new ProblemCode("unknown-way", "There is no such way of signing in.", "The detail lists those there are."),
+            new ProblemCode("way", "A connection does not sign in like this.", "The detail names its way."),
             new ProblemCode("secret", "A token or password is missing or damaged.", "Copy it again, whole and alone."),
             new ProblemCode("purpose", "There is no such purpose of scopes.", "The detail lists those there are."),
             new ProblemCode("personal", "Only a person can have a connection of one's own.", "Sign in as one."),
-            new ProblemCode("wrong-token", "The site does not accept the credential.", "The detail says what to look at."),
             new ProblemCode(
-                    "token-with-scopes", "A token with scopes was used as one without.", "Connect by the way scoped-token."),
+                    "wrong-token", "The site does not accept the credential.", "The detail says what to look at."),
+            new ProblemCode(
+                    "token-with-scopes",
+                    "A token with scopes was used as one without.",
+                    "Connect by the way scoped-token."),
             new ProblemCode("missing-scopes", "A token or a consent lacks scopes.", "The detail names them."),
             new ProblemCode(
-                    "other-edition", "The site is of the other edition of Confluence.", "The detail says how to sign in there."),
+                    "other-edition",
+                    "The site is of the other edition of Confluence.",
+                    "The detail says how to sign in there."),
             new ProblemCode(
-                    "another-site", "A connection leads to one site for ever.", "Make another connection for another site."),
+                    "another-site",
+                    "A connection leads to one site for ever.",
+                    "Make another connection for another site."),
             new ProblemCode("needs-sign-in", "A connection is not signed in.", "Give its token, or authorise it."),
             new ProblemCode("disabled", "A connection is disabled.", "Enable it."),
             new ProblemCode("of-settings", "A connection stands in the settings of the server.", "Change it there."),
@@ -138,11 +149,15 @@ public record ProblemCode(String code, String what, String remedy) {
             new ProblemCode("no-such-app", "There is no such OAuth app.", "Register it, or look at the list."),
             new ProblemCode("client-id", "A client id is missing or damaged.", "Copy it from the developer console."),
             new ProblemCode(
-                    "not-signed-in", "A consent came back to a browser that is not signed in here.", "Sign in and begin again."),
+                    "not-signed-in",
+                    "A consent came back to a browser that is not signed in here.",
+                    "Sign in and begin again."),
             new ProblemCode(
                     "unknown-state", "A consent came back that nobody here asked for.", "Begin it at the connection."),
             new ProblemCode(
-                    "other-browser", "A consent came back to another browser than the one that asked.", "Begin it again there."),
+                    "other-browser",
+                    "A consent came back to another browser than the one that asked.",
+                    "Begin it again there."),
             new ProblemCode("malformed", "What came back is no answer to a consent.", "Begin it at the connection."),
             new ProblemCode(
                     "host-not-found, no-connection, tls, proxy, time-out, not-confluence …",
