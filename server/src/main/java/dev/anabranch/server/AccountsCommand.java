@@ -24,7 +24,10 @@ import tools.jackson.databind.JsonNode;
             "",
             "Without a word: everybody, with role and state. 'add' adds a person, and prints the link by which a password"
                     + " is chosen, or a service account, which has no e-mail; 'change' changes a role, lets somebody in"
-                    + " no more (--active false) or again; 'invite' makes another link, for when a password is forgotten."
+                    + " no more (--active false) or again; 'invite' makes another link, for when a password is forgotten.",
+            "",
+            "'unmatched' tells who is no account of Confluence, and why; 'link --file' says which accounts people are, by"
+                    + " lines of e-mail and account id (first it only says what it would do), 'unlink' takes it back."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -32,13 +35,18 @@ import tools.jackson.databind.JsonNode;
             "  anabranch accounts data add 'Ana Ruiz' --email ana@acme.example --role member",
             "  anabranch accounts data add 'Nightly report' --role viewer       a service account",
             "  anabranch accounts data change ana@acme.example --active false   lets her in no more",
-            "  anabranch accounts data invite ana@acme.example"
+            "  anabranch accounts data invite ana@acme.example",
+            "  anabranch accounts data link --file people.csv --site acme.atlassian.net --yes"
         })
 final class AccountsCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "DIR", description = "the data folder of a server that runs")
     private Path folder = Path.of(".");
 
-    @Parameters(index = "1", arity = "0..1", paramLabel = "WORD", description = "add, change or invite")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "WORD",
+            description = "add, change, invite, unmatched, link or unlink")
     private Optional<String> word = Optional.empty();
 
     @Parameters(
@@ -67,6 +75,31 @@ final class AccountsCommand implements Callable<Integer> {
             description = "change: the account at Atlassian that belongs to this person")
     private Optional<String> atlassianAccount = Optional.empty();
 
+    @Option(
+            names = "--email-verified",
+            paramLabel = "BOOL",
+            arity = "1",
+            description = "change: whether the e-mail address is known to be theirs")
+    private Optional<Boolean> emailVerified = Optional.empty();
+
+    @Option(names = "--file", paramLabel = "FILE", description = "link: lines of e-mail and account id")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(
+            names = "--site",
+            paramLabel = "URL",
+            description = "link: whose account ids they are, where several sites are held")
+    private Optional<String> site = Optional.empty();
+
+    @Option(
+            names = "--realm",
+            paramLabel = "R",
+            description = "unlink: cloud (default), or the address of a Data Center site")
+    private Optional<String> realm = Optional.empty();
+
+    @Option(names = "--yes", description = "link: do it; without it, say what would be done")
+    private boolean yes;
+
     @Option(names = "--json", description = "print one object of JSON a line")
     private boolean json;
 
@@ -84,13 +117,27 @@ final class AccountsCommand implements Callable<Integer> {
             case "add" -> print(accounts.add(given(Map.of("name", needed()))));
             case "change" -> print(accounts.change(needed(), given(Map.of())));
             case "invite" -> print(accounts.invite(needed()));
+            case "unmatched" -> linking(accounts).unmatched();
+            case "link" ->
+                linking(accounts)
+                        .file(
+                                file.orElseThrow(() -> new CommandFailed(
+                                        ExitCode.USAGE, "Name the file with --file, such as people.csv")),
+                                site.orElse(""),
+                                yes);
+            case "unlink" -> linking(accounts).unlink(needed(), realm.orElse("cloud"));
             default ->
                 throw new CommandFailed(
                         ExitCode.USAGE,
-                        "'%s' is none of add, change, invite".formatted(SyncProgress.plain(word.orElse(""))));
+                        "'%s' is none of add, change, invite, unmatched, link, unlink"
+                                .formatted(SyncProgress.plain(word.orElse(""))));
         }
         System.out.flush();
         return ExitCode.DONE;
+    }
+
+    private AccountLinking linking(ServedAccounts accounts) {
+        return new AccountLinking(accounts, json, System.out);
     }
 
     private String needed() {
@@ -102,6 +149,7 @@ final class AccountsCommand implements Callable<Integer> {
         email.ifPresent(value -> given.put("email", value));
         role.ifPresent(value -> given.put("role", value));
         active.ifPresent(value -> given.put("active", value));
+        emailVerified.ifPresent(value -> given.put("emailVerified", value));
         atlassianAccount.ifPresent(value -> given.put("atlassianAccount", value));
         return given;
     }

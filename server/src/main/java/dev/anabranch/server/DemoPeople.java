@@ -4,12 +4,14 @@ import dev.anabranch.server.account.AccessTokens;
 import dev.anabranch.server.account.Accounts;
 import dev.anabranch.server.account.Actor;
 import dev.anabranch.server.account.Newcomer;
+import dev.anabranch.server.account.PasswordRules;
 import dev.anabranch.server.account.Person;
 import dev.anabranch.server.account.Right;
 import dev.anabranch.server.account.Role;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 
 /// Two people of the made-up company who can sign in to a demo. Their passwords are made up at each start.
@@ -42,17 +44,27 @@ record DemoPeople(Accounts accounts) {
     }
 
     private Person letIn(Somebody somebody, Role role, PrintStream to) {
-        String password = password();
+        String password = password(somebody);
         var known = accounts.people().withEmail(somebody.email());
         known.ifPresent(person -> accounts.signIn().setPassword(person, password, Actor.SERVER));
         var person = known.orElseGet(() -> accounts.signIn()
                 .add(Newcomer.person(somebody.name(), somebody.email(), role), password, Actor.SERVER));
+        accounts.people().vouchForEmail(person.id(), true, Actor.SERVER); // it was taken from the made-up company
         to.println("  %s  %s  (%s)"
                 .formatted(somebody.email(), password, person.role().word()));
         return person;
     }
 
-    private static String password() {
+    /// One that would be taken: syllables may happen to hold a name.
+    private static String password(Somebody somebody) {
+        String password = syllables();
+        return PasswordRules.complaint(password, List.of(somebody.name(), somebody.email()))
+                        .isPresent()
+                ? password(somebody)
+                : password;
+    }
+
+    private static String syllables() {
         var random = new SecureRandom();
         var text = new StringBuilder();
         for (int i = 0; i < SYLLABLES_OF_PASSWORD; i++) {

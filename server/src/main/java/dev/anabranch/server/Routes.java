@@ -11,6 +11,7 @@ import static dev.anabranch.server.account.web.RouteRule.shows;
 import static dev.anabranch.server.account.web.RouteRule.takes;
 import static dev.anabranch.server.account.web.RouteRule.tells;
 
+import dev.anabranch.server.account.atlassian.AtlassianSettings;
 import dev.anabranch.server.account.openid.OpenIdProvider;
 import dev.anabranch.server.account.web.RouteRule;
 import dev.anabranch.server.account.web.RouteRules;
@@ -29,11 +30,15 @@ final class Routes {
             open(POST, "/sign-in"),
             open(GET, "/sign-in/openid"),
             open(GET, OpenIdProvider.CALLBACK),
+            open(GET, "/sign-in/atlassian"),
+            open(GET, AtlassianSettings.CALLBACK),
             open(GET, "/welcome"),
             open(POST, "/welcome"),
             open(GET, "/invitation"),
             open(POST, "/invitation"),
             open(GET, "/docs/problems"),
+            open(GET, "/api/v1/openapi.json"),
+            open(GET, "/api/openapi.json"),
             open(GET, "/actuator/health"),
             open(GET, "/actuator/health/**"));
 
@@ -46,6 +51,10 @@ final class Routes {
             own(POST, "/account/sessions/end-all"),
             own(POST, "/account/tokens"),
             own(POST, "/account/tokens/revoke"),
+            own(GET, "/account/confluence"),
+            own(GET, "/account/confluence/atlassian"),
+            own(POST, "/account/confluence/choose"),
+            own(POST, "/account/confluence/unlink"),
             tells("/people"),
             takes(ADMINISTER, POST, "/people"),
             takes(ADMINISTER, POST, "/people/{id}/invite"),
@@ -55,12 +64,26 @@ final class Routes {
             takes(ADMINISTER, POST, "/people/{id}/end-sessions"),
             takes(ADMINISTER, POST, "/people/{id}/tokens"),
             takes(ADMINISTER, POST, "/people/{id}/tokens/revoke"),
+            takes(ADMINISTER, POST, "/people/{id}/email"),
+            takes(ADMINISTER, POST, "/people/{id}/accounts"),
+            takes(ADMINISTER, POST, "/people/{id}/accounts/unlink"),
+            tells("/people/accounts"),
+            takes(ADMINISTER, POST, "/people/accounts/plan"),
+            takes(ADMINISTER, POST, "/people/accounts/apply"),
             tells("/audit"),
             tells("/audit.ndjson"),
             shows("/api/v1/me"),
             tells("/api/v1/people"),
             takes(ADMINISTER, POST, "/api/v1/people"),
+            tells("/api/v1/people/{id}"),
             takes(ADMINISTER, "PATCH", "/api/v1/people/{id}"),
+            takes(ADMINISTER, PUT, "/api/v1/people/{id}/links"),
+            takes(ADMINISTER, "DELETE", "/api/v1/people/{id}/links"),
+            tells("/api/v1/links"),
+            tells("/api/v1/links/people"),
+            tells("/api/v1/links/accounts"),
+            takes(ADMINISTER, POST, "/api/v1/links/plan"),
+            takes(ADMINISTER, POST, "/api/v1/links/apply"),
             takes(ADMINISTER, POST, "/api/v1/people/{id}/invitation"),
             tells("/api/v1/people/{id}/tokens"),
             takes(ADMINISTER, POST, "/api/v1/people/{id}/tokens"),

@@ -1,5 +1,6 @@
 package dev.anabranch.server;
 
+import dev.anabranch.server.account.atlassian.AtlassianSettings;
 import dev.anabranch.server.account.openid.OpenIdSettings;
 import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.platform.Configuration;
@@ -81,6 +82,7 @@ final class ServeCommand implements Callable<Integer> {
         ConnectionSetup setup = ConnectionSetup.of(configuration);
         Reach.of(configuration);
         OpenIdSettings.of(configuration);
+        AtlassianSettings.of(configuration);
         try (var folder = DataFolder.take(data.folder())) {
             ChoiceAtStart.settle(
                     folder.root(), storage, configuration.value(Setting.SITE).isPresent());

@@ -3,7 +3,10 @@ package dev.anabranch.server;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.ExitCode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +33,19 @@ record ServedAccounts(ServedFolder served) {
 
     /// All of them.
     List<JsonNode> all() {
-        return served.get(PEOPLE).path("items").valueStream().toList();
+        return items(PEOPLE + "?limit=250");
+    }
+
+    /// All items of a list, portion by portion.
+    List<JsonNode> items(String address) {
+        var all = new ArrayList<JsonNode>();
+        String next = address;
+        while (!next.isEmpty()) {
+            var portion = served.get(next);
+            portion.path("items").forEach(all::add);
+            next = text(portion, "next");
+        }
+        return all;
     }
 
     /// The one with an e-mail address, an id, or a name that nobody else has.
@@ -59,6 +74,11 @@ record ServedAccounts(ServedFolder served) {
     /// Changes one.
     JsonNode change(String who, Map<String, Object> changes) {
         return served.patch(address(find(who)), changes);
+    }
+
+    /// Lets one be nobody in a realm of Confluence.
+    void unlink(JsonNode person, String realm) {
+        served.delete(address(person) + "/links?realm=" + URLEncoder.encode(realm, StandardCharsets.UTF_8));
     }
 
     /// Makes a link to choose a password.

@@ -1,7 +1,9 @@
 package dev.anabranch.server;
 
 import dev.anabranch.server.account.Accounts;
-import dev.anabranch.server.account.openid.OpenIdAttempts;
+import dev.anabranch.server.account.SignInAttempts;
+import dev.anabranch.server.account.atlassian.AtlassianSettings;
+import dev.anabranch.server.account.atlassian.AtlassianSignIn;
 import dev.anabranch.server.account.openid.OpenIdProvider;
 import dev.anabranch.server.account.openid.OpenIdSettings;
 import dev.anabranch.server.account.web.OperatorToken;
@@ -21,7 +23,6 @@ import dev.anabranch.server.platform.LiveConfiguration;
 import dev.anabranch.server.platform.Reach;
 import dev.anabranch.server.platform.web.OwnAddresses;
 import dev.anabranch.server.runs.Purging;
-import dev.anabranch.server.runs.RunMetrics;
 import dev.anabranch.server.runs.SyncedSites;
 import dev.anabranch.server.sync.HeldDeletions;
 import dev.anabranch.server.sync.RunSearch;
@@ -57,13 +58,16 @@ final class Wiring {
                         context.getBean(LiveConfiguration.class),
                         start.again()));
         context.registerBean(
-                OpenIdAttempts.class,
-                () -> new OpenIdAttempts(context.getBean(Database.class), context.getBean(Clock.class)));
+                SignInAttempts.class,
+                () -> new SignInAttempts(context.getBean(Database.class), context.getBean(Clock.class)));
         OpenIdSettings.of(start.configuration())
                 .ifPresent(provider -> context.registerBean(OpenIdProvider.class, () -> new OpenIdProvider(provider)));
+        AtlassianSettings.of(start.configuration())
+                .ifPresent(app -> context.registerBean(AtlassianSignIn.class, () -> new AtlassianSignIn(app)));
         context.registerBean(
                 Accounts.class, () -> new Accounts(context.getBean(Database.class), context.getBean(Clock.class)));
         ConnectionWiring.register(context, start);
+        LinkingWiring.register(context);
         context.registerBean(
                 Mirror.class,
                 () -> new Mirror(
@@ -110,7 +114,7 @@ final class Wiring {
                         context.getBean(Database.class),
                         context.getBean(Mirror.class),
                         context.getBean(SettingsInForce.class),
-                        context.getBean(RunMetrics.class),
+                        LinkingWiring.after(context),
                         context.getBean(Clock.class)));
         context.registerBean(
                 Carried.class,

@@ -24,6 +24,7 @@ class ArchitectureTest {
             "account",
             "history",
             "content",
+            "linking",
             "connection",
             "source",
             "mapping",

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -198,11 +199,16 @@ class RoutesTest {
         return "anabranch-%d=%s".formatted(server.port(), begun.cookie());
     }
 
+    /// Those that Spring knows, and those that the document of the REST doors promises.
     private static List<Door> doors(TestServer server) {
-        return server.parts(RequestMappingInfoHandlerMapping.class).stream()
+        var known = server.parts(RequestMappingInfoHandlerMapping.class).stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().keySet().stream())
                 .flatMap(info -> methods(info).stream()
-                        .flatMap(method -> info.getPatternValues().stream().map(pattern -> new Door(method, pattern))))
+                        .flatMap(method -> info.getPatternValues().stream().map(pattern -> new Door(method, pattern))));
+        var promised = DescribedApi.DOCUMENT.operations().stream()
+                .map(operation -> operation.split(" ", 2))
+                .map(parts -> new Door(parts[0], parts[1]));
+        return Stream.concat(known, promised)
                 .filter(door -> !door.pattern().equals(ERROR))
                 .distinct()
                 .toList();

@@ -1,5 +1,7 @@
 package dev.anabranch.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.Cookie;
 import dev.anabranch.server.account.AccessTokens;
@@ -265,9 +267,17 @@ final class TestServer implements AutoCloseable {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    /// Sends it. What the REST doors answer has to be as the document of the interface says.
+    HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         watch.look(answer);
+        assertThat(DescribedApi.DOCUMENT.problems(
+                        answer.request().method(),
+                        answer.uri().getPath(),
+                        answer.statusCode(),
+                        answer.headers().firstValue("Content-Type").orElse(""),
+                        answer.body()))
+                .isEmpty();
         return answer;
     }
 

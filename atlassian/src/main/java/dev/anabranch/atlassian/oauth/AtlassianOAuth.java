@@ -1,5 +1,6 @@
 package dev.anabranch.atlassian.oauth;
 
+import dev.anabranch.atlassian.AtlassianException;
 import dev.anabranch.atlassian.AtlassianException.Unavailable;
 import dev.anabranch.atlassian.Secret;
 import dev.anabranch.atlassian.http.ClientOptions;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -38,6 +40,7 @@ import java.util.stream.Collectors;
 /// what binds the answer to the browser is `state`. Safe for any number of threads.
 public final class AtlassianOAuth implements AutoCloseable {
     private static final String TOKEN = "/oauth/token";
+    private static final String ME = "read:me";
     private static final long MOST_BYTES = 256 * 1024;
 
     private final OAuthHosts hosts;
@@ -63,15 +66,26 @@ public final class AtlassianOAuth implements AutoCloseable {
     ///     added, without which there is no refresh token
     /// @param state comes back with the answer: unguessable, and bound to the browser's session
     public URI consentAddress(Collection<String> scopes, String state) {
+        var all = new TreeSet<>(scopes);
+        all.add("offline_access");
+        return address(all, state);
+    }
+
+    /// Where a person goes who only wants to say who they are: nothing is asked for but that, and no refresh token.
+    ///
+    /// @param state as for a consent
+    public URI signInAddress(String state) {
+        return address(Set.of(ME), state);
+    }
+
+    private URI address(Set<String> scopes, String state) {
         if (state.isBlank()) {
             throw new IllegalArgumentException("A consent without a state could be anybody's.");
         }
-        var all = new TreeSet<>(scopes);
-        all.add("offline_access");
         var query = new LinkedHashMap<String, String>();
         query.put("audience", "api.atlassian.com");
         query.put("client_id", app.clientId());
-        query.put("scope", String.join(" ", all));
+        query.put("scope", String.join(" ", scopes));
         query.put("redirect_uri", app.callback().toString());
         query.put("state", state);
         query.put("response_type", "code");
@@ -86,14 +100,39 @@ public final class AtlassianOAuth implements AutoCloseable {
     ///
     /// @throws java.util.concurrent.CancellationException when the thread is interrupted
     public TokenAnswer exchange(Secret code) {
-        return ask(
-                Purpose.CODE,
-                Map.of(
-                        "grant_type", "authorization_code",
-                        "client_id", app.clientId(),
-                        "client_secret", app.clientSecret().reveal(),
-                        "code", code.reveal(),
-                        "redirect_uri", app.callback().toString()));
+        return ask(Purpose.CODE, fields(code));
+    }
+
+    /// Who came back with a code from [#signInAddress]. To be done once, soon; no token outlives the call.
+    ///
+    /// @throws java.util.concurrent.CancellationException when the thread is interrupted
+    public SignInAnswer signIn(Secret code) {
+        try {
+            var reply = tokens.post(TOKEN, OAuthJson.write(fields(code)));
+            var reader = new TokenReader(Purpose.CODE);
+            var token = reader.accessToken(reply);
+            return token.isPresent()
+                    ? new SignInAnswer.SignedIn(me(token.get()))
+                    : switch (reader.read(reply)) {
+                        case TokenAnswer.CodeRefused(var message) -> new SignInAnswer.CodeRefused(message);
+                        case TokenAnswer.GrantEnded(var message) -> new SignInAnswer.CodeRefused(message);
+                        case TokenAnswer.AppRefused(var message) -> new SignInAnswer.AppRefused(message);
+                        case TryLater later -> new SignInAnswer.TryLater(later.message());
+                        case TokenAnswer.Granted granted ->
+                            new SignInAnswer.TryLater("Atlassian's answer holds no token.");
+                    };
+        } catch (AtlassianException untold) {
+            return new SignInAnswer.TryLater(String.valueOf(untold.getMessage()));
+        }
+    }
+
+    private Map<String, String> fields(Secret code) {
+        return Map.of(
+                "grant_type", "authorization_code",
+                "client_id", app.clientId(),
+                "client_secret", app.clientSecret().reveal(),
+                "code", code.reveal(),
+                "redirect_uri", app.callback().toString());
     }
 
     /// Gets another pair for a refresh token. At most one caller at a time may do this for a grant, in all

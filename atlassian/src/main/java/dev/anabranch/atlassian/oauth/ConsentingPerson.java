@@ -5,4 +5,5 @@ import java.util.Optional;
 /// Whose grant it is.
 ///
 /// @param email only where the person's privacy settings show it
-public record ConsentingPerson(String accountId, String name, Optional<String> email) {}
+/// @param active whether it is the open account of a human being, as far as Atlassian says so
+public record ConsentingPerson(String accountId, String name, Optional<String> email, boolean active) {}

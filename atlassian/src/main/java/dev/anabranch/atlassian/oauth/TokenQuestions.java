@@ -39,7 +39,9 @@ record TokenQuestions(OAuthHosts hosts, ClientOptions options) {
                         Optional.of(json.path("name").asString(""))
                                 .filter(name -> !name.isBlank())
                                 .orElse("(no name)"),
-                        Optional.of(json.path("email").asString("")).filter(email -> !email.isBlank())));
+                        Optional.of(json.path("email").asString("")).filter(email -> !email.isBlank()),
+                        json.path("account_type").asString("").equals("atlassian")
+                                && json.path("account_status").asString("").equals("active")));
     }
 
     private <T> T ask(Secret token, Call call, Function<JsonNode, T> meaning) {

@@ -33,6 +33,15 @@ record TokenReader(Purpose purpose) {
 
     private static final Pattern ERROR_NAME = Pattern.compile("[a-z_]{1,40}");
 
+    /// The access token of an answer that need not bring a refresh token; empty when it brings none.
+    Optional<Secret> accessToken(Reply reply) {
+        return Optional.of(reply)
+                .filter(answer -> answer.status() == 200)
+                .flatMap(TokenReader::json)
+                .filter(fields -> fields.path("token_type").asString("").equalsIgnoreCase("Bearer"))
+                .flatMap(fields -> secret(fields.path("access_token")));
+    }
+
     TokenAnswer read(Reply reply) {
         return switch (reply.status()) {
             case 200 -> pair(reply);

@@ -7,6 +7,8 @@ import java.time.Clock;
 public final class Accounts {
     private final AuditLog audit;
     private final People people;
+    private final Links links;
+    private final PersonChanges changes;
     private final Sessions sessions;
     private final AccessTokens tokens;
     private final SignIn signIn;
@@ -20,11 +22,13 @@ public final class Accounts {
         var throttle = new Throttle(database, clock);
         audit = new AuditLog(database, clock);
         people = new People(database, audit, clock);
+        links = new Links(database, audit, clock);
+        changes = new PersonChanges(database, people, links, audit);
         sessions = new Sessions(database, audit, clock);
         tokens = new AccessTokens(database, audit, clock);
         signIn = new SignIn(people, sessions, passwords, throttle, audit);
-        invitations = new Invitations(database, signIn, sessions, throttle, audit, clock);
-        identities = new IdentitySignIn(people, sessions, audit);
+        invitations = new Invitations(database, people, signIn, sessions, throttle, audit, clock);
+        identities = new IdentitySignIn(people, links, sessions, audit);
         welcome = new Welcome(people, sessions, passwords, throttle, audit);
     }
 
@@ -36,6 +40,16 @@ public final class Accounts {
     /// Who may sign in.
     public People people() {
         return people;
+    }
+
+    /// Which accounts elsewhere they are.
+    public Links links() {
+        return links;
+    }
+
+    /// Several changes of somebody at once.
+    public PersonChanges changes() {
+        return changes;
     }
 
     /// Browsers that are signed in.
@@ -53,7 +67,7 @@ public final class Accounts {
         return signIn;
     }
 
-    /// The door for people whom an OpenID provider has proved.
+    /// The door for people whom an OpenID provider or Atlassian has proved.
     public IdentitySignIn identities() {
         return identities;
     }

@@ -31,11 +31,12 @@ public record Email(String text) {
     }
 
     /// What is the same for all ways to write it.
-    String folded() {
+    public String folded() {
         return fold(text);
     }
 
-    static String fold(String text) {
+    /// What of a text that may be an address is the same for all ways to write it.
+    public static String fold(String text) {
         return Normalizer.normalize(text.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
     }
 }

@@ -2,9 +2,34 @@ package dev.anabranch.server.account;
 
 import java.util.Optional;
 
-/// Somebody as an OpenID provider knows them, proved by it.
-///
-/// @param id never changes
-/// @param email only when the provider says that it is verified
-/// @param name as the provider shows it
-public record Identity(Person.OpenId id, Optional<Email> email, String name) {}
+/// Somebody as a provider knows them at which they signed in, proved by it.
+public sealed interface Identity {
+    /// Only when the provider says that it is verified.
+    Optional<Email> email();
+
+    /// As the provider shows it.
+    String name();
+
+    /// What never changes, for the audit log.
+    String subject();
+
+    /// Somebody at an OpenID provider.
+    ///
+    /// @param id never changes
+    record OfOpenId(Person.OpenId id, Optional<Email> email, String name) implements Identity {
+        @Override
+        public String subject() {
+            return id.subject();
+        }
+    }
+
+    /// Somebody with an account at Atlassian.
+    ///
+    /// @param account its id, never changes
+    record OfAtlassian(String account, Optional<Email> email, String name) implements Identity {
+        @Override
+        public String subject() {
+            return account;
+        }
+    }
+}

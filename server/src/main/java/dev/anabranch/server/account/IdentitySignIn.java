@@ -3,16 +3,18 @@ package dev.anabranch.server.account;
 import dev.anabranch.server.account.AuditEvent.Deed;
 import java.util.Optional;
 
-/// The door for people whom an OpenID provider has proved. Who came by it before is known by issuer and subject; who
-/// comes for the first time is taken for the person with the same verified e-mail address, or added where newcomers
-/// are welcome. Safe for any number of threads and processes.
+/// The door for people whom an OpenID provider or Atlassian has proved. Who came by it before is known by issuer and
+/// subject, or by the linked account; who comes for the first time is taken for the person with the same verified
+/// e-mail address, or added where newcomers are welcome. Safe for any number of threads and processes.
 public final class IdentitySignIn {
     private final People people;
+    private final Links links;
     private final Sessions sessions;
     private final AuditLog audit;
 
-    IdentitySignIn(People people, Sessions sessions, AuditLog audit) {
+    IdentitySignIn(People people, Links links, Sessions sessions, AuditLog audit) {
         this.people = people;
+        this.links = links;
         this.sessions = sessions;
         this.audit = audit;
     }
@@ -32,7 +34,7 @@ public final class IdentitySignIn {
     /// @param formerCookie of the session that the browser had; empty for none
     public Outcome enter(Identity identity, Optional<Role> newcomers, Visitor visitor, String formerCookie) {
         try {
-            Person person = people.withOpenId(identity.id())
+            Person person = known(identity)
                     .or(() -> invited(identity, visitor))
                     .or(() -> newcomers.map(role -> added(identity, role, visitor)))
                     .orElseThrow(() -> new AccountRefused(
@@ -45,7 +47,7 @@ public final class IdentitySignIn {
             String why = String.valueOf(refused.getMessage());
             audit.note(
                     Actor.nobody(identity.email().map(Email::text).orElse(identity.name()), visitor.address()),
-                    Deed.refused("session.start", identity.id().subject(), why));
+                    Deed.refused("session.start", identity.subject(), why));
             return new Outcome.NotLetIn(why);
         }
     }
@@ -56,12 +58,34 @@ public final class IdentitySignIn {
                 .map(person -> linked(person, identity, visitor));
     }
 
+    private Optional<Person> known(Identity identity) {
+        return switch (identity) {
+            case Identity.OfOpenId openId -> people.withOpenId(openId.id());
+            case Identity.OfAtlassian atlassian ->
+                links.with(Realm.CLOUD, atlassian.account()).flatMap(link -> people.find(link.personId()));
+        };
+    }
+
     private Person linked(Person person, Identity identity, Visitor visitor) {
-        if (person.ways().openId().isPresent()) {
-            throw new AccountRefused(
-                    "openid", "Your e-mail address belongs to somebody here who comes in by another identity.");
+        switch (identity) {
+            case Identity.OfOpenId openId -> {
+                if (person.ways().openId().isPresent()) {
+                    throw new AccountRefused(
+                            "openid", "Your e-mail address belongs to somebody here who comes in by another identity.");
+                }
+                return people.linkOpenId(person.id(), openId.id(), by(identity, visitor));
+            }
+            case Identity.OfAtlassian atlassian -> {
+                if (links.of(person.id(), Realm.CLOUD).isPresent()) {
+                    throw new AccountRefused(
+                            "linked-account",
+                            "Your e-mail address belongs to somebody here who is linked to another Atlassian account.");
+                }
+                var wish = new Links.Wish(person.id(), Realm.CLOUD, atlassian.account());
+                links.link(wish, LinkedAccount.Way.SIGN_IN, by(identity, visitor));
+                return people.proveEmail(person.id(), EmailProof.SIGN_IN, by(identity, visitor));
+            }
         }
-        return people.linkOpenId(person.id(), identity.id(), by(identity, visitor));
     }
 
     private Person added(Identity identity, Role role, Visitor visitor) {
@@ -70,10 +94,14 @@ public final class IdentitySignIn {
         String name = identity.name().isBlank() ? email.text() : identity.name();
         Person person =
                 people.add(new Newcomer(Person.Kind.PERSON, name, Optional.of(email), role), by(identity, visitor));
-        return people.linkOpenId(person.id(), identity.id(), by(identity, visitor));
+        return linked(person, identity, visitor);
     }
 
     private static Actor by(Identity identity, Visitor visitor) {
-        return new Actor(Optional.empty(), identity.name(), "openid", visitor.address());
+        String how = switch (identity) {
+            case Identity.OfOpenId openId -> "openid";
+            case Identity.OfAtlassian atlassian -> "atlassian";
+        };
+        return new Actor(Optional.empty(), identity.name(), how, visitor.address());
     }
 }

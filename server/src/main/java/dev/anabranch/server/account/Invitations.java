@@ -16,14 +16,23 @@ public final class Invitations {
     public static final Duration LIFE = Duration.ofDays(7);
 
     private final Database database;
+    private final People people;
     private final SignIn signIn;
     private final Sessions sessions;
     private final Throttle throttle;
     private final AuditLog audit;
     private final Clock clock;
 
-    Invitations(Database database, SignIn signIn, Sessions sessions, Throttle throttle, AuditLog audit, Clock clock) {
+    Invitations(
+            Database database,
+            People people,
+            SignIn signIn,
+            Sessions sessions,
+            Throttle throttle,
+            AuditLog audit,
+            Clock clock) {
         this.database = database;
+        this.people = people;
         this.signIn = signIn;
         this.sessions = sessions;
         this.throttle = throttle;
@@ -88,6 +97,9 @@ public final class Invitations {
         }
         var by = new Actor(Optional.of(person.get().id()), person.get().name(), "invitation", visitor.address());
         signIn.setPassword(person.get(), password, by);
+        if (!person.get().hasProvedEmail()) {
+            people.proveEmail(person.get().id(), EmailProof.INVITATION, by);
+        }
         return new Outcome.In(person.get(), sessions.begin(person.get(), visitor, ""));
     }
 

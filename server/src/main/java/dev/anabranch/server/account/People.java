@@ -8,6 +8,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /// Who may sign in. Each change is noted in the audit log in the same transaction. Safe for any number of threads and
 /// processes.
@@ -17,6 +19,7 @@ public final class People {
     private final Database database;
     private final AuditLog audit;
     private final Clock clock;
+    private final List<Consumer<Person>> listeners = new CopyOnWriteArrayList<>();
 
     /// @param database where they are kept
     public People(Database database, AuditLog audit, Clock clock) {
@@ -82,63 +85,93 @@ public final class People {
     ///
     /// @throws AccountRefused for the last administrator
     public Person changeRole(String id, Role role, Actor by) {
-        return change(id, by, connection -> {
-            takeTurn(connection);
-            var person = known(connection, id);
-            if (role != Role.ADMINISTRATOR) {
-                keepOneAdministrator(connection, person);
-            }
-            PersonRows.set(connection, id, "role", role.word());
-            return Deed.done(
-                    "person.role",
-                    label(person),
-                    "from %s to %s".formatted(person.role().word(), role.word()));
-        });
+        return change(id, by, connection -> role(connection, id, role));
+    }
+
+    Deed role(Connection connection, String id, Role role) throws SQLException {
+        takeTurn(connection);
+        var person = known(connection, id);
+        if (role != Role.ADMINISTRATOR) {
+            keepOneAdministrator(connection, person);
+        }
+        PersonRows.set(connection, id, "role", role.word());
+        return Deed.done(
+                "person.role",
+                label(person),
+                "from %s to %s".formatted(person.role().word(), role.word()));
     }
 
     /// Lets somebody in again.
     public Person activate(String id, Actor by) {
-        return change(id, by, connection -> {
-            PersonRows.setActive(connection, id, true);
-            return Deed.done("person.activate", label(known(connection, id)));
-        });
+        return change(id, by, connection -> active(connection, id, true));
     }
 
     /// Lets somebody in no more: sessions end, tokens are good for nothing.
     ///
     /// @throws AccountRefused for the last administrator
     public Person deactivate(String id, Actor by) {
-        return change(id, by, connection -> {
-            takeTurn(connection);
-            var person = known(connection, id);
-            keepOneAdministrator(connection, person);
-            PersonRows.setActive(connection, id, false);
-            SessionRows.endAll(connection, id, "");
-            return Deed.done("person.deactivate", label(person));
-        });
+        return change(id, by, connection -> active(connection, id, false));
     }
 
-    /// Links somebody to an account at Atlassian, or to none.
+    Deed active(Connection connection, String id, boolean active) throws SQLException {
+        takeTurn(connection);
+        var person = known(connection, id);
+        if (!active) {
+            keepOneAdministrator(connection, person);
+            SessionRows.endAll(connection, id, "");
+        }
+        PersonRows.setActive(connection, id, active);
+        return Deed.done(active ? "person.activate" : "person.deactivate", label(person));
+    }
+
+    /// Notes what says that the e-mail address of somebody is theirs.
+    Person proveEmail(String id, EmailProof proof, Actor by) {
+        return told(change(id, by, connection -> {
+            PersonRows.set(connection, id, "email_proof", proof.word());
+            return Deed.done("person.email-proof", label(known(connection, id)), proof.word());
+        }));
+    }
+
+    /// Says that the e-mail address of somebody is theirs, or takes that back.
     ///
-    /// @throws AccountRefused when somebody else has it
-    public Person linkAtlassian(String id, Optional<String> account, Actor by) {
-        return change(id, by, connection -> {
-            var person = known(connection, id);
-            if (account.isPresent()) {
-                refuseTaken(connection, id, account.get());
-            }
-            PersonRows.set(connection, id, "atlassian_account", account.orElse(null));
-            return Deed.done("person.link-atlassian", label(person), account.orElse("none"));
-        });
+    /// @throws AccountRefused for a service account, which has none
+    public Person vouchForEmail(String id, boolean isTheirs, Actor by) {
+        return told(change(id, by, connection -> vouch(connection, id, isTheirs)));
+    }
+
+    Deed vouch(Connection connection, String id, boolean isTheirs) throws SQLException {
+        var person = known(connection, id);
+        if (person.email().isEmpty()) {
+            throw new AccountRefused("email", "A service account has no e-mail address.");
+        }
+        EmailProof proof = isTheirs ? EmailProof.ADMINISTRATOR : EmailProof.NONE;
+        PersonRows.set(connection, id, "email_proof", proof.word());
+        return Deed.done("person.email-proof", label(person), isTheirs ? proof.word() : "none");
+    }
+
+    /// Has somebody told of each person whose e-mail address has just been proved to be theirs, after the commit.
+    ///
+    /// @param listener must not throw
+    public void whenEmailIsProved(Consumer<Person> listener) {
+        listeners.add(listener);
+    }
+
+    /// Tells those who want to know, if there is something to tell.
+    Person told(Person person) {
+        if (person.hasProvedEmail()) {
+            listeners.forEach(listener -> listener.accept(person));
+        }
+        return person;
     }
 
     /// Links somebody to an identity at an OpenID provider that nobody has yet.
     Person linkOpenId(String id, Person.OpenId openId, Actor by) {
-        return change(id, by, connection -> {
+        return told(change(id, by, connection -> {
             PersonRows.set(connection, id, "openid_issuer", openId.issuer());
             PersonRows.set(connection, id, "openid_subject", openId.subject());
+            PersonRows.set(connection, id, "email_proof", EmailProof.SIGN_IN.word());
             return Deed.done("person.link-openid", label(known(connection, id)), openId.subject());
-        });
+        }));
     }
 
     /// Gives somebody a password; other sessions than one end.
@@ -175,7 +208,8 @@ public final class People {
                 newcomer.email(),
                 newcomer.role(),
                 true,
-                new Person.Ways(password.isPresent(), Optional.empty(), Optional.empty()),
+                new Person.Ways(password.isPresent(), Optional.empty(), EmailProof.NONE),
+                1,
                 Instant.ofEpochMilli(clock.instant().toEpochMilli()),
                 Optional.empty());
         if (!PersonRows.insert(connection, person, password)) {
@@ -196,7 +230,7 @@ public final class People {
         });
     }
 
-    private static Person known(Connection connection, String id) throws SQLException {
+    static Person known(Connection connection, String id) throws SQLException {
         return PersonRows.find(connection, id)
                 .orElseThrow(() -> new AccountRefused("no-such-person", "There is nobody with this id."));
     }
@@ -212,12 +246,6 @@ public final class People {
         }
     }
 
-    private static void refuseTaken(Connection connection, String id, String account) throws SQLException {
-        if (PersonRows.hasAtlassian(connection, account, id)) {
-            throw new AccountRefused("atlassian-account", "Somebody else is linked to this Atlassian account.");
-        }
-    }
-
     /// Who counts administrators and acts on it does so alone, also on PostgreSQL.
     private void takeTurn(Connection connection) throws SQLException {
         try (var upsert = connection.prepareStatement("INSERT INTO account_turn (name, taken_at) VALUES (?, ?)"
@@ -228,7 +256,7 @@ public final class People {
         }
     }
 
-    private static String label(Person person) {
+    static String label(Person person) {
         return person.email().map(Email::text).orElse(person.name());
     }
 }

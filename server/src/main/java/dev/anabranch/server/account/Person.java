@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param email people have one; nobody else has the same
 /// @param active false keeps everything and lets nobody in
 /// @param ways how this one can sign in
+/// @param version goes up with each change
 public record Person(
         String id,
         Kind kind,
@@ -18,6 +19,7 @@ public record Person(
         Role role,
         boolean active,
         Ways ways,
+        long version,
         Instant createdAt,
         Optional<Instant> lastSeenAt) {
     /// Whether there is a human behind it.
@@ -46,12 +48,17 @@ public record Person(
     /// How somebody can sign in.
     ///
     /// @param password whether there is one
-    /// @param atlassianAccount the id of an account at Atlassian
     /// @param openId the identity at an OpenID provider
-    public record Ways(boolean password, Optional<String> atlassianAccount, Optional<OpenId> openId) {}
+    /// @param emailProof what says that the e-mail address is theirs
+    public record Ways(boolean password, Optional<OpenId> openId, EmailProof emailProof) {}
 
     /// Somebody at an OpenID provider: the subject alone means nothing without the issuer.
     public record OpenId(String issuer, String subject) {}
+
+    /// Whether there is an e-mail address that is known to be theirs.
+    public boolean hasProvedEmail() {
+        return email.isPresent() && ways.emailProof().isGiven();
+    }
 
     /// Whether this one has a right.
     public boolean has(Right right) {

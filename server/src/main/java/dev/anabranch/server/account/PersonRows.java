@@ -71,15 +71,6 @@ final class PersonRows {
         }
     }
 
-    static boolean hasAtlassian(Connection connection, String account, String except) throws SQLException {
-        try (var query =
-                connection.prepareStatement("SELECT COUNT(*) FROM people WHERE atlassian_account = ? AND id <> ?")) {
-            query.setString(1, account);
-            query.setString(2, except);
-            return Rows.first(query, row -> row.getInt(1)).orElse(0) > 0;
-        }
-    }
-
     static Optional<Passwords.Hash> password(Connection connection, String id) throws SQLException {
         try (var query = connection.prepareStatement("SELECT password_hash FROM people WHERE id = ?")) {
             query.setString(1, id);
@@ -91,7 +82,8 @@ final class PersonRows {
 
     /// @param column one of ours, never from outside
     static void set(Connection connection, String id, String column, @Nullable String value) throws SQLException {
-        try (var update = connection.prepareStatement("UPDATE people SET " + column + " = ? WHERE id = ?")) {
+        try (var update = connection.prepareStatement(
+                "UPDATE people SET " + column + " = ?, version = version + 1 WHERE id = ?")) {
             if (value == null) {
                 update.setNull(1, Types.VARCHAR);
             } else {
@@ -103,9 +95,18 @@ final class PersonRows {
     }
 
     static void setActive(Connection connection, String id, boolean active) throws SQLException {
-        try (var update = connection.prepareStatement("UPDATE people SET active = ? WHERE id = ?")) {
+        try (var update =
+                connection.prepareStatement("UPDATE people SET active = ?, version = version + 1 WHERE id = ?")) {
             update.setInt(1, active ? 1 : 0);
             update.setString(2, id);
+            update.executeUpdate();
+        }
+    }
+
+    /// Something that is kept elsewhere is another than before.
+    static void changed(Connection connection, String id) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE people SET version = version + 1 WHERE id = ?")) {
+            update.setString(1, id);
             update.executeUpdate();
         }
     }
@@ -130,8 +131,9 @@ final class PersonRows {
                 row.getInt("active") == 1,
                 new Person.Ways(
                         row.getString("password_hash") != null,
-                        Rows.text(row, "atlassian_account"),
-                        issuer.flatMap(known -> subject.map(id -> new Person.OpenId(known, id)))),
+                        issuer.flatMap(known -> subject.map(id -> new Person.OpenId(known, id))),
+                        EmailProof.of(row.getString("email_proof"))),
+                row.getLong("version"),
                 Rows.time(row, "created_at"),
                 Rows.timeIfAny(row, "last_seen_at"));
     }

@@ -5,12 +5,12 @@ import dev.anabranch.server.mapping.ChoiceJson;
 import dev.anabranch.server.mapping.Choices;
 import dev.anabranch.server.mapping.Plan;
 import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.platform.web.EntityTags;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.runs.SyncedSites;
 import dev.anabranch.server.workspace.Mirror;
 import java.time.Clock;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,8 +25,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/mappings")
 final class MappingApi {
-    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,18})\"");
-
     private final SyncedSites sites;
     private final Choices ofSettings;
     private final Database database;
@@ -103,15 +101,12 @@ final class MappingApi {
     }
 
     private static long revision(String match) {
-        var found = ETAG.matcher(match.strip());
-        if (!found.matches()) {
-            throw Problem.preconditionRequired(
-                    "Send the ETag of the state that this is a change of as If-Match; GET /api/v1/mappings tells it.");
-        }
-        return Long.parseLong(found.group(1));
+        return EntityTags.expected(match)
+                .orElseThrow(() -> Problem.preconditionRequired("Send the ETag of the state that this is a change of as"
+                        + " If-Match; GET /api/v1/mappings tells it."));
     }
 
     private static ResponseEntity<Map<String, Object>> answer(Choices.InForce inForce) {
-        return ResponseEntity.ok().eTag("\"" + inForce.revision() + "\"").body(ChoiceJson.of(inForce));
+        return ResponseEntity.ok().eTag(EntityTags.of(inForce.revision())).body(ChoiceJson.of(inForce));
     }
 }

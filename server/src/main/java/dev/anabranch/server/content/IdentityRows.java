@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// The table of what people are known by.
 final class IdentityRows {
-    private static final String ACTIVE = "active";
+    static final String ACTIVE = "active";
     private static final String INACTIVE = "inactive";
 
     private final Connection connection;

@@ -36,7 +36,9 @@ public record SettingChange(Setting setting, String before, String after, String
             Setting.OPENID_CLIENT_ID,
             Setting.OPENID_CLIENT_SECRET_FILE,
             Setting.OPENID_NEWCOMERS,
-            Setting.OPENID_NAME));
+            Setting.OPENID_NAME,
+            Setting.ATLASSIAN_CLIENT_ID,
+            Setting.ATLASSIAN_CLIENT_SECRET_FILE));
 
     private static final Set<Setting> ELSEWHERE = EnumSet.of(
             Setting.SPACES,

@@ -123,7 +123,17 @@ public enum Setting {
             "role of people who sign in there and were not invited: none, viewer or member",
             "none"),
     /// What people call it.
-    OPENID_NAME("openid.name", "what people call the OpenID provider", "your company");
+    OPENID_NAME("openid.name", "what people call the OpenID provider", "your company"),
+    /// The app by which people sign in with Atlassian.
+    ATLASSIAN_CLIENT_ID(
+            "atlassian-sign-in.client-id", "client id of the OAuth 2.0 app by which people sign in with Atlassian"),
+    /// The secret itself; never in a file that is not only the secret.
+    ATLASSIAN_CLIENT_SECRET(
+            "atlassian-sign-in.client-secret",
+            "its secret; only as the variable ANABRANCH_ATLASSIAN_SIGN_IN_CLIENT_SECRET"),
+    /// A file that holds nothing but the secret.
+    ATLASSIAN_CLIENT_SECRET_FILE(
+            "atlassian-sign-in.client-secret-file", "a file that holds nothing but the secret of that app");
 
     private final String key;
     private final String explanation;
@@ -166,7 +176,11 @@ public enum Setting {
 
     /// Whether its value is a secret: never in the settings' file, never shown.
     public boolean isSecret() {
-        return this == TOKEN || this == DATABASE_PASSWORD || this == SECRET_KEY || this == OPENID_CLIENT_SECRET;
+        return this == TOKEN
+                || this == DATABASE_PASSWORD
+                || this == SECRET_KEY
+                || this == OPENID_CLIENT_SECRET
+                || this == ATLASSIAN_CLIENT_SECRET;
     }
 
     /// What kind of secret it is, in a word.
@@ -174,7 +188,7 @@ public enum Setting {
         return switch (this) {
             case TOKEN -> "token";
             case SECRET_KEY -> "key";
-            case OPENID_CLIENT_SECRET -> "secret";
+            case OPENID_CLIENT_SECRET, ATLASSIAN_CLIENT_SECRET -> "secret";
             default -> "password";
         };
     }

@@ -1,6 +1,7 @@
 package dev.anabranch.server.runs;
 
 import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.platform.web.EntityTags;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.sync.SpaceClock;
 import dev.anabranch.server.sync.SpaceClocks;
@@ -13,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -47,15 +50,34 @@ final class ScheduleApi {
     }
 
     @GetMapping
-    Map<String, Object> show(@RequestParam(defaultValue = "") String connection) {
-        return json(site(connection));
+    ResponseEntity<Map<String, Object>> show(@RequestParam(defaultValue = "") String connection) {
+        return answer(site(connection));
     }
 
     @PutMapping
-    Map<String, Object> turn(@RequestParam(defaultValue = "") String connection, @RequestBody Switch wanted) {
+    ResponseEntity<Map<String, Object>> turn(
+            @RequestParam(defaultValue = "") String connection,
+            @RequestHeader(name = "If-Match", defaultValue = "") String match,
+            @RequestBody Switch wanted) {
+        boolean on = wanted.on();
         var site = site(connection);
-        plans(site).switchAll(wanted.on(), clock.instant());
-        return json(site);
+        if (EntityTags.expected(match)
+                .filter(expected -> expected != version(site))
+                .isPresent()) {
+            throw Problem.changedMeanwhile("Runs by the clock were switched %s meanwhile."
+                    .formatted(plans(site).isOn() ? "on" : "off"));
+        }
+        plans(site).switchAll(on, clock.instant());
+        return answer(site);
+    }
+
+    private ResponseEntity<Map<String, Object>> answer(Optional<SyncedSite> site) {
+        return ResponseEntity.ok().eTag(EntityTags.of(version(site))).body(json(site));
+    }
+
+    /// All that can be changed here is whether it is on.
+    private long version(Optional<SyncedSite> site) {
+        return plans(site).isOn() ? 1 : 0;
     }
 
     /// Where nothing is connected, what is said counts for the connection that the settings will be.

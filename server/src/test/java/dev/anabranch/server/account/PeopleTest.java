@@ -3,6 +3,7 @@ package dev.anabranch.server.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.anabranch.server.account.LinkedAccount.Way;
 import dev.anabranch.server.platform.OnEachDatabase;
 import dev.anabranch.server.platform.Product;
 import dev.anabranch.server.platform.TestDatabase;
@@ -86,17 +87,31 @@ class PeopleTest {
     }
 
     @Test
-    void anAtlassianAccountIsLinkedToOnePerson() {
-        var ana = person("Ana", "ana@acme.example", Role.MEMBER);
-        var bo = person("Bo", "bo@acme.example", Role.MEMBER);
-        people.linkAtlassian(ana.id(), Optional.of("5f00:one"), Actor.SERVER);
-        assertThatThrownBy(() -> people.linkAtlassian(bo.id(), Optional.of("5f00:one"), Actor.SERVER))
+    void severalChangesAtOnceAreAllMadeOrNone() {
+        var ana = person("Ana", "ana@acme.example", Role.ADMINISTRATOR);
+        var bo = person("Bo", "bo@acme.example", Role.VIEWER);
+        accounts.links().link(new Links.Wish(ana.id(), Realm.CLOUD, "5f00:one"), Way.ADMINISTRATOR, Actor.SERVER);
+        var taken = new PersonChanges.Linked(Realm.CLOUD, Optional.of("5f00:one"));
+        var wanted = new PersonChanges.Wanted(
+                Optional.of(Role.MEMBER), Optional.empty(), Optional.of(true), Optional.of(taken));
+        long lines = audited();
+        assertThatThrownBy(() -> accounts.changes().change(bo.id(), wanted, Optional.empty(), Actor.SERVER))
                 .isInstanceOf(AccountRefused.class);
-        people.linkAtlassian(ana.id(), Optional.empty(), Actor.SERVER);
-        assertThat(people.linkAtlassian(bo.id(), Optional.of("5f00:one"), Actor.SERVER)
-                        .ways()
-                        .atlassianAccount())
-                .contains("5f00:one");
+        assertThat(people.find(bo.id())).contains(bo);
+        assertThat(audited()).isEqualTo(lines);
+    }
+
+    @Test
+    void aChangeOfWhatIsNotThatAnyMoreIsRefused() {
+        var bo = person("Bo", "bo@acme.example", Role.VIEWER);
+        var changed = people.changeRole(bo.id(), Role.MEMBER, Actor.SERVER);
+        assertThat(changed.version()).isGreaterThan(bo.version());
+        var wanted = new PersonChanges.Wanted(Optional.empty(), Optional.of(false), Optional.empty(), Optional.empty());
+        assertThatThrownBy(() -> accounts.changes().change(bo.id(), wanted, Optional.of(bo.version()), Actor.SERVER))
+                .isInstanceOf(PersonChanges.ChangedMeanwhile.class);
+        assertThat(people.find(bo.id())).contains(changed);
+        var out = accounts.changes().change(bo.id(), wanted, Optional.of(changed.version()), Actor.SERVER);
+        assertThat(out.active()).isFalse();
     }
 
     @Test
@@ -113,6 +128,10 @@ class PeopleTest {
                         "Ana: person.deactivate bo@acme.example ",
                         "Ana: person.role bo@acme.example from viewer to member",
                         "the server: person.add bo@acme.example viewer");
+    }
+
+    private long audited() {
+        return held.number("SELECT COUNT(*) FROM audit_event");
     }
 
     private boolean out(Person person) {

@@ -2,8 +2,13 @@ package dev.anabranch.server.account.openid;
 
 import dev.anabranch.server.account.Email;
 import dev.anabranch.server.account.Identity;
+import dev.anabranch.server.account.NotProved;
 import dev.anabranch.server.account.Person;
+import dev.anabranch.server.account.SignInAttempt;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +58,7 @@ public final class OpenIdProvider {
     ///
     /// @param callback our address, as the provider knows it
     /// @throws NotProved when the provider does not answer
-    public URI question(OpenIdAttempt attempt, String callback) {
+    public URI question(SignInAttempt attempt, String callback) {
         return URI.create(request(registration(), attempt, callback).getAuthorizationRequestUri());
     }
 
@@ -61,7 +66,7 @@ public final class OpenIdProvider {
     ///
     /// @param code that came with the answer
     /// @throws NotProved when the provider does not answer, or what it says is not to be believed
-    public Identity answer(OpenIdAttempt attempt, String callback, String code) {
+    public Identity answer(SignInAttempt attempt, String callback, String code) {
         ClientRegistration registration = registration();
         var answered = OAuth2AuthorizationResponse.success(code)
                 .redirectUri(callback)
@@ -93,7 +98,8 @@ public final class OpenIdProvider {
         Optional<Email> email = Optional.ofNullable(user.getEmail())
                 .filter(address -> isVerified(user))
                 .flatMap(Email::of);
-        return new Identity(id, email, Optional.ofNullable(user.getFullName()).orElse(subject));
+        return new Identity.OfOpenId(
+                id, email, Optional.ofNullable(user.getFullName()).orElse(subject));
     }
 
     /// What is told when it is asked for counts as long as what was signed does not say otherwise.
@@ -103,7 +109,7 @@ public final class OpenIdProvider {
     }
 
     private OAuth2AuthorizationRequest request(
-            ClientRegistration registration, OpenIdAttempt attempt, String callback) {
+            ClientRegistration registration, SignInAttempt attempt, String callback) {
         String page = Optional.ofNullable(registration.getProviderDetails().getAuthorizationUri())
                 .orElseThrow(this::toldNothing);
         return OAuth2AuthorizationRequest.authorizationCode()
@@ -125,7 +131,12 @@ public final class OpenIdProvider {
     }
 
     private static String digest(String text) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(OpenIdAttempts.sha256(text));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("Every Java has SHA-256", missing);
+        }
     }
 
     /// Asked for when it is first needed: a provider that is down must not keep the server from starting.

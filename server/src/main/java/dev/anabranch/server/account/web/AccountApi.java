@@ -4,11 +4,15 @@ import dev.anabranch.server.account.AccessToken;
 import dev.anabranch.server.account.AccountRefused;
 import dev.anabranch.server.account.Accounts;
 import dev.anabranch.server.account.Actor;
-import dev.anabranch.server.account.Email;
+import dev.anabranch.server.account.LinkedAccount;
 import dev.anabranch.server.account.Newcomer;
 import dev.anabranch.server.account.Person;
+import dev.anabranch.server.account.PersonChanges;
+import dev.anabranch.server.account.Realm;
 import dev.anabranch.server.account.Right;
 import dev.anabranch.server.account.Role;
+import dev.anabranch.server.platform.web.EntityTags;
+import dev.anabranch.server.platform.web.Portion;
 import dev.anabranch.server.platform.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,6 +29,8 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /// People and their tokens over REST.
@@ -45,7 +52,23 @@ final class AccountApi {
     record Added(Optional<String> name, Optional<String> email, Optional<String> role) {}
 
     /// What is to be changed; what is left out stays.
-    record Changed(Optional<String> role, Optional<Boolean> active, Optional<String> atlassianAccount) {}
+    ///
+    /// @param emailVerified whether an administrator vouches for the e-mail address
+    /// @param atlassianAccount id of the account on Confluence Cloud; empty for none
+    record Changed(
+            Optional<String> role,
+            Optional<Boolean> active,
+            Optional<Boolean> emailVerified,
+            Optional<String> atlassianAccount) {
+        PersonChanges.Wanted wanted() {
+            return new PersonChanges.Wanted(
+                    role.map(AccountApi::role),
+                    active,
+                    emailVerified,
+                    atlassianAccount.map(account -> new PersonChanges.Linked(
+                            Realm.CLOUD, Optional.of(account).filter(id -> !id.isBlank()))));
+        }
+    }
 
     /// What a token is to be.
     record WantedToken(Optional<String> name, Optional<List<String>> scopes, Optional<Integer> days) {}
@@ -55,7 +78,7 @@ final class AccountApi {
     Map<String, Object> me(HttpServletRequest request) {
         var caller = Caller.known(request);
         Map<String, Object> json =
-                new LinkedHashMap<>(caller.person().map(AccountApi::json).orElse(Map.of("name", "the operator")));
+                new LinkedHashMap<>(caller.person().map(this::json).orElse(Map.of("name", "the operator")));
         json.put(
                 "rights",
                 Arrays.stream(Right.values())
@@ -66,9 +89,20 @@ final class AccountApi {
     }
 
     @GetMapping("/api/v1/people")
-    Map<String, Object> people() {
-        return Map.of(
-                "items", accounts.people().all().stream().map(AccountApi::json).toList());
+    Map<String, Object> people(
+            @RequestParam(defaultValue = "100") int limit, @RequestParam(defaultValue = "") String cursor) {
+        var links = accounts.links().all().stream().collect(Collectors.groupingBy(LinkedAccount::personId));
+        return new Portion(limit, cursor)
+                .of(
+                        accounts.people().all(),
+                        Person::id,
+                        person -> PersonJson.of(person, links.getOrDefault(person.id(), List.of())),
+                        "/api/v1/people?");
+    }
+
+    @GetMapping("/api/v1/people/{id}")
+    ResponseEntity<Map<String, Object>> one(@PathVariable String id) {
+        return tagged(known(id));
     }
 
     /// Adds a person, and answers with a link to choose a password; or adds a service account.
@@ -90,24 +124,22 @@ final class AccountApi {
         });
     }
 
+    /// Changes what is named, all of it or nothing.
     @PatchMapping("/api/v1/people/{id}")
-    Map<String, Object> change(@PathVariable String id, @RequestBody Changed changed, HttpServletRequest request) {
+    ResponseEntity<Map<String, Object>> change(
+            @PathVariable String id,
+            @RequestHeader(name = "If-Match", defaultValue = "") String match,
+            @RequestBody Changed changed,
+            HttpServletRequest request) {
         var by = actor(request);
         var person = known(id);
-        return orProblem(() -> {
-            changed.role().ifPresent(role -> accounts.people().changeRole(person.id(), role(role), by));
-            changed.atlassianAccount()
-                    .ifPresent(account -> accounts.people()
-                            .linkAtlassian(person.id(), Optional.of(account).filter(text -> !text.isBlank()), by));
-            changed.active().ifPresent(active -> {
-                if (active) {
-                    accounts.people().activate(person.id(), by);
-                } else {
-                    accounts.people().deactivate(person.id(), by);
-                }
-            });
-            return json(known(id));
-        });
+        try {
+            return orProblem(() ->
+                    tagged(accounts.changes().change(person.id(), changed.wanted(), EntityTags.expected(match), by)));
+        } catch (PersonChanges.ChangedMeanwhile other) {
+            throw Problem.changedMeanwhile("%s is at version %d by now. Get it again and decide anew."
+                    .formatted(person.name(), known(id).version()));
+        }
     }
 
     /// Another link to choose a password.
@@ -176,18 +208,12 @@ final class AccountApi {
         }
     }
 
-    private static Map<String, Object> json(Person person) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("id", person.id());
-        json.put("kind", person.kind().word());
-        json.put("name", person.name());
-        person.email().map(Email::text).ifPresent(email -> json.put("email", email));
-        json.put("role", person.role().word());
-        json.put("active", person.active());
-        person.ways().atlassianAccount().ifPresent(account -> json.put("atlassianAccount", account));
-        json.put("createdAt", person.createdAt().toString());
-        person.lastSeenAt().ifPresent(seen -> json.put("lastSeenAt", seen.toString()));
-        return json;
+    private ResponseEntity<Map<String, Object>> tagged(Person person) {
+        return ResponseEntity.ok().eTag(EntityTags.of(person.version())).body(json(person));
+    }
+
+    private Map<String, Object> json(Person person) {
+        return PersonJson.of(person, accounts.links().of(person.id()));
     }
 
     private static Map<String, Object> json(AccessToken token) {

@@ -1,8 +1,10 @@
 package dev.anabranch.server.account.web;
 
 import dev.anabranch.server.account.Accounts;
+import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.web.OwnAddresses;
 import jakarta.servlet.DispatcherType;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -67,7 +69,9 @@ class Guarding {
             RouteRules rules,
             Visitors visitors,
             SessionCookie cookie,
-            ReturnPath returnPath) {
+            ReturnPath returnPath,
+            Database database,
+            Clock clock) {
         var refusals = new Refusals(rules, returnPath, accounts.audit(), visitors);
         return http.csrf(AbstractHttpConfigurer::disable) // by OwnOrigin, for the token of our own sessions
                 .headers(AbstractHttpConfigurer::disable) // by SecureHeaders, also where this chain does not come
@@ -82,6 +86,9 @@ class Guarding {
                         .anyRequest()
                         .access(byTable(rules)))
                 .addFilterBefore(new CallerFilter(accounts, operator, cookie), AnonymousAuthenticationFilter.class)
+                // before what is noted: to be answered again is no deed
+                .addFilterAfter(
+                        new IdempotencyFilter(new AnsweredRequests(database, clock), clock), AuthorizationFilter.class)
                 .addFilterAfter(new AuditFilter(rules, accounts.audit(), visitors), AuthorizationFilter.class)
                 .addFilterAfter(new StreamFilter(), AuthorizationFilter.class)
                 .build();

@@ -88,6 +88,22 @@ final class PeoplePages {
         });
     }
 
+    @PostMapping("/people/{id}/email")
+    void vouchForEmail(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "true") boolean theirs,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        act(request, response, by -> {
+            var person = accounts.people().vouchForEmail(known(id).id(), theirs, by);
+            return page -> page.done(
+                    theirs
+                            ? "The e-mail address is taken for that of %s.".formatted(person.name())
+                            : "Nothing says any more that the e-mail address is that of %s.".formatted(person.name()));
+        });
+    }
+
     @PostMapping("/people/{id}/activate")
     void activate(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
             throws IOException {

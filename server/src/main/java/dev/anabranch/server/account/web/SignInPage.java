@@ -9,5 +9,11 @@ import java.util.Optional;
 /// @param trouble why the last attempt did not do, as a sentence
 /// @param signedOut whether somebody has just signed out
 /// @param provider what people call the OpenID provider, if there is one
+/// @param atlassian whether people can sign in with Atlassian
 public record SignInPage(
-        String to, String email, Optional<String> trouble, boolean signedOut, Optional<String> provider) {}
+        String to,
+        String email,
+        Optional<String> trouble,
+        boolean signedOut,
+        Optional<String> provider,
+        boolean atlassian) {}

@@ -7,7 +7,6 @@ import dev.anabranch.server.account.Role;
 import dev.anabranch.server.account.Sessions;
 import dev.anabranch.server.account.SignIn;
 import dev.anabranch.server.account.Welcome;
-import dev.anabranch.server.account.openid.OpenIdProvider;
 import dev.anabranch.server.platform.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -31,7 +30,7 @@ final class SignInPages {
     private final SessionCookie cookie;
     private final Visitors visitors;
     private final ReturnPath returnPath;
-    private final Optional<OpenIdProvider> openId;
+    private final ProvedSignIn ways;
 
     SignInPages(
             Pages pages,
@@ -39,13 +38,13 @@ final class SignInPages {
             SessionCookie cookie,
             Visitors visitors,
             ReturnPath returnPath,
-            Optional<OpenIdProvider> openId) {
+            ProvedSignIn ways) {
         this.pages = pages;
         this.accounts = accounts;
         this.cookie = cookie;
         this.visitors = visitors;
         this.returnPath = returnPath;
-        this.openId = openId;
+        this.ways = ways;
     }
 
     @GetMapping("/sign-in")
@@ -60,7 +59,7 @@ final class SignInPages {
         } else if (accounts.welcome().isOpen()) {
             seeOther(response, "/welcome");
         } else {
-            show(new SignInPage(returnPath.of(to), "", Optional.empty(), out, provider()), request, response);
+            ways.show(returnPath.of(to), "", Optional.empty(), out, request, response);
         }
     }
 
@@ -77,15 +76,12 @@ final class SignInPages {
             case SignIn.Outcome.In in -> enter(in.session(), returnPath.of(to), request, response);
             case SignIn.Outcome.Refused refused -> {
                 response.setStatus(UNPROCESSABLE);
-                show(
-                        new SignInPage(returnPath.of(to), email, Optional.of(WRONG), false, provider()),
-                        request,
-                        response);
+                ways.show(returnPath.of(to), email, Optional.of(WRONG), false, request, response);
             }
             case SignIn.Outcome.Wait wait -> {
                 later(response, wait.time().toSeconds());
                 var why = Optional.of(SignIn.waiting(wait.time()));
-                show(new SignInPage(returnPath.of(to), email, why, false, provider()), request, response);
+                ways.show(returnPath.of(to), email, why, false, request, response);
             }
         }
     }
@@ -142,10 +138,6 @@ final class SignInPages {
         }
     }
 
-    private Optional<String> provider() {
-        return openId.map(provider -> provider.settings().name());
-    }
-
     private void again(String name, String email, String why, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         response.setStatus(UNPROCESSABLE);
@@ -155,10 +147,6 @@ final class SignInPages {
     private void enter(Sessions.Begun session, String to, HttpServletRequest request, HttpServletResponse response) {
         cookie.write(request, response, session.cookie(), Sessions.LIFE);
         seeOther(response, to);
-    }
-
-    private void show(SignInPage page, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        pages.write(request, response, null, "Sign in", "account/sign-in.jte", page);
     }
 
     private void show(WelcomePage page, HttpServletRequest request, HttpServletResponse response) throws IOException {

@@ -1,5 +1,6 @@
 package dev.anabranch.server.account.web;
 
+import dev.anabranch.server.account.Actor;
 import dev.anabranch.server.account.Visitor;
 import dev.anabranch.server.platform.web.OwnAddresses;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,6 +23,13 @@ public final class Visitors {
                 addresses.isPublic() && isThisMachine(peer) ? forwarded(request).orElse(peer) : peer;
         return new Visitor(
                 address, Optional.ofNullable(request.getHeader("User-Agent")).orElse(""));
+    }
+
+    /// Who is behind a request, for the audit log.
+    ///
+    /// @throws dev.anabranch.server.platform.web.Problem when nobody is
+    public Actor actor(HttpServletRequest request) {
+        return Caller.known(request).actor(of(request).address());
     }
 
     private static Optional<String> forwarded(HttpServletRequest request) {

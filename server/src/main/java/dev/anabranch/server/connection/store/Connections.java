@@ -1,5 +1,9 @@
 package dev.anabranch.server.connection.store;
 
+import dev.anabranch.atlassian.confluence.Edition;
+import dev.anabranch.server.account.Realm;
+import dev.anabranch.server.account.Person;
+import dev.anabranch.server.account.LinkedAccount;
 import dev.anabranch.atlassian.Secret;
 import dev.anabranch.atlassian.oauth.ScopePurpose;
 import dev.anabranch.server.account.Actor;
@@ -328,7 +332,15 @@ public final class Connections {
     Optional<String> notOwners(StoredConnection stored, ConnectedAccount.Proven account) {
         return stored.owner()
                 .flatMap(owner -> vault.accounts().people().find(owner))
-                .flatMap(owner -> OwnAccount.differs(owner, account));
+                .flatMap(owner -> OwnAccount.differs(owner, linked(owner, stored), account));
+    }
+
+    private Optional<String> linked(Person owner, StoredConnection stored) {
+        Optional<Realm> realm = stored.edition() == Edition.CLOUD
+                ? Optional.of(Realm.CLOUD)
+                : stored.site().map(site -> Realm.ofSite(site.address().toString()));
+        return realm.flatMap(where -> vault.accounts().links().of(owner.id(), where))
+                .map(LinkedAccount::account);
     }
 
     /// Refuses the connection of a person to a host that only this person named: otherwise whoever is signed in could

@@ -9,8 +9,9 @@ final class OwnAccount {
     private OwnAccount() {}
 
     /// Why it seems to be somebody else's, in words; empty where it is the person's own, or nothing tells.
-    static Optional<String> differs(Person owner, ConnectedAccount.Proven account) {
-        Optional<String> linked = owner.ways().atlassianAccount();
+    ///
+    /// @param linked the account that the person is known to be there
+    static Optional<String> differs(Person owner, Optional<String> linked, ConnectedAccount.Proven account) {
         if (linked.isPresent()) {
             return linked.get().equals(account.id())
                     ? Optional.empty()

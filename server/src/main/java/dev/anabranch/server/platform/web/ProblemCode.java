@@ -37,7 +37,25 @@ public record ProblemCode(String code, String what, String remedy) {
             new ProblemCode("expiry", "A token cannot be good for so long.", "The detail names the range."),
             new ProblemCode("tokens", "People make their tokens themselves.", "Use a service account for a program."),
             new ProblemCode(
-                    "atlassian-account", "An Atlassian account is linked to somebody else.", "Unlink it there first."),
+                    "linked-account",
+                    "An account of Confluence is linked to somebody else, or cannot be linked to this one.",
+                    "Unlink it there first; service accounts are linked to nobody."),
+            new ProblemCode("account-id", "A text is no account id.", "Copy it from Confluence as it is."),
+            new ProblemCode(
+                    "account-not-proved",
+                    "Nothing proves that an account is theirs.",
+                    "An administrator can link it by its id."),
+            new ProblemCode("sure", "It was not confirmed.", "Confirm it."),
+            new ProblemCode("no-such-site", "No such site is held.", "The detail lists those there are."),
+            new ProblemCode(
+                    "file", "A file of people and accounts cannot be applied.", "Preview it: each line says why."),
+            new ProblemCode(
+                    "plan-changed",
+                    "A file would do something else by now than what was looked at.",
+                    "Preview it again, and send the digest of that plan."),
+            new ProblemCode("not-proved", "A provider did not say who somebody is.", "The detail says why; try again."),
+            new ProblemCode(
+                    "cursor", "A list does not know where it was to go on.", "Begin it again without a cursor."),
             new ProblemCode("no-such-person", "There is nobody with this id.", "Look at the list of people."),
             new ProblemCode("day", "A text is no day.", "Write it as 2026-11-29."),
             new ProblemCode("too-large", "The request is larger than anything that is taken.", "Send less at once."),
@@ -163,6 +181,23 @@ public record ProblemCode(String code, String what, String remedy) {
                     "host-not-found, no-connection, tls, proxy, time-out, not-confluence …",
                     "A site that was to be connected does not answer as Confluence.",
                     "The detail says what happened and what to do."),
+            new ProblemCode("idempotency-key", "An Idempotency-Key cannot be used.", "Make it of visible characters."),
+            new ProblemCode(
+                    "idempotency-key-used",
+                    "An Idempotency-Key was sent with another request.",
+                    "Take another key for each request."),
+            new ProblemCode(
+                    "done-already",
+                    "A request with this Idempotency-Key was carried out, and its answer was for another token.",
+                    "Look at what there is."),
+            new ProblemCode(
+                    "still-under-way",
+                    "A request with this Idempotency-Key is being carried out.",
+                    "Send the same again in a moment."),
+            new ProblemCode(
+                    "outcome-unknown",
+                    "A request with this Idempotency-Key broke off.",
+                    "Look at what there is before you send it with another key."),
             new ProblemCode("limit", "A number is out of its range.", "The detail names the range."),
             new ProblemCode("outcome", "There is no such outcome.", "The detail lists those there are."),
             new ProblemCode(

@@ -1,0 +1,160 @@
+package dev.anabranch.server.account.web;
+
+import dev.anabranch.server.account.AccountRefused;
+import dev.anabranch.server.account.Accounts;
+import dev.anabranch.server.account.Identity;
+import dev.anabranch.server.account.LinkedAccount;
+import dev.anabranch.server.account.Links;
+import dev.anabranch.server.account.NotProved;
+import dev.anabranch.server.account.Person;
+import dev.anabranch.server.account.Realm;
+import dev.anabranch.server.account.SignInAttempt;
+import dev.anabranch.server.account.SignInAttempts;
+import dev.anabranch.server.account.atlassian.AtlassianSettings;
+import dev.anabranch.server.account.atlassian.AtlassianSignIn;
+import dev.anabranch.server.platform.web.Problem;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The way to Atlassian and back from it: to sign in, or for somebody who is in to say which account is theirs.
+@Controller
+final class AtlassianPages {
+    /// Where somebody goes on who was linked, or was not.
+    static final String LINKED = "/account/confluence";
+
+    private static final String SIGN_IN = "atlassian";
+    private static final String LINK = "atlassian-link:";
+
+    private final ProvedSignIn ends;
+    private final Accounts accounts;
+    private final SignInAttempts attempts;
+    private final Optional<AtlassianSignIn> atlassian;
+    private final Visitors visitors;
+    private final ReturnPath returnPath;
+    private final SessionCookie state;
+
+    AtlassianPages(
+            ProvedSignIn ends,
+            Accounts accounts,
+            SignInAttempts attempts,
+            Optional<AtlassianSignIn> atlassian,
+            Visitors visitors,
+            ReturnPath returnPath,
+            SessionCookie session) {
+        this.ends = ends;
+        this.accounts = accounts;
+        this.attempts = attempts;
+        this.atlassian = atlassian;
+        this.visitors = visitors;
+        this.returnPath = returnPath;
+        this.state = session.named("-atlassian");
+    }
+
+    @GetMapping("/sign-in/atlassian")
+    void ask(@RequestParam(defaultValue = "") String to, HttpServletRequest request, HttpServletResponse response) {
+        ask(SIGN_IN, returnPath.of(to), request, response);
+    }
+
+    /// Somebody who is in says by an Atlassian sign-in which account is theirs. Not a form: browsers would hold the
+    /// way to Atlassian against our policy for forms. It changes nothing yet; the answer from there does.
+    @GetMapping("/account/confluence/atlassian")
+    void askToLink(HttpServletRequest request, HttpServletResponse response) {
+        ask(LINK + person(request).id(), LINKED, request, response);
+    }
+
+    private void ask(String purpose, String to, HttpServletRequest request, HttpServletResponse response) {
+        AtlassianSignIn known = known();
+        SignInAttempt attempt = attempts.begin(purpose, to);
+        state.write(request, response, attempt.state(), SignInAttempts.LIFE);
+        ProvedSignIn.seeOther(
+                response, known.question(attempt, ends.ownAddress(request)).toString());
+    }
+
+    /// Only the browser that asked can bring the answer, and only for who it was then.
+    @GetMapping(AtlassianSettings.CALLBACK)
+    void answer(
+            @RequestParam(name = "state", defaultValue = "") String shown,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String error,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        String expected = state.read(request);
+        state.write(request, response, "", Duration.ZERO);
+        boolean asked = !expected.isEmpty() && expected.equals(shown);
+        var reader = Caller.of(request).flatMap(Caller::person);
+        if (asked
+                && reader.isPresent()
+                && attempts.take(LINK + reader.get().id(), shown).isPresent()) {
+            link(reader.get(), code, error, request, response);
+            return;
+        }
+        Optional<SignInAttempt> attempt = asked ? attempts.take(SIGN_IN, shown) : Optional.empty();
+        if (attempt.isPresent()) {
+            enter(attempt.get().returnTo(), code, error, request, response);
+        } else {
+            ends.refuse(
+                    ReturnPath.HOME,
+                    "That sign-in took too long, was answered already, or began elsewhere. Try again.",
+                    request,
+                    response);
+        }
+    }
+
+    private void enter(String to, String code, String error, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        try {
+            ends.enter(proved(code, error, request), Optional.empty(), to, request, response);
+        } catch (NotProved refused) {
+            ends.refuse(to, String.valueOf(refused.getMessage()), request, response);
+        }
+    }
+
+    private void link(
+            Person person, String code, String error, HttpServletRequest request, HttpServletResponse response) {
+        try {
+            var identity = proved(code, error, request);
+            accounts.links()
+                    .link(
+                            new Links.Wish(person.id(), Realm.CLOUD, identity.account()),
+                            LinkedAccount.Way.SIGN_IN,
+                            Caller.known(request).actor(visitors.of(request).address()));
+            ProvedSignIn.seeOther(response, LINKED + "?done=linked");
+        } catch (AccountRefused taken) {
+            ProvedSignIn.seeOther(response, LINKED + "?done=taken");
+        } catch (NotProved refused) {
+            throw Problem.conflict("not-proved", refused.getMessage() + " Nothing was linked.");
+        }
+    }
+
+    /// @throws NotProved when the person gave up, or Atlassian does not say who it is
+    private Identity.OfAtlassian proved(String code, String error, HttpServletRequest request) {
+        if (error.equals("access_denied")) {
+            throw new NotProved(
+                    "You said no at Atlassian, so nobody knows who you are. Try again, or sign in otherwise.");
+        }
+        if (!error.isEmpty() || code.isEmpty()) {
+            throw new NotProved(
+                    "Atlassian could not ask you: the app that is set up here may lack the scope read:me, or"
+                            + " have another callback. Tell whoever runs this server.");
+        }
+        return known().answer(ends.ownAddress(request), code);
+    }
+
+    private AtlassianSignIn known() {
+        return atlassian.orElseThrow(
+                () -> Problem.notFound("Signing in with Atlassian is not set up here (atlassian-sign-in.client-id)."));
+    }
+
+    private static Person person(HttpServletRequest request) {
+        return Caller.known(request)
+                .person()
+                .orElseThrow(() -> Problem.forbidden("at-a-browser", "This is for people who signed in at a browser."));
+    }
+}
