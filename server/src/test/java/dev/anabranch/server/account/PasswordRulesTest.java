@@ -48,7 +48,30 @@ class PasswordRulesTest {
                 "ana.ruiz@acme.example",
                 "Ana Ruiz",
                 "anaruiz2026",
-                "ana.ruiz1!"
+                "ana.ruiz1!",
+                "1qaz2wsx",
+                "1q2w3e4r5t",
+                "qweasdzxc",
+                "zaq12wsx",
+                "qwertzuiop12",
+                "!QAZ2wsx",
+                "azertyuiop",
+                "asdfjkl;",
+                "November2026!",
+                "dezember24",
+                "Michael1985",
+                "sabrina_99",
+                "liverpool!!1",
+                "summerwinter",
+                "blue-sky-1",
+                "monkeymonkey",
+                "abc1abc1",
+                "12/05/1990",
+                "J3nn1f3r!",
+                "ch0c0l4t3",
+                "Acme2026!",
+                "my ana.ruiz word",
+                "xx-Ruiz-quark-9"
             })
     void whatOthersWouldTryFirstIsRefused(String password) {
         assertThat(PasswordRules.complaint(password, ABOUT)).isPresent();
@@ -65,7 +88,11 @@ class PasswordRulesTest {
                 "qjzvkwxp",
                 "48151623420815",
                 "        a b c d        ",
-                "my dragon eats passwords"
+                "my dragon eats passwords",
+                "acme has seven ponds",
+                "banana weighbridge",
+                "qwerty is not mine, sir",
+                "tinplate otter"
             })
     void whatIsLongEnoughAndNobodysFirstGuessIsTaken(String password) {
         assertThat(PasswordRules.complaint(password, ABOUT)).isEmpty();
