@@ -1,5 +1,6 @@
 package dev.anabranch.server;
 
+import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.mapping.Choices;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.runs.Runner;
@@ -70,12 +71,18 @@ record SiteRunner(SiteLine line, Choices choices, Mirror place, Supplier<RunSett
         return request.withAttachments(settings.attachments())
                 .withFiles(settings.folder().files())
                 .withVersions(settings.folder().pageVersions())
-                .withAccess(settings.access())
+                .withAccess(settings.access() && mayReadAccess())
                 .withSweep(order.sweep())
                 .withKind(order.kind())
                 .withTrigger(order.trigger())
                 .withParking(true)
                 .withDeletionsConfirmed(order.confirmDeletions());
+    }
+
+    /// Whether the scopes that were asked for are enough; the settings ask for all.
+    private boolean mayReadAccess() {
+        return choices.connection().equals(ConnectionSetup.ID)
+                || line.connection().access();
     }
 
     private static void refuseUnmapped(List<String> wanted, List<String> mapped) {

@@ -11,6 +11,7 @@ import dev.anabranch.server.sync.RunInProgress;
 import dev.anabranch.server.workspace.OnceRow;
 import dev.anabranch.simulator.Simulator;
 import dev.anabranch.simulator.SimulatorOptions;
+import dev.anabranch.simulator.auth.AuthOptions;
 import dev.anabranch.simulator.datacenter.DataCenterOptions;
 import dev.anabranch.simulator.fault.FaultJson;
 import java.io.IOException;
@@ -227,6 +228,7 @@ class SeveralSitesTest {
             TestServer.awaitEnd(desk);
             assertThat(status(server, run)).isEqualTo("interrupted");
             assertThat(server.post("/api/v1/runs", "").body()).contains("not-configured");
+            assertThat(server.get("/").body()).contains("No connection can be used", "Disabled", "Enable");
             StoredSite.enable(server, id);
             var again = server.site(id).desk();
             assertThat(again).isNotSameAs(desk);
@@ -255,6 +257,50 @@ class SeveralSitesTest {
                     .isNotEmpty()
                     .allSatisfy(entry ->
                             assertThat(entry.account()).isEqualTo(second.user().email()));
+        }
+    }
+
+    @OnceRow(10)
+    void aGrantThatEndsStopsItsSiteOnceAndNothingElseUntilItIsAuthorisedAgain() throws Exception {
+        try (var cloud = cloud(5);
+                var own = dataCenter(3);
+                var server = TestServer.unconnected(data, StoredSite.settings(cloud))) {
+            String granted = StoredSite.consent(server, cloud);
+            put(server, granted, SPACE);
+            assertThat(server.get("/api/v1/runs/" + server.sync()).body()).contains("\"status\":\"succeeded\"");
+            var before = filesByTop(server.workspace());
+            assertThat(before.values()).containsExactly(5L);
+            String other = StoredSite.connect(server, own);
+            put(server, other, SPACE);
+
+            cloud.auth()
+                    .grants()
+                    .revoke(
+                            AuthOptions.DEMO_CLIENT_ID,
+                            cloud.accounts().getFirst().user().accountId());
+            cloud.auth().grants().endAccessTokens();
+            var desk = server.site(granted).desk();
+            desk.start(Runner.Order.USUAL);
+            TestServer.awaitEnd(desk);
+            assertThat(server.sites().find(granted))
+                    .as("no clock of it goes on")
+                    .isEmpty();
+            assertThat(filesByTop(server.workspace())).isEqualTo(before);
+            assertThat(server.get("/").body())
+                    .contains("Sign-in needed", "/connections/" + granted + "/authorise", "Reauthorise");
+            assertThat(server.get("/api/v1/audit?limit=100").body().split("connection.grant-ended", -1))
+                    .as("told once")
+                    .hasSize(2);
+            String run = server.site(other).desk().start(Runner.Order.USUAL);
+            TestServer.awaitEnd(server.site(other).desk());
+            assertThat(status(server, run)).isEqualTo("succeeded");
+
+            StoredSite.consentAgain(server, cloud, granted);
+            var again = server.site(granted).desk();
+            TestServer.awaitEnd(again); // its clock may have taken up what was interrupted
+            String next = again.start(Runner.Order.USUAL);
+            TestServer.awaitEnd(again);
+            assertThat(status(server, next)).isEqualTo("succeeded");
         }
     }
 

@@ -8,7 +8,6 @@ import dev.anabranch.server.account.AuditLog;
 import dev.anabranch.server.account.Newcomer;
 import dev.anabranch.server.account.Role;
 import dev.anabranch.server.platform.DataFolder;
-import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.server.platform.web.Reader;
 import dev.anabranch.server.runs.Runner;
@@ -25,7 +24,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -343,24 +341,6 @@ class SignInDoorsTest {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(422);
             assertThat(answer.body()).doesNotContain("seen@acme.example");
-        }
-    }
-
-    @Test
-    void whoAsksForAWayThatIsNotSetUpLeavesNothingBehind() throws Exception {
-        try (var server = TestServer.unconnected(data)) {
-            for (String way : List.of("/sign-in/openid", "/sign-in/atlassian")) {
-                assertThat(get(server, way).statusCode()).as(way).isEqualTo(404);
-            }
-            var database = server.parts(Database.class).iterator().next();
-            int kept = database.read(connection -> {
-                try (var query = connection.prepareStatement("SELECT COUNT(*) FROM openid_attempt");
-                        var rows = query.executeQuery()) {
-                    rows.next();
-                    return rows.getInt(1);
-                }
-            });
-            assertThat(kept).isZero();
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 ///
 /// @param state      how the connections are doing all in all
 /// @param sites      the sites that are synced
+/// @param connections those of the workspace, also where their sites are not synced
 /// @param spaces     what is held of each space
 /// @param recent     the last few runs, newest first
 /// @param live       the runs under way
@@ -24,6 +25,7 @@ import java.util.Optional;
 public record HomePage(
         ConnectionState state,
         List<SiteRow> sites,
+        List<ConnectionRow> connections,
         List<SpaceRow> spaces,
         List<RunView> recent,
         List<LiveNow> live,
@@ -34,15 +36,25 @@ public record HomePage(
         Optional<Hint> hint) {
     public HomePage {
         sites = List.copyOf(sites);
+        connections = List.copyOf(connections);
         spaces = List.copyOf(spaces);
         recent = List.copyOf(recent);
         live = List.copyOf(live);
         parked = List.copyOf(parked);
     }
 
-    /// The only site, where there is one.
+    /// The only site, where there is one and nothing else to say of its connection.
     public Optional<SiteRow> only() {
-        return sites.size() == 1 ? Optional.of(sites.getFirst()) : Optional.empty();
+        return sites.size() == 1 && !listsConnections() ? Optional.of(sites.getFirst()) : Optional.empty();
+    }
+
+    /// Whether the connections are listed: there are several, or one of them needs somebody.
+    public boolean listsConnections() {
+        return connections.size() > 1
+                || connections.stream()
+                        .anyMatch(each -> each.site().isEmpty()
+                                || !each.notes().isEmpty()
+                                || each.daysLeft().isPresent());
     }
 
     /// Where all of this comes from, in a few words.
@@ -87,7 +99,8 @@ public record HomePage(
     /// The state as a headline.
     public String headline() {
         return switch (state) {
-            case ConnectionState.NotConfigured none -> "No connection yet";
+            case ConnectionState.NotConfigured none ->
+                connections.isEmpty() ? "No connection yet" : "No connection can be used";
             case ConnectionState.Ready ready -> asksForSpaces() ? "Which spaces?" : "Ready for the first sync";
             case ConnectionState.Active active ->
                 active.open() ? "In step, with a few pages left over" : "Files are in step with Confluence";

@@ -4,6 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.connection.ConnectionState;
+import dev.anabranch.server.connection.grant.Grant;
+import dev.anabranch.server.connection.store.ConnectionStatus;
+import dev.anabranch.server.connection.store.ConnectionWarning;
+import dev.anabranch.server.connection.store.Connections;
+import dev.anabranch.server.connection.store.StoredConnection;
 import dev.anabranch.server.content.Inventory;
 import dev.anabranch.server.content.Inventory.SpaceHolding;
 import dev.anabranch.server.platform.LiveConfiguration;
@@ -19,10 +24,15 @@ import dev.anabranch.server.sync.RunStore;
 import dev.anabranch.server.sync.SpaceClock;
 import dev.anabranch.server.sync.SpaceClocks;
 import dev.anabranch.server.workspace.Workspace;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
@@ -32,6 +42,7 @@ final class Overview {
     private static final int RECENT = 5;
 
     private final ConnectionSetup setup;
+    private final Connections connections;
     private final SyncedSites sites;
     private final SiteStates states;
     private final Inventory inventory;
@@ -41,10 +52,12 @@ final class Overview {
     private final HeldDeletions held;
     private final LiveConfiguration configuration;
     private final LiveRuns lives;
+    private final Clock clock;
     private final Optional<Hint> hint;
 
     Overview(
             ConnectionSetup setup,
+            Connections connections,
             SyncedSites sites,
             SiteStates states,
             Inventory inventory,
@@ -54,8 +67,10 @@ final class Overview {
             HeldDeletions held,
             LiveConfiguration configuration,
             LiveRuns lives,
+            Clock clock,
             Optional<Hint> hint) {
         this.setup = setup;
+        this.connections = connections;
         this.sites = sites;
         this.states = states;
         this.inventory = inventory;
@@ -65,6 +80,7 @@ final class Overview {
         this.held = held;
         this.configuration = configuration;
         this.lives = lives;
+        this.clock = clock;
         this.hint = hint;
     }
 
@@ -75,6 +91,7 @@ final class Overview {
         return new HomePage(
                 state(rows),
                 rows,
+                connections.ofWorkspace().stream().map(each -> row(each, rows)).toList(),
                 inventory.spaces().stream().map(this::row).toList(),
                 runs.latest(RECENT).stream().map(RunView::new).toList(),
                 live,
@@ -86,6 +103,28 @@ final class Overview {
                 held.count(HeldDeletions.Wanted.WAITING),
                 configuration.now().isOn(Setting.INCLUDE_ATTACHMENTS),
                 hint);
+    }
+
+    private ConnectionRow row(StoredConnection stored, List<SiteRow> rows) {
+        Optional<SiteRow> site = rows.stream()
+                .filter(each -> each.site().id().equals(stored.id()))
+                .findFirst();
+        Optional<Grant> grant = connections.grant(stored.id());
+        var now = clock.instant();
+        return new ConnectionRow(
+                stored,
+                ConnectionStatus.of(stored, grant, site.map(SiteRow::state)),
+                ConnectionWarning.of(stored, grant, now).stream()
+                        .map(ConnectionWarning::message)
+                        .toList(),
+                grant.map(known -> OptionalLong.of(known.daysLeft(now)))
+                        .or(() -> stored.dates().tokenEnds().map(day -> daysUntil(day, now)))
+                        .orElse(OptionalLong.empty()),
+                site);
+    }
+
+    private static OptionalLong daysUntil(LocalDate day, Instant now) {
+        return OptionalLong.of(Math.max(0, ChronoUnit.DAYS.between(LocalDate.ofInstant(now, ZoneOffset.UTC), day)));
     }
 
     private static boolean isFree(SyncedSite site) {

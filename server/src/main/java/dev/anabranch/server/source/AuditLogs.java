@@ -19,6 +19,12 @@ final class AuditLogs {
     static Optional<List<AuditRecord>> read(Suspicion suspicion, Supplier<List<AuditEntry>> question) {
         try {
             return Optional.of(question.get().stream().map(AuditLogs::entry).toList());
+        } catch (AtlassianException.Unauthorized refused) {
+            if (refused.refusal() != AtlassianException.Refusal.SCOPE) {
+                throw refused;
+            }
+            LOG.debug("The audit log was not asked for when somebody consented: {}", refused.getMessage());
+            return Optional.empty();
         } catch (AtlassianException.Rejected
                 | AtlassianException.NotVisible
                 | AtlassianException.Unreadable

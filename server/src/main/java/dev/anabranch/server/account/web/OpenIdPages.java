@@ -40,10 +40,9 @@ final class OpenIdPages {
     @GetMapping("/sign-in/openid")
     void ask(@RequestParam(defaultValue = "") String to, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        OpenIdProvider asked = known();
         SignInAttempt attempt = attempts.begin(PURPOSE, returnPath.of(to));
         try {
-            String address = asked.question(attempt, callback(request)).toString();
+            String address = known().question(attempt, callback(request)).toString();
             state.write(request, response, attempt.state(), SignInAttempts.LIFE);
             ProvedSignIn.seeOther(response, address);
         } catch (NotProved silent) {

@@ -41,8 +41,16 @@ record Credentialing(Vault vault, OAuthHosts hosts, LiveGrants grants, Reading r
                 credentials,
                 List.of(),
                 reading.attachments(),
-                reading.access(),
+                reading.access() && mayReadAccess(stored),
                 reading.mediaHosts());
+    }
+
+    /// Whether the credential is good for who may read what: where it has scopes, as far as that was asked for.
+    private static boolean mayReadAccess(StoredConnection stored) {
+        return switch (stored.way()) {
+            case OAUTH, SCOPED_TOKEN -> stored.purposes().contains(ScopePurpose.PERMISSIONS);
+            case API_TOKEN, PERSONAL_TOKEN, PASSWORD -> true;
+        };
     }
 
     /// Where the Jira of the site is: at the site itself, or behind the gateway where that was asked for.
