@@ -26,6 +26,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -175,6 +177,18 @@ class ConnectionDoorsTest {
                         .asString(""))
                 .isEqualTo("paused");
         sent(200, "POST", at + "/enable", "");
+        var changed = sent(
+                200,
+                "PATCH",
+                at,
+                "{'purposes':['read','audit'],'lastDay':'%s'}"
+                        .formatted(LocalDate.now(ZoneOffset.UTC).plusDays(5)));
+        assertThat(changed.path("purposes").toString()).contains("audit").doesNotContain("permissions");
+        assertThat(changed.path("warnings").get(0).path("message").asString("")).contains("ends in 5 days");
+        assertThat(sent(409, "PATCH", at, "{'site':'https://other.atlassian.net'}")
+                        .path("code")
+                        .asString(""))
+                .isEqualTo("another-site");
         var left = sent(200, "DELETE", at + "?agreed=true", "");
         assertThat(left.path("revokeAt").asString("")).contains("id.atlassian.com");
         sent(404, "GET", at, "");

@@ -5,6 +5,7 @@ import dev.anabranch.atlassian.AtlassianException.Outage;
 import dev.anabranch.atlassian.AtlassianException.Refusal;
 import dev.anabranch.atlassian.AtlassianException.Unauthorized;
 import dev.anabranch.atlassian.AtlassianException.Unavailable;
+import dev.anabranch.atlassian.Credentials;
 import dev.anabranch.atlassian.SiteAddress;
 import dev.anabranch.atlassian.confluence.Edition;
 import dev.anabranch.atlassian.confluence.Gateway;
@@ -30,7 +31,7 @@ public sealed interface SignInProof {
         try (var site = CheckedSite.open(connection)) {
             return new Proven(site.me());
         } catch (AtlassianException failure) {
-            return refused(failure, Remedies.of(failure, connection.credentials()))
+            return refused(failure, connection)
                     .or(() -> otherEdition(connection))
                     .orElseGet(() -> plainly(failure, Remedies.of(failure, connection.credentials())));
         }
@@ -55,10 +56,26 @@ public sealed interface SignInProof {
         }
     }
 
-    private static Optional<Refused> refused(AtlassianException failure, String remedy) {
-        return failure instanceof Unauthorized unauthorized
-                ? Optional.of(new Refused(code(unauthorized.refusal()), failure.getMessage() + " " + remedy))
-                : Optional.empty();
+    private static Optional<Refused> refused(AtlassianException failure, Connection connection) {
+        if (!(failure instanceof Unauthorized unauthorized)) {
+            return Optional.empty();
+        }
+        String remedy = Remedies.of(failure, connection.credentials());
+        boolean unknown = unauthorized.refusal() == Refusal.CREDENTIAL; // what the client says of it is the remedy, too
+        String what = unknown
+                ? "%s does not accept %s.".formatted(connection.site().authority(), words(connection.credentials()))
+                : failure.getMessage();
+        return Optional.of(new Refused(code(unauthorized.refusal()), what + " " + remedy));
+    }
+
+    private static String words(Credentials credentials) {
+        return switch (credentials) {
+            case Credentials.ApiToken _ -> "this e-mail address and API token";
+            case Credentials.UserPassword _ -> "this user name and password";
+            case Credentials.BearerToken _ -> "this personal access token";
+            case Credentials.OAuthGrant _ -> "this consent";
+            case Credentials.Anonymous _ -> "anybody unknown";
+        };
     }
 
     private static String code(Refusal refusal) {

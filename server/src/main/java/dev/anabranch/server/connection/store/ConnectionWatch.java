@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 /// `anabranch_connection_usable` is 1 or 0 for each connection, and `anabranch_connection_grants_ended_total` counts.
 public final class ConnectionWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionWatch.class);
-    private static final Duration PACE = Duration.ofMinutes(10);
+    private static final Duration PACE = Duration.ofMinutes(1);
 
     private final Connections connections;
     private final MultiGauge daysLeft;
@@ -48,10 +48,13 @@ public final class ConnectionWatch implements AutoCloseable {
             if (event instanceof ConnectionEvent.GrantEnded) {
                 ended.increment();
             }
+            if (!timer.isShutdown()) {
+                timer.execute(this::lookSafely); // not here: whoever made the change waits
+            }
         });
     }
 
-    /// Looks now, and from now on every ten minutes.
+    /// Looks now, from now on every minute, and when something happens.
     public void start() {
         var _ = timer.scheduleWithFixedDelay(this::lookSafely, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
     }
