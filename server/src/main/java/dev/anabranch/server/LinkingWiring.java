@@ -11,14 +11,19 @@ import dev.anabranch.server.linking.LinkFiles;
 import dev.anabranch.server.linking.OwnConnections;
 import dev.anabranch.server.linking.Unmatched;
 import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.platform.DatabaseFailed;
 import dev.anabranch.server.runs.RunMetrics;
 import dev.anabranch.server.sync.SyncEvent;
 import dev.anabranch.server.sync.SyncListener;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.support.GenericApplicationContext;
 
 /// Puts together what links people to their accounts of Confluence.
 final class LinkingWiring {
+    private static final Logger LOG = LoggerFactory.getLogger(LinkingWiring.class);
+
     private LinkingWiring() {}
 
     /// Which account of Confluence people are: found when an e-mail address is proved, and after each run.
@@ -59,6 +64,15 @@ final class LinkingWiring {
                 }));
     }
 
+    /// The run is over, whatever becomes of this: the next one tries again.
+    private static void link(EmailMatches matches) {
+        try {
+            matches.linkAll();
+        } catch (DatabaseFailed failed) {
+            LOG.warn("Nobody was linked to an account of Confluence after the run: {}", failed.getMessage());
+        }
+    }
+
     /// Who hears of every run: it is counted, and may have read of accounts that are somebody's here.
     static SyncListener after(GenericApplicationContext context) {
         var metrics = context.getBean(RunMetrics.class);
@@ -66,7 +80,7 @@ final class LinkingWiring {
         return event -> {
             metrics.on(event);
             if (event instanceof SyncEvent.Finished) {
-                matches.linkAll();
+                link(matches);
             }
         };
     }

@@ -353,7 +353,8 @@ class BrowserTest {
             theirs.getByLabel("Password").fill("nine lives of a blue cat");
             theirs.keyboard().press("Enter");
             theirs.waitForURL("**/runs?limit=7");
-            check(server, "/account", "/people", "/audit", "/audit?day=2001-01-01");
+            check(server, "/account", "/account/confluence", "/people", "/people/accounts");
+            check(server, "/audit", "/audit?day=2001-01-01");
         }
     }
 

@@ -77,7 +77,7 @@ public final class Links {
 
     LinkedAccount link(Connection connection, Wish wish, Way way, Actor by) throws SQLException {
         LinkRows.drop(connection, wish.personId(), wish.realm());
-        return insert(connection, wish, way, by);
+        return insertOrRefuse(connection, wish, way, by);
     }
 
     /// Links somebody of whom nobody has decided yet what account is theirs.
@@ -87,7 +87,7 @@ public final class Links {
         return database.write(connection -> {
             boolean open = !LinkRows.isDecided(connection, wish.personId(), wish.realm())
                     && LinkRows.with(connection, wish.realm(), wish.account()).isEmpty();
-            return open ? Optional.of(insert(connection, wish, way, by)) : Optional.empty();
+            return open ? insert(connection, wish, way, by) : Optional.empty();
         });
     }
 
@@ -100,7 +100,7 @@ public final class Links {
                 LinkRows.drop(connection, wish.personId(), wish.realm());
             }
             for (var wish : wishes) {
-                insert(connection, wish, way, by);
+                insertOrRefuse(connection, wish, way, by);
             }
             return wishes;
         });
@@ -129,15 +129,21 @@ public final class Links {
         return true;
     }
 
-    private LinkedAccount insert(Connection connection, Wish wish, Way way, Actor by) throws SQLException {
+    private LinkedAccount insertOrRefuse(Connection connection, Wish wish, Way way, Actor by) throws SQLException {
+        return insert(connection, wish, way, by)
+                .orElseThrow(() -> new AccountRefused(
+                        "linked-account", "Somebody else is linked to the account %s.".formatted(wish.account())));
+    }
+
+    /// Nothing when another process was faster.
+    private Optional<LinkedAccount> insert(Connection connection, Wish wish, Way way, Actor by) throws SQLException {
         var person = People.known(connection, wish.personId());
         if (person.kind() == Person.Kind.SERVICE) {
             throw new AccountRefused("linked-account", "A service account is nobody in Confluence.");
         }
         var link = new LinkedAccount(person.id(), wish.realm(), wish.account(), way, now());
         if (!LinkRows.insert(connection, link)) {
-            throw new AccountRefused(
-                    "linked-account", "Somebody else is linked to the account %s.".formatted(wish.account()));
+            return Optional.empty();
         }
         PersonRows.changed(connection, person.id());
         audit.note(
@@ -147,7 +153,7 @@ public final class Links {
                         "person.link",
                         People.label(person),
                         "%s of %s, by %s".formatted(link.account(), link.realm().text(), way.word())));
-        return link;
+        return Optional.of(link);
     }
 
     private Instant now() {

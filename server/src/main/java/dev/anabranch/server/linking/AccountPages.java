@@ -102,7 +102,7 @@ final class AccountPages {
             HttpServletResponse response)
             throws IOException {
         act(request, response, FileField.EMPTY, () -> {
-            var wish = new Links.Wish(id, new Realm(realm), account);
+            var wish = new Links.Wish(id, SitesOfRealm.realm(known, realm), account);
             accounts.links().link(wish, LinkedAccount.Way.ADMINISTRATOR, visitors.actor(request));
             return page -> page.done("%s is linked.".formatted(name(id)));
         });

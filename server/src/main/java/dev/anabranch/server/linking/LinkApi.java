@@ -91,7 +91,7 @@ final class LinkApi {
             HttpServletRequest request) {
         return orProblem(() -> {
             var person = known(id);
-            var realm = realm(wanted.realm().orElse(Realm.CLOUD.text()));
+            var realm = SitesOfRealm.realm(known, wanted.realm().orElse(Realm.CLOUD.text()));
             String account = LinkedAccount.checked(wanted.account().orElse(""));
             boolean replaces = accounts.links()
                     .of(id, realm)
@@ -115,7 +115,7 @@ final class LinkApi {
             HttpServletRequest request) {
         return orProblem(() -> {
             var person = known(id);
-            var where = realm(realm);
+            var where = SitesOfRealm.realm(known, realm);
             if (accounts.links().of(id, where).isEmpty()) {
                 throw Problem.notFound("%s is not linked there.".formatted(person.name()));
             }
@@ -156,18 +156,6 @@ final class LinkApi {
 
     private Person known(String id) {
         return accounts.people().find(id).orElseThrow(() -> Problem.notFound("There is nobody with this id."));
-    }
-
-    private Realm realm(String text) {
-        return Realm.CLOUD.text().equals(text)
-                ? Realm.CLOUD
-                : SitesOfRealm.all(known).stream()
-                        .map(SitesOfRealm::realm)
-                        .filter(realm -> realm.text().equals(text))
-                        .findFirst()
-                        .orElseThrow(() -> new AccountRefused(
-                                "no-such-site",
-                                "There is 'cloud', and the address of each Data Center site that was synced."));
     }
 
     private static String text(File file) {

@@ -1,5 +1,6 @@
 package dev.anabranch.server.linking;
 
+import dev.anabranch.server.account.AccountRefused;
 import dev.anabranch.server.account.Realm;
 import dev.anabranch.server.content.KnownPeople;
 import java.util.ArrayList;
@@ -25,6 +26,21 @@ public record SitesOfRealm(Realm realm, List<String> sites) {
         return sites.entrySet().stream()
                 .map(entry -> new SitesOfRealm(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /// The realm of a text.
+    ///
+    /// @throws AccountRefused when no site of such a realm is held
+    static Realm realm(KnownPeople known, String text) {
+        return Realm.CLOUD.text().equals(text)
+                ? Realm.CLOUD
+                : all(known).stream()
+                        .map(SitesOfRealm::realm)
+                        .filter(realm -> realm.text().equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> new AccountRefused(
+                                "no-such-site",
+                                "There is 'cloud', and the address of each Data Center site that was synced."));
     }
 
     static Realm realm(KnownPeople.Site site) {
