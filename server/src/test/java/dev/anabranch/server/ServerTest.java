@@ -286,11 +286,11 @@ public class ServerTest {
 
     @OnceRow(10)
     void aRefusedTokenIsSaidWithItsRemedy() throws Exception {
-        try (var server = TestServer.connected(data, SITE, Map.of(Setting.TOKEN, "wrong"))) {
+        try (var server = TestServer.connected(data, SITE, Map.of(Setting.TOKEN, "token-of-nobody"))) {
             server.sync();
             assertThat(server.get("/").body())
                     .contains("Sign-in needed", "Make a new token")
-                    .doesNotContain("wrong\"");
+                    .doesNotContain("token-of-nobody");
             assertThat(server.get("/about").body()).contains("set (hidden)");
         }
     }
