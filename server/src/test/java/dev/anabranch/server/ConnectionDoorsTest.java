@@ -296,6 +296,18 @@ class ConnectionDoorsTest {
     }
 
     @Test
+    void whoeverLostTheRightMeanwhileSignsNothingIn() throws Exception {
+        String at = oauthDraft();
+        String cookie = cookie(boss);
+        var begun = JSON.readTree(atBrowser(cookie, "POST", at + "/authorise", "{}").body());
+        String query = granted(URI.create(begun.path("address").asString("")));
+        server.accounts().people().changeRole(boss.id(), Role.MEMBER, Actor.SERVER);
+        assertThat(atBrowser(cookie, "GET", "/connections/callback?" + query, "").statusCode())
+                .isEqualTo(422);
+        assertThat(sent(200, "GET", at, "").path("stage").asString("")).isEqualTo("sign-in");
+    }
+
+    @Test
     void noReturnPathLeadsElsewhere() throws Exception {
         assertThat(ELSEWHERE).hasSizeGreaterThanOrEqualTo(40);
         String at = oauthDraft();

@@ -30,7 +30,7 @@ final class StoredSite {
     private static final OptionalLong ANY = OptionalLong.empty();
     private static final URI CALLBACK = URI.create(AuthOptions.usual().callback());
     private static final Consents.Browser BROWSER =
-            new Consents.Browser("the-digest-of-a-cookie", "per-tester", Actor.SERVER);
+            new Consents.Browser("the-digest-of-a-cookie", "per-tester", Actor.SERVER, _ -> true);
 
     private StoredSite() {}
 

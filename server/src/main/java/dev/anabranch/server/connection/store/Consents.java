@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Asks people for their consent and takes what they answer. Safe for any number of threads and processes.
 public final class Consents {
@@ -35,7 +36,8 @@ public final class Consents {
     ///
     /// @param session digest of its cookie
     /// @param person  id of who is signed in
-    public record Browser(String session, String person, Actor actor) {}
+    /// @param may     tells whether this one may change a connection: rights may end between question and answer
+    public record Browser(String session, String person, Actor actor, Predicate<StoredConnection> may) {}
 
     /// Where a browser goes to consent, for a new connection or one that has to be authorised again.
     ///
@@ -133,9 +135,17 @@ public final class Consents {
         ConsentOutcome with(ConsentAttempt attempt);
     }
 
+    private boolean isAllowed(ConsentAttempt attempt, Browser browser) {
+        return connections.get(attempt.connection()).filter(browser.may()).isPresent();
+    }
+
     private ConsentOutcome taken(String state, Browser browser, Continuing next) {
         return switch (attempts.take(state, browser.session())) {
-            case ConsentAttempts.Taken.Good(var attempt) -> next.with(attempt);
+            case ConsentAttempts.Taken.Good(var attempt) ->
+                isAllowed(attempt, browser)
+                        ? next.with(attempt)
+                        : new ConsentOutcome.Foreign(
+                                "may-not", "The connection is gone, or you may not change it any more.");
             case ConsentAttempts.Taken.Unknown _ ->
                 new ConsentOutcome.Foreign(
                         "unknown-state",

@@ -86,7 +86,11 @@ public final class ConnectionAccess {
     /// The browser that asks: routes of consents let nothing else in.
     Consents.Browser browser(HttpServletRequest request) {
         if (Caller.known(request) instanceof Caller.Browser(var known)) {
-            return new Consents.Browser(known.session().id(), known.person().id(), actor(request));
+            return new Consents.Browser(
+                    known.session().id(),
+                    known.person().id(),
+                    actor(request),
+                    stored -> mayUse(request, stored));
         }
         throw Problem.forbidden("may-not", "Only a person at a browser can consent.");
     }

@@ -28,7 +28,7 @@ import java.util.Set;
 record ConnectedCompany(Simulator site, Vault vault, OAuthApps apps, Connections connections) implements AutoCloseable {
     static final Actor BO = new Actor(Optional.of("per-bo"), "Bo", "session", "127.0.0.1");
     static final URI CALLBACK = URI.create(AuthOptions.usual().callback());
-    static final Consents.Browser BROWSER = new Consents.Browser("the-digest-of-a-cookie", "per-bo", BO);
+    static final Consents.Browser BROWSER = new Consents.Browser("the-digest-of-a-cookie", "per-bo", BO, _ -> true);
     static final OptionalLong ANY = OptionalLong.empty();
 
     static ConnectedCompany start(TestDatabase held, Path folder, Clock clock) {

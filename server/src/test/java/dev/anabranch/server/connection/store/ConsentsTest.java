@@ -100,7 +100,7 @@ class ConsentsTest {
                 "error=access_denied")) {
             assertThat(answer(query)).as(query).isInstanceOf(ConsentOutcome.Foreign.class);
         }
-        var elsewhere = new Consents.Browser("the-digest-of-another-cookie", "per-bo", BO);
+        var elsewhere = new Consents.Browser("the-digest-of-another-cookie", "per-bo", BO, _ -> true);
         assertThat(company.consents().answer(good, elsewhere, CALLBACK))
                 .isInstanceOfSatisfying(
                         ConsentOutcome.Foreign.class,
