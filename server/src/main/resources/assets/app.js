@@ -161,6 +161,52 @@
   document.addEventListener("submit", (event) => all("[data-once]", event.target).forEach((button) => { button.disabled = true; }));
   addEventListener("pageshow", () => all("[data-once]").forEach((button) => { button.disabled = false; }));
 
+  // -- connecting -------------------------------------------------------------------------------------------------
+  all("[data-copy]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const from = document.getElementById(button.dataset.copy);
+      navigator.clipboard.writeText(from.textContent.trim()).then(
+        () => { announce("Copied.", true); button.textContent = "Copied"; setTimeout(() => { button.textContent = "Copy"; }, 2000); },
+        () => { getSelection().selectAllChildren(from); notice("The browser does not let pages copy. The text is selected: copy it with the keyboard."); });
+    });
+  });
+  const drawer = one("[data-drawer]");
+  if (drawer) document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !help.open) location.href = drawer.dataset.drawer; });
+
+  // What came of a test is told once, when all of it is there.
+  document.addEventListener("htmx:afterSettle", () => {
+    const verdict = one("#checks [data-verdict]:not([data-told])");
+    if (verdict) { verdict.dataset.told = ""; announce(verdict.textContent, true); }
+  });
+
+  // The consent is asked for in a window of its own; the answer comes back to this server in that window, which tells
+  // all pages of the server and closes itself. What the answer was, only the server knows: this page asks it anew.
+  const returned = one("[data-returned]");
+  if (returned) {
+    new BroadcastChannel("consent").postMessage(returned.dataset.returned);
+    window.close();
+  }
+  const consent = one("[data-consent]");
+  if (consent) {
+    const at = consent.dataset.consent;
+    const say = (which) => all("[data-said]").forEach((box) => { box.hidden = box.dataset.said !== which; });
+    let other;
+    let look;
+    const anew = (how) => { clearInterval(look); location.assign(`${at}${how}`); };
+    new BroadcastChannel("consent").addEventListener("message", (event) => { if (event.data === at) anew("?back=1"); });
+    consent.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      other = window.open(`${consent.href}?window=own`, "anabranch-consent", "popup,width=640,height=860");
+      if (!other) { say("blocked"); one('[data-said="blocked"] a').focus(); return; }
+      say("waiting");
+      clearInterval(look);
+      // A window that closes itself has told of the answer before; one that a person closes has not.
+      look = setInterval(() => { if (other.closed) { clearInterval(look); setTimeout(() => anew("?closed=1"), 700); } }, 300);
+    });
+  }
+
   // -- live progress ----------------------------------------------------------------------------------------------
   let watched = []; // what the page that is shown listens to
   function watchRuns() {

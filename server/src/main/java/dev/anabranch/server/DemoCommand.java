@@ -7,7 +7,6 @@ import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.ExitCode;
-import dev.anabranch.server.platform.Setting;
 import dev.anabranch.server.platform.Storage;
 import dev.anabranch.server.runs.RunDesk;
 import dev.anabranch.server.runs.Runner;
@@ -22,7 +21,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -102,8 +100,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int serve(DataFolder folder, DemoSite site) throws InterruptedException {
-        Configuration configuration =
-                noConnection ? Configuration.of(Map.of(Setting.SYNC_EVERY, "off"), "the demo") : site.configuration();
+        Configuration configuration = noConnection ? site.unconnected() : site.configuration();
         ConnectionSetup setup = ConnectionSetup.of(configuration);
         var start = new ServerStart(
                 port,
@@ -112,14 +109,16 @@ final class DemoCommand implements Callable<Integer> {
                 new Storage.Embedded(folder.database()),
                 setup,
                 Schedule.OFF,
-                Optional.of(site.hint()));
+                Optional.of(noConnection ? site.hintBeforeConnecting() : site.hint()),
+                noConnection ? Optional.of(site.practice()) : Optional.empty());
         try (var server = ServerApplication.start(start)) {
             System.err.println("Anabranch answers at " + server.address() + " (this machine only). Ctrl-C stops it.");
             System.err.println("Files: " + folder.workspace());
             new DemoPeople(server.accounts()).introduce(site.somebody(1), site.somebody(2), System.err);
             site.introduce(System.err);
             if (noConnection) {
-                site.explainConnecting(System.err);
+                site.callBackTo(server.address());
+                site.explainConnecting(server.address(), System.err);
             } else {
                 System.err.println(
                         "Try: edit a page of the made-up Confluence, then press Sync now at " + server.address());

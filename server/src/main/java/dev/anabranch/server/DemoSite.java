@@ -1,6 +1,7 @@
 package dev.anabranch.server;
 
 import dev.anabranch.atlassian.confluence.Edition;
+import dev.anabranch.server.connection.PracticeSite;
 import dev.anabranch.server.home.Hint;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.Configuration;
@@ -8,6 +9,8 @@ import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.simulator.Simulator;
 import dev.anabranch.simulator.SimulatorOptions;
+import dev.anabranch.simulator.auth.App;
+import dev.anabranch.simulator.auth.AuthOptions;
 import dev.anabranch.simulator.datacenter.DataCenterOptions;
 import dev.anabranch.simulator.datacenter.Logins;
 import dev.anabranch.simulator.model.Account;
@@ -19,6 +22,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// The made-up company's Confluence that a demo runs beside the server.
@@ -90,6 +94,40 @@ final class DemoSite implements AutoCloseable {
         return Configuration.of(settings, "the demo");
     }
 
+    /// What a server without a connection needs to know beforehand so that somebody can make one on its pages: what an
+    /// operator would say of a sign-in side that is not Atlassian's.
+    Configuration unconnected() {
+        Map<Setting, String> settings = new EnumMap<>(Setting.class);
+        settings.put(Setting.INCLUDE_ATTACHMENTS, "true");
+        settings.put(Setting.MEDIA_HOSTS, simulator.mediaUri().getAuthority());
+        settings.put(Setting.SYNC_EVERY, "off");
+        settings.put(Setting.OAUTH_AUTH, simulator.authUri().toString());
+        settings.put(Setting.OAUTH_API, "http://" + simulator.baseUri().getAuthority());
+        return Configuration.of(settings, "the demo");
+    }
+
+    /// What the pages tell of the site, for people who want to try connecting it.
+    PracticeSite practice() {
+        Account account = simulator.accounts().getFirst();
+        return new PracticeSite(
+                baseAddress(),
+                simulator.isDataCenter() ? Edition.DATA_CENTER : Edition.CLOUD,
+                account.user().email(),
+                secret(account),
+                simulator.isDataCenter()
+                        ? Optional.empty()
+                        : Optional.of(new PracticeSite.App(AuthOptions.DEMO_CLIENT_ID, AuthOptions.DEMO_SECRET)));
+    }
+
+    /// Registers the server as where the sign-in side of the site sends people back to.
+    ///
+    /// @param server its address, with a slash at the end
+    void callBackTo(String server) {
+        var apps = simulator.auth().apps();
+        var app = apps.find(AuthOptions.DEMO_CLIENT_ID).orElseThrow();
+        apps.put(new App(app.clientId(), app.secret(), app.name(), server + "connections/callback", app.scopes()));
+    }
+
     private String secret(Account account) {
         return simulator.isDataCenter() ? Logins.personalAccessToken(account) : account.apiToken();
     }
@@ -101,6 +139,16 @@ final class DemoSite implements AutoCloseable {
                         "Open a page of the made-up Confluence, edit it there, and press Sync now: its file follows.",
                         "Rename or move a page there and sync again: links in other files follow too.",
                         "Look at a file, then at its Markdown, then at where it came from."));
+    }
+
+    /// The same for somebody who has to connect it first.
+    Hint hintBeforeConnecting() {
+        return new Hint(
+                page(),
+                List.of(
+                        "Press Connect a site above, and choose a way of signing in.",
+                        "The next page shows what to type in for the made-up company: copy it field by field.",
+                        "Watch the checks tick, choose a space, and start syncing."));
     }
 
     /// Tells on this stream where the site is and who can sign in.
@@ -125,18 +173,28 @@ final class DemoSite implements AutoCloseable {
         return new DemoPeople.Somebody(user.displayName(), user.email());
     }
 
-    /// Tells how to connect a server of one's own to the site.
-    void explainConnecting(PrintStream to) {
-        Account account = simulator.accounts().getFirst();
-        to.println("Nothing is connected. To connect a server of your own:");
-        String email =
-                simulator.isDataCenter() ? "" : " --email " + account.user().email();
-        to.println("  ANABRANCH_TOKEN=%s anabranch serve --port 8081 --data another-folder --site %s%s --space %s"
-                .formatted(
-                        secret(account),
-                        simulator.baseUri(),
-                        email,
-                        simulator.spaces().getFirst().key()));
+    /// Tells how to connect the server to the site, in each way that there is.
+    ///
+    /// @param server its address, with a slash at the end
+    void explainConnecting(String server, PrintStream to) {
+        var practice = practice();
+        to.println(
+                "Nothing is connected. Sign in at " + server + " as the administrator, press Connect a site, and try");
+        if (simulator.isDataCenter()) {
+            to.println("  Data Center: base address %s, personal access token %s"
+                    .formatted(practice.site(), practice.token()));
+            return;
+        }
+        to.println("  API token: site %s, e-mail %s, token %s"
+                .formatted(practice.site(), practice.account(), practice.token()));
+        to.println("  OAuth: client id %s, secret %s; its sign-in page is at %s"
+                .formatted(AuthOptions.DEMO_CLIENT_ID, AuthOptions.DEMO_SECRET, simulator.authUri()));
+        to.println("  Data Center: start the demo with --kind datacenter");
+    }
+
+    /// As somebody would type it.
+    private String baseAddress() {
+        return simulator.baseUri().toString();
     }
 
     private String page() {

@@ -3,6 +3,7 @@ package dev.anabranch.server;
 import static dev.anabranch.server.account.Right.ADMINISTER;
 import static dev.anabranch.server.account.Right.READ;
 import static dev.anabranch.server.account.Right.SYNC;
+import static dev.anabranch.server.account.web.RouteRule.atBrowser;
 import static dev.anabranch.server.account.web.RouteRule.changes;
 import static dev.anabranch.server.account.web.RouteRule.decides;
 import static dev.anabranch.server.account.web.RouteRule.open;
@@ -113,6 +114,32 @@ final class Routes {
             changes(SYNC, POST, "/runs/{id}/stop", "run.cancel"),
             decides(SYNC, POST, "/runs/{id}/retry", "run.retry"));
 
+    /// Whose a connection is decides who may do what with it. What is changed is noted where it is done.
+    private static final List<RouteRule> CONNECTING = List.of(
+            shows("/connections"),
+            atBrowser(SYNC, POST, "/connections"),
+            atBrowser(SYNC, GET, "/connections/new"),
+            atBrowser(SYNC, GET, "/connections/{id}"),
+            atBrowser(SYNC, GET, "/connections/{id}/authenticate"),
+            atBrowser(SYNC, POST, "/connections/{id}/authenticate"),
+            atBrowser(SYNC, GET, "/connections/{id}/authorise"),
+            atBrowser(SYNC, GET, "/connections/{id}/authorise/start"),
+            atBrowser(SYNC, GET, "/connections/{id}/authorise/returned"),
+            atBrowser(SYNC, POST, "/connections/{id}/site"),
+            atBrowser(SYNC, POST, "/connections/{id}/test"),
+            atBrowser(SYNC, GET, "/connections/{id}/checks"),
+            atBrowser(SYNC, POST, "/connections/{id}/secret"),
+            atBrowser(SYNC, POST, "/connections/{id}/disable"),
+            atBrowser(SYNC, POST, "/connections/{id}/enable"),
+            atBrowser(SYNC, GET, "/connections/{id}/delete"),
+            atBrowser(SYNC, POST, "/connections/{id}/delete"),
+            tells("/connections/{id}/configure"),
+            takes(ADMINISTER, POST, "/connections/{id}/configure"),
+            tells("/connections/apps"),
+            takes(ADMINISTER, POST, "/connections/apps"),
+            takes(ADMINISTER, POST, "/connections/apps/{id}/secret"),
+            takes(ADMINISTER, POST, "/connections/apps/{id}/delete"));
+
     private static final List<RouteRule> CHOOSING = List.of(
             tells("/spaces"),
             tells("/spaces/offers"),
@@ -188,7 +215,7 @@ final class Routes {
     private Routes() {}
 
     static RouteRules rules() {
-        return new RouteRules(Stream.of(OPEN, ACCOUNTS, CONNECTIONS, PAGES, CHOOSING, PROGRAMS, OPERATING)
+        return new RouteRules(Stream.of(OPEN, ACCOUNTS, CONNECTIONS, PAGES, CONNECTING, CHOOSING, PROGRAMS, OPERATING)
                 .flatMap(List::stream)
                 .toList());
     }

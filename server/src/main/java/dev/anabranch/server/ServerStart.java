@@ -1,6 +1,7 @@
 package dev.anabranch.server;
 
 import dev.anabranch.server.connection.ConnectionSetup;
+import dev.anabranch.server.connection.PracticeSite;
 import dev.anabranch.server.home.Hint;
 import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.DataFolder;
@@ -17,6 +18,7 @@ import java.util.function.Supplier;
 /// @param setup    the connection, or what is missing for one
 /// @param schedule when runs start by themselves
 /// @param hint     what the first page suggests to try
+/// @param practice a made-up site beside the server that people can try connecting to
 /// @param again    reads the settings as they were read for this start, when somebody applies the file
 record ServerStart(
         int port,
@@ -26,8 +28,9 @@ record ServerStart(
         ConnectionSetup setup,
         Schedule schedule,
         Optional<Hint> hint,
+        Optional<PracticeSite> practice,
         Supplier<SettingsInForce.Written> again) {
-    /// A server whose settings stay as they are.
+    /// A server without a made-up site beside it.
     ServerStart(
             int port,
             DataFolder folder,
@@ -35,7 +38,21 @@ record ServerStart(
             Storage storage,
             ConnectionSetup setup,
             Schedule schedule,
-            Optional<Hint> hint) {
+            Optional<Hint> hint,
+            Supplier<SettingsInForce.Written> again) {
+        this(port, folder, configuration, storage, setup, schedule, hint, Optional.empty(), again);
+    }
+
+    /// A demo: its settings stay as they are.
+    ServerStart(
+            int port,
+            DataFolder folder,
+            Configuration configuration,
+            Storage storage,
+            ConnectionSetup setup,
+            Schedule schedule,
+            Optional<Hint> hint,
+            Optional<PracticeSite> practice) {
         this(
                 port,
                 folder,
@@ -44,6 +61,7 @@ record ServerStart(
                 setup,
                 schedule,
                 hint,
+                practice,
                 () -> new SettingsInForce.Written(configuration, configuration));
     }
 }

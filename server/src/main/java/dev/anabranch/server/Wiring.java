@@ -10,6 +10,7 @@ import dev.anabranch.server.account.web.OperatorToken;
 import dev.anabranch.server.account.web.RouteRules;
 import dev.anabranch.server.choosing.Carried;
 import dev.anabranch.server.connection.ConnectionSetup;
+import dev.anabranch.server.connection.PracticeSite;
 import dev.anabranch.server.connection.store.Connections;
 import dev.anabranch.server.content.Backlinks;
 import dev.anabranch.server.content.Inventory;
@@ -47,6 +48,7 @@ final class Wiring {
         context.registerBean(Clock.class, Clock::systemDefaultZone);
         context.registerBean(ProgramFacts.class, () -> new ProgramFacts(ProgramVersion.text()));
         start.hint().ifPresent(hint -> context.registerBean(Hint.class, () -> hint));
+        start.practice().ifPresent(site -> context.registerBean(PracticeSite.class, () -> site));
         // Declared in the order of use: beans are closed in reverse, so the run ends before its database does.
         var settings = FolderSettings.of(start.configuration());
         context.registerBean(Database.class, () -> database);

@@ -3,7 +3,6 @@ package dev.anabranch.server;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -33,8 +32,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// The web app as a person meets it: in a real browser, against a real server, fed by a simulated site.
 @Timeout(300)
 class BrowserTest {
-    private static final List<String> WCAG_RULES =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final List<Integer> WIDTHS = List.of(320, 768, 1280);
 
     static Chromium chromium;
@@ -412,15 +409,7 @@ class BrowserTest {
     }
 
     private static void check(Page page, String where) {
-        var found = new AxeBuilder(page).withTags(WCAG_RULES).analyze().getViolations();
-        assertThat(found.stream()
-                        .map(rule ->
-                                rule.getId() + " " + rule.getNodes().getFirst().getHtml())
-                        .toList())
-                .as(where)
-                .isEmpty();
-        var room = (Number) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
-        assertThat(room.intValue()).as("sideways scrolling of " + where).isLessThanOrEqualTo(0);
+        Accessibility.check(page, where);
     }
 
     private BrowserContext window(ColorScheme colours, int width) {

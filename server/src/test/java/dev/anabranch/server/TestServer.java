@@ -24,6 +24,8 @@ import dev.anabranch.server.runs.SyncedSite;
 import dev.anabranch.server.runs.SyncedSites;
 import dev.anabranch.simulator.Simulator;
 import dev.anabranch.simulator.SimulatorOptions;
+import dev.anabranch.simulator.auth.App;
+import dev.anabranch.simulator.auth.AuthOptions;
 import dev.anabranch.simulator.datacenter.Logins;
 import dev.anabranch.simulator.model.Space;
 import java.io.IOException;
@@ -107,6 +109,31 @@ final class TestServer implements AutoCloseable {
     /// A server that nobody can sign in to yet.
     static TestServer withoutAnybody(Path data) {
         return new TestServer(Optional.empty(), false, DataFolder.take(data), Configuration.of(Map.of(), "test"));
+    }
+
+    /// A server that nothing is connected to, beside a site that people can connect in every way: it knows the site's
+    /// sign-in side, and that knows where to send people back to. Ends with the server.
+    static TestServer beside(Path data, SimulatorOptions options) throws IOException {
+        var site = Simulator.start(options);
+        Map<Setting, String> settings = new HashMap<>();
+        settings.put(Setting.OAUTH_AUTH, site.authUri().toString());
+        settings.put(Setting.OAUTH_API, "http://" + site.baseUri().getAuthority());
+        settings.put(Setting.MEDIA_HOSTS, site.mediaUri().getAuthority());
+        var server = new TestServer(Optional.of(site), true, DataFolder.take(data), Configuration.of(settings, "test"));
+        server.registerCallback(App.USUAL_SCOPES);
+        return server.letIn();
+    }
+
+    /// Registers the ready-made app anew, with these scopes.
+    void registerCallback(Set<String> scopes) {
+        site().auth()
+                .apps()
+                .put(new App(
+                        AuthOptions.DEMO_CLIENT_ID,
+                        AuthOptions.DEMO_SECRET,
+                        "Anabranch",
+                        address() + "/connections/callback",
+                        scopes));
     }
 
     static TestServer connected(Path data, SimulatorOptions site) throws IOException {

@@ -156,7 +156,7 @@ final class ChoicePages {
         }
         try {
             if (proposals.putInForce(site)) {
-                seeOther(response, tabs(site).with("/spaces/ready"));
+                seeOther(response, after(site));
                 return;
             }
             proposals.rebase(site);
@@ -169,6 +169,14 @@ final class ChoicePages {
         } catch (WrongMapping taken) {
             refuse(site, String.valueOf(taken.getMessage()), request, response);
         }
+    }
+
+    /// Whoever is connecting a site goes on there.
+    private String after(Optional<SyncedSite> site) {
+        return site.map(SyncedSite::id)
+                .filter(sites::isUnfinished)
+                .map(id -> "/connections/" + id + "/configure")
+                .orElseGet(() -> tabs(site).with("/spaces/ready"));
     }
 
     /// Where somebody changes something.

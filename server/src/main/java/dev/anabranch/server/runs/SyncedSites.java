@@ -55,6 +55,11 @@ public final class SyncedSites implements AutoCloseable {
         }
     }
 
+    /// Whether somebody has still to say something about a connection.
+    public boolean isUnfinished(String connectionId) {
+        return unfinished.contains(connectionId);
+    }
+
     /// From now on this is asked to open a site that somebody wants and that is not here.
     public void whenMissed(Consumer<String> opener) {
         whenMissed = opener;

@@ -23,6 +23,11 @@ public record RouteRule(
         return new RouteRule(method, pattern, Optional.of(Right.READ), true, "", false);
     }
 
+    /// Is for people alone who have a right, and for no program; what is changed is noted where it is done.
+    public static RouteRule atBrowser(Right right, String method, String pattern) {
+        return new RouteRule(method, pattern, Optional.of(right), true, "", false);
+    }
+
     /// Shows something.
     public static RouteRule shows(String pattern) {
         return new RouteRule("GET", pattern, Optional.of(Right.READ), false, "", false);

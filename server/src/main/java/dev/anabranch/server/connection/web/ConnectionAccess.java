@@ -29,7 +29,7 @@ public final class ConnectionAccess {
 
     /// A connection that whoever asks may see and change.
     ///
-    /// @throws Problem 404 when it is not there for this one, 403 when it is of the workspace and the right is missing
+    /// @throws Problem 404 when it is not there for this one, 403 when it takes a right that is missing
     StoredConnection require(HttpServletRequest request, String id) {
         var found = connections
                 .get(id)

@@ -49,6 +49,7 @@ final class ConsentDoor {
 
     /// What was a page of ours when it was kept may be none any more.
     private void seeOther(HttpServletResponse response, String returnTo) {
+        OtherWindow.staysKnown(response); // it may be the window that a page of ours waits for
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", returnPath.of(returnTo));
         response.setHeader("Cache-Control", "no-store");

@@ -7,6 +7,8 @@ import java.util.List;
 public enum Section {
     /// State of the connection, counts, the last run.
     HOME("Home", "/", 'h'),
+    /// Ways into sites.
+    CONNECTIONS("Connections", "/connections", 'n'),
     /// Which spaces are taken, where they go, and what of them.
     SPACES("Spaces", "/spaces", 's'),
     /// The Markdown files.

@@ -3,6 +3,7 @@ package dev.anabranch.server.platform.web;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import java.util.Locale;
 /// Prints times, spans and numbers the way the pages show them, all in one place and by one clock.
 public final class Words {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter CLOCK_TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
     private final Clock clock;
@@ -34,6 +36,16 @@ public final class Words {
         ZoneId zone = clock.getZone();
         return MINUTE.format(time.atZone(zone)) + " "
                 + DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH).format(time.atZone(zone));
+    }
+
+    /// A day: `3 Nov 2026`.
+    public static String day(LocalDate day) {
+        return DAY.format(day);
+    }
+
+    /// The same as the beginning of a sentence.
+    public static String capital(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ENGLISH) + text.substring(1);
     }
 
     /// The time of day alone: `14:32`.
