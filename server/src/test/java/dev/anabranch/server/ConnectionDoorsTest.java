@@ -299,10 +299,12 @@ class ConnectionDoorsTest {
     void whoeverLostTheRightMeanwhileSignsNothingIn() throws Exception {
         String at = oauthDraft();
         String cookie = cookie(boss);
-        var begun = JSON.readTree(atBrowser(cookie, "POST", at + "/authorise", "{}").body());
+        var begun =
+                JSON.readTree(atBrowser(cookie, "POST", at + "/authorise", "{}").body());
         String query = granted(URI.create(begun.path("address").asString("")));
         server.accounts().people().changeRole(boss.id(), Role.MEMBER, Actor.SERVER);
-        assertThat(atBrowser(cookie, "GET", "/connections/callback?" + query, "").statusCode())
+        assertThat(atBrowser(cookie, "GET", "/connections/callback?" + query, "")
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(sent(200, "GET", at, "").path("stage").asString("")).isEqualTo("sign-in");
     }

@@ -2,8 +2,8 @@
 /// configuration, others are made by people and kept in `store`.
 ///
 /// Read in this order: [dev.anabranch.server.connection.Connection] is a way into a site,
-/// [dev.anabranch.server.connection.ConnectionSetup] what the configuration says of one, [dev.anabranch.server.connection.ConnectionState] how
-/// it is doing. The package knows no document and no run.
+/// [dev.anabranch.server.connection.ConnectionSetup] what the configuration says of one,
+/// [dev.anabranch.server.connection.ConnectionState] how it is doing. The package knows no document and no run.
 @NullMarked
 package dev.anabranch.server.connection;
 

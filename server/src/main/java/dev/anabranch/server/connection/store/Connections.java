@@ -1,14 +1,14 @@
 package dev.anabranch.server.connection.store;
 
-import dev.anabranch.atlassian.confluence.Edition;
-import dev.anabranch.server.account.Realm;
-import dev.anabranch.server.account.Person;
-import dev.anabranch.server.account.LinkedAccount;
 import dev.anabranch.atlassian.Secret;
+import dev.anabranch.atlassian.confluence.Edition;
 import dev.anabranch.atlassian.oauth.ScopePurpose;
 import dev.anabranch.server.account.Actor;
 import dev.anabranch.server.account.AuditEvent.Deed;
+import dev.anabranch.server.account.LinkedAccount;
 import dev.anabranch.server.account.Opaque;
+import dev.anabranch.server.account.Person;
+import dev.anabranch.server.account.Realm;
 import dev.anabranch.server.connection.Connection;
 import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.connection.check.AskedScopes;

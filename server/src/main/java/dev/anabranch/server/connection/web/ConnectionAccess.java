@@ -87,10 +87,7 @@ public final class ConnectionAccess {
     Consents.Browser browser(HttpServletRequest request) {
         if (Caller.known(request) instanceof Caller.Browser(var known)) {
             return new Consents.Browser(
-                    known.session().id(),
-                    known.person().id(),
-                    actor(request),
-                    stored -> mayUse(request, stored));
+                    known.session().id(), known.person().id(), actor(request), stored -> mayUse(request, stored));
         }
         throw Problem.forbidden("may-not", "Only a person at a browser can consent.");
     }
