@@ -173,6 +173,37 @@ class LinkingDoorsTest {
     }
 
     @Test
+    void whoConnectsAsThemselvesMayChooseThatAccount() throws Exception {
+        try (var site = Simulator.start(SimulatorOptions.generated(3, 1, 1));
+                var server = TestServer.connected(data, site, Map.of())) {
+            server.sync();
+            var account = site.accounts().get(1);
+            var people = server.accounts().people();
+            var person = people.add(Newcomer.person("Pat", "pat@acme.example", Role.MEMBER), Actor.SERVER);
+            String cookie = session(server, person);
+            assertThat(page(server, cookie, "/account/confluence"))
+                    .doesNotContain(account.user().accountId());
+            var begun = HttpRequest.newBuilder(URI.create(server.address() + "/api/v1/connections"))
+                    .header("Cookie", "anabranch-%d=%s".formatted(server.port(), cookie))
+                    .header("X-Form-Token", Reader.tokenOf(cookie))
+                    .header("Content-Type", JSON)
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "{\"way\":\"api-token\",\"personal\":true,\"site\":\"%s\",\"account\":\"%s\",\"secret\":\"%s\"}"
+                                    .formatted(site.baseUri(), account.user().email(), account.apiToken())));
+            assertThat(server.http()
+                            .send(begun.build(), HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
+                    .isEqualTo(201);
+            String id = account.user().accountId();
+            assertThat(page(server, cookie, "/account/confluence")).contains("Your connection to", id);
+            form(server, cookie, "/account/confluence/choose", "realm", "cloud", "account", id, "sure", "true");
+            assertThat(server.accounts().links().of(person.id(), Realm.CLOUD))
+                    .map(LinkedAccount::way)
+                    .contains(LinkedAccount.Way.CONNECTION);
+        }
+    }
+
+    @Test
     void longListsComeInPortions() throws Exception {
         try (var server = TestServer.unconnected(data)) {
             for (int i = 0; i < 5; i++) {
