@@ -150,7 +150,7 @@ class ConnectBrowserTest {
             page.keyboard().press("Enter");
             press(page, page.locator("button[name=account]").first());
             press(page, button(page, "Accept"));
-            assertThat(page.locator("#drawer-title")).hasText("Configure records");
+            isTestedAndWorks(page);
         }
     }
 
@@ -183,9 +183,11 @@ class ConnectBrowserTest {
             consent(second, here, elsewhere);
             assertThat(second.locator("main")).containsText("Your consent covers 2 sites");
             reach(second, second.locator("input[name=site]").first());
-            second.keyboard().press("Space");
+            second.keyboard().press("ArrowDown");
+            assertThat(second.locator("input[value='%s']".formatted(here.cloudId())))
+                    .isChecked();
             press(second, button(second, "Use this site"));
-            assertThat(second.locator("#drawer-title")).hasText("Configure records");
+            isTestedAndWorks(second);
         }
     }
 
@@ -271,13 +273,18 @@ class ConnectBrowserTest {
 
     /// From the checks to the first run.
     private static void takesASpaceAndStarts(Page page) {
-        assertThat(page.locator("#drawer-title")).hasText("Configure records");
-        assertThat(page.locator(".checked .badge")).containsText("works", within(30));
+        isTestedAndWorks(page);
         press(page, link(page, "Choose spaces"));
         press(page, page.locator(".offers button").first());
         press(page, button(page, "Save"));
         press(page, button(page, "Start"));
         assertThat(page.locator("main")).containsText("Succeeded", within(60));
+    }
+
+    /// At the last step, when the checks are over: until then the page asks how far they are.
+    private static void isTestedAndWorks(Page page) {
+        assertThat(page.locator("#drawer-title")).hasText("Configure records");
+        assertThat(page.locator(".checked .badge")).containsText("works", within(30));
     }
 
     /// At the step of the consent, with the app of the made-up company.
