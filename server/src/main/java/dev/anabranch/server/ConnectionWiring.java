@@ -28,14 +28,17 @@ final class ConnectionWiring {
         var hosts = OAuthSettings.hosts(start.configuration());
         var reading = Reading.of(start.configuration());
         context.registerBean(
+                Secrets.class,
+                () -> Secrets.open(
+                        context.getBean(Database.class),
+                        start.configuration(),
+                        start.folder().root(),
+                        context.getBean(Clock.class)));
+        context.registerBean(
                 Vault.class,
                 () -> Vault.of(
                         context.getBean(Database.class),
-                        Secrets.open(
-                                context.getBean(Database.class),
-                                start.configuration(),
-                                start.folder().root(),
-                                context.getBean(Clock.class)),
+                        context.getBean(Secrets.class),
                         context.getBean(Accounts.class),
                         context.getBean(Clock.class)));
         context.registerBean(OAuthApps.class, () -> new OAuthApps(context.getBean(Vault.class), hosts));

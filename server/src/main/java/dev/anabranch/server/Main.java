@@ -53,6 +53,7 @@ import picocli.CommandLine.ParseResult;
             DeletionsCommand.class,
             AccountsCommand.class,
             TokenCommand.class,
+            SecretsCommand.class,
             VerifyCommand.class,
             RepairCommand.class,
             RebuildCommand.class,

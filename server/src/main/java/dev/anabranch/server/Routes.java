@@ -184,6 +184,8 @@ final class Routes {
             shows("/api/v1/schedule"),
             decides(ADMINISTER, PUT, "/api/v1/schedule", "schedule.change"),
             changes(ADMINISTER, POST, "/api/v1/settings/apply", "settings.apply"),
+            changes(ADMINISTER, POST, "/api/v1/secrets/rotate", "secrets.rotate"),
+            changes(ADMINISTER, POST, "/api/v1/secrets/renew-key", "secrets.renew-key"),
             shows("/api/v1/documents/{id}/versions"),
             shows("/api/v1/access"),
             shows("/api/v1/files"));

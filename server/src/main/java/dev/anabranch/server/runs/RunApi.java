@@ -131,7 +131,8 @@ final class RunApi {
 
     static Problem notConfigured() {
         return Problem.conflict(
-                "not-configured", "There is no connection to a site yet: site, email, token and spaces are needed.");
+                "not-configured",
+                "There is no connection to a site yet: make one on the page Connections, or with anabranch connect.");
     }
 
     @GetMapping("/{id}")

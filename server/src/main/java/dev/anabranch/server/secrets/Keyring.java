@@ -17,16 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /// The data keys, opened with the master key. Safe for any number of threads; other processes may add keys meanwhile.
 final class Keyring {
-    private final Supplier<MasterKey> master;
+    private final MasterKeySource master;
     private final Clock clock;
     private final Map<Long, Aead> opened = new ConcurrentHashMap<>();
 
     /// @param master asked whenever a key has to be opened that was not opened yet
-    Keyring(Supplier<MasterKey> master, Clock clock) {
+    Keyring(MasterKeySource master, Clock clock) {
         this.master = master;
         this.clock = clock;
     }
@@ -40,12 +39,23 @@ final class Keyring {
         }
     }
 
-    /// Makes a key that encrypts from now on.
+    /// The key that encrypts; the first one, and the master key if there is none yet, are made for this.
+    long currentOrFirst(Connection connection) throws SQLException {
+        var current = current(connection);
+        if (current.isPresent()) {
+            return current.getAsLong();
+        }
+        master.getOrMake();
+        return add(connection);
+    }
+
+    /// Makes a key that encrypts from now on. Where another process has just done so, its key does.
     ///
     /// @return its id
     long add(Connection connection) throws SQLException {
         long id = current(connection).orElse(0) + 1;
-        try (var insert = connection.prepareStatement("INSERT INTO data_key (id, wrapped, made_at) VALUES (?, ?, ?)")) {
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO data_key (id, wrapped, made_at) VALUES (?, ?, ?)" + " ON CONFLICT (id) DO NOTHING")) {
             insert.setLong(1, id);
             insert.setBytes(2, wrapped(generated(), id));
             insert.setLong(3, clock.millis());

@@ -37,32 +37,19 @@ public final class Secrets {
         this.clock = clock;
     }
 
-    /// Opens the secrets of a database with the master key that is configured. The first time both keys are made.
+    /// Opens the secrets of a database with the master key that is configured. Both keys are made with the first
+    /// secret:
+    /// a database without any asks for none.
     ///
     /// @param folder where the master key lies unless something else is configured
-    /// @throws CommandFailed when the database holds secrets and the master key is missing, unreadable, or not
-    ///     the one they were encrypted with
+    /// @throws CommandFailed when the database holds secrets and the master key is missing or not the one they were
+    ///     encrypted with, and when there is a key that cannot be used
     public static Secrets open(Database database, Configuration configuration, Path folder, Clock clock) {
-        boolean fresh = database.read(Keyring::current).isEmpty();
-        var first = fresh
-                ? MasterKey.configuredOrNew(configuration, folder)
-                : MasterKey.configured(configuration, folder).orElseThrow(() -> missing(configuration, folder));
-        // read again for keys that other processes add, perhaps under a renewed master key
-        var keys = new Keyring(() -> MasterKey.configured(configuration, folder).orElse(first), clock);
-        database.write(connection -> {
-            var current = Keyring.current(connection);
-            long id = current.isPresent() ? current.getAsLong() : keys.add(connection);
-            return keys.aead(connection, id);
-        });
+        var master = new MasterKeySource(configuration, folder);
+        master.find(); // told now, and not when somebody connects a site
+        var keys = new Keyring(master, clock);
+        database.read(Keyring::current).ifPresent(id -> database.read(connection -> keys.aead(connection, id)));
         return new Secrets(database, keys, clock);
-    }
-
-    private static CommandFailed missing(Configuration configuration, Path folder) {
-        return new CommandFailed(
-                ExitCode.FAILED,
-                ("The database holds secrets, and the master key they were encrypted with is missing: %s is not there."
-                                + " Put it back from its backup; a new one cannot read them.")
-                        .formatted(KeyFile.of(configuration, folder).path()));
     }
 
     /// A secret, if it is there.
@@ -99,7 +86,7 @@ public final class Secrets {
     /// @param expected the version that this is a change of; 0 for one that is not there yet
     /// @return its version now; empty when another change came before, and nothing was written
     public OptionalLong put(Connection connection, String name, Secret secret, long expected) throws SQLException {
-        long key = Keyring.current(connection).orElseThrow();
+        long key = keys.currentOrFirst(connection);
         byte[] sealed = sealed(connection, name, secret.reveal(), key);
         String sql = expected == 0
                 ? "INSERT INTO secret (version, data_key, sealed, changed_at, name) VALUES (?, ?, ?, ?, ?)"
@@ -135,6 +122,9 @@ public final class Secrets {
     ///
     /// @return how many secrets were encrypted anew
     public int rotate() {
+        if (database.read(Keyring::current).isEmpty()) {
+            return 0;
+        }
         database.write(keys::add);
         int count = 0;
         for (var name : names()) {
@@ -152,7 +142,11 @@ public final class Secrets {
     ///
     /// @throws CommandFailed when the master key cannot be replaced; nothing has changed then
     public void renewMasterKey(Configuration configuration, Path folder) {
-        var former = MasterKey.configured(configuration, folder).orElseThrow(() -> missing(configuration, folder));
+        boolean unused = database.read(Keyring::current).isEmpty();
+        var former = unused
+                ? MasterKey.configuredOrNew(configuration, folder)
+                : MasterKey.configured(configuration, folder)
+                        .orElseThrow(() -> MasterKeySource.missing(configuration, folder));
         rewrap(former); // nothing needs an older one then
         var next = former.renewed();
         next.replaceIn(configuration, folder); // first: it reads what the former wrote, and not the other way round

@@ -74,7 +74,7 @@ class SecretsTest {
 
     @Test
     void onlyTheOwnerMayReadTheMasterKey() throws IOException {
-        open();
+        open().put(NAME, TOKEN, 0);
         var file = folder.resolve(MasterKey.FILE);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
@@ -83,6 +83,17 @@ class SecretsTest {
                 .isInstanceOf(CommandFailed.class)
                 .hasMessageContaining("Others may read")
                 .hasMessageContaining("chmod 600 " + file);
+    }
+
+    /// So that several servers whose connections stand in their settings may share a database.
+    @Test
+    void aDatabaseWithoutSecretsNeedsNoKey(@TempDir Path other) {
+        assertThat(open().rotate()).isZero();
+        assertThat(Secrets.open(held.database(), NOTHING_SET, other, Clock.systemUTC())
+                        .get(NAME))
+                .isEmpty();
+        assertThat(folder.resolve(MasterKey.FILE)).doesNotExist();
+        assertThat(held.number("SELECT COUNT(*) FROM data_key")).isZero();
     }
 
     @Test

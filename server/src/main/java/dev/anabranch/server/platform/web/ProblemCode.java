@@ -58,6 +58,10 @@ public record ProblemCode(String code, String what, String remedy) {
                     "cursor", "A list does not know where it was to go on.", "Begin it again without a cursor."),
             new ProblemCode("no-such-person", "There is nobody with this id.", "Look at the list of people."),
             new ProblemCode("day", "A text is no day.", "Write it as 2026-11-29."),
+            new ProblemCode(
+                    "secret-key",
+                    "The master key cannot be replaced.",
+                    "A key in a variable is changed by its owner; a file has to be writable."),
             new ProblemCode("too-large", "The request is larger than anything that is taken.", "Send less at once."),
             new ProblemCode(
                     "not-our-page",
@@ -67,7 +71,7 @@ public record ProblemCode(String code, String what, String remedy) {
             new ProblemCode(
                     "not-configured",
                     "No site is connected.",
-                    "Set site, email, token and spaces; see the first page."),
+                    "Connect one on the page Connections or with anabranch connect, or by the settings; then choose spaces."),
             new ProblemCode(
                     "run-in-progress",
                     "A run of one of the same spaces is under way, paused or waiting, or two runs are; runId names one.",

@@ -1,0 +1,94 @@
+package dev.anabranch.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.anabranch.server.platform.Configuration;
+import dev.anabranch.server.platform.ExitCode;
+import dev.anabranch.server.platform.Setting;
+import dev.anabranch.server.secrets.MasterKey;
+import dev.anabranch.simulator.Simulator;
+import dev.anabranch.simulator.SimulatorOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The keys of stored secrets, changed over REST and by command while the server runs.
+@Timeout(120)
+class SecretsDoorsTest {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String[] IS_JSON = {"Content-Type", "application/json"};
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void keysAreChangedWhileTheServerRunsAndEverythingOpensAfterARestart() throws Exception {
+        var data = folder.resolve("data");
+        try (var site = Simulator.start(SimulatorOptions.generated(3, 1, 1));
+                var server = TestServer.unconnected(data)) {
+            String connection = connected(server, site);
+            var key = data.resolve("secret.key");
+            String first = Files.readString(key);
+
+            var rotated = SyncedSpace.run("secrets", data.toString(), "rotate", "--json");
+            assertThat(rotated.json().get("encryptedAnew").asInt()).isPositive();
+            assertThat(Files.readString(key)).isEqualTo(first);
+            assertThat(signsIn(server, connection)).isTrue();
+
+            assertThat(SyncedSpace.run("secrets", data.toString(), "renew-key").stdout())
+                    .contains("another one");
+            assertThat(Files.readString(key)).isNotEqualTo(first);
+            assertThat(signsIn(server, connection)).isTrue();
+            server.restart();
+            assertThat(signsIn(server, connection)).as("with the new key alone").isTrue();
+            assertThat(server.get("/api/v1/audit").body()).contains("secrets.rotate", "secrets.renew-key");
+        }
+    }
+
+    @Test
+    void aKeyInAVariableIsLeftToItsOwner() throws Exception {
+        var other = folder.resolve("other");
+        MasterKey.configuredOrNew(Configuration.of(Map.of(), "the test"), Files.createDirectories(other));
+        String key = Files.readString(other.resolve("secret.key"));
+        try (var server = TestServer.unconnected(folder.resolve("data"), Map.of(Setting.SECRET_KEY, key))) {
+            var refused = server.post("/api/v1/secrets/renew-key", "");
+            assertThat(refused.statusCode()).isEqualTo(409);
+            assertThat(refused.body())
+                    .contains("\"secret-key\"", "is a variable")
+                    .doesNotContain(key);
+        }
+    }
+
+    @Test
+    void whatIsNoWordOrHasNoServerIsSaid() {
+        var data = folder.resolve("data").toString();
+        assertThat(SyncedSpace.run("secrets", data, "show").exitCode()).isEqualTo(ExitCode.USAGE);
+        var nobody = SyncedSpace.run("secrets", data, "rotate");
+        assertThat(nobody.exitCode()).isEqualTo(ExitCode.CONFLICT);
+        assertThat(nobody.stderr()).contains("No server runs on", "anabranch serve");
+    }
+
+    private static String connected(TestServer server, Simulator site) throws Exception {
+        var account = site.accounts().getFirst();
+        server.hide(account.apiToken());
+        var made = server.post(
+                "/api/v1/connections",
+                JSON.writeValueAsString(Map.of(
+                        "way", "api-token",
+                        "site", site.baseUri().toString(),
+                        "account", account.user().email(),
+                        "secret", account.apiToken())),
+                IS_JSON);
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        return "/api/v1/connections/" + JSON.readTree(made.body()).get("id").asString();
+    }
+
+    private static boolean signsIn(TestServer server, String connection) throws Exception {
+        var tested = server.post(connection + "/test", "");
+        return tested.statusCode() == 200 && tested.body().contains("Signed in as");
+    }
+}
