@@ -320,7 +320,7 @@ class BrowserTest {
 
     @Test
     void pagesOfTroubleHoldTheAccessibilityRules() throws Exception {
-        var wrong = Map.of(Setting.TOKEN, "wrong");
+        var wrong = Map.of(Setting.TOKEN, "a-token-that-is-wrong");
         try (var server = TestServer.connected(data, SimulatorOptions.generated(5, 1, 1), wrong)) {
             String run = server.sync();
             check(server, "/", "/runs", "/runs/" + run);
