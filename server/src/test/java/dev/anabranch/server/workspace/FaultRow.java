@@ -33,9 +33,9 @@ enum FaultRow {
     R9(
             "401 in the middle of a run",
             "the run stops at its checkpoint and asks for a credential",
-            "renewing by itself comes with OAuth"),
+            "renewing by itself: `GrantTokensTest`"),
     R10("401 for ever", "the same: nothing is taken for gone, files stay; each later run asks once"),
-    R11("two workers renew a token at once", "", "comes with OAuth"),
+    R11("two workers renew a token at once", "", "one refresh, the other takes its token: `GrantProcessesTest`"),
     R12(
             "the credential is withdrawn in the middle of a run",
             "seen as that, not as an empty space, also where the site says 403 or 404 for it"),
