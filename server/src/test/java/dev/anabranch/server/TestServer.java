@@ -35,6 +35,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +58,7 @@ final class TestServer implements AutoCloseable {
     private final SecretsWatch watch;
     private String authorization = "";
     private final HttpClient http = HttpClient.newHttpClient();
+    private final List<BrowserContext> browsers = new ArrayList<>();
 
     private TestServer(
             Optional<Simulator> simulator, boolean ownsSimulator, DataFolder folder, Configuration configuration) {
@@ -205,8 +207,10 @@ final class TestServer implements AutoCloseable {
         return authorization;
     }
 
-    /// Signs an administrator in at a browser.
+    /// Signs an administrator in at a browser, which is closed before this server stops: its pages would go on asking
+    /// and complain that nobody answers.
     void signIn(BrowserContext browser) {
+        browsers.add(browser);
         var begun = accounts().sessions().begin(tester(), new Visitor("127.0.0.1", "test"), "");
         browser.addCookies(List.of(new Cookie("anabranch-" + port(), begun.cookie()).setUrl(address())));
     }
@@ -310,6 +314,7 @@ final class TestServer implements AutoCloseable {
 
     @Override
     public void close() {
+        browsers.forEach(BrowserContext::close);
         try {
             server.close();
             watch.lookInto(folder.root(), Set.of());

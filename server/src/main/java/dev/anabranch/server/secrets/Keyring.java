@@ -15,11 +15,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The data keys, opened with the master key. Safe for any number of threads; other processes may add keys meanwhile.
 final class Keyring {
+    /// That come between two statements of one transaction, before something else must be wrong.
+    private static final int MOST_ROTATIONS = 10;
+
     private final MasterKeySource master;
     private final Clock clock;
     private final Map<Long, Aead> opened = new ConcurrentHashMap<>();
@@ -64,15 +68,47 @@ final class Keyring {
         return id;
     }
 
+    /// Opens the key that encrypts, so that a wrong master key is told now; does nothing before there is one.
+    ///
+    /// @throws CommandFailed when the master key is not the one it was encrypted with
+    void tryCurrent(Connection connection) throws SQLException {
+        newest(connection).ifPresent(key -> aead(key.id(), key.wrapped()));
+    }
+
+    /// Writes with the key that encrypts. A rotation of another process may forget that key before this transaction has
+    /// written; then it is done with the next one.
+    ///
+    /// @throws SQLException also when there is no key yet
+    <T> T withCurrent(Connection connection, Writing<T> writing) throws SQLException {
+        for (int rest = MOST_ROTATIONS; ; rest--) {
+            var key = newest(connection).orElseThrow(() -> new SQLException("There is no data key"));
+            var before = connection.setSavepoint();
+            try {
+                T done = writing.with(key.id(), aead(key.id(), key.wrapped()));
+                connection.releaseSavepoint(before);
+                return done;
+            } catch (SQLException failed) {
+                connection.rollback(before);
+                boolean isForgotten = current(connection).orElse(key.id()) != key.id();
+                if (!isForgotten || rest == 0) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    /// A key as the database has it, encrypted.
+    @SuppressWarnings("ArrayRecordComponent") // read at once and handed on to nobody
+    private record Stored(long id, byte[] wrapped) {}
+
+    /// What is written with a key.
+    interface Writing<T> {
+        T with(long id, Aead key) throws SQLException;
+    }
+
     /// What encrypts and decrypts with a key.
     ///
     /// @throws CommandFailed when the master key is not the one it was encrypted with
-    Aead aead(Connection connection, long id) throws SQLException {
-        Aead known = opened.get(id);
-        return known != null ? known : aead(id, stored(connection, id));
-    }
-
-    /// The same for one whose row was read already.
     Aead aead(long id, byte[] wrapped) {
         Aead known = opened.get(id);
         if (known != null) {
@@ -85,37 +121,30 @@ final class Keyring {
 
     /// Encrypts all data keys with another master key.
     void rewrap(Connection connection, MasterKey next) throws SQLException {
-        for (long id : ids(connection)) {
-            var keys = unwrapped(stored(connection, id), id);
+        for (var key : stored(connection, "ORDER BY id")) {
+            var keys = unwrapped(key.wrapped(), key.id());
             try (var update = connection.prepareStatement("UPDATE data_key SET wrapped = ? WHERE id = ?")) {
-                update.setBytes(1, wrapped(next, keys, id));
-                update.setLong(2, id);
+                update.setBytes(1, wrapped(next, keys, key.id()));
+                update.setLong(2, key.id());
                 update.executeUpdate();
             }
         }
     }
 
-    private static List<Long> ids(Connection connection) throws SQLException {
-        var ids = new ArrayList<Long>();
-        try (var query = connection.prepareStatement("SELECT id FROM data_key ORDER BY id");
-                var rows = query.executeQuery()) {
-            while (rows.next()) {
-                ids.add(rows.getLong(1));
-            }
-        }
-        return ids;
+    private static Optional<Stored> newest(Connection connection) throws SQLException {
+        return stored(connection, "ORDER BY id DESC LIMIT 1").stream().findFirst();
     }
 
-    private static byte[] stored(Connection connection, long id) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT wrapped FROM data_key WHERE id = ?")) {
-            query.setLong(1, id);
-            try (var rows = query.executeQuery()) {
-                if (!rows.next()) {
-                    throw new SQLException("There is no data key " + id);
-                }
-                return rows.getBytes(1);
+    /// Id and bytes in one statement, since another process may forget a key between two.
+    private static List<Stored> stored(Connection connection, String which) throws SQLException {
+        var keys = new ArrayList<Stored>();
+        try (var query = connection.prepareStatement("SELECT id, wrapped FROM data_key " + which);
+                var rows = query.executeQuery()) {
+            while (rows.next()) {
+                keys.add(new Stored(rows.getLong(1), rows.getBytes(2)));
             }
         }
+        return keys;
     }
 
     private Aead opened(byte[] wrapped, long id) {

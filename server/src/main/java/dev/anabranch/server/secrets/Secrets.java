@@ -38,8 +38,7 @@ public final class Secrets {
     }
 
     /// Opens the secrets of a database with the master key that is configured. Both keys are made with the first
-    /// secret:
-    /// a database without any asks for none.
+    /// secret: a database without any asks for none.
     ///
     /// @param folder where the master key lies unless something else is configured
     /// @throws CommandFailed when the database holds secrets and the master key is missing or not the one they were
@@ -48,7 +47,10 @@ public final class Secrets {
         var master = new MasterKeySource(configuration, folder);
         master.find(); // told now, and not when somebody connects a site
         var keys = new Keyring(master, clock);
-        database.read(Keyring::current).ifPresent(id -> database.read(connection -> keys.aead(connection, id)));
+        database.read(connection -> {
+            keys.tryCurrent(connection);
+            return keys;
+        });
         return new Secrets(database, keys, clock);
     }
 
@@ -86,22 +88,37 @@ public final class Secrets {
     /// @param expected the version that this is a change of; 0 for one that is not there yet
     /// @return its version now; empty when another change came before, and nothing was written
     public OptionalLong put(Connection connection, String name, Secret secret, long expected) throws SQLException {
-        long key = keys.currentOrFirst(connection);
-        byte[] sealed = sealed(connection, name, secret.reveal(), key);
+        keys.currentOrFirst(connection);
         String sql = expected == 0
                 ? "INSERT INTO secret (version, data_key, sealed, changed_at, name) VALUES (?, ?, ?, ?, ?)"
                         + " ON CONFLICT (name) DO NOTHING"
                 : "UPDATE secret SET version = ?, data_key = ?, sealed = ?, changed_at = ? WHERE name = ? AND version = ?";
-        try (var change = connection.prepareStatement(sql)) {
-            change.setLong(1, expected + 1);
-            change.setLong(2, key);
-            change.setBytes(3, sealed);
-            change.setLong(4, clock.millis());
-            change.setString(5, name);
-            if (expected != 0) {
-                change.setLong(6, expected);
+        int written = keys.withCurrent(connection, (key, aead) -> {
+            try (var change = connection.prepareStatement(sql)) {
+                change.setLong(1, expected + 1);
+                change.setLong(2, key);
+                change.setBytes(3, sealed(aead, name, secret.reveal()));
+                change.setLong(4, clock.millis());
+                change.setString(5, name);
+                if (expected != 0) {
+                    change.setLong(6, expected);
+                }
+                return change.executeUpdate();
             }
-            return change.executeUpdate() == 1 ? OptionalLong.of(expected + 1) : OptionalLong.empty();
+        });
+        return written == 1 ? OptionalLong.of(expected + 1) : OptionalLong.empty();
+    }
+
+    /// Keeps a secret in the place of whatever there is, as part of a transaction. What is there is not opened, so that
+    /// a damaged one can be entered anew.
+    ///
+    /// @return its version now; empty when another change came meanwhile, and nothing was written
+    public OptionalLong replace(Connection connection, String name, Secret secret) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT version FROM secret WHERE name = ?")) {
+            query.setString(1, name);
+            try (var rows = query.executeQuery()) {
+                return put(connection, name, secret, rows.next() ? rows.getLong(1) : 0);
+            }
         }
     }
 
@@ -176,20 +193,22 @@ public final class Secrets {
     /// @return whether it is encrypted with the current key now, or gone
     private boolean reseal(String name) {
         return database.write(connection -> {
-            long key = Keyring.current(connection).orElseThrow();
             var held = get(connection, name);
-            if (held.isEmpty()) {
-                return true;
-            }
-            try (var update = connection.prepareStatement(
-                    "UPDATE secret SET data_key = ?, sealed = ? WHERE name = ? AND version = ?")) {
-                update.setLong(1, key);
-                update.setBytes(2, sealed(connection, name, held.get().secret().reveal(), key));
-                update.setString(3, name);
-                update.setLong(4, held.get().version());
-                return update.executeUpdate() == 1;
-            }
+            return held.isEmpty()
+                    || keys.withCurrent(connection, (key, aead) -> reseal(connection, name, held.get(), key, aead));
         });
+    }
+
+    private static boolean reseal(Connection connection, String name, Held held, long key, Aead aead)
+            throws SQLException {
+        try (var update = connection.prepareStatement(
+                "UPDATE secret SET data_key = ?, sealed = ? WHERE name = ? AND version = ?")) {
+            update.setLong(1, key);
+            update.setBytes(2, sealed(aead, name, held.secret().reveal()));
+            update.setString(3, name);
+            update.setLong(4, held.version());
+            return update.executeUpdate() == 1;
+        }
     }
 
     private void forgetUnused() {
@@ -206,9 +225,9 @@ public final class Secrets {
         }
     }
 
-    private byte[] sealed(Connection connection, String name, String text, long key) throws SQLException {
+    private static byte[] sealed(Aead key, String name, String text) {
         try {
-            return keys.aead(connection, key).encrypt(text.getBytes(StandardCharsets.UTF_8), bound(name));
+            return key.encrypt(text.getBytes(StandardCharsets.UTF_8), bound(name));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("A secret could not be encrypted.", impossible);
         }
