@@ -10,10 +10,7 @@ import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.Setting;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -90,12 +87,12 @@ final class DoctorCommand implements Callable<Integer> {
                 ConnectionCheck.of(
                         complete,
                         Clock.systemUTC(),
-                        json ? _ -> {} : result -> print(JsonMapper.shared().valueToTree(document(result))));
+                        json ? _ -> {} : result -> print(JsonMapper.shared().valueToTree(result.document())));
         };
         if (json) {
             System.out.println(JsonMapper.shared()
                     .writeValueAsString(
-                            results.stream().map(DoctorCommand::document).toList()));
+                            results.stream().map(CheckResult::document).toList()));
         }
         System.out.flush();
         if (ConnectionCheck.needsSignIn(results)) {
@@ -126,18 +123,5 @@ final class DoctorCommand implements Callable<Integer> {
         result.path("remedy")
                 .asStringOpt()
                 .ifPresent(remedy -> System.out.println("         -> " + SyncProgress.plain(remedy)));
-    }
-
-    static Map<String, Object> document(CheckResult result) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("check", result.name().id());
-        document.put("title", result.name().title());
-        if (!result.subject().isEmpty()) {
-            document.put("subject", result.subject());
-        }
-        document.put("outcome", result.outcome().name().toLowerCase(Locale.ROOT));
-        document.put("found", result.found());
-        result.remedy().ifPresent(remedy -> document.put("remedy", remedy));
-        return document;
     }
 }

@@ -94,7 +94,7 @@ record StoredDoctor(Path root, String name) {
     }
 
     private static JsonNode json(CheckResult result) {
-        return JsonMapper.shared().valueToTree(DoctorCommand.document(result));
+        return JsonMapper.shared().valueToTree(result.document());
     }
 
     private boolean isMeant(StoredConnection stored) {

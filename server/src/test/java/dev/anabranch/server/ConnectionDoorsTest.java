@@ -171,6 +171,17 @@ class ConnectionDoorsTest {
                                 HttpResponse.BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(412);
+        var stale = server.http()
+                .send(
+                        server.request(at, "If-Match", etag, "Content-Type", "application/json")
+                                .method("PATCH", HttpRequest.BodyPublishers.ofString("{\"lastDay\": \"2031-01-31\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+        assertThat(stale.statusCode()).as("the last day alone is a change, too").isEqualTo(412);
+        sent(400, "PATCH", at, "{'purposes':['read'],'lastDay':'soon'}");
+        assertThat(sent(200, "GET", at, "").path("purposes").toString())
+                .as("nothing is changed in part")
+                .contains("permissions");
         assertThat(sent(200, "POST", at + "/disable", "")
                         .path("status")
                         .path("word")
@@ -348,6 +359,24 @@ class ConnectionDoorsTest {
                 .isEqualTo(403);
         assertThat(asked(server.authorization(), "DELETE", at, "").statusCode()).isEqualTo(204);
         sent(404, "PATCH", at, "{'name':'Three'}");
+    }
+
+    @Test
+    void anAppThatIsNotThereOrSomebodyElsesIsNoneToConsentTo() throws Exception {
+        String at = oauthDraft();
+        assertThat(sent(400, "PATCH", at, "{'app':'app-of-nobody'}")
+                        .path("code")
+                        .asString(""))
+                .isEqualTo("no-such-app");
+        var other = sent(
+                201,
+                "POST",
+                "/api/v1/connections",
+                "{'way':'oauth','clientId':'of-another','clientSecret':'canary-secret'}");
+        String alone = other.path("app").path("id").asString("");
+        assertThat(alone).isNotEmpty();
+        sent(400, "PATCH", at, "{'app':'%s'}".formatted(alone));
+        sent(200, "DELETE", "/api/v1/connections/" + other.path("id").asString("") + "?agreed=true", "");
     }
 
     private String oauthDraft() throws Exception {

@@ -22,12 +22,18 @@ public final class OAuthSettings {
             throw configuration.refused(
                     auth.isEmpty() ? Setting.OAUTH_API : Setting.OAUTH_AUTH, "needs the other of the two, too");
         }
-        URI first = uri(configuration, Setting.OAUTH_AUTH, auth.get());
-        URI second = uri(configuration, Setting.OAUTH_API, api.get());
+        return new OAuthHosts(
+                host(configuration, Setting.OAUTH_AUTH, auth.get()), host(configuration, Setting.OAUTH_API, api.get()));
+    }
+
+    /// Each by itself, so that the message names the one that is wrong.
+    private static URI host(Configuration configuration, Setting setting, String text) {
+        URI host = uri(configuration, setting, text);
         try {
-            return new OAuthHosts(first, second);
+            var _ = new OAuthHosts(host, host);
+            return host;
         } catch (IllegalArgumentException wrong) {
-            throw configuration.refused(Setting.OAUTH_AUTH, "cannot be used: " + wrong.getMessage());
+            throw configuration.refused(setting, "cannot be used: " + wrong.getMessage());
         }
     }
 

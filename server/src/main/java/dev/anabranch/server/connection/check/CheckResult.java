@@ -1,5 +1,8 @@
 package dev.anabranch.server.connection.check;
 
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// What became of one check.
@@ -18,6 +21,20 @@ public record CheckResult(CheckName name, String subject, Outcome outcome, Strin
         FAILED,
         /// Not tried, because something before it failed, or because it does not apply.
         SKIPPED
+    }
+
+    /// The same as a document for programs.
+    public Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("check", name.id());
+        document.put("title", name.title());
+        if (!subject.isEmpty()) {
+            document.put("subject", subject);
+        }
+        document.put("outcome", outcome.name().toLowerCase(Locale.ROOT));
+        document.put("found", found);
+        remedy.ifPresent(advice -> document.put("remedy", advice));
+        return document;
     }
 
     static CheckResult passed(CheckName name, String found) {

@@ -2,6 +2,7 @@ package dev.anabranch.server.connection.check;
 
 import dev.anabranch.atlassian.AtlassianException;
 import dev.anabranch.atlassian.AtlassianException.NotVisible;
+import dev.anabranch.atlassian.AtlassianException.Objection;
 import dev.anabranch.atlassian.AtlassianException.Outage;
 import dev.anabranch.atlassian.AtlassianException.Refusal;
 import dev.anabranch.atlassian.AtlassianException.Rejected;
@@ -24,6 +25,9 @@ final class Remedies {
             case Throttled throttled ->
                 "The site wants to be left alone; try again in %d seconds."
                         .formatted(throttled.retryAfter().toSeconds());
+            case Rejected rejected
+            when rejected.objection() == Objection.UNEXPECTED_HOST ->
+                "Give the address of the site itself, as it stands in a browser.";
             case NotVisible _, Rejected _ -> "Give the account the right to see it, or choose something else.";
             case Unreadable _ ->
                 "Something between here and the site changes its answers, or this is no Confluence; check the address.";

@@ -37,7 +37,7 @@ public final class Grants {
 
     /// A grant, if it is there.
     public Optional<Grant> get(String id) {
-        return held(id).map(Held::grant);
+        return database.read(connection -> grant(connection, id));
     }
 
     /// Keeps what a consent brought: a new grant, or another consent for one that is there, which lives again then.
@@ -48,17 +48,16 @@ public final class Grants {
 
     /// The same as part of a transaction.
     public Grant consented(Connection connection, String id, TokenPair pair) throws SQLException {
-        var before = held(connection, id);
-        long version = before.map(held -> held.grant().version()).orElse(0L);
+        long version = version(connection, id);
         var now = clock.instant();
         secrets.put(connection, name(id), StoredPair.of(pair).secret(), version)
                 .orElseThrow(() -> new SQLException("The tokens of grant " + id + " are of another version"));
-        if (before.isPresent()) {
+        if (version > 0) {
             replace(connection, id, version, pair, Optional.of(now));
         } else {
             insert(connection, id, pair, now);
         }
-        return held(connection, id).orElseThrow().grant();
+        return grant(connection, id).orElseThrow();
     }
 
     /// Forgets a grant and its tokens, as part of a transaction.
@@ -149,15 +148,18 @@ public final class Grants {
     }
 
     private Optional<Held> held(Connection connection, String id) throws SQLException {
+        var grant = grant(connection, id);
+        return grant.isEmpty()
+                ? Optional.empty()
+                : secrets.get(connection, name(id)).map(kept -> new Held(grant.get(), StoredPair.of(kept.secret())));
+    }
+
+    private static Optional<Grant> grant(Connection connection, String id) throws SQLException {
         try (var query = connection.prepareStatement("SELECT id, version, state, reason, scopes, consented_at,"
                 + " refreshed_at, expires_at FROM oauth_grant WHERE id = ?")) {
             query.setString(1, id);
             try (var rows = query.executeQuery()) {
-                if (!rows.next()) {
-                    return Optional.empty();
-                }
-                var grant = grant(rows);
-                return secrets.get(connection, name(id)).map(kept -> new Held(grant, StoredPair.of(kept.secret())));
+                return rows.next() ? Optional.of(grant(rows)) : Optional.empty();
             }
         }
     }

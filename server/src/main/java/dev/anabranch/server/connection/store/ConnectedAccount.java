@@ -13,9 +13,6 @@ public record ConnectedAccount(String typed, Optional<Proven> proven) {
     /// @param email only where the person's profile shows it
     public record Proven(String id, String name, Optional<String> email) {}
 
-    /// Nobody typed or proved anything.
-    public static final ConnectedAccount UNKNOWN = new ConnectedAccount("", Optional.empty());
-
     /// In words, for people.
     public String words() {
         return proven.map(known -> known.name()

@@ -6,10 +6,9 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +27,8 @@ public final class ConnectionWatch implements AutoCloseable {
     private final Connections connections;
     private final MultiGauge daysLeft;
     private final MultiGauge usable;
-    private final Map<String, Integer> told = new ConcurrentHashMap<>();
+    /// How far each warning had grown at the last look.
+    private Map<String, Integer> told = Map.of();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("connections").factory());
 
@@ -60,19 +60,25 @@ public final class ConnectionWatch implements AutoCloseable {
     }
 
     /// Looks once.
-    void look() {
+    synchronized void look() {
+        Map<String, Integer> now = new HashMap<>();
         List<MultiGauge.Row<?>> days = new ArrayList<>();
         List<MultiGauge.Row<?>> states = new ArrayList<>();
         for (var stored : connections.all()) {
             if (stored.stage() != Stage.DELETING) {
-                look(stored, days, states);
+                look(stored, days, states, now);
             }
         }
         daysLeft.register(days, true);
         usable.register(states, true);
+        told = now;
     }
 
-    private void look(StoredConnection stored, List<MultiGauge.Row<?>> days, List<MultiGauge.Row<?>> states) {
+    private void look(
+            StoredConnection stored,
+            List<MultiGauge.Row<?>> days,
+            List<MultiGauge.Row<?>> states,
+            Map<String, Integer> telling) {
         var now = connections.vault().now();
         var grant = connections.grant(stored.id());
         var tags = Tags.of("connection", stored.id(), "site", stored.name());
@@ -82,12 +88,13 @@ public final class ConnectionWatch implements AutoCloseable {
                 .ifPresent(left -> days.add(MultiGauge.Row.of(tags.and("of", "token"), Math.max(0, left))));
         boolean alive = grant.flatMap(known -> known.ended()).isEmpty();
         states.add(MultiGauge.Row.of(tags, stored.isUsable() && alive ? 1 : 0));
-        ConnectionWarning.of(stored, grant, now).forEach(warning -> tell(stored, warning));
+        ConnectionWarning.of(stored, grant, now).forEach(warning -> tell(stored, warning, telling));
     }
 
-    private void tell(StoredConnection stored, ConnectionWarning warning) {
-        var before = Optional.ofNullable(told.put(stored.id() + " " + warning.code(), warning.level()));
-        if (before.filter(level -> level >= warning.level()).isEmpty()) {
+    private void tell(StoredConnection stored, ConnectionWarning warning, Map<String, Integer> telling) {
+        String key = stored.id() + " " + warning.code();
+        telling.put(key, warning.level());
+        if (warning.level() > told.getOrDefault(key, 0)) {
             LOG.warn("The connection {} ({}): {}", stored.name(), stored.id(), warning.message());
         }
     }

@@ -130,10 +130,7 @@ public final class Connections {
         refuseSecondOfSettings(fresh);
         refuseHostOfNobody(fresh);
         return vault.database().write(connection -> {
-            if (fresh.app().isPresent()
-                    && AppRows.find(connection, fresh.app().get()).isEmpty()) {
-                throw new ConnectionRefused("no-such-app", "There is no such OAuth app; register it first.");
-            }
+            requireApp(connection, fresh);
             ConnectionRows.insert(connection, fresh);
             note(connection, by, "connection.begin", fresh);
             return fresh;
@@ -141,13 +138,33 @@ public final class Connections {
     }
 
     /// Changes what was said at the beginning. Once it is signed in its site, way and app stay, and another account
-    /// comes
-    /// with its token only.
+    /// comes with its token only.
     ///
     /// @throws ConnectionRefused when something of it cannot be meant, or cannot be changed any more
     public StoredConnection amend(String id, OptionalLong version, Draft draft, Actor by) {
         get(id).ifPresent(now -> refuseHostOfNobody(Amending.of(now, draft)));
-        return change(id, version, by, "connection.change", now -> Amending.of(now, draft));
+        refuseOfSettings(id);
+        return vault.database().write(connection -> {
+            var now = known(connection, id, version);
+            var wanted = Amending.of(now, draft);
+            requireApp(connection, wanted);
+            var next = write(connection, now, wanted);
+            note(connection, by, "connection.change", next);
+            return next;
+        });
+    }
+
+    /// The app of one connection alone is nobody else's to consent to.
+    private static void requireApp(java.sql.Connection connection, StoredConnection wanted) throws SQLException {
+        if (wanted.app().isEmpty()) {
+            return;
+        }
+        boolean usable = AppRows.find(connection, wanted.app().get())
+                .filter(app -> app.onlyFor().isEmpty() || app.onlyFor().get().equals(wanted.id()))
+                .isPresent();
+        if (!usable) {
+            throw new ConnectionRefused("no-such-app", "There is no such OAuth app; register it first.");
+        }
     }
 
     /// Lets a connection consent to an app of its own, whose secret goes with it.
@@ -286,7 +303,8 @@ public final class Connections {
     /// A connection to be tried, also while it is disabled.
     CheckOrder checked(StoredConnection stored, List<String> spaces) {
         if (stored.isOfSettings()) {
-            return CheckOrder.of(open(SETTINGS));
+            var own = open(SETTINGS);
+            return CheckOrder.of(spaces.isEmpty() ? own : own.withSpaceKeys(spaces));
         }
         return new CheckOrder(credentials.open(stored).withSpaceKeys(spaces), scopes(stored), credentials.jira(stored));
     }

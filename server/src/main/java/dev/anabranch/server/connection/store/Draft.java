@@ -21,6 +21,7 @@ public record Draft(
         Set<ScopePurpose> purposes) {
     public Draft {
         purposes = Set.copyOf(purposes);
+        app = way == SignInWay.OAUTH ? app : Optional.empty();
         site = site.map(String::strip).filter(text -> !text.isEmpty());
         account = account.strip();
     }

@@ -155,14 +155,7 @@ public final class OAuthApps {
     }
 
     private void keep(Connection connection, String id, Secret secret) throws SQLException {
-        var held = vault.secrets().get(connection, secretOf(id));
-        vault.secrets()
-                .put(
-                        connection,
-                        secretOf(id),
-                        secret,
-                        held.map(kept -> kept.version()).orElse(0L))
-                .orElseThrow(Connections::changedMeanwhile);
+        vault.secrets().replace(connection, secretOf(id), secret).orElseThrow(Connections::changedMeanwhile);
     }
 
     private static String secretOf(String id) {

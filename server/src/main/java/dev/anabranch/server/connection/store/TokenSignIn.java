@@ -4,7 +4,6 @@ import dev.anabranch.atlassian.Secret;
 import dev.anabranch.atlassian.confluence.Edition;
 import dev.anabranch.server.account.Actor;
 import dev.anabranch.server.connection.check.SignInProof;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -52,15 +51,18 @@ public final class TokenSignIn {
         };
         var proven = new ConnectedAccount.Proven(person.accountId(), person.displayName(), person.email());
         boolean again = stored.stage().isSignedIn();
+        var notOwners = connections.notOwners(stored, proven); // not in the transaction: it reads by itself
         var vault = connections.vault();
         var kept = vault.database().write(connection -> {
             var now = Connections.known(connection, id, version);
             var next = now.with(pinned.site().orElseThrow())
                     .with(new ConnectedAccount(wanted.account().typed(), Optional.of(proven)))
                     .with(now.dates().proven(vault.now()).withTokenEnds(entered.lastDay()))
-                    .withNotice(notice(now, proven).or(() -> connections.notOwners(now, proven)));
+                    .withNotice(notice(now, proven).or(() -> notOwners));
             var written = Connections.write(connection, now, connections.claimed(connection, next, now.stage()));
-            keep(connection, id, entered.secret());
+            vault.secrets()
+                    .replace(connection, Vault.tokenOf(id), entered.secret())
+                    .orElseThrow(Connections::changedMeanwhile);
             connections.note(connection, by, again ? "connection.replace-token" : "connection.sign-in", written);
             return written;
         });
@@ -86,14 +88,6 @@ public final class TokenSignIn {
                             .formatted(site.address().authority()));
         }
         return stored.with(site.pinned(id));
-    }
-
-    private void keep(java.sql.Connection connection, String id, Secret secret) throws SQLException {
-        var secrets = connections.vault().secrets();
-        long before = secrets.get(connection, Vault.tokenOf(id))
-                .map(held -> held.version())
-                .orElse(0L);
-        secrets.put(connection, Vault.tokenOf(id), secret, before).orElseThrow(Connections::changedMeanwhile);
     }
 
     private static Optional<String> notice(StoredConnection before, ConnectedAccount.Proven now) {

@@ -1,6 +1,5 @@
 package dev.anabranch.server.connection.web;
 
-import dev.anabranch.atlassian.Secret;
 import dev.anabranch.server.connection.store.ConnectionRefused;
 import dev.anabranch.server.connection.store.Connections;
 import dev.anabranch.server.connection.store.OAuthApplication;
@@ -57,7 +56,9 @@ final class AppPages {
             HttpServletResponse response)
             throws IOException {
         act(name, clientId, request, response, () -> {
-            apps.register(new OAuthApps.Registration(name, clientId, secret(secret)), access.actor(request));
+            apps.register(
+                    new OAuthApps.Registration(name, clientId, WantedConnection.secret(secret.strip())),
+                    access.actor(request));
             return REGISTERED;
         });
     }
@@ -71,7 +72,12 @@ final class AppPages {
             throws IOException {
         act("", "", request, response, () -> {
             var app = known(id);
-            apps.change(id, app.name(), app.clientId(), Optional.of(secret(secret)), access.actor(request));
+            apps.change(
+                    id,
+                    app.name(),
+                    app.clientId(),
+                    Optional.of(WantedConnection.secret(secret.strip())),
+                    access.actor(request));
             return "The secret of %s is replaced; connections go on with it.".formatted(app.name());
         });
     }
@@ -124,13 +130,5 @@ final class AppPages {
         return apps.get(id)
                 .filter(app -> app.onlyFor().isEmpty())
                 .orElseThrow(() -> new ConnectionRefused("no-such-app", "There is no such OAuth app any more."));
-    }
-
-    private static Secret secret(String typed) {
-        try {
-            return Secret.of(typed.strip());
-        } catch (IllegalArgumentException unusable) {
-            throw new ConnectionRefused("secret", String.valueOf(unusable.getMessage()));
-        }
     }
 }

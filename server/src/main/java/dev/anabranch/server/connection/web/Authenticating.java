@@ -1,6 +1,5 @@
 package dev.anabranch.server.connection.web;
 
-import dev.anabranch.atlassian.Secret;
 import dev.anabranch.server.account.Actor;
 import dev.anabranch.server.connection.store.ConnectionRefused;
 import dev.anabranch.server.connection.store.Connections;
@@ -74,7 +73,8 @@ final class Authenticating {
             if (sent.typedSecret().isEmpty()) {
                 return new Outcome.Kept(connections.tokenEnds(begun.id(), OptionalLong.empty(), lastDay(sent), by));
             }
-            var entered = new TokenSignIn.Entered(Optional.empty(), secret(sent), lastDay(sent));
+            var entered = new TokenSignIn.Entered(
+                    Optional.empty(), WantedConnection.secret(sent.typedSecret()), lastDay(sent));
             return new Outcome.Kept(tokens.signIn(begun.id(), OptionalLong.empty(), entered, by));
         });
     }
@@ -86,12 +86,18 @@ final class Authenticating {
         }
         var own = begun.app().flatMap(apps::get).filter(app -> app.onlyFor().isPresent());
         if (own.isPresent()) {
-            apps.change(own.get().id(), own.get().name(), sent.form().clientId(), Optional.of(secret(sent)), by);
+            apps.change(
+                    own.get().id(),
+                    own.get().name(),
+                    sent.form().clientId(),
+                    Optional.of(WantedConnection.secret(sent.typedSecret())),
+                    by);
             return begun;
         }
         return connections.useOwnApp(
                 begun.id(),
-                new OAuthApps.Registration("app of " + begun.name(), sent.form().clientId(), secret(sent)),
+                new OAuthApps.Registration(
+                        "app of " + begun.name(), sent.form().clientId(), WantedConnection.secret(sent.typedSecret())),
                 by);
     }
 
@@ -130,14 +136,6 @@ final class Authenticating {
                 oAuth ? "" : form.account(),
                 oAuth && !form.app().isEmpty() ? Optional.of(form.app()) : Optional.empty(),
                 oAuth ? sent.purposes() : PurposeChoice.USUAL);
-    }
-
-    private static Secret secret(SentForm sent) {
-        try {
-            return Secret.of(sent.typedSecret());
-        } catch (IllegalArgumentException unusable) {
-            throw new ConnectionRefused("secret", String.valueOf(unusable.getMessage()));
-        }
     }
 
     private static Optional<LocalDate> lastDay(SentForm sent) {

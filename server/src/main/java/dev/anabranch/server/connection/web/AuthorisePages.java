@@ -137,11 +137,10 @@ final class AuthorisePages {
     private void show(
             StoredConnection stored, Optional<String> trouble, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        boolean holds = holds(stored);
+        var grant = stored.stage().isSignedIn() ? connections.grant(stored.id()) : Optional.<Grant>empty();
+        var ended = grant.flatMap(Grant::ended);
+        boolean holds = grant.isPresent() && ended.isEmpty();
         var choice = stored.stage() == Stage.SITE ? sites(stored) : Sites.NONE;
-        var ended = stored.stage().isSignedIn()
-                ? connections.grant(stored.id()).flatMap(Grant::ended)
-                : Optional.<String>empty();
         var page = new AuthorisePage(
                 frames.of(request, stored, Step.AUTHORISE, "Authorise"),
                 stored.id(),

@@ -103,8 +103,11 @@ public record ChecksPage(String address, boolean running, List<Line> lines) {
 
     /// All in one sentence; nothing while it goes on.
     public Optional<String> verdict() {
-        if (running || lines.isEmpty()) {
+        if (running) {
             return Optional.empty();
+        }
+        if (isCutShort()) {
+            return Optional.of("The test ended early. The server's log says why; test again.");
         }
         long failed = count(Sign.FAILED);
         long warned = count(Sign.WARNED);
@@ -119,7 +122,14 @@ public record ChecksPage(String address, boolean running, List<Line> lines) {
 
     /// The same as a colour.
     public String tone() {
-        return worst(lines.stream().map(Line::sign).toList()).tone();
+        return isCutShort()
+                ? Sign.FAILED.tone()
+                : worst(lines.stream().map(Line::sign).toList()).tone();
+    }
+
+    /// A test that comes to its end tells something of each check.
+    private boolean isCutShort() {
+        return !running && lines.size() < CheckName.values().length;
     }
 
     private long count(Sign sign) {

@@ -6,6 +6,7 @@ import dev.anabranch.server.account.web.Caller;
 import dev.anabranch.server.connection.store.Connections;
 import dev.anabranch.server.connection.store.StoredConnection;
 import dev.anabranch.server.connection.store.TokenSignIn;
+import dev.anabranch.server.platform.web.EntityTags;
 import dev.anabranch.server.platform.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -91,16 +92,15 @@ final class ConnectionApi {
         var stored = access.changeable(request, id);
         var by = access.actor(request);
         return answered(() -> {
-            var now = changes.changesDraft()
-                    ? connections.amend(id, Versions.of(match), changes.over(stored), by)
-                    : stored;
-            return changes.lastDay().isPresent()
-                    ? connections.tokenEnds(
-                            id,
-                            OptionalLong.of(now.version()),
-                            WantedConnection.day(changes.lastDay().get()),
-                            by)
-                    : now;
+            changes.lastDay().ifPresent(WantedConnection::day); // refused before anything is changed
+            var expected = Versions.of(match);
+            var now = changes.changesDraft() ? connections.amend(id, expected, changes.over(stored), by) : stored;
+            if (changes.lastDay().isEmpty()) {
+                return now;
+            }
+            var version = changes.changesDraft() ? OptionalLong.of(now.version()) : expected;
+            return connections.tokenEnds(
+                    id, version, WantedConnection.day(changes.lastDay().get()), by);
         });
     }
 
@@ -206,6 +206,6 @@ final class ConnectionApi {
     }
 
     private static String etag(StoredConnection stored) {
-        return "\"" + stored.version() + "\"";
+        return EntityTags.of(stored.version());
     }
 }

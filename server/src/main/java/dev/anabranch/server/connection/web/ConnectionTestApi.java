@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -51,7 +50,7 @@ final class ConnectionTestApi {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("success", ConnectionCheck.isSuccess(results));
         json.put("needsSignIn", ConnectionCheck.needsSignIn(results));
-        json.put("checks", results.stream().map(ConnectionTestApi::json).toList());
+        json.put("checks", results.stream().map(CheckResult::document).toList());
         response.setContentType("application/json");
         response.getOutputStream().write(JsonMapper.shared().writeValueAsBytes(json));
     }
@@ -59,7 +58,7 @@ final class ConnectionTestApi {
     private void stream(String id, HttpServletResponse response) throws IOException {
         response.setContentType(LINES);
         var out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8);
-        var results = Refusing.orProblem(() -> tests.of(id, result -> line(out, json(result))));
+        var results = Refusing.orProblem(() -> tests.of(id, result -> line(out, result.document())));
         line(
                 out,
                 Map.of(
@@ -74,18 +73,5 @@ final class ConnectionTestApi {
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
-    }
-
-    static Map<String, Object> json(CheckResult result) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("check", result.name().id());
-        json.put("title", result.name().title());
-        if (!result.subject().isEmpty()) {
-            json.put("subject", result.subject());
-        }
-        json.put("outcome", result.outcome().name().toLowerCase(Locale.ROOT));
-        json.put("found", result.found());
-        result.remedy().ifPresent(remedy -> json.put("remedy", remedy));
-        return json;
     }
 }

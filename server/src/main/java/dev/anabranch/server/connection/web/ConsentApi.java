@@ -4,6 +4,7 @@ import dev.anabranch.atlassian.oauth.AccessibleSite;
 import dev.anabranch.server.account.web.Caller;
 import dev.anabranch.server.account.web.ReturnPath;
 import dev.anabranch.server.connection.store.Consents;
+import dev.anabranch.server.platform.web.EntityTags;
 import dev.anabranch.server.platform.web.OwnAddresses;
 import dev.anabranch.server.platform.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -101,7 +102,7 @@ final class ConsentApi {
         access.changeable(request, id);
         var stored = Refusing.orProblem(
                 () -> consents.choose(id, Versions.of(match), choice.cloudId().orElse(""), access.actor(request)));
-        return ResponseEntity.ok().eTag("\"" + stored.version() + "\"").body(json.whole(stored));
+        return ResponseEntity.ok().eTag(EntityTags.of(stored.version())).body(json.whole(stored));
     }
 
     private static Map<String, Object> site(AccessibleSite site) {

@@ -1,6 +1,5 @@
 package dev.anabranch.server.connection.web;
 
-import dev.anabranch.atlassian.Secret;
 import dev.anabranch.server.connection.store.ConnectionRefused;
 import dev.anabranch.server.connection.store.TokenSignIn;
 import dev.anabranch.server.platform.web.Pages;
@@ -70,18 +69,10 @@ final class CredentialPages {
             tokens.signIn(
                     id,
                     OptionalLong.empty(),
-                    new TokenSignIn.Entered(Optional.empty(), secret(secret), lastDay(ends)),
+                    new TokenSignIn.Entered(Optional.empty(), WantedConnection.secret(secret.strip()), lastDay(ends)),
                     access.actor(request));
             rounds.begin(id);
         });
-    }
-
-    private static Secret secret(String typed) {
-        try {
-            return Secret.of(typed.strip());
-        } catch (IllegalArgumentException unusable) {
-            throw new ConnectionRefused("secret", String.valueOf(unusable.getMessage()));
-        }
     }
 
     private static Optional<LocalDate> lastDay(String typed) {

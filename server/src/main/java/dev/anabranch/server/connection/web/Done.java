@@ -11,7 +11,7 @@ enum Done {
     /// It may be used again.
     ENABLED("It is enabled, and goes on where it was."),
     /// It has another token or password.
-    REPLACED("The site accepted the new one, and it replaced the old one. Revoke the old one at Atlassian."),
+    REPLACED("The site accepted the new one, and it replaced the old one. Revoke the old one where it was made."),
     /// Everything was said.
     READY("It is configured and ready to sync.");
 

@@ -2,6 +2,7 @@ package dev.anabranch.server.connection.web;
 
 import dev.anabranch.atlassian.confluence.Edition;
 import dev.anabranch.server.connection.RunsOfConnections;
+import dev.anabranch.server.connection.grant.Grant;
 import dev.anabranch.server.connection.store.ConnectionStatus;
 import dev.anabranch.server.connection.store.ConnectionWarning;
 import dev.anabranch.server.connection.store.Connections;
@@ -36,8 +37,9 @@ final class Tiles {
     ///
     /// @param mayChange whether the reader may open its page and put things right
     ConnectionTile of(StoredConnection stored, boolean mayChange) {
-        var status = status(stored);
-        var warnings = warnings(stored, status);
+        var grant = connections.grant(stored.id());
+        var status = ConnectionStatus.of(stored, grant, runs.flatMap(known -> known.state(stored.id())));
+        var warnings = warnings(stored, grant, status);
         return new ConnectionTile(
                 stored.id(),
                 mayChange ? Optional.of(page(stored)) : Optional.empty(),
@@ -47,16 +49,11 @@ final class Tiles {
                 stored.way().title(),
                 standing(status),
                 stored.dates().usedAt(),
-                end(stored),
+                end(stored, grant),
                 mayChange
                         ? warnings
                         : warnings.stream().map(Warning::withoutFix).toList(),
                 note(stored));
-    }
-
-    ConnectionStatus status(StoredConnection stored) {
-        return ConnectionStatus.of(
-                stored, connections.grant(stored.id()), runs.flatMap(known -> known.state(stored.id())));
     }
 
     private static Standing standing(ConnectionStatus status) {
@@ -71,11 +68,11 @@ final class Tiles {
         return new Standing(tone, Words.capital(status.word()));
     }
 
-    private List<Warning> warnings(StoredConnection stored, ConnectionStatus status) {
+    private List<Warning> warnings(StoredConnection stored, Optional<Grant> grant, ConnectionStatus status) {
         var all = new ArrayList<Warning>();
         ofStatus(stored, status).ifPresent(all::add);
         if (!stored.isOfSettings()) {
-            ConnectionWarning.of(stored, connections.grant(stored.id()), clock.instant()).stream()
+            ConnectionWarning.of(stored, grant, clock.instant()).stream()
                     .map(coming -> new Warning(
                             coming.daysLeft() == 0 ? "bad" : "warn", coming.message(), Optional.of(renewal(stored))))
                     .forEach(all::add);
@@ -131,8 +128,7 @@ final class Tiles {
                 : new Fix("Replace the " + ConnectionPage.secretName(stored.way()), page(stored) + "#replace");
     }
 
-    private Optional<End> end(StoredConnection stored) {
-        var grant = connections.grant(stored.id());
+    private Optional<End> end(StoredConnection stored, Optional<Grant> grant) {
         if (grant.isPresent()) {
             long days = grant.get().daysLeft(clock.instant());
             return Optional.of(new End(

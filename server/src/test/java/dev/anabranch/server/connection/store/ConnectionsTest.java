@@ -78,6 +78,17 @@ class ConnectionsTest {
     }
 
     @Test
+    void aTokenThatIsDamagedInTheDatabaseIsEnteredAnew() {
+        String id = company.ready(0).id();
+        held.run("UPDATE secret SET sealed = (SELECT wrapped FROM data_key)");
+        assertThatThrownBy(() -> company.connections().open(id)).hasMessageContaining("enter it anew");
+        company.tokens().signIn(id, ANY, TokenSignIn.Entered.of(company.token(0)), BO);
+        try (var client = company.connections().open(id).open(_ -> {})) {
+            assertThat(client.pages("ENG")).isPositive();
+        }
+    }
+
+    @Test
     void eachStepIsToldAfterItHappened() {
         var told = new ArrayList<String>();
         company.connections().events().listen(event -> {
