@@ -6,6 +6,7 @@ import dev.anabranch.server.content.Inventory.SpaceHolding;
 import dev.anabranch.server.mapping.Choice;
 import dev.anabranch.server.mapping.Mapping;
 import dev.anabranch.server.mapping.WrongMapping;
+import dev.anabranch.server.platform.web.Forms;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.platform.web.Section;
@@ -35,8 +36,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class ChoicePages {
     private static final int OFFERS_SHOWN = 12;
     private static final int FOLDERS_SUGGESTED = 200;
-    private static final int UNPROCESSABLE = 422;
-
     private final Pages pages;
     private final Proposals proposals;
     private final SiteLooks looks;
@@ -140,7 +139,7 @@ final class ChoicePages {
     void drop(@RequestParam(defaultValue = "") String connection, HttpServletResponse response) {
         var site = proposals.changed(connection);
         proposals.drop(site);
-        seeOther(response, tabs(site).with("/spaces"));
+        Forms.seeOther(response, tabs(site).with("/spaces"));
     }
 
     @PostMapping("/spaces/save")
@@ -156,7 +155,7 @@ final class ChoicePages {
         }
         try {
             if (proposals.putInForce(site)) {
-                seeOther(response, after(site));
+                Forms.seeOther(response, after(site));
                 return;
             }
             proposals.rebase(site);
@@ -192,9 +191,9 @@ final class ChoicePages {
         var site = proposals.changed(spot.connection());
         try {
             proposals.change(site, change);
-            seeOther(response, tabs(site).with("/spaces"));
+            Forms.seeOther(response, tabs(site).with("/spaces"));
         } catch (WrongMapping wrong) {
-            response.setStatus(UNPROCESSABLE);
+            response.setStatus(Forms.UNPROCESSABLE);
             var refusal = new ChoicePage.Refusal(spot.key(), String.valueOf(wrong.getMessage()));
             show(site, spot.q(), Optional.of(refusal), request, response);
         }
@@ -202,7 +201,7 @@ final class ChoicePages {
 
     private void refuse(Optional<SyncedSite> site, String why, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        response.setStatus(UNPROCESSABLE);
+        response.setStatus(Forms.UNPROCESSABLE);
         show(site, "", Optional.of(new ChoicePage.Refusal("", why)), request, response);
     }
 
@@ -295,10 +294,5 @@ final class ChoicePages {
     private static Mapping mapping(String key, String folder) {
         String path = folder.strip().replaceAll("/+$", "");
         return path.isEmpty() ? Mapping.of(key.strip()) : Mapping.of(key.strip(), path);
-    }
-
-    private static void seeOther(HttpServletResponse response, String address) {
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", address);
     }
 }

@@ -12,6 +12,7 @@ import dev.anabranch.server.mapping.Choices;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.LiveConfiguration;
 import dev.anabranch.server.platform.Setting;
+import dev.anabranch.server.platform.web.Forms;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.platform.web.Section;
@@ -98,7 +99,7 @@ final class ConfigurePages {
         } catch (ConnectionRefused refused) {
             throw Problem.conflict(refused.code(), String.valueOf(refused.getMessage()));
         }
-        seeOther(response, start.equals("now") ? started(id) : "/connections/" + id + "?done=ready");
+        Forms.seeOther(response, start.equals("now") ? started(id) : "/connections/" + id + "?done=ready");
     }
 
     /// The page of the run that was started.
@@ -142,10 +143,5 @@ final class ConfigurePages {
 
     private ConfigurePage.Switch of(String label, Setting setting, String on, String off) {
         return new ConfigurePage.Switch(label, configuration.now().isOn(setting) ? on : off, setting.key());
-    }
-
-    private static void seeOther(HttpServletResponse response, String address) {
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", address);
     }
 }

@@ -1,5 +1,6 @@
 package dev.anabranch.server.choosing;
 
+import dev.anabranch.server.platform.web.Forms;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.platform.web.Section;
@@ -26,7 +27,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// The form of filters. Each field is checked while somebody types, by the same rules as when it is saved.
 @Controller
 final class FilterPages {
-    private static final int UNPROCESSABLE = 422;
     private static final Map<String, List<Filter>> GROUPS = new LinkedHashMap<>();
 
     static {
@@ -98,10 +98,9 @@ final class FilterPages {
             together(site, given).ifPresent(wrong -> errors.put(wrong.key(), String.valueOf(wrong.getMessage())));
         }
         if (errors.isEmpty()) {
-            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader("Location", tabs(site).with("/spaces"));
+            Forms.seeOther(response, tabs(site).with("/spaces"));
         } else {
-            response.setStatus(UNPROCESSABLE);
+            response.setStatus(Forms.UNPROCESSABLE);
             show(page(tabs(site), filter -> text(request, filter), errors), request, response);
         }
     }

@@ -11,6 +11,7 @@ import dev.anabranch.server.account.web.Visitors;
 import dev.anabranch.server.content.KnownPeople;
 import dev.anabranch.server.content.KnownPeople.Seen;
 import dev.anabranch.server.linking.AccountsPage.FileField;
+import dev.anabranch.server.platform.web.Forms;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Section;
 import jakarta.servlet.http.HttpServletRequest;
@@ -32,7 +33,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// The page on which administrators see who is which account of Confluence, and who is none.
 @Controller
 final class AccountPages {
-    private static final int UNPROCESSABLE = 422;
     private static final int SHOWN = 200;
 
     private final Pages pages;
@@ -132,7 +132,7 @@ final class AccountPages {
         try {
             show(request, response, act.done());
         } catch (AccountRefused | IllegalArgumentException refused) {
-            response.setStatus(UNPROCESSABLE);
+            response.setStatus(Forms.UNPROCESSABLE);
             show(request, response, page -> page.trouble(typed, String.valueOf(refused.getMessage())));
         }
     }

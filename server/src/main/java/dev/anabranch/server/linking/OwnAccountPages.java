@@ -10,6 +10,7 @@ import dev.anabranch.server.account.atlassian.AtlassianSignIn;
 import dev.anabranch.server.account.web.Caller;
 import dev.anabranch.server.account.web.Visitors;
 import dev.anabranch.server.content.KnownPeople;
+import dev.anabranch.server.platform.web.Forms;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,8 +26,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// The page on which somebody says which account of Confluence is theirs: only what is proved can be chosen.
 @Controller
 final class OwnAccountPages {
-    private static final int UNPROCESSABLE = 422;
-
     private final Pages pages;
     private final Accounts accounts;
     private final KnownPeople known;
@@ -84,7 +83,7 @@ final class OwnAccountPages {
                     .link(new Links.Wish(person.id(), realm(realm).realm(), account), way, visitors.actor(request));
             seeOther(response, "linked");
         } catch (AccountRefused refused) {
-            response.setStatus(UNPROCESSABLE);
+            response.setStatus(Forms.UNPROCESSABLE);
             show(Optional.empty(), Optional.of(String.valueOf(refused.getMessage())), request, response);
         }
     }
@@ -96,7 +95,7 @@ final class OwnAccountPages {
             accounts.links().unlink(person(request).id(), realm(realm).realm(), visitors.actor(request));
             seeOther(response, "unlinked");
         } catch (AccountRefused refused) {
-            response.setStatus(UNPROCESSABLE);
+            response.setStatus(Forms.UNPROCESSABLE);
             show(Optional.empty(), Optional.of(String.valueOf(refused.getMessage())), request, response);
         }
     }
@@ -162,7 +161,6 @@ final class OwnAccountPages {
     }
 
     private static void seeOther(HttpServletResponse response, String done) {
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", "/account/confluence?done=" + done);
+        Forms.seeOther(response, "/account/confluence?done=" + done);
     }
 }

@@ -12,6 +12,7 @@ import dev.anabranch.server.account.SignInAttempt;
 import dev.anabranch.server.account.SignInAttempts;
 import dev.anabranch.server.account.atlassian.AtlassianSettings;
 import dev.anabranch.server.account.atlassian.AtlassianSignIn;
+import dev.anabranch.server.platform.web.Forms;
 import dev.anabranch.server.platform.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -72,7 +73,7 @@ final class AtlassianPages {
         AtlassianSignIn known = known();
         SignInAttempt attempt = attempts.begin(purpose, to);
         state.write(request, response, attempt.state(), SignInAttempts.LIFE);
-        ProvedSignIn.seeOther(
+        Forms.seeOther(
                 response, known.question(attempt, ends.ownAddress(request)).toString());
     }
 
@@ -125,9 +126,9 @@ final class AtlassianPages {
                             new Links.Wish(person.id(), Realm.CLOUD, identity.account()),
                             LinkedAccount.Way.SIGN_IN,
                             Caller.known(request).actor(visitors.of(request).address()));
-            ProvedSignIn.seeOther(response, LINKED + "?done=linked");
+            Forms.seeOther(response, LINKED + "?done=linked");
         } catch (AccountRefused taken) {
-            ProvedSignIn.seeOther(response, LINKED + "?done=taken");
+            Forms.seeOther(response, LINKED + "?done=taken");
         } catch (NotProved refused) {
             throw Problem.conflict("not-proved", refused.getMessage() + " Nothing was linked.");
         }

@@ -7,6 +7,7 @@ import dev.anabranch.server.account.Invitations;
 import dev.anabranch.server.account.Person;
 import dev.anabranch.server.account.Sessions;
 import dev.anabranch.server.account.SignIn;
+import dev.anabranch.server.platform.web.Forms;
 import dev.anabranch.server.platform.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// The page behind the link by which somebody chooses a password.
 @Controller
 final class InvitationPages {
-    private static final int UNPROCESSABLE = 422;
     private static final int TOO_MANY = 429;
 
     private final Pages pages;
@@ -52,11 +52,10 @@ final class InvitationPages {
             switch (accounts.invitations().accept(code, password, visitors.of(request))) {
                 case Invitations.Outcome.In in -> {
                     cookie.write(request, response, in.session().cookie(), Sessions.LIFE);
-                    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-                    response.setHeader("Location", ReturnPath.HOME);
+                    Forms.seeOther(response, ReturnPath.HOME);
                 }
                 case Invitations.Outcome.Worthless worthless -> {
-                    response.setStatus(UNPROCESSABLE);
+                    response.setStatus(Forms.UNPROCESSABLE);
                     show(code, Optional.empty(), request, response);
                 }
                 case Invitations.Outcome.Wait wait -> {
@@ -65,7 +64,7 @@ final class InvitationPages {
                 }
             }
         } catch (AccountRefused refused) {
-            response.setStatus(UNPROCESSABLE);
+            response.setStatus(Forms.UNPROCESSABLE);
             show(code, Optional.of(String.valueOf(refused.getMessage())), request, response);
         }
     }

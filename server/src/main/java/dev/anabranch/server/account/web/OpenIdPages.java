@@ -4,6 +4,7 @@ import dev.anabranch.server.account.NotProved;
 import dev.anabranch.server.account.SignInAttempt;
 import dev.anabranch.server.account.SignInAttempts;
 import dev.anabranch.server.account.openid.OpenIdProvider;
+import dev.anabranch.server.platform.web.Forms;
 import dev.anabranch.server.platform.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -44,7 +45,7 @@ final class OpenIdPages {
         try {
             String address = known().question(attempt, callback(request)).toString();
             state.write(request, response, attempt.state(), SignInAttempts.LIFE);
-            ProvedSignIn.seeOther(response, address);
+            Forms.seeOther(response, address);
         } catch (NotProved silent) {
             ends.refuse(attempt.returnTo(), String.valueOf(silent.getMessage()), request, response);
         }

@@ -4,6 +4,7 @@ import dev.anabranch.server.account.AccountRefused;
 import dev.anabranch.server.account.Accounts;
 import dev.anabranch.server.account.Right;
 import dev.anabranch.server.account.Sessions;
+import dev.anabranch.server.platform.web.Forms;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,8 +23,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// be good to make another.
 @Controller
 final class OwnPages {
-    private static final int UNPROCESSABLE = 422;
-
     private final Pages pages;
     private final Accounts accounts;
     private final SessionCookie cookie;
@@ -56,7 +55,7 @@ final class OwnPages {
             throws IOException {
         try {
             accounts.signIn().changePassword(known(request), current, wanted, visitors.of(request));
-            seeOther(response, "/account?done=password");
+            Forms.seeOther(response, "/account?done=password");
         } catch (AccountRefused refused) {
             refuse(refused, request, response);
         }
@@ -66,7 +65,7 @@ final class OwnPages {
     void endSession(@RequestParam String id, HttpServletRequest request, HttpServletResponse response) {
         var known = known(request);
         accounts.sessions().end(known.person(), id, Caller.known(request).actor(address(request)));
-        seeOther(response, "/account?done=session");
+        Forms.seeOther(response, "/account?done=session");
     }
 
     /// Also the session that asks.
@@ -75,7 +74,7 @@ final class OwnPages {
         accounts.sessions()
                 .endAll(known(request).person(), Caller.known(request).actor(address(request)));
         cookie.clear(request, response);
-        seeOther(response, "/sign-in?out=true");
+        Forms.seeOther(response, "/sign-in?out=true");
     }
 
     /// Shows the token in the answer itself: it is kept nowhere from which a next page could take it.
@@ -101,12 +100,12 @@ final class OwnPages {
     void revokeToken(@RequestParam String id, HttpServletRequest request, HttpServletResponse response) {
         accounts.tokens()
                 .revoke(known(request).person(), id, Caller.known(request).actor(address(request)));
-        seeOther(response, "/account?done=token");
+        Forms.seeOther(response, "/account?done=token");
     }
 
     private void refuse(AccountRefused refused, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        response.setStatus(UNPROCESSABLE);
+        response.setStatus(Forms.UNPROCESSABLE);
         show(request, response, page -> page.trouble(String.valueOf(refused.getMessage())));
     }
 
@@ -139,10 +138,5 @@ final class OwnPages {
 
     private String address(HttpServletRequest request) {
         return visitors.of(request).address();
-    }
-
-    private static void seeOther(HttpServletResponse response, String address) {
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", address);
     }
 }

@@ -7,6 +7,7 @@ import dev.anabranch.server.account.Invitations;
 import dev.anabranch.server.account.Newcomer;
 import dev.anabranch.server.account.Person;
 import dev.anabranch.server.account.Role;
+import dev.anabranch.server.platform.web.Forms;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.platform.web.Section;
@@ -25,8 +26,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// The page of everybody who may sign in, for administrators.
 @Controller
 final class PeoplePages {
-    private static final int UNPROCESSABLE = 422;
-
     private final Pages pages;
     private final Accounts accounts;
     private final Visitors visitors;
@@ -166,7 +165,7 @@ final class PeoplePages {
             var by = Caller.known(request).actor(visitors.of(request).address());
             show(request, response, act.by(by));
         } catch (AccountRefused refused) {
-            response.setStatus(UNPROCESSABLE);
+            response.setStatus(Forms.UNPROCESSABLE);
             show(request, response, page -> page.trouble(String.valueOf(refused.getMessage())));
         }
     }

@@ -7,6 +7,7 @@ import dev.anabranch.server.account.Role;
 import dev.anabranch.server.account.Sessions;
 import dev.anabranch.server.account.atlassian.AtlassianSignIn;
 import dev.anabranch.server.account.openid.OpenIdProvider;
+import dev.anabranch.server.platform.web.Forms;
 import dev.anabranch.server.platform.web.OwnAddresses;
 import dev.anabranch.server.platform.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,8 +19,6 @@ import org.springframework.stereotype.Component;
 /// What all ways to sign in share: the page that offers them, and how those elsewhere end.
 @Component
 final class ProvedSignIn {
-    private static final int UNPROCESSABLE = 422;
-
     private final Pages pages;
     private final Accounts accounts;
     private final OwnAddresses addresses;
@@ -58,7 +57,7 @@ final class ProvedSignIn {
         switch (accounts.identities().enter(identity, newcomers, visitors.of(request), session.read(request))) {
             case IdentitySignIn.Outcome.In in -> {
                 session.write(request, response, in.session().cookie(), Sessions.LIFE);
-                seeOther(response, returnTo);
+                Forms.seeOther(response, returnTo);
             }
             case IdentitySignIn.Outcome.NotLetIn not -> refuse(returnTo, not.why(), request, response);
         }
@@ -66,7 +65,7 @@ final class ProvedSignIn {
 
     /// Shows the page to sign in with the reason why an attempt elsewhere did not do.
     void refuse(String to, String why, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        response.setStatus(UNPROCESSABLE);
+        response.setStatus(Forms.UNPROCESSABLE);
         show(to, "", Optional.of(why), false, request, response);
     }
 
@@ -94,10 +93,5 @@ final class ProvedSignIn {
     /// The address of this server as it is registered elsewhere, without a slash at its end.
     String ownAddress(HttpServletRequest request) {
         return addresses.proposal(request.getLocalPort()).replaceAll("/$", "");
-    }
-
-    static void seeOther(HttpServletResponse response, String address) {
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", address);
     }
 }

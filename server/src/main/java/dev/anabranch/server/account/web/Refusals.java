@@ -3,6 +3,7 @@ package dev.anabranch.server.account.web;
 import dev.anabranch.server.account.Actor;
 import dev.anabranch.server.account.AuditEvent.Deed;
 import dev.anabranch.server.account.AuditLog;
+import dev.anabranch.server.platform.web.Forms;
 import dev.anabranch.server.platform.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,8 +53,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.setHeader("HX-Redirect", address(current(request)));
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         } else {
-            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader("Location", address(wanted(request)));
+            Forms.seeOther(response, address(wanted(request)));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.anabranch.server.account.Role;
 import dev.anabranch.server.account.Sessions;
 import dev.anabranch.server.account.SignIn;
 import dev.anabranch.server.account.Welcome;
+import dev.anabranch.server.platform.web.Forms;
 import dev.anabranch.server.platform.web.Pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// The pages that are open to everybody: to sign in, and once for the first administrator.
 @Controller
 final class SignInPages {
-    private static final int UNPROCESSABLE = 422;
     private static final int TOO_MANY = 429;
     private static final String WRONG =
             "There is no such account with this password. Check both, and the caps lock key.";
@@ -55,9 +55,9 @@ final class SignInPages {
             HttpServletResponse response)
             throws IOException {
         if (Caller.of(request).isPresent()) {
-            seeOther(response, returnPath.of(to));
+            Forms.seeOther(response, returnPath.of(to));
         } else if (accounts.welcome().isOpen()) {
-            seeOther(response, "/welcome");
+            Forms.seeOther(response, "/welcome");
         } else {
             ways.show(returnPath.of(to), "", Optional.empty(), out, request, response);
         }
@@ -75,7 +75,7 @@ final class SignInPages {
         switch (accounts.signIn().attempt(attempt, visitors.of(request))) {
             case SignIn.Outcome.In in -> enter(in.session(), returnPath.of(to), request, response);
             case SignIn.Outcome.Refused refused -> {
-                response.setStatus(UNPROCESSABLE);
+                response.setStatus(Forms.UNPROCESSABLE);
                 ways.show(returnPath.of(to), email, Optional.of(WRONG), false, request, response);
             }
             case SignIn.Outcome.Wait wait -> {
@@ -94,7 +94,7 @@ final class SignInPages {
             accounts.sessions().end(known.person(), known.session().id(), by);
         }
         cookie.clear(request, response);
-        seeOther(response, "/sign-in?out=true");
+        Forms.seeOther(response, "/sign-in?out=true");
     }
 
     @GetMapping("/welcome")
@@ -102,7 +102,7 @@ final class SignInPages {
         if (accounts.welcome().isOpen()) {
             show(new WelcomePage("", "", Optional.empty()), request, response);
         } else {
-            seeOther(response, "/sign-in");
+            Forms.seeOther(response, "/sign-in");
         }
     }
 
@@ -119,7 +119,7 @@ final class SignInPages {
             var newcomer = Newcomer.person(name, email, Role.ADMINISTRATOR);
             switch (accounts.welcome().claim(code, newcomer, password, visitors.of(request))) {
                 case Welcome.Outcome.In in -> enter(in.session(), ReturnPath.HOME, request, response);
-                case Welcome.Outcome.Over over -> seeOther(response, "/sign-in");
+                case Welcome.Outcome.Over over -> Forms.seeOther(response, "/sign-in");
                 case Welcome.Outcome.WrongCode wrong ->
                     again(
                             name,
@@ -140,13 +140,13 @@ final class SignInPages {
 
     private void again(String name, String email, String why, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        response.setStatus(UNPROCESSABLE);
+        response.setStatus(Forms.UNPROCESSABLE);
         show(new WelcomePage(name, email, Optional.of(why)), request, response);
     }
 
     private void enter(Sessions.Begun session, String to, HttpServletRequest request, HttpServletResponse response) {
         cookie.write(request, response, session.cookie(), Sessions.LIFE);
-        seeOther(response, to);
+        Forms.seeOther(response, to);
     }
 
     private void show(WelcomePage page, HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -156,10 +156,5 @@ final class SignInPages {
     private static void later(HttpServletResponse response, long seconds) {
         response.setStatus(TOO_MANY);
         response.setHeader("Retry-After", Long.toString(Math.max(1, seconds)));
-    }
-
-    private static void seeOther(HttpServletResponse response, String address) {
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", address);
     }
 }

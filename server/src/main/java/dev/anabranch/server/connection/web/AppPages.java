@@ -4,6 +4,7 @@ import dev.anabranch.server.connection.store.ConnectionRefused;
 import dev.anabranch.server.connection.store.Connections;
 import dev.anabranch.server.connection.store.OAuthApplication;
 import dev.anabranch.server.connection.store.OAuthApps;
+import dev.anabranch.server.platform.web.Forms;
 import dev.anabranch.server.platform.web.OwnAddresses;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Section;

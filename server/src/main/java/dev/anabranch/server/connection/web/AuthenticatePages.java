@@ -8,6 +8,7 @@ import dev.anabranch.server.connection.store.OAuthApps;
 import dev.anabranch.server.connection.store.SignInWay;
 import dev.anabranch.server.connection.store.StoredConnection;
 import dev.anabranch.server.connection.web.Drawer.Step;
+import dev.anabranch.server.platform.web.Forms;
 import dev.anabranch.server.platform.web.OwnAddresses;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Section;

@@ -15,6 +15,7 @@ import dev.anabranch.server.connection.store.OAuthApplication;
 import dev.anabranch.server.connection.store.OAuthApps;
 import dev.anabranch.server.connection.store.SignInWay;
 import dev.anabranch.server.connection.store.StoredConnection;
+import dev.anabranch.server.platform.web.Forms;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Section;
 import jakarta.servlet.http.HttpServletRequest;

@@ -2,6 +2,7 @@ package dev.anabranch.server.connection.web;
 
 import dev.anabranch.server.connection.store.ConnectionRefused;
 import dev.anabranch.server.connection.store.TokenSignIn;
+import dev.anabranch.server.platform.web.Forms;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.platform.web.Section;
