@@ -163,11 +163,14 @@
 
   // -- connecting -------------------------------------------------------------------------------------------------
   all("[data-copy]").forEach((button) => {
+    const label = [...button.childNodes];
     button.hidden = false;
     button.addEventListener("click", () => {
       const from = document.getElementById(button.dataset.copy);
-      navigator.clipboard.writeText(from.textContent.trim()).then(
-        () => { announce("Copied.", true); button.textContent = "Copied"; setTimeout(() => { button.textContent = "Copy"; }, 2000); },
+      // Browsers have no clipboard for pages without TLS.
+      const copied = navigator.clipboard ? navigator.clipboard.writeText(from.textContent.trim()) : Promise.reject();
+      copied.then(
+        () => { announce("Copied.", true); button.textContent = "Copied"; setTimeout(() => { button.replaceChildren(...label); }, 2000); },
         () => { getSelection().selectAllChildren(from); notice("The browser does not let pages copy. The text is selected: copy it with the keyboard."); });
     });
   });

@@ -2,13 +2,8 @@ package dev.anabranch.server;
 
 import static dev.anabranch.server.ServedAccounts.text;
 
-import dev.anabranch.atlassian.Secret;
 import dev.anabranch.server.platform.CommandFailed;
-import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.ExitCode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -43,7 +38,6 @@ import tools.jackson.databind.JsonNode;
         })
 final class ConnectCommand implements Callable<Integer> {
     private static final String CONNECTIONS = "/api/v1/connections";
-    private static final int LONGEST = 64 * 1024;
 
     @Parameters(index = "0", paramLabel = "DIR", description = "the data folder of a server that runs")
     private Path folder = Path.of(".");
@@ -89,7 +83,7 @@ final class ConnectCommand implements Callable<Integer> {
     }
 
     private int act() {
-        var served = served();
+        var served = ServedFolder.running(folder);
         if (replace.isPresent()) {
             print(served.post(CONNECTIONS + "/" + replace.get() + "/token", entered()));
         } else if (app.isPresent()) {
@@ -101,17 +95,6 @@ final class ConnectCommand implements Callable<Integer> {
         }
         System.out.flush();
         return ExitCode.DONE;
-    }
-
-    private ServedFolder served() {
-        var root = folder.toAbsolutePath().normalize();
-        if (!DataFolder.isOne(root)) {
-            throw new CommandFailed(ExitCode.USAGE, root + " is not the data folder of a server");
-        }
-        return ServedFolder.of(root)
-                .orElseThrow(() -> new CommandFailed(
-                        ExitCode.CONFLICT,
-                        "No server runs on %s. Start it with 'anabranch serve --data %s'".formatted(root, root)));
     }
 
     private void connect(ServedFolder served, String address) {
@@ -160,23 +143,10 @@ final class ConnectCommand implements Callable<Integer> {
 
     private Map<String, Object> entered() {
         Map<String, Object> entered = new LinkedHashMap<>();
-        entered.put("secret", secret().reveal());
+        entered.put("secret", SyncToken.secret(tokenFile).reveal());
         email.or(() -> user).ifPresent(account -> entered.put("account", account));
         lastDay.ifPresent(day -> entered.put("lastDay", day));
         return entered;
-    }
-
-    private Secret secret() {
-        if (tokenFile.filter(file -> file.toString().equals("-")).isEmpty()) {
-            return SyncToken.secret(tokenFile);
-        }
-        try {
-            return Secret.of(new String(System.in.readNBytes(LONGEST), StandardCharsets.UTF_8));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (IllegalArgumentException none) {
-            throw new CommandFailed(ExitCode.SIGN_IN_NEEDED, "Standard input: " + none.getMessage(), none);
-        }
     }
 
     private void print(JsonNode made) {

@@ -41,13 +41,13 @@ final class SecretsCommand implements Callable<Integer> {
     private int act() {
         var told = switch (word) {
             case "rotate" -> {
-                var answer = server().post("/api/v1/secrets/rotate", Map.of());
+                var answer = ServedFolder.running(folder).post("/api/v1/secrets/rotate", Map.of());
                 yield json
                         ? answer.toString()
                         : words(answer.path("encryptedAnew").asInt(0));
             }
             case "renew-key" -> {
-                var answer = server().post("/api/v1/secrets/renew-key", Map.of());
+                var answer = ServedFolder.running(folder).post("/api/v1/secrets/renew-key", Map.of());
                 yield json ? answer.toString() : "The master key is another one now. Back its file up again.";
             }
             default ->
@@ -57,14 +57,6 @@ final class SecretsCommand implements Callable<Integer> {
         System.out.println(told);
         System.out.flush();
         return ExitCode.DONE;
-    }
-
-    private ServedFolder server() {
-        var root = folder.toAbsolutePath().normalize();
-        return ServedFolder.of(root)
-                .orElseThrow(() -> new CommandFailed(
-                        ExitCode.CONFLICT,
-                        "No server runs on %s. Start it with 'anabranch serve --data %s'".formatted(root, root)));
     }
 
     private static String words(int secrets) {

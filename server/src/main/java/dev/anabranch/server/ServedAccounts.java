@@ -1,7 +1,6 @@
 package dev.anabranch.server;
 
 import dev.anabranch.server.platform.CommandFailed;
-import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.ExitCode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -21,14 +20,7 @@ record ServedAccounts(ServedFolder served) {
     ///
     /// @throws CommandFailed when it is none, or no server runs on it
     static ServedAccounts of(Path folder) {
-        var root = folder.toAbsolutePath().normalize();
-        if (!DataFolder.isOne(root)) {
-            throw new CommandFailed(ExitCode.USAGE, root + " is not the data folder of a server");
-        }
-        return new ServedAccounts(ServedFolder.of(root)
-                .orElseThrow(() -> new CommandFailed(
-                        ExitCode.CONFLICT,
-                        "No server runs on %s. Start it with 'anabranch serve --data %s'".formatted(root, root))));
+        return new ServedAccounts(ServedFolder.running(folder));
     }
 
     /// All of them.

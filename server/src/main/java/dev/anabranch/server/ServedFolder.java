@@ -23,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param folder the data folder
 /// @param server where the server answers
 record ServedFolder(Path folder, URI server) {
-    private static final Set<String> OF_CREDENTIALS = Set.of("wrong-token", "token-with-scopes", "missing-scopes");
+    private static final Set<String> OF_CREDENTIALS =
+            Set.of("wrong-token", "token-with-scopes", "missing-scopes", "needs-sign-in");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// Empty when it is no data folder, or no server runs on it.
@@ -46,6 +47,19 @@ record ServedFolder(Path folder, URI server) {
                             running));
             return Optional.of(new ServedFolder(root, URI.create(address)));
         }
+    }
+
+    /// The same where a server has to run.
+    ///
+    /// @throws CommandFailed also when it is no data folder, or no server runs on it
+    static ServedFolder running(Path folder) {
+        var root = folder.toAbsolutePath().normalize();
+        if (!DataFolder.isOne(root)) {
+            throw new CommandFailed(ExitCode.USAGE, root + " is not the data folder of a server");
+        }
+        return of(root).orElseThrow(() -> new CommandFailed(
+                ExitCode.CONFLICT,
+                "No server runs on %s. Start it with 'anabranch serve --data %s'".formatted(root, root)));
     }
 
     /// What the server answers for a path of its REST doors.
@@ -115,10 +129,12 @@ record ServedFolder(Path folder, URI server) {
     }
 
     private static int exitCode(int status, String code) {
+        if (OF_CREDENTIALS.contains(code)) {
+            return ExitCode.SIGN_IN_NEEDED;
+        }
         return switch (status) {
             case 400, 404 -> ExitCode.USAGE;
             case 409 -> ExitCode.CONFLICT;
-            case 422 -> OF_CREDENTIALS.contains(code) ? ExitCode.SIGN_IN_NEEDED : ExitCode.FAILED;
             default -> ExitCode.FAILED;
         };
     }

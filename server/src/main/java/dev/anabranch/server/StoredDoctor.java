@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -50,14 +51,13 @@ record StoredDoctor(Path root, String name) {
     private List<JsonNode> byServer(ServedFolder served, Consumer<JsonNode> listener) {
         var known =
                 served.get("/api/v1/connections").path("items").valueStream().toList();
-        var found = known.stream()
-                .filter(item -> isMeant(
+        String id = only(known.stream()
+                .map(item -> new Candidate(
                         item.path("id").asString(""),
                         item.path("site").path("name").asString(""),
                         item.path("site").path("url").asString("")))
-                .map(item -> item.path("id").asString(""))
-                .toList();
-        var results = served.post("/api/v1/connections/" + only(found) + "/test", Map.of())
+                .toList());
+        var results = served.post("/api/v1/connections/" + id + "/test", Map.of())
                 .path("checks")
                 .valueStream()
                 .toList();
@@ -75,12 +75,9 @@ record StoredDoctor(Path root, String name) {
             var vault = Vault.of(database, secrets, new Accounts(database, clock), clock);
             var apps = new OAuthApps(vault, OAuthSettings.hosts(configuration));
             var connections = new Connections(vault, apps, Reading.of(configuration), Optional.empty());
-            var found = connections.all().stream()
-                    .filter(this::isMeant)
-                    .map(StoredConnection::id)
-                    .toList();
+            String id = only(connections.all().stream().map(Candidate::of).toList());
             return new ConnectionTests(connections, _ -> List.of())
-                    .of(only(found), result -> listener.accept(json(result))).stream()
+                    .of(id, result -> listener.accept(json(result))).stream()
                             .map(StoredDoctor::json)
                             .toList();
         } catch (FolderLock.FolderInUse taken) {
@@ -97,31 +94,43 @@ record StoredDoctor(Path root, String name) {
         return JsonMapper.shared().valueToTree(result.document());
     }
 
-    private boolean isMeant(StoredConnection stored) {
-        return isMeant(
-                stored.id(),
-                stored.name(),
-                stored.site().map(site -> site.address().toString()).orElse(""));
-    }
-
-    private boolean isMeant(String id, String site, String url) {
-        return name.equals(id)
-                || name.equalsIgnoreCase(site)
-                || name.equalsIgnoreCase(url)
-                || url.equalsIgnoreCase("https://" + name)
-                || url.equalsIgnoreCase("https://" + name + ".atlassian.net");
-    }
-
-    private String only(List<String> found) {
+    private String only(List<Candidate> all) {
+        var found = all.stream().filter(each -> each.isCalled(name)).toList();
         if (found.size() != 1) {
+            String known = all.stream().map(Candidate::words).collect(Collectors.joining(", "));
             throw new CommandFailed(
                     ExitCode.USAGE,
-                    "%s is called '%s'; 'anabranch connect %s' lists all there are, with their ids"
+                    "%s is called '%s'%s"
                             .formatted(
                                     found.isEmpty() ? "No connection" : "More than one connection",
                                     SyncProgress.plain(name),
-                                    root));
+                                    known.isEmpty() ? "; there is none yet" : "; there are: " + known));
         }
-        return found.getFirst();
+        return found.getFirst().id();
+    }
+
+    /// A connection that may be meant.
+    ///
+    /// @param site name of its site; empty without one
+    /// @param url  address of its site; empty without one
+    private record Candidate(String id, String site, String url) {
+        static Candidate of(StoredConnection stored) {
+            return new Candidate(
+                    stored.id(),
+                    stored.name(),
+                    stored.site().map(site -> site.address().toString()).orElse(""));
+        }
+
+        boolean isCalled(String name) {
+            return name.equals(id)
+                    || name.equalsIgnoreCase(site)
+                    || name.equalsIgnoreCase(url)
+                    || url.equalsIgnoreCase("https://" + name)
+                    || url.equalsIgnoreCase("https://" + name + ".atlassian.net");
+        }
+
+        String words() {
+            return id + " (" + SyncProgress.plain(url.isEmpty() ? "no site yet" : url) + ")";
+        }
     }
 }

@@ -94,7 +94,10 @@ final class SyncCommand implements Callable<Integer> {
             description = "the API token is one with scopes: it goes through Atlassian's gateway (Cloud)")
     private boolean scopedToken;
 
-    @Option(names = "--token-file", paramLabel = "FILE", description = "a file that holds nothing but the token")
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "a file that holds nothing but the token; - for standard input")
     private Optional<Path> tokenFile = Optional.empty();
 
     @Option(

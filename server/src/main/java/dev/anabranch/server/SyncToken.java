@@ -4,6 +4,7 @@ import dev.anabranch.atlassian.Secret;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.ExitCode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -14,15 +15,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The secret of a command: from a file that holds nothing else, or from the environment; never from a flag.
+/// The secret of a command: from a file that holds nothing else, from standard input, or from the environment; never
+/// from a flag.
 final class SyncToken {
-    private static final int LONGEST_FILE = 64 * 1024;
+    private static final int LONGEST = 64 * 1024;
+    private static final Path STANDARD_INPUT = Path.of("-");
 
     private SyncToken() {}
 
     /// The secret.
     ///
-    /// @param file where it is; empty for the environment
+    /// @param file where it is; `-` for standard input, empty for the environment
     /// @throws CommandFailed when there is none, or it cannot be one
     static Secret secret(Optional<Path> file) {
         try {
@@ -46,13 +49,14 @@ final class SyncToken {
     }
 
     private static String tokenIn(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            var bytes = in.readNBytes(LONGEST_FILE);
+        boolean isFile = !file.equals(STANDARD_INPUT);
+        try (var in = isFile ? Files.newInputStream(file) : InputStream.nullInputStream()) {
+            var bytes = (isFile ? in : System.in).readNBytes(LONGEST);
             var token = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            if (token.isBlank() || bytes.length == LONGEST_FILE) {
+            if (token.isBlank() || bytes.length == LONGEST) {
                 throw notAToken(file, token.isBlank() ? "is empty" : "is too long to hold a token", null);
             }
             return token;
@@ -68,7 +72,8 @@ final class SyncToken {
     }
 
     private static CommandFailed notAToken(Path file, String why, @Nullable Exception cause) {
-        var message = "The token file %s %s; it has to hold the token and nothing else".formatted(file, why);
+        var message = "%s %s; it has to hold the token and nothing else"
+                .formatted(file.equals(STANDARD_INPUT) ? "Standard input" : "The token file " + file, why);
         return cause == null
                 ? new CommandFailed(ExitCode.SIGN_IN_NEEDED, message)
                 : new CommandFailed(ExitCode.SIGN_IN_NEEDED, message, cause);

@@ -6,6 +6,7 @@ import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.simulator.Simulator;
 import dev.anabranch.simulator.SimulatorOptions;
+import dev.anabranch.simulator.auth.AuthOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,9 +68,10 @@ class ConnectCommandTest {
             var tried = doctor(id);
             assertThat(tried.exitCode()).isEqualTo(ExitCode.DONE);
             assertThat(tried.stdout()).contains("Connection successful, found");
-            assertThat(doctor("nothing").stderr()).contains("No connection is called 'nothing'");
+            assertThat(doctor("nothing").stderr()).contains("No connection is called 'nothing'", id);
             assertThat(server.address()).isNotBlank();
         }
+        assertThat(doctor("nothing").stderr()).contains("No connection is called 'nothing'", id);
         var alone = doctor(id);
         assertThat(alone.exitCode()).isEqualTo(ExitCode.DONE);
         assertThat(alone.stdout()).contains("Connection successful, found").doesNotContain(secret());
@@ -78,20 +80,33 @@ class ConnectCommandTest {
     }
 
     @Test
-    void aConsentIsBegunAndGoesOnAtABrowser() {
+    void aConsentIsBegunAndGoesOnAtABrowser() throws Exception {
         var hosts = Map.of(
                 Setting.OAUTH_AUTH,
                 site.authUri().toString(),
                 Setting.OAUTH_API,
                 site.baseUri().toString());
+        String draft;
         try (var server = TestServer.unconnected(data, hosts)) {
             assertThat(connect("--app", "Demo").stderr()).contains("No OAuth app is called 'Demo'");
+            var app = server.post(
+                    "/api/v1/oauth-apps",
+                    "{\"name\":\"Demo\",\"clientId\":\"%s\",\"secret\":\"%s\"}"
+                            .formatted(AuthOptions.DEMO_CLIENT_ID, AuthOptions.DEMO_SECRET),
+                    "Content-Type",
+                    "application/json");
+            assertThat(app.statusCode()).isEqualTo(201);
+            var begun = connect("--app", "Demo", "--json");
+            assertThat(begun.stderr()).contains("/authorise and press Authorise.");
+            draft = begun.lines().getFirst().path("id").asString("");
+            assertThat(doctor(draft).exitCode()).isEqualTo(ExitCode.SIGN_IN_NEEDED);
             assertThat(connect("--site", address(), "--email", email(), "--user", "me", "--token-file", "-")
                             .exitCode())
                     .isEqualTo(ExitCode.USAGE);
             assertThat(server.address()).isNotBlank();
         }
         assertThat(connect().stderr()).contains("No server runs on");
+        assertThat(doctor(draft).exitCode()).isEqualTo(ExitCode.SIGN_IN_NEEDED);
     }
 
     private String address() {

@@ -67,6 +67,10 @@ class SecretsDoorsTest {
     void whatIsNoWordOrHasNoServerIsSaid() {
         var data = folder.resolve("data").toString();
         assertThat(SyncedSpace.run("secrets", data, "show").exitCode()).isEqualTo(ExitCode.USAGE);
+        var nowhere = SyncedSpace.run("secrets", data, "rotate");
+        assertThat(nowhere.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(nowhere.stderr()).contains("is not the data folder of a server");
+        TestServer.unconnected(folder.resolve("data")).close();
         var nobody = SyncedSpace.run("secrets", data, "rotate");
         assertThat(nobody.exitCode()).isEqualTo(ExitCode.CONFLICT);
         assertThat(nobody.stderr()).contains("No server runs on", "anabranch serve");

@@ -70,6 +70,6 @@ public record ConnectionRow(
     private Fix renewal(String page) {
         return connection.way() == SignInWay.OAUTH
                 ? new Fix("Reauthorise", page + "/authorise")
-                : new Fix("Replace the token", page);
+                : new Fix("Replace the " + connection.way().secretName(), page + "#replace");
     }
 }

@@ -49,6 +49,16 @@ public enum SignInWay {
         return namesAccount;
     }
 
+    /// What lets it in, in the middle of a sentence.
+    public String secretName() {
+        return switch (this) {
+            case OAUTH -> "consent";
+            case API_TOKEN, SCOPED_TOKEN -> "API token";
+            case PERSONAL_TOKEN -> "personal access token";
+            case PASSWORD -> "password";
+        };
+    }
+
     /// The way with this name.
     public static Optional<SignInWay> of(String word) {
         return Arrays.stream(values()).filter(way -> way.word.equals(word)).findFirst();

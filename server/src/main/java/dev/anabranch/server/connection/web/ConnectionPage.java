@@ -61,15 +61,6 @@ public record ConnectionPage(
 
     /// What of it is secret, in words.
     public String secretName() {
-        return secretName(signIn);
-    }
-
-    static String secretName(SignInWay way) {
-        return switch (way) {
-            case OAUTH -> "consent";
-            case API_TOKEN, SCOPED_TOKEN -> "API token";
-            case PERSONAL_TOKEN -> "personal access token";
-            case PASSWORD -> "password";
-        };
+        return signIn.secretName();
     }
 }

@@ -122,7 +122,7 @@ final class ConnectionPages {
         var page = new DeletePage(
                 id,
                 stored.name(),
-                ConnectionPage.secretName(stored.way()),
+                stored.way().secretName(),
                 dependents.stream()
                         .flatMap(known -> known.of(stored).stream())
                         .map(Dependents.Dependent::what)

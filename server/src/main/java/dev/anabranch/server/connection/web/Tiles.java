@@ -125,7 +125,7 @@ final class Tiles {
     private static Fix renewal(StoredConnection stored) {
         return stored.way() == SignInWay.OAUTH
                 ? new Fix("Reauthorise", page(stored) + "/authorise")
-                : new Fix("Replace the " + ConnectionPage.secretName(stored.way()), page(stored) + "#replace");
+                : new Fix("Replace the " + stored.way().secretName(), page(stored) + "#replace");
     }
 
     private Optional<End> end(StoredConnection stored, Optional<Grant> grant) {
