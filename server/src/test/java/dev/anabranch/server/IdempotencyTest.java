@@ -3,10 +3,13 @@ package dev.anabranch.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anabranch.server.account.AuditLog;
+import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.simulator.SimulatorOptions;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -73,6 +76,19 @@ class IdempotencyTest {
     }
 
     @Test
+    @Timeout(40) // a request that waits for one that is not under way waits for a minute
+    void whatADatabaseThatFailsDidNotTakeDownMayBeAskedAgain() throws Exception {
+        try (var server = TestServer.unconnected(data)) {
+            rename("answered_request", "elsewhere");
+            assertThat(post(server, PEOPLE, "{\"name\": \"Robot\"}", "key").statusCode())
+                    .isEqualTo(500);
+            rename("elsewhere", "answered_request");
+            assertThat(post(server, PEOPLE, "{\"name\": \"Robot\"}", "key").statusCode())
+                    .isEqualTo(201);
+        }
+    }
+
+    @Test
     void ofManyAtOnceOneStartsARunAndAllHearOfIt() throws Exception {
         try (var server = TestServer.connected(data, SimulatorOptions.generated(5, 1, 1))) {
             var work = new ArrayList<Callable<HttpResponse<String>>>();
@@ -130,6 +146,14 @@ class IdempotencyTest {
             assertThat(late.body()).contains("changed-meanwhile");
             assertThat(server.get(PEOPLE + "/" + id, "If-None-Match", tag).statusCode())
                     .isEqualTo(200);
+        }
+    }
+
+    /// As no store of ours would.
+    private void rename(String table, String to) throws SQLException {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + DataFolder.database(data));
+                var statement = connection.createStatement()) {
+            statement.execute("ALTER TABLE " + table + " RENAME TO " + to);
         }
     }
 

@@ -85,11 +85,7 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             var mine = new CountDownLatch(1);
             var other = Optional.ofNullable(underWay.putIfAbsent(asked, mine));
             if (other.isEmpty()) {
-                var known = requests.claim(asked);
-                if (!(known instanceof Known.News)) {
-                    done(asked);
-                }
-                return known;
+                return claimHere(asked);
             }
             try {
                 if (!other.get().await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -98,6 +94,20 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             } catch (InterruptedException stop) {
                 Thread.currentThread().interrupt();
                 return new Known.Begun(clock.instant(), false);
+            }
+        }
+    }
+
+    /// Only what is to be carried out stays under way, also when the database fails.
+    private Known claimHere(Asked asked) {
+        boolean news = false;
+        try {
+            var known = requests.claim(asked);
+            news = known instanceof Known.News;
+            return known;
+        } finally {
+            if (!news) {
+                done(asked);
             }
         }
     }
