@@ -3,9 +3,11 @@ package dev.anabranch.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anabranch.simulator.SimulatorOptions;
+import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,21 @@ class RefusedBodiesTest {
             }
             assertThat(JsonMapper.shared().readTree(server.get(RUNS).body()).get("items"))
                     .isEmpty();
+        }
+    }
+
+    @Test
+    void aBodyThatGrowsTooLargeIsRefusedAsSuch() throws Exception {
+        byte[] body = ("{\"name\": \"" + "x".repeat(2 * 1024 * 1024) + "\"}").getBytes(StandardCharsets.US_ASCII);
+        try (var server = TestServer.unconnected(data)) {
+            for (String header : List.of("Idempotency-Key", "X-None")) {
+                var answer =
+                        server.send(server.request("/api/v1/people", "Content-Type", "application/json", header, "key")
+                                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))));
+                assertThat(answer.statusCode()).as(header).isEqualTo(413);
+                assertThat(answer.body()).as(header).contains("too-large", "2097152 bytes");
+            }
+            assertThat(server.accounts().people().all()).hasSize(1); // who asks
         }
     }
 

@@ -11,6 +11,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.Serial;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -26,9 +29,32 @@ final class BodyLimit implements Filter {
             throws IOException, ServletException {
         var http = (HttpServletRequest) request;
         if (request.getContentLengthLong() > MOST_BYTES) {
-            Problem.write((HttpServletResponse) response, Problem.tooLarge(MOST_BYTES), http.getRequestURI());
-        } else {
+            refuse(http, response);
+            return;
+        }
+        try {
             chain.doFilter(request.getContentLengthLong() < 0 ? new Counted(http) : http, response);
+        } catch (TooLarge unread) {
+            refuse(http, response);
+        }
+    }
+
+    private static void refuse(HttpServletRequest request, ServletResponse response) throws IOException {
+        Problem.write((HttpServletResponse) response, Problem.tooLarge(MOST_BYTES), request.getRequestURI());
+    }
+
+    /// Whether something failed because more came than is taken.
+    static boolean isCauseOf(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).anyMatch(TooLarge.class::isInstance);
+    }
+
+    /// More came than is taken: nobody reads on.
+    private static final class TooLarge extends IOException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        TooLarge() {
+            super("The body of the request is too large");
         }
     }
 
@@ -69,7 +95,7 @@ final class BodyLimit implements Filter {
         private void count(int more) throws IOException {
             read += more;
             if (read > MOST_BYTES) {
-                throw new IOException("The body of the request is too large");
+                throw new TooLarge();
             }
         }
 

@@ -35,7 +35,8 @@ final class ProblemDoor implements ErrorController {
     @ExceptionHandler
     void refuse(HttpMessageNotReadableException body, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        WrongBody.of(body).send(request, response);
+        var problem = BodyLimit.isCauseOf(body) ? Problem.tooLarge(BodyLimit.MOST_BYTES) : WrongBody.of(body);
+        problem.send(request, response);
     }
 
     /// Where the `type` of a problem document leads.
