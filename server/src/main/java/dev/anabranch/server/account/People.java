@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Who may sign in. Each change is noted in the audit log in the same transaction. Safe for any number of threads and
 /// processes.
 public final class People {
+    private static final Logger LOG = LoggerFactory.getLogger(People.class);
     private static final String ADMINISTRATORS = "administrators";
 
     private final Database database;
@@ -150,18 +153,28 @@ public final class People {
     }
 
     /// Has somebody told of each person whose e-mail address has just been proved to be theirs, after the commit.
-    ///
-    /// @param listener must not throw
+    /// What a listener throws is logged: it undoes nothing, and keeps nobody else from being told.
     public void whenEmailIsProved(Consumer<Person> listener) {
         listeners.add(listener);
     }
 
     /// Tells those who want to know, if there is something to tell.
+    ///
+    /// @return the person as they left it
     Person told(Person person) {
-        if (person.hasProvedEmail()) {
-            listeners.forEach(listener -> listener.accept(person));
+        if (!person.hasProvedEmail()) {
+            return person;
         }
-        return person;
+        listeners.forEach(listener -> tell(listener, person));
+        return find(person.id()).orElse(person);
+    }
+
+    private static void tell(Consumer<Person> listener, Person person) {
+        try {
+            listener.accept(person);
+        } catch (RuntimeException failure) { // what was committed stays, whatever becomes of this
+            LOG.warn("What follows from the proved e-mail address of {} was not done.", person.id(), failure);
+        }
     }
 
     /// Links somebody to an identity at an OpenID provider that nobody has yet.

@@ -56,6 +56,24 @@ class PeopleTest {
     }
 
     @Test
+    void whoIsToldOfAProvedEmailMayFailOrChangeThePerson() {
+        people.whenEmailIsProved(person -> {
+            throw new IllegalStateException("broken");
+        });
+        people.whenEmailIsProved(person -> accounts.links()
+                .link(new Links.Wish(person.id(), Realm.CLOUD, "of-" + person.id()), Way.EMAIL, Actor.SERVER));
+        var ana = person("Ana", "ana@acme.example", Role.MEMBER);
+        var proved = people.vouchForEmail(ana.id(), true, Actor.SERVER);
+        assertThat(people.find(ana.id())).contains(proved);
+        assertThat(accounts.links().of(ana.id())).hasSize(1);
+        var bo = person("Bo", "bo@acme.example", Role.MEMBER);
+        var vouched = new PersonChanges.Wanted(Optional.empty(), Optional.empty(), Optional.of(true), Optional.empty());
+        var changed = accounts.changes().change(bo.id(), vouched, Optional.of(bo.version()), Actor.SERVER);
+        assertThat(people.find(bo.id())).contains(changed);
+        assertThat(accounts.links().of(bo.id())).hasSize(1);
+    }
+
+    @Test
     void theLastAdministratorStaysOne() {
         var ana = person("Ana", "ana@acme.example", Role.ADMINISTRATOR);
         people.add(Newcomer.service("robot", Role.ADMINISTRATOR), Actor.SERVER);
