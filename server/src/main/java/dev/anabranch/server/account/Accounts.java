@@ -23,7 +23,7 @@ public final class Accounts {
         audit = new AuditLog(database, clock);
         people = new People(database, audit, clock);
         links = new Links(database, audit, clock);
-        changes = new PersonChanges(database, people, links, audit);
+        changes = new PersonChanges(database, people, links, audit, clock);
         sessions = new Sessions(database, audit, clock);
         tokens = new AccessTokens(database, audit, clock);
         signIn = new SignIn(people, sessions, passwords, throttle, audit);

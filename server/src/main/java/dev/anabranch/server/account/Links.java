@@ -72,9 +72,10 @@ public final class Links {
     ///
     /// @throws AccountRefused when somebody else has the account, or there is no such person
     public LinkedAccount link(Wish wish, Way way, Actor by) {
-        return database.write(connection -> link(connection, wish, way, by));
+        return inTurn(connection -> link(connection, wish, way, by));
     }
 
+    /// In the turn of links, which the caller has.
     LinkedAccount link(Connection connection, Wish wish, Way way, Actor by) throws SQLException {
         LinkRows.drop(connection, wish.personId(), wish.realm());
         return insertOrRefuse(connection, wish, way, by);
@@ -84,7 +85,7 @@ public final class Links {
     ///
     /// @return nothing when somebody has, or when the account is another's
     public Optional<LinkedAccount> linkIfOpen(Wish wish, Way way, Actor by) {
-        return database.write(connection -> {
+        return inTurn(connection -> {
             boolean open = !LinkRows.isDecided(connection, wish.personId(), wish.realm())
                     && LinkRows.with(connection, wish.realm(), wish.account()).isEmpty();
             return open ? insert(connection, wish, way, by) : Optional.empty();
@@ -95,7 +96,7 @@ public final class Links {
     ///
     /// @throws AccountRefused when one of them is not possible
     public void linkAll(Collection<Wish> wishes, Way way, Actor by) {
-        database.write(connection -> {
+        inTurn(connection -> {
             for (var wish : wishes) {
                 LinkRows.drop(connection, wish.personId(), wish.realm());
             }
@@ -110,9 +111,10 @@ public final class Links {
     ///
     /// @return whether there was something
     public boolean unlink(String personId, Realm realm, Actor by) {
-        return database.write(connection -> unlink(connection, personId, realm, by));
+        return inTurn(connection -> unlink(connection, personId, realm, by));
     }
 
+    /// In the turn of links, which the caller has.
     boolean unlink(Connection connection, String personId, Realm realm, Actor by) throws SQLException {
         Optional<LinkedAccount> before = LinkRows.of(connection, personId).stream()
                 .filter(link -> link.realm().equals(realm))
@@ -129,13 +131,20 @@ public final class Links {
         return true;
     }
 
+    private <T> T inTurn(Database.Work<T> work) {
+        return database.write(connection -> {
+            Turn.LINKS.take(connection, clock);
+            return work.with(connection);
+        });
+    }
+
     private LinkedAccount insertOrRefuse(Connection connection, Wish wish, Way way, Actor by) throws SQLException {
         return insert(connection, wish, way, by)
                 .orElseThrow(() -> new AccountRefused(
                         "linked-account", "Somebody else is linked to the account %s.".formatted(wish.account())));
     }
 
-    /// Nothing when another process was faster.
+    /// Nothing when it is somebody else's.
     private Optional<LinkedAccount> insert(Connection connection, Wish wish, Way way, Actor by) throws SQLException {
         var person = People.known(connection, wish.personId());
         if (person.kind() == Person.Kind.SERVICE) {

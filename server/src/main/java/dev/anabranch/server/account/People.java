@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 /// processes.
 public final class People {
     private static final Logger LOG = LoggerFactory.getLogger(People.class);
-    private static final String ADMINISTRATORS = "administrators";
 
     private final Database database;
     private final AuditLog audit;
@@ -76,7 +75,7 @@ public final class People {
     /// @return nothing when there is one
     Optional<Person> addFirst(Newcomer newcomer, Passwords.Hash password, boolean anyway, Actor by) {
         return database.write(connection -> {
-            takeTurn(connection);
+            Turn.ADMINISTRATORS.take(connection, clock);
             if (!anyway && PersonRows.administrators(connection, "") > 0) {
                 return Optional.empty();
             }
@@ -92,7 +91,7 @@ public final class People {
     }
 
     Deed role(Connection connection, String id, Role role) throws SQLException {
-        takeTurn(connection);
+        Turn.ADMINISTRATORS.take(connection, clock);
         var person = known(connection, id);
         if (role != Role.ADMINISTRATOR) {
             keepOneAdministrator(connection, person);
@@ -117,13 +116,15 @@ public final class People {
     }
 
     Deed active(Connection connection, String id, boolean active) throws SQLException {
-        takeTurn(connection);
+        Turn.ADMINISTRATORS.take(connection, clock);
         var person = known(connection, id);
         if (!active) {
             keepOneAdministrator(connection, person);
-            SessionRows.endAll(connection, id, "");
         }
         PersonRows.setActive(connection, id, active);
+        if (!active) {
+            SessionRows.endAll(connection, id, "");
+        }
         return Deed.done(active ? "person.activate" : "person.deactivate", label(person));
     }
 
@@ -256,16 +257,6 @@ public final class People {
             throw new AccountRefused(
                     "last-administrator",
                     "%s is the last administrator. Make somebody else one first.".formatted(person.name()));
-        }
-    }
-
-    /// Who counts administrators and acts on it does so alone, also on PostgreSQL.
-    private void takeTurn(Connection connection) throws SQLException {
-        try (var upsert = connection.prepareStatement("INSERT INTO account_turn (name, taken_at) VALUES (?, ?)"
-                + " ON CONFLICT (name) DO UPDATE SET taken_at = excluded.taken_at")) {
-            upsert.setString(1, ADMINISTRATORS);
-            upsert.setLong(2, clock.instant().toEpochMilli());
-            upsert.executeUpdate();
         }
     }
 

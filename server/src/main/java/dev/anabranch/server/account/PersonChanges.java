@@ -3,6 +3,7 @@ package dev.anabranch.server.account;
 import dev.anabranch.server.platform.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Optional;
 
 /// Changes several things about somebody in one transaction: all of them, or none. Safe for any number of threads and
@@ -12,12 +13,14 @@ public final class PersonChanges {
     private final People people;
     private final Links links;
     private final AuditLog audit;
+    private final Clock clock;
 
-    PersonChanges(Database database, People people, Links links, AuditLog audit) {
+    PersonChanges(Database database, People people, Links links, AuditLog audit, Clock clock) {
         this.database = database;
         this.people = people;
         this.links = links;
         this.audit = audit;
+        this.clock = clock;
     }
 
     /// What is to be another; what is left out stays.
@@ -50,6 +53,7 @@ public final class PersonChanges {
     /// @throws AccountRefused when one of the changes is not possible
     public Person change(String id, Wanted wanted, Optional<Long> expected, Actor by) {
         Person changed = database.write(connection -> {
+            takeTurns(connection, wanted);
             PersonRows.changed(connection, id); // from here on nobody else changes it until the end
             long before = People.known(connection, id).version() - 1;
             if (expected.filter(version -> version != before).isPresent()) {
@@ -79,6 +83,16 @@ public final class PersonChanges {
             return People.known(connection, id);
         });
         return wanted.emailVerified().isPresent() ? people.told(changed) : changed;
+    }
+
+    /// Before the row of the person is held, as whoever changes one of these alone does.
+    private void takeTurns(Connection connection, Wanted wanted) throws SQLException {
+        if (wanted.role().isPresent() || wanted.active().isPresent()) {
+            Turn.ADMINISTRATORS.take(connection, clock);
+        }
+        if (wanted.link().isPresent()) {
+            Turn.LINKS.take(connection, clock);
+        }
     }
 
     private void link(Connection connection, String id, Linked wanted, Actor by) throws SQLException {

@@ -61,10 +61,10 @@ public final class Sessions {
                 StoredText.of(visitor.address(), 64),
                 StoredText.of(visitor.agent(), 255));
         return database.write(connection -> {
+            PersonRows.seen(connection, person.id(), now.toEpochMilli()); // its row first, as Turn says
             SessionRows.sweep(connection, now, now.minus(IDLE));
             drop(connection, formerCookie);
             SessionRows.insert(connection, session);
-            PersonRows.seen(connection, person.id(), now.toEpochMilli());
             audit.note(
                     connection,
                     Actor.browser(person, visitor.address()),
@@ -125,8 +125,8 @@ public final class Sessions {
 
     private void seen(Known known, Instant now) {
         database.write(connection -> {
+            PersonRows.seen(connection, known.person().id(), now.toEpochMilli()); // its row first, as Turn says
             SessionRows.seen(connection, known.session().id(), now);
-            PersonRows.seen(connection, known.person().id(), now.toEpochMilli());
             return known;
         });
     }

@@ -8,12 +8,14 @@ import dev.anabranch.server.platform.OnEachDatabase;
 import dev.anabranch.server.platform.Product;
 import dev.anabranch.server.platform.TestDatabase;
 import dev.anabranch.server.sync.SetClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 @OnEachDatabase
@@ -105,6 +107,44 @@ class PeopleTest {
     }
 
     @Test
+    @Timeout(60)
+    void changesOfOnePersonByDifferentDoorsWaitForEachOther() throws Exception {
+        var ana = person("Ana", "ana@acme.example", Role.MEMBER);
+        var bo = person("Bo", "bo@acme.example", Role.MEMBER);
+        var links = accounts.links();
+        var visitor = new Visitor("192.0.2.1", "test");
+        var hash = new Passwords().hash("a long enough password");
+        var atOnce = new PersonChanges.Wanted(
+                Optional.of(Role.VIEWER),
+                Optional.of(false),
+                Optional.of(true),
+                Optional.of(new PersonChanges.Linked(Realm.CLOUD, Optional.of("one"))));
+        List<Runnable> doors = List.of(
+                () -> accounts.changes().change(ana.id(), atOnce, Optional.empty(), Actor.SERVER),
+                () -> people.changeRole(ana.id(), Role.MEMBER, Actor.SERVER),
+                () -> people.deactivate(ana.id(), Actor.SERVER),
+                () -> people.setPassword(ana.id(), hash, "", Actor.SERVER),
+                () -> links.unlink(ana.id(), Realm.CLOUD, Actor.SERVER),
+                () -> links.linkAll(List.of(wish(ana, "two"), wish(bo, "three")), Way.FILE, Actor.SERVER),
+                () -> links.linkAll(List.of(wish(bo, "two"), wish(ana, "four")), Way.FILE, Actor.SERVER),
+                () -> accounts.sessions().begin(ana, visitor, ""));
+        var work = new ArrayList<Callable<Void>>();
+        for (var door : doors) {
+            work.add(() -> {
+                for (int round = 0; round < 25; round++) {
+                    door.run();
+                }
+                return null;
+            });
+        }
+        try (var threads = Executors.newFixedThreadPool(doors.size())) {
+            for (var done : threads.invokeAll(work)) {
+                assertThat(done).succeedsWithin(Duration.ZERO);
+            }
+        }
+    }
+
+    @Test
     void severalChangesAtOnceAreAllMadeOrNone() {
         var ana = person("Ana", "ana@acme.example", Role.ADMINISTRATOR);
         var bo = person("Bo", "bo@acme.example", Role.VIEWER);
@@ -146,6 +186,10 @@ class PeopleTest {
                         "Ana: person.deactivate bo@acme.example ",
                         "Ana: person.role bo@acme.example from viewer to member",
                         "the server: person.add bo@acme.example viewer");
+    }
+
+    private static Links.Wish wish(Person person, String account) {
+        return new Links.Wish(person.id(), Realm.CLOUD, account);
     }
 
     private long audited() {
