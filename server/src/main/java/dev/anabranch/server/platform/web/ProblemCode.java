@@ -182,9 +182,33 @@ public record ProblemCode(String code, String what, String remedy) {
                     "Begin it again there."),
             new ProblemCode("malformed", "What came back is no answer to a consent.", "Begin it at the connection."),
             new ProblemCode(
-                    "host-not-found, no-connection, tls, proxy, time-out, not-confluence …",
-                    "A site that was to be connected does not answer as Confluence.",
-                    "The detail says what happened and what to do."),
+                    "host-not-found",
+                    "The name in the address of a site does not resolve.",
+                    "Look for a slip in the address, and whether this machine knows the name."),
+            new ProblemCode(
+                    "no-connection",
+                    "Nothing listens at the address of a site, or the network does not lead there.",
+                    "Look at the port, firewalls and the proxy."),
+            new ProblemCode(
+                    "tls",
+                    "The certificate of a site is expired, for another host, or by an unknown authority.",
+                    "Let whoever runs the site mend it; certificates are always checked."),
+            new ProblemCode(
+                    "proxy",
+                    "A proxy stands before a site and refuses, or wants a sign-in.",
+                    "Let whoever runs the proxy let this machine through."),
+            new ProblemCode(
+                    "not-confluence",
+                    "Something answers at the address of a site that is no Confluence.",
+                    "Copy the address from a page of Confluence."),
+            new ProblemCode(
+                    "time-out", "A site took too long to answer.", "Try again; the detail says how long it was."),
+            new ProblemCode("cut-short", "The answer of a site ended early or was damaged.", "Try again."),
+            new ProblemCode("server-error", "A site reported an error of its own.", "Try again when it works."),
+            new ProblemCode(
+                    "site-down",
+                    "A site failed many times in a row and is left alone for a while.",
+                    "Look whether it works, and try again."),
             new ProblemCode("idempotency-key", "An Idempotency-Key cannot be used.", "Make it of visible characters."),
             new ProblemCode(
                     "idempotency-key-used",
