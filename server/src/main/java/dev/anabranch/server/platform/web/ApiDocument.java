@@ -18,11 +18,14 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 final class ApiDocument {
     private static final String FILE = "/openapi/v1.yaml";
 
-    private final Map<String, Object> document = read();
+    /// Read when it is first asked for: most servers are never asked, and all of them start.
+    private static final class Read {
+        private static final Map<String, Object> DOCUMENT = read();
+    }
 
     @GetMapping({"/api/v1/openapi.json", "/api/openapi.json"})
     Map<String, Object> show() {
-        return document;
+        return Read.DOCUMENT;
     }
 
     private static Map<String, Object> read() {
