@@ -4,6 +4,7 @@ import dev.anabranch.server.account.web.Caller;
 import dev.anabranch.server.account.web.ReturnPath;
 import dev.anabranch.server.connection.store.ConsentOutcome;
 import dev.anabranch.server.connection.store.Consents;
+import dev.anabranch.server.platform.web.Forms;
 import dev.anabranch.server.platform.web.OwnAddresses;
 import dev.anabranch.server.platform.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,8 +51,7 @@ final class ConsentDoor {
     /// What was a page of ours when it was kept may be none any more.
     private void seeOther(HttpServletResponse response, String returnTo) {
         OtherWindow.staysKnown(response); // it may be the window that a page of ours waits for
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader("Location", returnPath.of(returnTo));
+        Forms.seeOther(response, returnPath.of(returnTo));
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Referrer-Policy", "no-referrer"); // the address holds the code
     }
