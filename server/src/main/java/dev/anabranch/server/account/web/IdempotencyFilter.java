@@ -1,5 +1,6 @@
 package dev.anabranch.server.account.web;
 
+import dev.anabranch.server.account.Opaque;
 import dev.anabranch.server.account.Person;
 import dev.anabranch.server.account.web.AnsweredRequests.Asked;
 import dev.anabranch.server.account.web.AnsweredRequests.Known;
@@ -11,11 +12,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -176,20 +174,6 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         String query = Optional.ofNullable(request.getQueryString()).orElse("");
         String what = secret + "\n" + request.getMethod() + " " + request.getRequestURI() + "?" + query + "\n";
         return new Asked(
-                caller,
-                digest(key.getBytes(StandardCharsets.UTF_8)),
-                digest(what.getBytes(StandardCharsets.UTF_8), request.body()));
-    }
-
-    private static String digest(byte[]... parts) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java has SHA-256", missing);
-        }
+                caller, Opaque.digest(key), Opaque.digest(what.getBytes(StandardCharsets.UTF_8), request.body()));
     }
 }
