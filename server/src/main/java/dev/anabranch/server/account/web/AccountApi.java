@@ -3,7 +3,6 @@ package dev.anabranch.server.account.web;
 import dev.anabranch.server.account.AccessToken;
 import dev.anabranch.server.account.AccountRefused;
 import dev.anabranch.server.account.Accounts;
-import dev.anabranch.server.account.Actor;
 import dev.anabranch.server.account.LinkedAccount;
 import dev.anabranch.server.account.Newcomer;
 import dev.anabranch.server.account.Person;
@@ -108,7 +107,7 @@ final class AccountApi {
     /// Adds a person, and answers with a link to choose a password; or adds a service account.
     @PostMapping("/api/v1/people")
     ResponseEntity<Map<String, Object>> add(@RequestBody Added added, HttpServletRequest request) {
-        var by = actor(request);
+        var by = visitors.actor(request);
         return orProblem(() -> {
             Role role = role(added.role().orElse(Role.VIEWER.word()));
             String name = added.name().orElse("");
@@ -131,7 +130,7 @@ final class AccountApi {
             @RequestHeader(name = "If-Match", defaultValue = "") String match,
             @RequestBody Changed changed,
             HttpServletRequest request) {
-        var by = actor(request);
+        var by = visitors.actor(request);
         var person = known(id);
         try {
             return orProblem(() ->
@@ -148,7 +147,7 @@ final class AccountApi {
         var person = known(id);
         return orProblem(() -> {
             Map<String, Object> json = json(person);
-            json.put("invitation", links.make(person, actor(request), request));
+            json.put("invitation", links.make(person, visitors.actor(request), request));
             return ResponseEntity.status(201).body(json);
         });
     }
@@ -173,7 +172,7 @@ final class AccountApi {
                     wanted.name().orElse(""),
                     wanted.scopes().orElse(List.of()),
                     wanted.days().orElse(USUAL_DAYS));
-            var made = accounts.tokens().make(owner, wish, actor(request));
+            var made = accounts.tokens().make(owner, wish, visitors.actor(request));
             Map<String, Object> json = json(made.token());
             json.put("token", made.text());
             return ResponseEntity.status(201).body(json);
@@ -182,7 +181,7 @@ final class AccountApi {
 
     @DeleteMapping("/api/v1/people/{id}/tokens/{tokenId}")
     ResponseEntity<Void> revoke(@PathVariable String id, @PathVariable String tokenId, HttpServletRequest request) {
-        if (!accounts.tokens().revoke(known(id), tokenId, actor(request))) {
+        if (!accounts.tokens().revoke(known(id), tokenId, visitors.actor(request))) {
             throw Problem.notFound("There is no such token, or it is revoked already.");
         }
         return ResponseEntity.noContent().build();
@@ -190,10 +189,6 @@ final class AccountApi {
 
     private Person known(String id) {
         return accounts.people().find(id).orElseThrow(() -> Problem.notFound("There is nobody with this id."));
-    }
-
-    private Actor actor(HttpServletRequest request) {
-        return Caller.known(request).actor(visitors.of(request).address());
     }
 
     private static Role role(String word) {

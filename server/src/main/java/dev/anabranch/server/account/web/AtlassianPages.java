@@ -125,7 +125,7 @@ final class AtlassianPages {
                     .link(
                             new Links.Wish(person.id(), Realm.CLOUD, identity.account()),
                             LinkedAccount.Way.SIGN_IN,
-                            Caller.known(request).actor(visitors.of(request).address()));
+                            visitors.actor(request));
             Forms.seeOther(response, LINKED + "?done=linked");
         } catch (AccountRefused taken) {
             Forms.seeOther(response, LINKED + "?done=taken");

@@ -64,15 +64,14 @@ final class OwnPages {
     @PostMapping("/account/sessions/end")
     void endSession(@RequestParam String id, HttpServletRequest request, HttpServletResponse response) {
         var known = known(request);
-        accounts.sessions().end(known.person(), id, Caller.known(request).actor(address(request)));
+        accounts.sessions().end(known.person(), id, visitors.actor(request));
         Forms.seeOther(response, "/account?done=session");
     }
 
     /// Also the session that asks.
     @PostMapping("/account/sessions/end-all")
     void endAll(HttpServletRequest request, HttpServletResponse response) {
-        accounts.sessions()
-                .endAll(known(request).person(), Caller.known(request).actor(address(request)));
+        accounts.sessions().endAll(known(request).person(), visitors.actor(request));
         cookie.clear(request, response);
         Forms.seeOther(response, "/sign-in?out=true");
     }
@@ -88,8 +87,7 @@ final class OwnPages {
             throws IOException {
         try {
             var wish = TokenWishes.of(name, scope, days);
-            var made = accounts.tokens()
-                    .make(known(request).person(), wish, Caller.known(request).actor(address(request)));
+            var made = accounts.tokens().make(known(request).person(), wish, visitors.actor(request));
             show(request, response, page -> page.made(made.text()));
         } catch (AccountRefused refused) {
             refuse(refused, request, response);
@@ -98,8 +96,7 @@ final class OwnPages {
 
     @PostMapping("/account/tokens/revoke")
     void revokeToken(@RequestParam String id, HttpServletRequest request, HttpServletResponse response) {
-        accounts.tokens()
-                .revoke(known(request).person(), id, Caller.known(request).actor(address(request)));
+        accounts.tokens().revoke(known(request).person(), id, visitors.actor(request));
         Forms.seeOther(response, "/account?done=token");
     }
 
@@ -134,9 +131,5 @@ final class OwnPages {
 
     private static Problem onlyAtABrowser() {
         return Problem.forbidden("at-a-browser", "This page is for people who signed in at a browser.");
-    }
-
-    private String address(HttpServletRequest request) {
-        return visitors.of(request).address();
     }
 }

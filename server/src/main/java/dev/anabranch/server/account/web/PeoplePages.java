@@ -162,7 +162,7 @@ final class PeoplePages {
 
     private void act(HttpServletRequest request, HttpServletResponse response, Act act) throws IOException {
         try {
-            var by = Caller.known(request).actor(visitors.of(request).address());
+            var by = visitors.actor(request);
             show(request, response, act.by(by));
         } catch (AccountRefused refused) {
             response.setStatus(Forms.UNPROCESSABLE);
