@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +15,7 @@ final class LinkRows {
     static List<LinkedAccount> all(Connection connection) throws SQLException {
         try (var query = connection.prepareStatement(
                 "SELECT * FROM linked_account WHERE account IS NOT NULL ORDER BY person, realm")) {
-            return links(query.executeQuery());
+            return Rows.all(query, LinkRows::link);
         }
     }
 
@@ -24,7 +23,7 @@ final class LinkRows {
         try (var query = connection.prepareStatement(
                 "SELECT * FROM linked_account WHERE person = ? AND account IS NOT NULL ORDER BY realm")) {
             query.setString(1, person);
-            return links(query.executeQuery());
+            return Rows.all(query, LinkRows::link);
         }
     }
 
@@ -32,7 +31,7 @@ final class LinkRows {
         try (var query = connection.prepareStatement("SELECT * FROM linked_account WHERE realm = ? AND account = ?")) {
             query.setString(1, realm.text());
             query.setString(2, account.replace('\0', '?'));
-            return links(query.executeQuery()).stream().findFirst();
+            return Rows.first(query, LinkRows::link);
         }
     }
 
@@ -41,9 +40,7 @@ final class LinkRows {
         try (var query = connection.prepareStatement("SELECT 1 FROM linked_account WHERE person = ? AND realm = ?")) {
             query.setString(1, person);
             query.setString(2, realm.text());
-            try (var rows = query.executeQuery()) {
-                return rows.next();
-            }
+            return Rows.first(query, row -> true).isPresent();
         }
     }
 
@@ -98,19 +95,12 @@ final class LinkRows {
         }
     }
 
-    private static List<LinkedAccount> links(ResultSet rows) throws SQLException {
-        try (rows) {
-            var found = new ArrayList<LinkedAccount>();
-            while (rows.next()) {
-                var row = new LinkedAccount(
-                        rows.getString("person"),
-                        new Realm(rows.getString("realm")),
-                        rows.getString("account"),
-                        LinkedAccount.Way.of(rows.getString("way")).orElse(LinkedAccount.Way.ADMINISTRATOR),
-                        Rows.time(rows, "linked_at"));
-                found.add(row);
-            }
-            return found;
-        }
+    private static LinkedAccount link(ResultSet row) throws SQLException {
+        return new LinkedAccount(
+                row.getString("person"),
+                new Realm(row.getString("realm")),
+                row.getString("account"),
+                LinkedAccount.Way.of(row.getString("way")).orElse(LinkedAccount.Way.ADMINISTRATOR),
+                Rows.time(row, "linked_at"));
     }
 }

@@ -30,7 +30,7 @@ final class OwnAccountPages {
     private final Accounts accounts;
     private final KnownPeople known;
     private final EmailMatches matches;
-    private final Optional<OwnConnections> connections;
+    private final OwnConnections connections;
     private final Optional<AtlassianSignIn> atlassian;
     private final Visitors visitors;
 
@@ -39,7 +39,7 @@ final class OwnAccountPages {
             Accounts accounts,
             KnownPeople known,
             EmailMatches matches,
-            Optional<OwnConnections> connections,
+            OwnConnections connections,
             Optional<AtlassianSignIn> atlassian,
             Visitors visitors) {
         this.pages = pages;
@@ -141,7 +141,7 @@ final class OwnAccountPages {
     }
 
     private List<OwnConnections.Proved> proved(Person person, SitesOfRealm realm) {
-        return connections.map(own -> own.of(person.id())).orElse(List.of()).stream()
+        return connections.of(person.id()).stream()
                 .filter(each -> each.realm().equals(realm.realm()))
                 .toList();
     }

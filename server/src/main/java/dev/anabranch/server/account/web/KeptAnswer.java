@@ -19,9 +19,8 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// An answer that may be given once more. It may hold a link or a token that is shown once, so it is kept sealed: with
-/// a
-/// key made of what the caller shows and of the idempotency key, neither of which the database has.
+/// An answer that may be given once more. It may hold a link or a token that is shown once, so it is kept sealed:
+/// with a key made of what the caller shows and of the idempotency key, neither of which the database has.
 ///
 /// @param headers those that belong to the answer
 @SuppressWarnings("ArrayRecordComponent") // the bytes are handed through, never compared

@@ -20,7 +20,7 @@ public record RouteRule(
 
     /// Is about somebody's own account: to see and change it takes no more than to be known.
     public static RouteRule own(String method, String pattern) {
-        return new RouteRule(method, pattern, Optional.of(Right.READ), true, "", false);
+        return atBrowser(Right.READ, method, pattern);
     }
 
     /// Is for people alone who have a right, and for no program; what is changed is noted where it is done.
