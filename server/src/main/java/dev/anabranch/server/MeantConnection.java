@@ -9,9 +9,8 @@ import dev.anabranch.server.platform.Setting;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Of which connection the mappings and filters of `anabranch.yaml` are: of the one that the file names, else of that
-/// of
-/// the settings, else of the only one.
+/// Of which connection the mappings and filters of `anabranch.yaml` are: of the one that the file names, else
+/// of that of the settings, else of the only one.
 ///
 /// @param settings in the file
 /// @param ofSettings whether the settings, with flags and variables, say which site there is

@@ -8,9 +8,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
-/// The choices that people are making on the pages, one for each site, until they are put in force or dropped; a
-/// restart
-/// does not lose them. All windows show the same. Safe for any number of threads.
+/// The choices that people are making on the pages, one for each site, until they are put in force or
+/// dropped; a restart does not lose them. All windows show the same. Safe for any number of threads.
 @Component
 final class Proposals {
     private final SyncedSites sites;

@@ -14,9 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// The spaces of a site, to choose from while typing. The site is asked again only after a while. Safe for any number
-/// of
-/// threads.
+/// The spaces of a site, to choose from while typing. The site is asked again only after a while. Safe for
+/// any number of threads.
 final class SpaceOffers {
     private static final Duration FRESH = Duration.ofMinutes(2);
     private static final Path NOWHERE = Path.of("nowhere");

@@ -5,9 +5,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The folders that were chosen for spaces of other connections. All connections fill one workspace, so none of these
-/// may
-/// be chosen again.
+/// The folders that were chosen for spaces of other connections. All connections fill one workspace, so none
+/// of these may be chosen again.
 ///
 /// @param open the transaction in which they are read
 /// @param connection id of the one that the others are compared with

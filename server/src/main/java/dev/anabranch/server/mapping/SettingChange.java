@@ -47,9 +47,8 @@ public record SettingChange(Setting setting, String before, String after, String
             Setting.DATABASE_USER,
             Setting.DATABASE_PASSWORD_FILE);
 
-    /// All settings that are compared: no secret is; spaces are mappings, which are those of a connection, and where
-    /// the database is says where to
-    /// look for them.
+    /// All settings that are compared: no secret is; spaces are mappings, which are those of a connection,
+    /// and where the database is says where to look for them.
     static final Set<Setting> COMPARED = Arrays.stream(Setting.values())
             .filter(setting -> !setting.isSecret() && !ELSEWHERE.contains(setting))
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(Setting.class)));

@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What is planned of the runs of a connection and what is switched off, in the database: it outlives the server, and
-/// of
-/// several servers only one takes up what is due. Safe for any number of threads and processes.
+/// What is planned of the runs of a connection and what is switched off, in the database: it outlives the
+/// server, and of several servers only one takes up what is due. Safe for any number of threads and
+/// processes.
 public final class Plans {
     /// Stands for all spaces.
     private static final String ALL = "*";

@@ -27,11 +27,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lets runs of one site go, each on a thread of its own: it lives on whoever asked for it, and goes away with the
-/// server
-/// at a checkpoint. Two may go at once, each with its own spaces: what one has, another leaves to it. A run that is
-/// paused, or waits for the site, has no thread and goes on later, also after a restart. Safe for any number of
-/// threads.
+/// Lets runs of one site go, each on a thread of its own: it lives on whoever asked for it, and goes away
+/// with the server at a checkpoint. Two may go at once, each with its own spaces: what one has, another
+/// leaves to it. A run that is paused, or waits for the site, has no thread and goes on later, also after a
+/// restart. Safe for any number of threads.
 public final class RunDesk implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RunDesk.class);
     private static final Duration LONGEST_START = Duration.ofSeconds(30);

@@ -9,11 +9,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// The open way to one site. Another connection can take its place at any time, with another token: whoever asks the
-/// site
-/// at that moment ends with what he began with, and the old client is closed after the last of them. Safe for any
-/// number
-/// of threads.
+/// The open way to one site. Another connection can take its place at any time, with another token: whoever
+/// asks the site at that moment ends with what he began with, and the old client is closed after the last of
+/// them. Safe for any number of threads.
 public final class SiteLine implements AutoCloseable {
     private Connection connection;
     private Open now;

@@ -109,9 +109,8 @@ final class Layout {
         return Optional.ofNullable(spaceFolders.get(spaceId));
     }
 
-    /// Of spaces with one name each gets its key behind it: which of them is the older one tells nobody anything. A
-    /// name
-    /// that another site has gets this site's behind it.
+    /// Of spaces with one name each gets its key behind it: which of them is the older one tells nobody
+    /// anything. A name that another site has gets this site's behind it.
     private static Map<String, String> spaceFolders(Collection<Space> spaces, ChosenFolders chosen) {
         var folders = new HashMap<String, String>();
         spaces.forEach(space ->
