@@ -17,8 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param json whether the lines are for scripts
 record DeletionLines(Mirror mirror, boolean json) {
-    private static final int ROWS = 1000;
-
     /// What is held, by space.
     ///
     /// @param space key of the only one wanted; empty for all
@@ -31,11 +29,7 @@ record DeletionLines(Mirror mirror, boolean json) {
                     .forEach(each -> lines.add(sum(each)));
         }
         var wanted = new HeldDeletions.Wanted(space, Optional.empty());
-        var some = held.list(wanted, "", ROWS);
-        while (!some.isEmpty()) {
-            some.forEach(item -> lines.add(json ? text(heldJson(item)) : line(item)));
-            some = held.list(wanted, some.getLast().id().value(), ROWS);
-        }
+        held.all(wanted).forEach(item -> lines.add(json ? text(heldJson(item)) : line(item)));
         if (lines.isEmpty() && !json) {
             lines.add("No deletion is held.");
         }
@@ -48,12 +42,9 @@ record DeletionLines(Mirror mirror, boolean json) {
     /// @param run that removed it; empty for all
     List<String> removed(String space, String run) {
         var lines = new ArrayList<String>();
-        var wanted = new Tombstones.Wanted(space, run);
-        var some = mirror.tombstones().list(wanted, "", ROWS);
-        while (!some.isEmpty()) {
-            some.forEach(stone -> lines.add(json ? text(RunJson.removed(stone)) : line(stone)));
-            some = mirror.tombstones().list(wanted, some.getLast().id().value(), ROWS);
-        }
+        mirror.tombstones()
+                .all(new Tombstones.Wanted(space, run))
+                .forEach(stone -> lines.add(json ? text(RunJson.removed(stone)) : line(stone)));
         if (lines.isEmpty() && !json) {
             lines.add("Nothing can be brought back.");
         }

@@ -1,6 +1,6 @@
 package dev.anabranch.server;
 
-import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.runs.NamedDocument;
 import dev.anabranch.server.sync.HeldDeletion.Decision;
 import java.time.Duration;
 import java.util.List;
@@ -11,12 +11,12 @@ interface Deletions {
     /// Which held deletions are meant.
     ///
     /// @param space all that wait there, when no documents are named; empty for all spaces
-    record Meant(List<DocumentId> documents, Optional<String> space) {}
+    record Meant(List<NamedDocument> documents, Optional<String> space) {}
 
     /// Which removed documents are meant.
     ///
     /// @param run all that it removed, when no documents are named
-    record Removed(List<DocumentId> documents, Optional<String> run) {}
+    record Removed(List<NamedDocument> documents, Optional<String> run) {}
 
     /// What was done.
     ///

@@ -1,9 +1,9 @@
 package dev.anabranch.server;
 
-import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.Spans;
+import dev.anabranch.server.runs.NamedDocument;
 import dev.anabranch.server.sync.HeldDeletion.Decision;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +47,7 @@ final class DeletionsCommand implements Callable<Integer> {
             description =
                     "DIR: a folder that was synced into, or the data folder of a server (this one when left out)%n"
                             + "WORD: held (when left out), approve, ignore, removed, undo or purge%n"
-                            + "ID: of documents")
+                            + "ID: of documents; 4711@SITE with the address of the site where several have that id")
     private List<String> arguments = List.of();
 
     @Option(
@@ -114,7 +114,7 @@ final class DeletionsCommand implements Callable<Integer> {
         }
     }
 
-    private String answer(String word, Deletions deletions, List<DocumentId> ids) {
+    private String answer(String word, Deletions deletions, List<NamedDocument> ids) {
         return switch (word) {
             case "approve" -> said(deletions.decide(meant(ids), Decision.APPROVED), "approved");
             case "ignore" -> said(deletions.decide(meant(ids), Decision.IGNORED), "kept");
@@ -123,7 +123,7 @@ final class DeletionsCommand implements Callable<Integer> {
         };
     }
 
-    private Deletions.Done purge(Deletions deletions, List<DocumentId> ids) {
+    private Deletions.Done purge(Deletions deletions, List<NamedDocument> ids) {
         if (olderThan.isPresent()) {
             return deletions.purge(span(olderThan.get()));
         }
@@ -141,23 +141,23 @@ final class DeletionsCommand implements Callable<Integer> {
                                 done.more().isEmpty() ? "" : " " + done.more());
     }
 
-    private Deletions.Meant meant(List<DocumentId> ids) {
+    private Deletions.Meant meant(List<NamedDocument> ids) {
         if (ids.isEmpty() && space.isEmpty() && !all) {
             throw new CommandFailed(ExitCode.USAGE, "Name documents, or say --space KEY or --all");
         }
         return new Deletions.Meant(ids, ids.isEmpty() ? space : Optional.empty());
     }
 
-    private Deletions.Removed removed(List<DocumentId> ids) {
+    private Deletions.Removed removed(List<NamedDocument> ids) {
         if (ids.isEmpty() && run.isEmpty()) {
             throw new CommandFailed(ExitCode.USAGE, "Name documents, or the run that deleted them with --run");
         }
         return new Deletions.Removed(ids, ids.isEmpty() ? run : Optional.empty());
     }
 
-    private static List<DocumentId> documents(List<String> ids) {
+    private static List<NamedDocument> documents(List<String> ids) {
         return ids.stream()
-                .map(id -> DocumentId.parse(id)
+                .map(id -> NamedDocument.parse(id)
                         .orElseThrow(() -> new CommandFailed(
                                 ExitCode.USAGE, "'%s' is no id of a document".formatted(SyncProgress.plain(id)))))
                 .toList();

@@ -1,6 +1,6 @@
 package dev.anabranch.server;
 
-import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.runs.NamedDocument;
 import dev.anabranch.server.sync.HeldDeletion.Decision;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -67,7 +67,7 @@ record ServedDeletions(ServedFolder served) implements Deletions {
                 .orElseGet(() -> Map.of("documents", texts(removed.documents())));
     }
 
-    private static List<String> texts(List<DocumentId> ids) {
-        return ids.stream().map(DocumentId::value).toList();
+    private static List<String> texts(List<NamedDocument> documents) {
+        return documents.stream().map(NamedDocument::toString).toList();
     }
 }

@@ -20,10 +20,12 @@ import java.util.random.RandomGenerator;
 /// Puts together what a site needs to be synced, when its connection can be used.
 ///
 /// @param database where all is kept
+/// @param runs where all runs are remembered; those of the dead are ended
 /// @param mirror the folder that all sites fill
 /// @param settings what runs carry, and when they start
 /// @param listener hears of every run
-record SiteOpening(Database database, Mirror mirror, SettingsInForce settings, SyncListener listener, Clock clock) {
+record SiteOpening(
+        Database database, RunStore runs, Mirror mirror, SettingsInForce settings, SyncListener listener, Clock clock) {
     private static final Duration CLOCK_LOOKS = Duration.ofSeconds(5);
 
     /// The site of a connection, whose clock goes from now on.
@@ -33,10 +35,10 @@ record SiteOpening(Database database, Mirror mirror, SettingsInForce settings, S
         var line = new SiteLine(connection);
         var choices = new Choices(database, id);
         var plans = new Plans(database, id);
-        var runs = new RunStore(database).of(connection.site().site().toString());
+        var own = runs.of(connection.site().site().toString());
         var desk = new RunDesk(
                 new SiteRunner(line, choices, mirror.by(id), settings::runs),
-                runs,
+                own,
                 () -> SyncedSite.chosen(choices, line.connection()).spaceKeys(),
                 clock,
                 List.of(listener));
@@ -45,7 +47,7 @@ record SiteOpening(Database database, Mirror mirror, SettingsInForce settings, S
                 () -> settings.runs().schedule(),
                 plans,
                 desk,
-                runs,
+                own,
                 new SpaceClocks(database),
                 () -> SyncedSite.chosen(choices, line.connection()).spaceKeys(),
                 clock,

@@ -10,6 +10,7 @@ import dev.anabranch.server.connection.store.StoredConnection;
 import dev.anabranch.server.mapping.Choices;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.runs.Plans;
+import dev.anabranch.server.runs.SyncedSite;
 import dev.anabranch.server.runs.SyncedSites;
 import dev.anabranch.server.workspace.Mirror;
 import java.util.List;
@@ -36,6 +37,7 @@ final class StoredSites implements AutoCloseable {
     private final Database database;
     private final Mirror mirror;
     private final Map<String, Long> versions = new ConcurrentHashMap<>();
+    private final Map<String, String> told = new ConcurrentHashMap<>();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("connections").factory());
 
@@ -70,13 +72,25 @@ final class StoredSites implements AutoCloseable {
     private void look() {
         try {
             List<StoredConnection> all = connections.ofWorkspace();
-            all.forEach(this::settle);
+            all.forEach(this::settleByItself);
             versions.keySet().stream()
                     .filter(id -> all.stream().noneMatch(each -> each.id().equals(id)))
                     .toList()
                     .forEach(this::remove);
         } catch (RuntimeException failure) { // the edge of the thread: the next look tries again
             LOG.warn("Connections could not be looked at: {}", failure.getMessage(), failure);
+        }
+    }
+
+    /// One that cannot be opened keeps no other closed.
+    private void settleByItself(StoredConnection stored) {
+        try {
+            settle(stored);
+        } catch (RuntimeException failure) { // such as a secret that cannot be read; the next look tries again
+            var words = String.valueOf(failure.getMessage());
+            if (isNews(stored, words)) {
+                LOG.warn("The connection {} ({}) cannot be opened: {}", stored.name(), stored.id(), words, failure);
+            }
         }
     }
 
@@ -96,6 +110,15 @@ final class StoredSites implements AutoCloseable {
                 && sites.find(stored.id()).isPresent()) {
             return;
         }
+        var rival = rival(stored);
+        if (rival.isPresent()) {
+            sites.rest(stored.id()); // it may have led to another site before
+            tell(
+                    stored,
+                    rival.get().address() + " is synced by the connection "
+                            + rival.get().id() + " already.");
+            return;
+        }
         open(stored).ifPresent(connection -> {
             if (!sites.replace(stored.id(), connection)) {
                 sites.rest(stored.id()); // it may lead to another site now
@@ -103,8 +126,27 @@ final class StoredSites implements AutoCloseable {
                     return;
                 }
             }
+            told.remove(stored.id());
             versions.put(stored.id(), stored.version());
         });
+    }
+
+    /// Whoever opens a connection uses it, so this is asked first.
+    private Optional<SyncedSite> rival(StoredConnection stored) {
+        return stored.site()
+                .flatMap(known -> sites.at(known.address().site().toString()))
+                .filter(site -> !site.id().equals(stored.id()));
+    }
+
+    private void tell(StoredConnection stored, String words) {
+        if (isNews(stored, words)) {
+            LOG.warn("The connection {} ({}) cannot be used: {}", stored.name(), stored.id(), words);
+        }
+    }
+
+    /// Every look finds the same again.
+    private boolean isNews(StoredConnection stored, String words) {
+        return !words.equals(told.put(stored.id(), words));
     }
 
     private boolean canBeUsed(StoredConnection stored) {
@@ -120,12 +162,13 @@ final class StoredSites implements AutoCloseable {
         try {
             return Optional.of(connections.open(stored.id()));
         } catch (ConnectionRefused refused) {
-            LOG.warn("The connection {} ({}) cannot be used: {}", stored.name(), stored.id(), refused.getMessage());
+            tell(stored, String.valueOf(refused.getMessage()));
             return Optional.empty();
         }
     }
 
     private void rest(String id) {
+        told.remove(id);
         versions.remove(id);
         sites.rest(id);
     }
@@ -135,17 +178,24 @@ final class StoredSites implements AutoCloseable {
         if (id.equals(ConnectionSetup.ID)) {
             return;
         }
+        told.remove(id);
         versions.remove(id);
         sites.remove(id, DELETED);
-        new Choices(database, id).forget();
+        new Choices(database, id).takeNothing();
         new Plans(database, id).forget();
         mirror.releaseBy(id);
     }
 
-    /// What was chosen for connections that are no more, because a process died while it deleted them.
+    /// What was chosen for connections that are no more. A process may have died while it deleted them, or a run of
+    /// them may have stored something after that, so they are deleted once more; then nothing tells of them.
     private void forgetDeleted() {
         var known = connections.all().stream().map(StoredConnection::id).toList();
-        Choices.connections(database).stream().filter(id -> !known.contains(id)).forEach(this::remove);
+        Choices.connections(database).stream()
+                .filter(id -> !known.contains(id) && !id.equals(ConnectionSetup.ID))
+                .forEach(id -> {
+                    remove(id);
+                    new Choices(database, id).forget();
+                });
     }
 
     @Override

@@ -59,11 +59,10 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    /// What the last complete enumeration of the site saw; nothing where the database cannot tell.
+    /// What the last complete enumeration of each site saw; nothing where the database cannot tell.
     private static List<Coverage> ledger(Premises premises) {
         try {
-            var runs = premises.mirror().runs();
-            return runs.lastCovered().map(run -> runs.coverage(run.id())).orElse(List.of());
+            return premises.mirror().lastCovered();
         } catch (DatabaseFailed damaged) {
             return List.of(); // told among the findings
         }

@@ -114,6 +114,7 @@ final class Wiring {
                 SiteOpening.class,
                 () -> new SiteOpening(
                         context.getBean(Database.class),
+                        context.getBean(RunStore.class), // no site is opened before runs of the dead are ended
                         context.getBean(Mirror.class),
                         context.getBean(SettingsInForce.class),
                         LinkingWiring.after(context),
@@ -123,7 +124,6 @@ final class Wiring {
                 () -> () ->
                         context.getBean(SettingsInForce.class).runs().folder().contents());
         context.registerBean(SyncedSites.class, () -> {
-            assert context.getBean(RunStore.class) != null; // first, runs of the dead are ended
             var sites = new SyncedSites();
             if (setup instanceof ConnectionSetup.Complete(var connection)) {
                 var opening = context.getBean(SiteOpening.class);

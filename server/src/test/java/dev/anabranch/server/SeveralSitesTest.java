@@ -2,6 +2,8 @@ package dev.anabranch.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anabranch.server.mapping.Choices;
+import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.PostgresServer;
 import dev.anabranch.server.platform.Product;
@@ -14,13 +16,17 @@ import dev.anabranch.simulator.SimulatorOptions;
 import dev.anabranch.simulator.auth.AuthOptions;
 import dev.anabranch.simulator.datacenter.DataCenterOptions;
 import dev.anabranch.simulator.fault.FaultJson;
+import dev.anabranch.simulator.model.ContentType;
+import dev.anabranch.simulator.model.Listing;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +41,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One server and several sites, whose connections come and go while it runs: a Cloud site and a Data Center site with
-/// a
-/// space of the same key and name, and with the same ids of pages.
+/// a space of the same key and name, and with the same ids of pages.
 @Timeout(180)
 class SeveralSitesTest {
     private static final String[] FORM = {"Content-Type", "application/x-www-form-urlencoded"};
@@ -196,8 +201,19 @@ class SeveralSitesTest {
 
     @Test
     void filesOfADeletedConnectionStayAndTheSiteCanBeConnectedAgain() throws Exception {
-        try (var cloud = cloud(5);
-                var server = TestServer.unconnected(data)) {
+        try (var cloud = cloud(5)) {
+            String second = connectedAgain(cloud);
+            try (var restarted = TestServer.unconnected(data)) {
+                assertThat(Choices.connections(
+                                restarted.parts(Database.class).iterator().next()))
+                        .as("a start has no more to do with what was deleted")
+                        .containsExactly(second);
+            }
+        }
+    }
+
+    private String connectedAgain(Simulator cloud) throws Exception {
+        try (var server = TestServer.unconnected(data)) {
             String first = StoredSite.connect(server, cloud);
             put(server, first, SPACE);
             server.sync();
@@ -213,7 +229,78 @@ class SeveralSitesTest {
             assertThat(filesByTop(server.workspace()))
                     .as("the same bytes at the same place")
                     .isEqualTo(before);
+            return again;
         }
+    }
+
+    @Test
+    void aCommandThatNamesTheDeletionsOfOneSiteLeavesThoseOfTheOtherAlone() throws Exception {
+        try (var cloud = cloud(40);
+                var own = dataCenter(40)) {
+            String run = twoPagesOfEachAreDeleted(cloud, own);
+            var removed = SyncedSpace.run("deletions", data.toString(), "removed", "--json")
+                    .lines();
+            assertThat(removed).hasSize(4);
+            String id = removed.getFirst().get("id").asString();
+            String ofCloud = id + "@" + cloud.baseUri();
+            String ofOwn = id + "@" + own.baseUri();
+
+            for (var word : List.of("undo", "purge")) {
+                var doubtful = SyncedSpace.run("deletions", data.toString(), word, id);
+                assertThat(doubtful.exitCode()).isEqualTo(ExitCode.USAGE);
+                assertThat(doubtful.stderr()).contains("Several sites", ofCloud, ofOwn);
+            }
+            assertThat(command("undo", ofCloud)).contains("1 document back.");
+            assertThat(command("purge", "--run", run)).contains("1 document forgotten for good.");
+            assertThat(SyncedSpace.run("deletions", data.toString(), "removed", "--json")
+                            .lines())
+                    .extracting(stone -> stone.get("site").asString())
+                    .containsExactly(own.baseUri().toString(), own.baseUri().toString());
+
+            assertThat(command("undo", id))
+                    .as("of the only site that has it still")
+                    .contains("1 document back.");
+            var doubtful = SyncedSpace.run("deletions", data.toString(), "approve", id);
+            assertThat(doubtful.exitCode()).isEqualTo(ExitCode.USAGE);
+            assertThat(doubtful.stderr()).contains("Several sites", ofCloud, ofOwn);
+            assertThat(command("approve", ofCloud)).contains("1 document approved.");
+            assertThat(SyncedSpace.run("deletions", data.toString(), "--json").lines())
+                    .extracting(item -> item.get("site").asString() + " "
+                            + item.get("decision").asString())
+                    .containsExactlyInAnyOrder(cloud.baseUri() + " approved", own.baseUri() + " ignored");
+        }
+    }
+
+    /// @return the run that deleted those of the first site
+    private String twoPagesOfEachAreDeleted(Simulator cloud, Simulator own) throws Exception {
+        try (var server = TestServer.unconnected(data, on(Product.SQLITE))) {
+            String run = "";
+            for (var site : List.of(own, cloud)) {
+                String id = StoredSite.connect(server, site);
+                put(server, id, SPACE);
+                server.site(id).desk().start(Runner.Order.USUAL);
+                TestServer.awaitEnd(server.site(id).desk());
+                site.site()
+                        .everything()
+                        .list(Listing.of(ContentType.PAGE))
+                        .skip(38)
+                        .toList()
+                        .forEach(page -> site.site().trash(page.id()));
+                run = server.site(id).desk().start(Runner.Order.USUAL);
+                TestServer.awaitEnd(server.site(id).desk());
+                assertThat(json(server.get("/api/v1/runs/" + run))
+                                .get("deleted")
+                                .asInt())
+                        .isEqualTo(2);
+            }
+            return run;
+        }
+    }
+
+    private String command(String... words) {
+        var all = new ArrayList<>(List.of("deletions", data.toString()));
+        all.addAll(List.of(words));
+        return SyncedSpace.run(all.toArray(String[]::new)).stdout();
     }
 
     @Test
@@ -239,6 +326,27 @@ class SeveralSitesTest {
             }
             TestServer.awaitEnd(again);
             assertThat(status(server, run)).isEqualTo("succeeded");
+        }
+    }
+
+    @Test
+    void aSpaceOfAConnectionThatRestsIsSwitchedOffForItsOwnClock() throws Exception {
+        try (var cloud = cloud(3);
+                var server = TestServer.unconnected(data)) {
+            String id = StoredSite.connect(server, cloud);
+            put(server, id, SPACE);
+            server.sync();
+            StoredSite.disable(server, id);
+            var switched = server.send(server.request("/api/v1/spaces/GEN1/schedule", JSON)
+                    .PUT(HttpRequest.BodyPublishers.ofString("{\"enabled\": false}")));
+            assertThat(switched.statusCode()).isEqualTo(200);
+            StoredSite.enable(server, id);
+            assertThat(items(server.get("/api/v1/spaces")))
+                    .singleElement()
+                    .satisfies(space ->
+                            assertThat(space.get("scheduled").asBoolean()).isFalse());
+            assertThat(server.site(id).plans().isOn("GEN1")).isFalse();
+            assertThat(server.site(id).plans().isOn()).isTrue();
         }
     }
 
@@ -363,7 +471,7 @@ class SeveralSitesTest {
         return server.http()
                 .send(
                         server.request(path, "Content-Type", "application/json", "If-Match", revision)
-                                .PUT(java.net.http.HttpRequest.BodyPublishers.ofString(choice))
+                                .PUT(HttpRequest.BodyPublishers.ofString(choice))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
     }

@@ -234,9 +234,7 @@ final class ChoicePages {
     }
 
     private Map<String, SpaceHolding> held(Optional<SyncedSite> site) {
-        return inventory.spaces().stream()
-                .filter(each ->
-                        site.filter(open -> !open.address().equals(each.site())).isEmpty())
+        return inventory.spaces(site.map(SyncedSite::address).orElse("")).stream()
                 .collect(Collectors.toMap(
                         each -> each.space().key().toLowerCase(Locale.ROOT), each -> each, (one, other) -> one));
     }

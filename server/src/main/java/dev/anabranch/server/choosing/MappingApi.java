@@ -76,8 +76,10 @@ final class MappingApi {
                     .with("changes", ChoiceJson.changes(plan));
         }
         var put = choices.put(choice, expected).orElseThrow(() -> changed(choices.inForce()));
-        if (sites.isIdle()) {
-            mirror.release(); // a run that is under way ends first; the next one begins with it
+        if (sites.find(choices.connection())
+                .flatMap(site -> site.desk().current())
+                .isEmpty()) {
+            mirror.releaseBy(choices.connection()); // else the run ends first; the next one begins with it
         }
         return answer(put);
     }

@@ -1,6 +1,8 @@
 package dev.anabranch.server.content;
 
 import dev.anabranch.server.platform.Database;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -55,6 +57,13 @@ public final class Inventory {
 
     /// What is held of each space, by name without regard to case, then by key.
     public List<SpaceHolding> spaces() {
+        return spaces("");
+    }
+
+    /// The same of one site.
+    ///
+    /// @param address of the site; empty for all
+    public List<SpaceHolding> spaces(String address) {
         return database.read(connection -> {
             try (var query = connection.prepareStatement("""
                     SELECT site.address, site.wiki_path, space.id, space.space_key, space.name, space.web_path,
@@ -66,42 +75,51 @@ public final class Inventory {
                         space.type, space.archived, space.description, space.homepage
                     FROM space JOIN site ON site.id = space.site
                     LEFT JOIN node ON node.site = space.site AND node.space = space.id
+                    WHERE (? = '' OR site.address = ?)
                     GROUP BY site.address, site.wiki_path, space.id, space.space_key, space.name, space.web_path,
                         space.type, space.archived, space.description, space.homepage
-                    """);
-                    var rows = query.executeQuery()) {
-                var found = new ArrayList<SpaceHolding>();
-                var before = SpaceKeys.former(connection);
-                while (rows.next()) {
-                    var space = new Space(
-                            rows.getString(3),
-                            rows.getString(4),
-                            rows.getString(5),
-                            rows.getString(6),
-                            SpaceRows.about(rows, 13));
-                    long pages = rows.getLong(7);
-                    long blogPosts = rows.getLong(8);
-                    long attachments = rows.getLong(9);
-                    long comments = rows.getLong(10);
-                    long folders = rows.getLong(11) - pages - blogPosts - attachments - comments;
-                    Optional<DocumentId> page =
-                            Optional.ofNullable(rows.getString(12)).map(DocumentId::new);
-                    String site = rows.getString(1);
-                    found.add(new SpaceHolding(
-                            site,
-                            site + rows.getString(2),
-                            space,
-                            pages,
-                            blogPosts,
-                            attachments,
-                            folders,
-                            page,
-                            before.getOrDefault(new SpaceKeys.OfSite(site, space.id()), List.of())));
-                }
+                    """)) {
+                query.setString(1, address);
+                query.setString(2, address);
+                var found = holdings(query, SpaceKeys.former(connection));
                 found.sort(BY_NAME);
                 return found;
             }
         });
+    }
+
+    private static List<SpaceHolding> holdings(PreparedStatement query, Map<SpaceKeys.OfSite, List<String>> before)
+            throws SQLException {
+        try (var rows = query.executeQuery()) {
+            var found = new ArrayList<SpaceHolding>();
+            while (rows.next()) {
+                var space = new Space(
+                        rows.getString(3),
+                        rows.getString(4),
+                        rows.getString(5),
+                        rows.getString(6),
+                        SpaceRows.about(rows, 13));
+                long pages = rows.getLong(7);
+                long blogPosts = rows.getLong(8);
+                long attachments = rows.getLong(9);
+                long comments = rows.getLong(10);
+                long folders = rows.getLong(11) - pages - blogPosts - attachments - comments;
+                Optional<DocumentId> page =
+                        Optional.ofNullable(rows.getString(12)).map(DocumentId::new);
+                String site = rows.getString(1);
+                found.add(new SpaceHolding(
+                        site,
+                        site + rows.getString(2),
+                        space,
+                        pages,
+                        blogPosts,
+                        attachments,
+                        folders,
+                        page,
+                        before.getOrDefault(new SpaceKeys.OfSite(site, space.id()), List.of())));
+            }
+            return found;
+        }
     }
 
     /// What the web paths of a site's pages follow: its address, on Cloud with `/wiki`.

@@ -15,4 +15,9 @@ public record Tombstone(
         String spaceKey,
         int version,
         Instant removedAt,
-        String run) {}
+        String run) {
+    /// What a list of removed documents goes on behind, when this is the last one seen.
+    public String cursor() {
+        return ListPlace.cursor(id, site);
+    }
+}

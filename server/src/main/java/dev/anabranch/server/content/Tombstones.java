@@ -17,8 +17,8 @@ import java.util.Set;
 /// number of threads.
 public final class Tombstones {
     private static final String ROW =
-            "SELECT (SELECT a.address FROM site a WHERE a.id = t.site), t.id, t.type, t.title,"
-                    + " s.space_key, t.version, t.removed_at, t.run";
+            "SELECT a.address, t.id, t.type, t.title, s.space_key, t.version, t.removed_at, t.run";
+    private static final int PORTION = 1000;
     private static final String DOCUMENTS = "t.type IN ('page', 'blogpost', 'attachment', 'comment')";
 
     private final Database database;
@@ -37,16 +37,25 @@ public final class Tombstones {
         public static final Wanted ALL = new Wanted("", "");
     }
 
-    /// Those that are wanted, by the text of their ids; folders and the like are not told.
+    /// All that are wanted, as [#list] has them.
+    public List<Tombstone> all(Wanted wanted) {
+        var found = new ArrayList<Tombstone>();
+        var some = list(wanted, "", PORTION);
+        while (!some.isEmpty()) {
+            found.addAll(some);
+            some = list(wanted, some.getLast().cursor(), PORTION);
+        }
+        return found;
+    }
+
+    /// Those that are wanted, by the text of their ids and then by site; folders and the like are not told.
     ///
-    /// @param after id of the last one already seen; empty at first
+    /// @param after [Tombstone#cursor] of the last one already seen, or its bare id; empty at first
     /// @param limit most wanted, at least 1
     public List<Tombstone> list(Wanted wanted, String after, int limit) {
         return database.read(connection -> {
-            try (var query = connection.prepareStatement(ROW + from(" AND t.id > ? ORDER BY t.id LIMIT ?"))) {
-                int next = set(query, wanted);
-                query.setString(next, StoredText.of(after));
-                query.setInt(next + 1, limit);
+            try (var query = connection.prepareStatement(ROW + from(ListPlace.behind("t.id", "a.address")))) {
+                ListPlace.of(after).set(query, set(query, wanted), limit);
                 return stones(query);
             }
         });
@@ -100,7 +109,8 @@ public final class Tombstones {
     }
 
     private static String from(String more) {
-        return " FROM tombstone t LEFT JOIN space s ON s.site = t.site AND s.id = t.space WHERE " + DOCUMENTS
+        return " FROM tombstone t JOIN site a ON a.id = t.site"
+                + " LEFT JOIN space s ON s.site = t.site AND s.id = t.space WHERE " + DOCUMENTS
                 + " AND (? = '' OR UPPER(s.space_key) = UPPER(?)) AND (? = '' OR t.run = ?)" + more;
     }
 

@@ -7,7 +7,6 @@ import dev.anabranch.server.sync.RunDocument;
 import dev.anabranch.server.sync.RunSearch;
 import dev.anabranch.server.workspace.Workspace;
 import java.util.List;
-import java.util.Optional;
 
 /// What else is known of a file than what stands in it: who links to it, and what runs did with it.
 ///
@@ -32,17 +31,18 @@ public record Relations(List<Link> backlinks, List<RunSearch.InRun> history) {
     record Sources(Workspace workspace, Backlinks backlinks, RunSearch runs) {}
 
     static Relations of(String path, Sources sources) {
-        Optional<DocumentId> document = sources.workspace().documentOf(path);
-        Optional<String> site = sources.workspace().siteOf(path);
-        if (document.isEmpty() || site.isEmpty()) {
-            return NONE;
-        }
-        var links = sources.backlinks().to(site.get(), document.get(), MOST_LINKS).stream()
-                .flatMap(each -> sources.workspace().pathOf(site.get(), each.document()).stream()
+        return sources.workspace()
+                .heldIn(path)
+                .map(held -> of(held.site(), held.document(), sources))
+                .orElse(NONE);
+    }
+
+    private static Relations of(String site, DocumentId document, Sources sources) {
+        var links = sources.backlinks().to(site, document, MOST_LINKS).stream()
+                .flatMap(each -> sources.workspace().pathOf(site, each.document()).stream()
                         .map(there -> new Link(each.title(), Urls.file(there), words(each.role()))))
                 .toList();
-        return new Relations(
-                links, sources.runs().history(site.get(), document.get().value(), MOST_RUNS));
+        return new Relations(links, sources.runs().history(site, document.value(), MOST_RUNS));
     }
 
     /// What a run did, as the style sheet names it.

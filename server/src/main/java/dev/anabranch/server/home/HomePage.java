@@ -74,7 +74,7 @@ public record HomePage(
     /// Whether there is a site, and nobody said yet what to take of any.
     public boolean asksForSpaces() {
         return !sites.isEmpty()
-                && sites.stream().allMatch(each -> each.site().spaceKeys().isEmpty());
+                && sites.stream().allMatch(each -> each.spaceKeys().isEmpty());
     }
 
     /// How many documents are held in all.

@@ -33,6 +33,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriUtils;
 
@@ -86,18 +87,17 @@ final class Overview {
 
     HomePage home() {
         List<LiveNow> live = lives.all();
-        List<SyncedSite> all = sites.all();
-        List<SiteRow> rows = all.stream().map(site -> row(site, live)).toList();
+        List<SiteRow> rows = sites.all().stream().map(this::row).toList();
         return new HomePage(
-                state(rows),
+                worst(rows.stream().map(SiteRow::state)),
                 rows,
                 connections.ofWorkspace().stream().map(each -> row(each, rows)).toList(),
                 inventory.spaces().stream().map(this::row).toList(),
                 runs.latest(RECENT).stream().map(RunView::new).toList(),
                 live,
-                live.isEmpty() || all.stream().anyMatch(Overview::isFree),
-                all.stream()
-                        .flatMap(site -> site.desk().parked().stream())
+                live.isEmpty() || rows.stream().anyMatch(SiteRow::isFree),
+                rows.stream()
+                        .flatMap(row -> row.site().desk().parked().stream())
                         .map(RunView::new)
                         .toList(),
                 held.count(HeldDeletions.Wanted.WAITING),
@@ -127,41 +127,27 @@ final class Overview {
         return OptionalLong.of(Math.max(0, ChronoUnit.DAYS.between(LocalDate.ofInstant(now, ZoneOffset.UTC), day)));
     }
 
-    private static boolean isFree(SyncedSite site) {
-        return !site.desk().free(site.spaceKeys()).isEmpty();
-    }
-
-    private SiteRow row(SyncedSite site, List<LiveNow> live) {
-        boolean chosen = !site.spaceKeys().isEmpty();
+    private SiteRow row(SyncedSite site) {
+        List<String> keys = site.spaceKeys();
         return new SiteRow(
                 site,
-                states.of(site, live),
-                site.schedule().next().filter(_ -> chosen),
-                fresh(site),
+                states.of(site),
+                keys,
+                site.schedule().next().filter(_ -> !keys.isEmpty()),
+                clocks.oldest(site.address(), SpaceClock.CONTENT),
                 runs.of(site.address()).latest(1).stream()
                         .mapToInt(run -> run.counts().failed())
                         .sum());
     }
 
-    /// Of all spaces that are held, the one that is furthest behind.
-    private Optional<Instant> fresh(SyncedSite site) {
-        return clocks.of(site.address()).values().stream()
-                .flatMap(each -> Optional.ofNullable(each.get(SpaceClock.CONTENT)).stream())
-                .map(SpaceClocks.Reading::at)
-                .min(Comparator.naturalOrder());
-    }
-
     /// How the connections are doing all in all, whether or not anybody looks at a page.
     ConnectionState state() {
-        List<LiveNow> live = lives.all();
-        return state(sites.all().stream().map(site -> row(site, live)).toList());
+        return worst(sites.all().stream().map(states::of));
     }
 
     /// What goes on comes first, then what fails; all is in step when each is.
-    private ConnectionState state(List<SiteRow> rows) {
-        return rows.stream()
-                .map(SiteRow::state)
-                .min(Comparator.comparingInt(Overview::rank))
+    private ConnectionState worst(Stream<ConnectionState> all) {
+        return all.min(Comparator.comparingInt(Overview::rank))
                 .orElseGet(() -> new ConnectionState.NotConfigured(
                         setup instanceof ConnectionSetup.Missing missing ? missing.settings() : List.of()));
     }

@@ -100,11 +100,25 @@ public final class Choices {
 
     /// Takes nothing any more, whatever was in force: the connection is no more. Where nothing was ever put in force
     /// that stays so.
-    public void forget() {
+    public void takeNothing() {
         database.write(open -> {
             var before = read(open);
             dropProposed(open);
             return before.revision() == 0 ? before : put(open, Choice.NONE, before.revision() + 1);
+        });
+    }
+
+    /// Forgets that something was ever chosen: the connection is no more, and its spaces are let go of.
+    public void forget() {
+        database.write(open -> {
+            int count = 0;
+            for (var table : List.of("mapping", "choice")) {
+                try (var delete = open.prepareStatement("DELETE FROM " + table + " WHERE connection = ?")) {
+                    delete.setString(1, connection);
+                    count += delete.executeUpdate();
+                }
+            }
+            return count;
         });
     }
 

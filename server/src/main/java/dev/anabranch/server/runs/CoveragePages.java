@@ -119,8 +119,7 @@ final class CoveragePages {
 
     /// What is held of the spaces of a site, by key.
     private Map<String, SpaceHolding> held(String site) {
-        return inventory.spaces().stream()
-                .filter(each -> each.site().equals(site))
+        return inventory.spaces(site).stream()
                 .collect(Collectors.toMap(
                         each -> folded(each.space().key()), each -> each, (one, other) -> one, TreeMap::new));
     }

@@ -20,8 +20,6 @@ import org.springframework.stereotype.Component;
 /// looks once more, or leaves that to the next sweep when a run is in the way.
 @Component
 final class Decisions {
-    private static final int ROWS = 1000;
-
     private final HeldDeletions held;
     private final SyncedSites sites;
     private final Clock clock;
@@ -87,23 +85,13 @@ final class Decisions {
                 .map(HeldDeletions.OfSpace::site)
                 .distinct()
                 .filter(site -> meant.site().isEmpty() || meant.site().get().equals(site))
-                .forEach(site -> found.addAll(waiting(HeldDeletions.Wanted.WAITING
+                .forEach(site -> found.addAll(held.all(HeldDeletions.Wanted.WAITING
                         .of(meant.space().orElse(""))
                         .at(site))));
         if (found.isEmpty()) {
             throw Problem.notFound(meant.space()
                     .map(key -> "No deletion of the space '" + key + "' waits.")
                     .orElse("No deletion waits."));
-        }
-        return found;
-    }
-
-    private List<HeldDeletion> waiting(HeldDeletions.Wanted wanted) {
-        var found = new ArrayList<HeldDeletion>();
-        var some = held.list(wanted, "", ROWS);
-        while (!some.isEmpty()) {
-            found.addAll(some);
-            some = held.list(wanted, some.getLast().id().value(), ROWS);
         }
         return found;
     }

@@ -24,10 +24,10 @@ final class DependentSpaces implements Dependents {
 
     @Override
     public List<Dependent> of(StoredConnection connection) {
-        var site = connection.site().map(known -> known.address().site().toString());
-        var held = inventory.spaces().stream()
-                .filter(each -> site.filter(each.site()::equals).isPresent())
-                .toList();
+        var held = connection
+                .site()
+                .map(known -> inventory.spaces(known.address().site().toString()))
+                .orElse(List.of());
         var mappings = new Choices(database, connection.id()).inForce().choice().mappings();
         var spaces = mappings.stream().map(mapping -> dependent(mapping, held));
         return mappings.isEmpty()

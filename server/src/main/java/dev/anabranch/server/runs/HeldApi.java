@@ -65,7 +65,7 @@ final class HeldApi {
                                 UriUtils.encode(space, StandardCharsets.UTF_8),
                                 decision,
                                 most,
-                                shown.getLast().id())
+                                UriUtils.encode(shown.getLast().cursor(), StandardCharsets.UTF_8))
                 : "";
         var page = RunApi.page(shown.stream().map(this::json).toList(), next);
         page.put("spaces", held.spaces().stream().map(HeldApi::json).toList());

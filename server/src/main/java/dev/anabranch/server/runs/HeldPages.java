@@ -134,7 +134,7 @@ final class HeldPages {
                 space,
                 count(space, shown),
                 rows.stream().map(item -> row(item, wiki)).toList(),
-                more ? Optional.of(next(space, shown, rows.getLast().id().value())) : Optional.empty());
+                more ? Optional.of(next(space, shown, rows.getLast().cursor())) : Optional.empty());
     }
 
     private static String next(HeldDeletions.OfSpace space, Decision shown, String last) {
@@ -143,7 +143,7 @@ final class HeldPages {
                         UriUtils.encode(space.key(), StandardCharsets.UTF_8),
                         UriUtils.encode(space.site(), StandardCharsets.UTF_8),
                         shown.word(),
-                        last);
+                        UriUtils.encode(last, StandardCharsets.UTF_8));
     }
 
     private HeldPage.Row row(HeldDeletion item, String wiki) {

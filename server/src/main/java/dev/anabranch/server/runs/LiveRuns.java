@@ -38,6 +38,16 @@ public final class LiveRuns {
         return Stream.concat(here.stream(), elsewhere).toList();
     }
 
+    /// The id of a run of this site that is under way: of this process first, the oldest before the others.
+    Optional<String> first(SyncedSite site) {
+        return site.desk().all().stream()
+                .flatMap(run -> run.runId().stream())
+                .findFirst()
+                .or(() -> runs.of(site.address()).all(EnumSet.of(RunStatus.RUNNING)).reversed().stream()
+                        .findFirst()
+                        .map(Run::id));
+    }
+
     /// The run with this id, if it is under way.
     public Optional<LiveNow> find(String id) {
         return sites.open().stream()

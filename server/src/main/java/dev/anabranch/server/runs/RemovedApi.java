@@ -50,7 +50,7 @@ final class RemovedApi {
                                 UriUtils.encode(space, StandardCharsets.UTF_8),
                                 UriUtils.encode(run, StandardCharsets.UTF_8),
                                 most,
-                                shown.getLast().id())
+                                UriUtils.encode(shown.getLast().cursor(), StandardCharsets.UTF_8))
                 : "";
         return RunApi.page(shown.stream().map(this::json).toList(), next);
     }

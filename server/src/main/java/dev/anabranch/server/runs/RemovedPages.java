@@ -48,7 +48,7 @@ final class RemovedPages {
                         .formatted(
                                 UriUtils.encode(space, StandardCharsets.UTF_8),
                                 UriUtils.encode(run, StandardCharsets.UTF_8),
-                                shown.getLast().id()))
+                                UriUtils.encode(shown.getLast().cursor(), StandardCharsets.UTF_8)))
                 : Optional.empty();
         var rows = shown.stream()
                 .map(stone -> new RemovedPage.Row(stone, returning.keptUntil(stone)))

@@ -21,8 +21,6 @@ import org.springframework.stereotype.Component;
 /// Brings removed documents back or forgets them for good, at every door.
 @Component
 final class Returning {
-    private static final int ROWS = 1000;
-
     private final Mirror mirror;
     private final Tombstones tombstones;
 
@@ -123,17 +121,12 @@ final class Returning {
     }
 
     private Map<String, List<DocumentId>> removedBy(String run) {
-        var found = new TreeMap<String, List<DocumentId>>();
-        var wanted = new Tombstones.Wanted("", run);
-        var some = tombstones.list(wanted, "", ROWS);
-        while (!some.isEmpty() && !run.isEmpty()) {
-            some.forEach(stone -> found.computeIfAbsent(stone.site(), address -> new ArrayList<>())
-                    .add(stone.id()));
-            some = tombstones.list(wanted, some.getLast().id().value(), ROWS);
-        }
+        var found = run.isEmpty() ? List.<Tombstone>of() : tombstones.all(new Tombstones.Wanted("", run));
         if (found.isEmpty()) {
             throw Problem.notFound("Nothing that run '" + run + "' removed can be brought back.");
         }
-        return found;
+        return found.stream()
+                .collect(Collectors.groupingBy(
+                        Tombstone::site, TreeMap::new, Collectors.mapping(Tombstone::id, Collectors.toList())));
     }
 }

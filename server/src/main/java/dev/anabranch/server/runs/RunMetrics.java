@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// What runs did, as numbers for a monitoring system. Counters start at zero with the server; what it held before shows
@@ -89,11 +88,8 @@ public final class RunMetrics implements SyncListener {
     }
 
     private double lagSeconds(SpaceClock which) {
-        return clocks.all().values().stream()
-                .flatMap(each -> Optional.ofNullable(each.get(which)).stream())
-                .mapToDouble(reading ->
-                        Duration.between(reading.at(), clock.instant()).toMillis() / 1000.0)
-                .max()
+        return clocks.oldest(which)
+                .map(at -> Duration.between(at, clock.instant()).toMillis() / 1000.0)
                 .orElse(Double.NaN);
     }
 }

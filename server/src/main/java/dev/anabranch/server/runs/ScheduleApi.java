@@ -8,7 +8,6 @@ import dev.anabranch.server.sync.SpaceClocks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,10 +119,6 @@ final class ScheduleApi {
 
     /// Of all spaces, the one that is furthest behind.
     private Optional<Instant> oldest(SpaceClock which, Optional<SyncedSite> site) {
-        var readings = site.map(open -> clocks.of(open.address())).orElseGet(clocks::all);
-        return readings.values().stream()
-                .flatMap(each -> Optional.ofNullable(each.get(which)).stream())
-                .map(SpaceClocks.Reading::at)
-                .min(Comparator.naturalOrder());
+        return site.map(open -> clocks.oldest(open.address(), which)).orElseGet(() -> clocks.oldest(which));
     }
 }

@@ -202,6 +202,9 @@ public final class ScheduledRuns implements AutoCloseable {
 
     /// What a space missed is made up for when nobody has it any more.
     private void startOwed(List<String> wanted) {
+        if (owed.isEmpty()) {
+            return;
+        }
         var readings = clocks.of(runs.site());
         owed.removeIf(each -> !wanted.contains(each.spaceKey()) || isMadeUpFor(each, readings));
         var ready = owed.stream()

@@ -1,5 +1,6 @@
 package dev.anabranch.server.runs;
 
+import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Inventory;
 import dev.anabranch.server.platform.Database;
@@ -55,9 +56,7 @@ final class SpaceApi {
         var known = new HashMap<String, OfSite>();
         return Map.of(
                 "items",
-                inventory.spaces().stream()
-                        .filter(each -> site.filter(open -> !open.address().equals(each.site()))
-                                .isEmpty())
+                inventory.spaces(site.map(SyncedSite::address).orElse("")).stream()
                         .map(each -> json(each, known.computeIfAbsent(each.site(), this::known)))
                         .toList());
     }
@@ -99,8 +98,13 @@ final class SpaceApi {
                 .orElseThrow(() -> Problem.notFound("No space '" + key + "' of " + site.address() + " is held."));
     }
 
+    /// Also of a site that rests: it goes on by them.
     private Plans plans(String site) {
-        return sites.at(site).map(SyncedSite::plans).orElseGet(() -> new Plans(database));
+        return sites.at(site)
+                .map(SyncedSite::plans)
+                .orElseGet(() -> new Plans(
+                        database,
+                        ContentStore.of(database, site, List.of(), clock).connection()));
     }
 
     private Map<String, Object> json(Inventory.SpaceHolding holding, OfSite known) {

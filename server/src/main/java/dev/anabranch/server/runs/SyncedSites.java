@@ -44,9 +44,8 @@ public final class SyncedSites implements AutoCloseable {
         return sites;
     }
 
-    /// Whether somebody has still to say something about a connection: until then its site is shown and changed where
-    /// it
-    /// is named, and nowhere else.
+    /// Whether somebody has still to say something about a connection: until then its site is shown and
+    /// changed where it is named, and nowhere else.
     public void unfinished(String connectionId, boolean is) {
         if (is) {
             unfinished.add(connectionId);
@@ -144,11 +143,6 @@ public final class SyncedSites implements AutoCloseable {
                 .collect(Collectors.joining(" or "));
     }
 
-    /// Whether no run is under way of any site.
-    public boolean isIdle() {
-        return sites.stream().allMatch(site -> site.desk().current().isEmpty());
-    }
-
     /// Syncs a site from now on.
     ///
     /// @param opening opens it; not called where the site is here already, or the server stops
@@ -181,9 +175,8 @@ public final class SyncedSites implements AutoCloseable {
         return site.isPresent();
     }
 
-    /// Does not sync a site for the time being. Its runs stop at their next checkpoints, for which nobody waits here,
-    /// and
-    /// go on when it is opened again; what is chosen and planned stays.
+    /// Does not sync a site for the time being. Its runs stop at their next checkpoints, for which nobody
+    /// waits here, and go on when it is opened again; what is chosen and planned stays.
     ///
     /// @return whether it was here
     public boolean rest(String connectionId) {

@@ -1,6 +1,7 @@
 package dev.anabranch.server.sync;
 
 import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.ListPlace;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public record HeldDeletion(
         Instant since,
         Decision decision,
         Optional<Instant> decidedAt) {
+    /// What a list of held deletions goes on behind, when this is the last one seen.
+    public String cursor() {
+        return ListPlace.cursor(id, site);
+    }
+
     /// Why it is no longer one of those that belong here.
     public enum Reason {
         /// The site has it no more.

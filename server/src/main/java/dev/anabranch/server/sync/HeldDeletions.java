@@ -2,6 +2,7 @@ package dev.anabranch.server.sync;
 
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Held;
+import dev.anabranch.server.content.ListPlace;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.StoredText;
 import dev.anabranch.server.sync.HeldDeletion.Decision;
@@ -32,6 +33,8 @@ public final class HeldDeletions {
             + " WHERE (? = '' OR t.address = ?) AND (? = '' OR UPPER(s.space_key) = UPPER(?)) AND (? = '' OR h.decision = ?)";
 
     private static final String SITE = "(SELECT id FROM site WHERE address = ?)";
+
+    private static final int PORTION = 1000;
 
     private final Database database;
 
@@ -117,17 +120,25 @@ public final class HeldDeletions {
         });
     }
 
-    /// Those that are wanted, by the text of their ids.
+    /// All that are wanted, as [#list] has them.
+    public List<HeldDeletion> all(Wanted wanted) {
+        var found = new ArrayList<HeldDeletion>();
+        var some = list(wanted, "", PORTION);
+        while (!some.isEmpty()) {
+            found.addAll(some);
+            some = list(wanted, some.getLast().cursor(), PORTION);
+        }
+        return found;
+    }
+
+    /// Those that are wanted, by the text of their ids and then by site.
     ///
-    /// @param after id of the last one already seen; empty at first
+    /// @param after [HeldDeletion#cursor] of the last one already seen, or its bare id; empty at first
     /// @param limit most wanted, at least 1
     public List<HeldDeletion> list(Wanted wanted, String after, int limit) {
         return database.read(connection -> {
-            try (var query =
-                    connection.prepareStatement(ROW + LISTED + " AND h.document > ? ORDER BY h.document LIMIT ?")) {
-                int next = set(query, wanted);
-                query.setString(next, StoredText.of(after));
-                query.setInt(next + 1, limit);
+            try (var query = connection.prepareStatement(ROW + LISTED + ListPlace.behind("h.document", "t.address"))) {
+                ListPlace.of(after).set(query, set(query, wanted), limit);
                 return RunStore.all(query, HeldDeletions::row);
             }
         });
@@ -164,13 +175,6 @@ public final class HeldDeletions {
             }
             return count;
         });
-    }
-
-    /// The same of documents of any site: of a folder that has one.
-    public int decide(Collection<DocumentId> documents, Decision decision, Instant at) {
-        return find(documents).stream().map(HeldDeletion::site).distinct().toList().stream()
-                .mapToInt(site -> decide(site, documents, decision, at))
-                .sum();
     }
 
     /// Files and comments share the fate of what they hang at.

@@ -129,16 +129,6 @@ public final class RunStore {
         return database.read(connection -> CoverageRows.of(connection, run));
     }
 
-    /// The newest run that has a ledger.
-    public Optional<Run> lastCovered() {
-        return database.read(connection -> {
-            try (var query = connection.prepareStatement("SELECT * FROM run r WHERE EXISTS"
-                    + " (SELECT 1 FROM run_coverage c WHERE c.run = r.id) ORDER BY started_at DESC, id DESC LIMIT 1")) {
-                return all(query, RunRows::run).stream().findFirst();
-            }
-        });
-    }
-
     void phase(String run, int number, Phase phase, Instant at) {
         database.write(connection -> {
             try (var insert = connection.prepareStatement("INSERT INTO run_phase VALUES (?, ?, ?, ?)")) {
@@ -188,11 +178,6 @@ public final class RunStore {
                 return update.executeUpdate();
             }
         });
-    }
-
-    /// The newest run with one of these states.
-    public Optional<Run> newest(Collection<RunStatus> states) {
-        return all(states).stream().findFirst();
     }
 
     /// The runs with one of these states, which are few at any time, the newest first.

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 
 /// The runs of one site, among those that [RunStore] remembers. Safe for any number of threads.
 public final class RunsOfSite {
+    private static final int MOST = 100;
+
     private final RunStore store;
     private final Database database;
     private final String site;
@@ -67,20 +69,25 @@ public final class RunsOfSite {
 
     /// The newest run with one of these states.
     public Optional<Run> newest(Collection<RunStatus> states) {
-        return all(states).stream().findFirst();
+        return newest(states, 1).stream().findFirst();
     }
 
     /// The runs with one of these states, which are few at any time, the newest first.
     public List<Run> all(Collection<RunStatus> states) {
+        return newest(states, MOST);
+    }
+
+    private List<Run> newest(Collection<RunStatus> states, int limit) {
         return database.read(connection -> {
             try (var query = connection.prepareStatement("SELECT * FROM run WHERE site = ? AND status IN ("
                     + states.stream().map(state -> "?").collect(Collectors.joining(", "))
-                    + ") ORDER BY started_at DESC, id DESC LIMIT 100")) {
+                    + ") ORDER BY started_at DESC, id DESC LIMIT ?")) {
                 query.setString(1, StoredText.of(site));
                 int index = 2;
                 for (var state : states) {
                     query.setString(index++, state.word());
                 }
+                query.setInt(index, limit);
                 return RunStore.all(query, RunRows::run);
             }
         });

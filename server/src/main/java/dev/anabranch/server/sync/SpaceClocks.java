@@ -1,6 +1,7 @@
 package dev.anabranch.server.sync;
 
 import dev.anabranch.server.platform.Database;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// When each space was last made equal to the site, by clock. Safe for any number of threads.
@@ -25,18 +27,39 @@ public final class SpaceClocks {
     /// @param run that made it so
     public record Reading(Instant at, String run) {}
 
-    /// The clocks of all spaces by their keys, in capitals; of spaces of several sites with one key, that which
-    /// succeeded last. A clock that never succeeded is missing.
-    public Map<String, Map<SpaceClock, Reading>> all() {
+    /// As of when that space is, of all sites, which is furthest behind by a clock; empty when it succeeded for none.
+    public Optional<Instant> oldest(SpaceClock clock) {
         return database.read(connection -> {
-            try (var query = connection.prepareStatement(
-                    "SELECT space_key, clock, succeeded_at, run FROM space_clock ORDER BY succeeded_at")) {
-                return readings(query);
+            try (var query = connection.prepareStatement("SELECT MIN(succeeded_at) FROM space_clock WHERE clock = ?")) {
+                query.setString(1, clock.word());
+                return moment(query);
             }
         });
     }
 
-    /// The clocks of the spaces of one site; as [#all()].
+    /// The same of the spaces of one site.
+    ///
+    /// @param site its address, as runs have it
+    public Optional<Instant> oldest(String site, SpaceClock clock) {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement(
+                    "SELECT MIN(succeeded_at) FROM space_clock WHERE site = ? AND clock = ?")) {
+                query.setString(1, site);
+                query.setString(2, clock.word());
+                return moment(query);
+            }
+        });
+    }
+
+    private static Optional<Instant> moment(PreparedStatement query) throws SQLException {
+        try (var rows = query.executeQuery()) {
+            rows.next();
+            long at = rows.getLong(1);
+            return rows.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(at));
+        }
+    }
+
+    /// The clocks of the spaces of one site by their keys, in capitals. A clock that never succeeded is missing.
     ///
     /// @param site its address, as runs have it
     public Map<String, Map<SpaceClock, Reading>> of(String site) {
@@ -82,6 +105,17 @@ public final class SpaceClocks {
                 return sum(upsert.executeBatch());
             }
         });
+    }
+
+    /// Forgets a space of which nothing is held any more; part of the caller's transaction.
+    ///
+    /// @param spaceKey in any case
+    public static int forget(Connection connection, String site, String spaceKey) throws SQLException {
+        try (var delete = connection.prepareStatement("DELETE FROM space_clock WHERE site = ? AND space_key = ?")) {
+            delete.setString(1, site);
+            delete.setString(2, folded(spaceKey));
+            return delete.executeUpdate();
+        }
     }
 
     /// As keys of spaces are compared: regardless of case.

@@ -19,9 +19,6 @@ import java.util.Set;
 /// Looks at everything in a folder: the database file, the store and the files of each site, what was left over and
 /// what is not ours. For one thread, once.
 final class Inspection {
-    /// Among so many runs is the last one of each site.
-    private static final int RECENT = 100;
-
     private final Database database;
     private final Path root;
     private final FileStore files;
@@ -95,11 +92,8 @@ final class Inspection {
     /// Whether the last run of a site was cut off, waits, or was ended before it was through.
     private boolean isMidway(String address) {
         return new RunStore(database)
-                .latest(RECENT).stream()
-                        .filter(run -> run.site().equals(address))
-                        .findFirst()
-                        .filter(run -> run.status() != RunStatus.SUCCEEDED && run.status() != RunStatus.PARTIAL)
-                        .isPresent();
+                .of(address).latest(1).stream()
+                        .anyMatch(run -> run.status() != RunStatus.SUCCEEDED && run.status() != RunStatus.PARTIAL);
     }
 
     private void temporary() throws IOException {

@@ -12,11 +12,13 @@ import dev.anabranch.server.platform.DatabaseFailed;
 import dev.anabranch.server.source.Source;
 import dev.anabranch.server.source.Upstream;
 import dev.anabranch.server.sync.Counts;
+import dev.anabranch.server.sync.Coverage;
 import dev.anabranch.server.sync.HeldDeletions;
 import dev.anabranch.server.sync.Lease;
 import dev.anabranch.server.sync.Leases;
 import dev.anabranch.server.sync.RequestLog;
 import dev.anabranch.server.sync.RunIds;
+import dev.anabranch.server.sync.RunSearch;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.RunStore;
 import dev.anabranch.server.sync.SpaceClock;
@@ -187,9 +189,9 @@ public final class Mirror {
         }
     }
 
-    /// Lets go of spaces that are not mapped any more, by the connection that reads their site: their files stay where
-    /// they are, and are nobody's. Each run
-    /// begins with that; where none follows, it is done by this.
+    /// Lets go of spaces that are not mapped any more, by the connection that reads their site: their files
+    /// stay where they are, and are nobody's. Each run begins with that; where none follows, it is done by
+    /// this.
     public List<ReleasedSpace> release() {
         return ContentStore.sites(database).stream()
                 .map(address -> ContentStore.of(database, address, List.of(WorkspaceProjection.NAME), clock))
@@ -369,6 +371,14 @@ public final class Mirror {
     /// The runs so far.
     public RunStore runs() {
         return new RunStore(database);
+    }
+
+    /// The ledgers of the newest run of each site that has one.
+    public List<Coverage> lastCovered() {
+        var runs = new RunSearch(database);
+        return ContentStore.sites(database).stream()
+                .flatMap(site -> runs.lastCovered(site).stream())
+                .toList();
     }
 
     /// When each space was last made equal to the site.

@@ -25,7 +25,7 @@ public record Neighbours(Set<String> taken, String site) {
         var taken = new HashSet<String>();
         Choices.foldersOfOthers(open, connection).forEach(folder -> taken.add(top(folder)));
         try (var query = open.prepareStatement("SELECT COALESCE(f.path, f.intended_path) FROM workspace_file f"
-                + " WHERE f.site NOT IN (SELECT s.id FROM site s WHERE s.address = ?)")) {
+                + " WHERE f.site IN (SELECT s.id FROM site s WHERE s.address <> ?)")) {
             query.setFetchSize(1000);
             query.setString(1, address);
             try (var rows = query.executeQuery()) {

@@ -4,7 +4,6 @@ import dev.anabranch.server.content.Cause;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.FileStore;
-import dev.anabranch.server.content.Tombstone;
 import dev.anabranch.server.content.Tombstones;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.sync.Lease;
@@ -74,16 +73,10 @@ public final class Recovery {
     /// folders above them. The site has them no more, so later sweeps leave them alone: they are held, as brought
     /// back, until a person approves their deletion, or the site has them again.
     ///
+    /// @param site address of theirs
     /// @param documents removed ones; others are left out
     /// @throws RunInProgress when a run is at work: it may have looked already for what is gone
     /// @throws dev.anabranch.server.sync.StorageFailed when files cannot be written; the next run writes them
-    public BroughtBack undo(Collection<DocumentId> documents, StopSignal stop) {
-        return BroughtBack.of(sites(documents).stream()
-                .map(site -> undo(site, documents, stop))
-                .toList());
-    }
-
-    /// The same of documents of one site; others are left alone by it.
     public BroughtBack undo(String site, Collection<DocumentId> documents, StopSignal stop) {
         try (var lease = leases.of(UNDO)) {
             var content = content(site, lease);
@@ -101,15 +94,6 @@ public final class Recovery {
             writers.of(content, lease).work(run, document -> !others.contains(document));
             return new BroughtBack(back, true, run.failures());
         }
-    }
-
-    private List<String> sites(Collection<DocumentId> documents) {
-        return new Tombstones(database)
-                .find(documents).stream()
-                        .map(Tombstone::site)
-                        .distinct()
-                        .sorted()
-                        .toList();
     }
 
     /// What a run left undone is told by the run that does it.
@@ -142,15 +126,9 @@ public final class Recovery {
 
     /// Forgets these for good, whenever they were removed.
     ///
+    /// @param site address of theirs
     /// @return how many documents there were among the removed ones
     /// @throws RunInProgress when a run is at work, which may be about to store the same bytes
-    public int purge(Collection<DocumentId> documents) {
-        return sites(documents).stream()
-                .mapToInt(site -> purge(site, documents))
-                .sum();
-    }
-
-    /// The same of documents of one site.
     public int purge(String site, Collection<DocumentId> documents) {
         return purged(() -> new Tombstones(database).purge(files, site, documents));
     }

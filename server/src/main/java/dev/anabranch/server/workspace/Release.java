@@ -4,6 +4,7 @@ import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.Space;
 import dev.anabranch.server.mapping.Choice;
 import dev.anabranch.server.sync.HeldDeletions;
+import dev.anabranch.server.sync.SpaceClocks;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -45,6 +46,7 @@ final class Release {
         content.inTransaction(connection -> {
             manifest.save(connection, files);
             HeldDeletions.forget(connection, content.site(), space.id());
+            SpaceClocks.forget(connection, content.address(), space.key());
             content.release(connection, space);
             return true;
         });

@@ -65,27 +65,27 @@ public final class Workspace {
 
     /// The document that a file holds; empty for folders and for files that are not ours.
     public Optional<DocumentId> documentOf(String path) {
+        return heldIn(path).map(HeldIn::document);
+    }
+
+    /// What a file holds.
+    ///
+    /// @param site address of the site of the document
+    public record HeldIn(String site, DocumentId document) {}
+
+    /// The document that a file holds, with its site; empty for folders and for files that are not ours.
+    public Optional<HeldIn> heldIn(String path) {
         if (inside(path).isEmpty()) {
             return Optional.empty();
         }
         return database.read(connection -> {
-            try (var query = connection.prepareStatement("SELECT document FROM workspace_file WHERE path = ?")) {
+            try (var query = connection.prepareStatement("SELECT s.address, f.document FROM workspace_file f"
+                    + " JOIN site s ON s.id = f.site WHERE f.path = ?")) {
                 query.setString(1, path);
                 try (var rows = query.executeQuery()) {
-                    return rows.next() ? Optional.of(new DocumentId(rows.getString(1))) : Optional.empty();
-                }
-            }
-        });
-    }
-
-    /// The address of the site that a file is of; empty for folders and for files that are not ours.
-    public Optional<String> siteOf(String path) {
-        return database.read(connection -> {
-            try (var query = connection.prepareStatement(
-                    "SELECT s.address FROM workspace_file f" + " JOIN site s ON s.id = f.site WHERE f.path = ?")) {
-                query.setString(1, path);
-                try (var rows = query.executeQuery()) {
-                    return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+                    return rows.next()
+                            ? Optional.of(new HeldIn(rows.getString(1), new DocumentId(rows.getString(2))))
+                            : Optional.empty();
                 }
             }
         });

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -171,6 +172,34 @@ class TombstonesTest {
         assertThat(tombstones.count(new Tombstones.Wanted("", "two"))).isEqualTo(1);
         assertThat(tombstones.count(new Tombstones.Wanted("doc", "two"))).isZero();
         assertThat(tombstones.list(Tombstones.Wanted.ALL, "7", 10)).hasSize(1);
+    }
+
+    @Test
+    void ofTwoSitesWithOneIdNeitherIsSkippedAtTheEndOfAPage() {
+        var other = new OpenContent(ContentStore.of(
+                held.database(), "https://zulu.example", List.of(OpenContent.FILES), OpenContent.CLOCK));
+        other.apply(new Change.SpaceSeen(Draft.DOC));
+        for (var each : List.of(content, other)) {
+            each.apply(Draft.page("7").read(), Draft.page("8").read());
+            each.apply(Draft.page("7").removed(), Draft.page("8").removed());
+        }
+        var seen = new ArrayList<String>();
+        for (var page = tombstones.list(Tombstones.Wanted.ALL, "", 1);
+                !page.isEmpty();
+                page = tombstones.list(Tombstones.Wanted.ALL, page.getLast().cursor(), 1)) {
+            seen.add(page.getLast().cursor());
+        }
+        assertThat(seen)
+                .containsExactly(
+                        "7@https://acme.example",
+                        "7@https://zulu.example",
+                        "8@https://acme.example",
+                        "8@https://zulu.example");
+        assertThat(tombstones.all(Tombstones.Wanted.ALL)).hasSize(4);
+        assertThat(tombstones.list(Tombstones.Wanted.ALL, "7", 10))
+                .as("behind a bare id")
+                .extracting(Tombstone::cursor)
+                .containsExactly("8@https://acme.example", "8@https://zulu.example");
     }
 
     private List<Tombstone> list() {

@@ -87,8 +87,11 @@ class ChoicesTest {
         assertThat(choices.inForce().choice()).isEqualTo(TWO);
         assertThat(others.inForce().choice()).isEqualTo(sameKey);
         assertThat(Choices.connections(held.database())).containsExactly("con_other", "settings");
-        others.forget();
+        others.takeNothing();
         assertThat(others.inForce()).isEqualTo(new Choices.InForce(Choice.NONE, 2));
+        others.forget();
+        assertThat(Choices.connections(held.database())).containsExactly("settings");
+        assertThat(others.inForce()).isEqualTo(new Choices.InForce(Choice.NONE, 0));
         assertThat(choices.inForce().choice()).isEqualTo(TWO);
     }
 }

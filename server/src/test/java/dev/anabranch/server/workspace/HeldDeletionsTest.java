@@ -3,6 +3,7 @@ package dev.anabranch.server.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Tombstones;
 import dev.anabranch.server.source.Selection;
@@ -276,8 +277,9 @@ class HeldDeletionsTest {
         site.sync(REQUEST, event -> {
             if (event.equals(new SyncEvent.PhaseBegan(Phase.READING)) && !tried.getAndSet(true)) {
                 assertThatThrownBy(() -> undo(pages.get(3))).isInstanceOf(RunInProgress.class);
-                assertThatThrownBy(() ->
-                                site.mirror().recovery().purge(List.of(new DocumentId(Long.toString(pages.get(3))))))
+                assertThatThrownBy(() -> site.mirror()
+                                .recovery()
+                                .purge(address(), List.of(new DocumentId(Long.toString(pages.get(3))))))
                         .isInstanceOf(RunInProgress.class);
                 assertThat(site.mirror().recovery().purge(Duration.ZERO)).isZero();
             }
@@ -334,11 +336,15 @@ class HeldDeletionsTest {
     private int decide(Decision decision, Long... ids) {
         var documents =
                 Arrays.stream(ids).map(id -> new DocumentId(Long.toString(id))).toList();
-        return site.mirror().heldDeletions().decide(documents, decision, Instant.now());
+        return site.mirror().heldDeletions().decide(address(), documents, decision, Instant.now());
     }
 
     private Recovery.BroughtBack undo(long id) {
-        return site.mirror().recovery().undo(List.of(new DocumentId(Long.toString(id))), new StopSignal());
+        return site.mirror().recovery().undo(address(), List.of(new DocumentId(Long.toString(id))), new StopSignal());
+    }
+
+    private String address() {
+        return ContentStore.sites(site.database()).getFirst();
     }
 
     private List<HeldDeletion> waiting() {

@@ -3,6 +3,7 @@ package dev.anabranch.server.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.sync.Phase;
 import dev.anabranch.server.sync.RunInProgress;
 import dev.anabranch.server.sync.RunKind;
@@ -150,7 +151,7 @@ class PausedRunsTest {
         var found = new EnumMap<SpaceClock, String>(SpaceClock.class);
         site.mirror()
                 .clocks()
-                .all()
+                .of(ContentStore.sites(site.database()).getFirst())
                 .getOrDefault("GEN1", Map.of())
                 .forEach((clock, reading) -> found.put(clock, reading.run()));
         return found;

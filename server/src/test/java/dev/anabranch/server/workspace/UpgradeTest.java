@@ -47,7 +47,8 @@ class UpgradeTest {
             var first = mirror.runs().latest(10).getLast();
             assertThat(mirror.runs().documents(first.id(), 0, 100)).hasSize(8);
             assertThat(mirror.runs().coverage(first.id())).isNotEmpty();
-            assertThat(mirror.clocks().all().get("GEN1")).containsKeys(SpaceClock.values());
+            assertThat(mirror.clocks().of(site.baseUri().toString()).get("GEN1"))
+                    .containsKeys(SpaceClock.values());
 
             assertThat(mirror.rebuildFiles(new StopSignal()).written())
                     .as("every text can be read")
