@@ -1,5 +1,6 @@
 package dev.anabranch.atlassian.confluence;
 
+import dev.anabranch.atlassian.http.FileTransfer;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,4 +25,8 @@ public record Attachment(
         Version version,
         Instant createdAt,
         String webPath,
-        Optional<String> downloadPath) {}
+        Optional<String> downloadPath) {
+    FileTransfer.Listed listed() {
+        return new FileTransfer.Listed(fileSize, mediaType);
+    }
+}

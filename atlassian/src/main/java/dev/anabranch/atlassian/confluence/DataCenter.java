@@ -346,7 +346,7 @@ public final class DataCenter implements AutoCloseable {
     /// @throws java.io.UncheckedIOException when the sink fails; that is not tried again
     public Downloaded download(Attachment attachment, AttachmentSink sink) {
         var path = new DownloadPath(site()).of(attachment);
-        var received = site.download(Call.get(path, "attachment " + attachment.id()), attachment.fileSize(), sink);
+        var received = site.download(Call.get(path, "attachment " + attachment.id()), attachment.listed(), sink);
         return new Downloaded(received.bytes(), received.sha256());
     }
 

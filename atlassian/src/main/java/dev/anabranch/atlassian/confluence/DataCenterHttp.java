@@ -29,8 +29,8 @@ record DataCenterHttp(SiteHttp http) {
         return http.call(call, reader, new DataCenterErrors(site(), true, this::proof));
     }
 
-    FileTransfer.Received download(Call call, long bytes, FileSink sink) {
-        return http.download(call, bytes, sink, new DataCenterErrors(site(), false, this::proof));
+    FileTransfer.Received download(Call call, FileTransfer.Listed listed, FileSink sink) {
+        return http.download(call, listed, sink, new DataCenterErrors(site(), false, this::proof));
     }
 
     /// Asks who is signed in: the one question that every working credential gets answered.

@@ -159,7 +159,7 @@ record Lookups(ConfluenceHttp http, Lists lists) {
                         + Lists.checkedId(attachment.id()) + "/download")
                 .with("version", String.valueOf(attachment.version().number()));
         var received =
-                http.download(Call.get(target.text(), "attachment " + attachment.id()), attachment.fileSize(), sink);
+                http.download(Call.get(target.text(), "attachment " + attachment.id()), attachment.listed(), sink);
         return new Downloaded(received.bytes(), received.sha256());
     }
 

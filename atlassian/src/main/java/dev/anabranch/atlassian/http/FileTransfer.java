@@ -24,17 +24,23 @@ public final class FileTransfer {
 
     private final SiteHttp.Site site;
     private final RequestListener listener;
-    private final long listedBytes;
+    private final Listed listed;
     private final WholeFile file;
     private final AllowedHosts hosts;
 
-    FileTransfer(SiteHttp.Site site, RequestListener listener, long listedBytes, FileSink sink) {
+    FileTransfer(SiteHttp.Site site, RequestListener listener, Listed listed, FileSink sink) {
         this.site = site;
         this.listener = listener;
-        this.listedBytes = listedBytes;
-        this.file = new WholeFile(listedBytes, sink, listener);
+        this.listed = listed;
+        this.file = new WholeFile(listed.bytes(), sink, listener);
         this.hosts = new AllowedHosts(site.address(), site.options().mediaHosts());
     }
+
+    /// What a list tells of a file.
+    ///
+    /// @param bytes its length
+    /// @param mediaType its type, or empty
+    public record Listed(long bytes, String mediaType) {}
 
     /// A file that arrived whole.
     ///
@@ -78,8 +84,10 @@ public final class FileTransfer {
         int status = 0;
         long bytes = 0;
         try {
-            var total =
-                    site.options().timeouts().total().plusSeconds(Math.max(0, listedBytes) / SLOWEST_BYTES_PER_SECOND);
+            var total = site.options()
+                    .timeouts()
+                    .total()
+                    .plusSeconds(Math.max(0, listed.bytes()) / SLOWEST_BYTES_PER_SECOND);
             var response = site.wire().send(request, total);
             status = response.head().statusCode();
             try (var body = response.body()) {
@@ -127,11 +135,18 @@ public final class FileTransfer {
         throw new Refused(refusal(answer));
     }
 
-    /// A web page of another length than the file has is not the file but a sign-in or error page.
+    /// A web page is a sign-in or error page, unless it has the length of the file and was announced as one: by the
+    /// list, or by the answer itself. Its length alone may be that of a short file by chance.
     private boolean isAnotherPage(Answer answer) {
-        var type = answer.header("Content-Type").orElse("").toLowerCase(Locale.ROOT);
-        return type.contains("html")
-                && answer.headers().firstValueAsLong("Content-Length").orElse(-1) != listedBytes;
+        var type = answer.header("Content-Type").orElse("");
+        long length = answer.headers().firstValueAsLong("Content-Length").orElse(-1);
+        boolean announced = isWebPage(listed.mediaType())
+                || answer.header("Content-Disposition").isPresent();
+        return isWebPage(type) && !(announced && length == listed.bytes());
+    }
+
+    private static boolean isWebPage(String mediaType) {
+        return mediaType.toLowerCase(Locale.ROOT).contains("html");
     }
 
     private static RefusedAnswer refusal(Answer answer) throws IOException {

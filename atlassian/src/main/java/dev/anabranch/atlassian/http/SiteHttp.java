@@ -62,12 +62,12 @@ public final class SiteHttp implements AutoCloseable {
 
     /// Fetches a file, following redirects to allowed hosts without the credential.
     ///
-    /// @param bytes its length as listed
+    /// @param listed what is known of it
     /// @param sink opened anew for each try
     /// @throws AtlassianException when it did not arrive whole
     /// @throws java.io.UncheckedIOException when the sink fails
-    public FileTransfer.Received download(Call call, long bytes, FileSink sink, ErrorReader errors) {
-        var transfer = new FileTransfer(site, listener, bytes, sink);
+    public FileTransfer.Received download(Call call, FileTransfer.Listed listed, FileSink sink, ErrorReader errors) {
+        var transfer = new FileTransfer(site, listener, listed, sink);
         return untilDone(call, errors, (current, signature, patience) -> {
             var start = inTurn(patience, () -> transfer.start(current, signature));
             return transfer.finish(current, start);

@@ -37,13 +37,17 @@ class DownloadTest {
     }
 
     private static Attachment attachment(long size) {
+        return attachment(size, "application/pdf");
+    }
+
+    private static Attachment attachment(long size, String mediaType) {
         var version = new Version(3, Instant.EPOCH, Optional.empty(), "", false);
         return new Attachment(
                 "att5",
                 ContentStatus.CURRENT,
                 "plan.pdf",
                 Optional.of(new Parent("9", ContentType.PAGE)),
-                "application/pdf",
+                mediaType,
                 size,
                 Optional.empty(),
                 "",
@@ -229,13 +233,35 @@ class DownloadTest {
     }
 
     @Test
-    void aWebPageCanBeAnAttachment() {
+    void aSignInPageThatHappensToBeAsLongAsTheFileIsNotTakenForIt() {
         var page = "<html>Please log in</html>";
         try (var server = RawServer.answering(RawServer.html(200, page))) {
+            assertThatExceptionOfType(Unauthorized.class)
+                    .isThrownBy(() -> client(server).download(attachment(page.length()), this::open));
+            assertThat(opened).isEmpty();
+        }
+    }
+
+    @Test
+    void aWebPageCanBeAnAttachment() {
+        var page = "<html>Minutes</html>";
+        try (var server = RawServer.answering(RawServer.html(200, page))) {
             assertThat(client(server)
-                            .download(attachment(page.length()), this::open)
+                            .download(attachment(page.length(), "text/html"), this::open)
                             .bytes())
                     .isEqualTo(page.length());
+        }
+    }
+
+    @Test
+    void aWebPageOfAnUnknownTypeIsTakenWhenItIsSentAsAFile() {
+        var page = "<html>Minutes</html>".getBytes(StandardCharsets.UTF_8);
+        try (var server = RawServer.answering(
+                status(200, "text/html", page, "Content-Disposition: attachment; filename*=UTF-8''minutes.html"))) {
+            assertThat(client(server)
+                            .download(attachment(page.length, ""), this::open)
+                            .bytes())
+                    .isEqualTo(page.length);
         }
     }
 
