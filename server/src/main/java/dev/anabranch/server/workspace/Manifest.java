@@ -22,6 +22,7 @@ final class Manifest {
     private final Map<String, DocumentId> owners = new HashMap<>();
     private long session;
     private boolean clean = true;
+    private boolean disputed;
 
     /// @param path of the file; null when there is none
     /// @param hash of its bytes as we wrote them; null when there is none
@@ -69,9 +70,9 @@ final class Manifest {
         });
     }
 
-    /// Whether the last pass came to its end.
+    /// Whether the last pass came to its end, and no two documents have the same path.
     boolean wasClean() {
-        return clean;
+        return clean && !disputed;
     }
 
     /// The number of the last pass.
@@ -152,6 +153,14 @@ final class Manifest {
         entries.put(document, entry(document).intending(path, hash));
     }
 
+    /// Of all documents that are noted to be where this one is, this one is there.
+    void own(DocumentId document) {
+        var path = entry(document).path();
+        if (path != null) {
+            owners.put(FileName.key(path), document);
+        }
+    }
+
     /// The document has no file any more, or its file was overwritten by another one.
     void clear(DocumentId document) {
         forgetOwner(document);
@@ -218,6 +227,7 @@ final class Manifest {
     private void read(Connection connection) throws SQLException {
         entries.clear();
         owners.clear();
+        disputed = false;
         try (var query = connection.prepareStatement("SELECT document, path, hash, ancestry, intended_path,"
                 + " intended_hash, session FROM workspace_file WHERE site = ?")) {
             query.setFetchSize(1000);
@@ -234,7 +244,8 @@ final class Manifest {
                             rows.getLong(7));
                     entries.put(document, entry);
                     if (entry.path() != null) {
-                        owners.put(FileName.key(entry.path()), document);
+                        var other = owners.put(FileName.key(entry.path()), document);
+                        disputed |= other != null && entry(other).isAt(entry.path());
                     }
                 }
             }

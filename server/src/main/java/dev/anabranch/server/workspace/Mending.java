@@ -30,6 +30,9 @@ final class Mending {
             recogniseWritten(document);
         }
         for (var document : manifest.documents()) {
+            recogniseOwner(document);
+        }
+        for (var document : manifest.documents()) {
             if (!isWhole(document)) {
                 again.add(document);
             }
@@ -51,6 +54,20 @@ final class Mending {
         }
     }
 
+    /// Two documents may be noted at one path, when one took it and the other never got to its new place. The file is
+    /// that one's whose bytes it has.
+    private void recogniseOwner(DocumentId document) throws IOException {
+        var entry = manifest.entry(document);
+        var path = entry.path();
+        if (path == null || placing.isOwnedBy(document, path) || !isOurs(entry, path)) {
+            return;
+        }
+        var taker = manifest.owner(path).map(manifest::entry).orElse(Manifest.Entry.NONE);
+        if (!isOurs(taker, path)) {
+            manifest.own(document);
+        }
+    }
+
     /// Files of the pass that died were not forced to the disk: after a power cut they may be torn, also those that it
     /// was just writing.
     private boolean isWhole(DocumentId document) throws IOException {
@@ -60,12 +77,15 @@ final class Mending {
             clearTorn(entry, intended);
         }
         var path = entry.path();
+        if (path != null && !placing.isOwnedBy(document, path)) {
+            manifest.clear(document); // or the other one's file would pass for this one's when that moves on
+            return false;
+        }
         boolean longSinceOnDisk = intended == null && entry.session() < manifest.lastSession();
         if (path == null || longSinceOnDisk) {
             return true; // nothing was written, or nothing since the last clean end
         }
-        boolean takenByAnother = manifest.owner(path).filter(document::equals).isEmpty();
-        return takenByAnother || isOurs(entry, path) || !clearForeign(document, entry, path);
+        return isOurs(entry, path) || !clearForeign(document, entry, path);
     }
 
     private boolean isOurs(Manifest.Entry entry, String path) throws IOException {

@@ -163,7 +163,7 @@ final class Placing {
     /// After this there is nothing at the path, or a file of ours that may be overwritten.
     private void clear(DocumentId document, String path, String wantedHash) throws IOException {
         switch (disk.kind(path)) {
-            case NOTHING -> {}
+            case NOTHING -> clearClaim(document, path);
             case FILE -> clearFile(document, path, wantedHash);
             case FOLDER -> {
                 if (holdsOurFiles(path)) {
@@ -173,6 +173,18 @@ final class Placing {
             }
             case OTHER -> setAside(path);
         }
+    }
+
+    /// Nothing is at the path, so a document that is noted to be there has no file any more. One whose path differs in
+    /// the case of letters has: it stays there until that document moves on.
+    private void clearClaim(DocumentId document, String path) {
+        var claimant = manifest.owner(path)
+                .filter(other ->
+                        !other.equals(document) && manifest.entry(other).isAt(path));
+        claimant.ifPresent(other -> {
+            manifest.clear(other);
+            touched.add(other);
+        });
     }
 
     private void clearFile(DocumentId document, String path, String wantedHash) throws IOException {
@@ -204,8 +216,15 @@ final class Placing {
         }
     }
 
-    private boolean isOwnedBy(DocumentId document, String path) {
-        return manifest.owner(path).map(document::equals).orElse(true);
+    /// Whether no other document has its file at this path. Where the case of letters tells files apart, one whose path
+    /// differs in that alone has another file.
+    boolean isOwnedBy(DocumentId document, String path) throws IOException {
+        var owner = manifest.owner(path);
+        if (owner.isEmpty() || owner.get().equals(document)) {
+            return true;
+        }
+        var place = manifest.entry(owner.get()).path();
+        return place != null && !place.equals(path) && !disk.isSameFile(place, path);
     }
 
     private boolean holdsOurFiles(String folder) {

@@ -47,6 +47,18 @@ class FilesFollowTheSiteTest {
     }
 
     @Test
+    void aPageThatTakesAnothersNameInOtherCaseLeavesNoFileBehind() {
+        long taking = site.page("Taking", "<p>taking</p>");
+        long leaving = site.page("Name", "<p>leaving</p>");
+        site.sync();
+        site.rename(leaving, "Left");
+        site.rename(taking, "NAME");
+        site.sync();
+        assertThat(site.files().keySet()).containsExactly("CORPUS/Left.md", "CORPUS/NAME.md");
+        assertThat(Versions.in(site.files())).containsOnlyKeys(Long.toString(taking), Long.toString(leaving));
+    }
+
+    @Test
     void aSecondRunWritesNothingAndFetchesNoBody() throws IOException {
         site.page("A", "<p>x</p>");
         site.page("B", "<p>y</p>");

@@ -1,6 +1,7 @@
 package dev.anabranch.server.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.StopSignal;
@@ -77,6 +78,33 @@ class KilledRunTest {
             }
         }
         throw new AssertionError("The run never came to its end");
+    }
+
+    /// One page takes the place of another, and the run dies before that one has its new place; so does the next. Who
+    /// of them has the file is then known all the same.
+    @Test
+    void aPageThatTookAnothersPlaceMovesOnThoughTheOtherNeverArrived() {
+        var taking = site.page("Taking", "<p>taking</p>");
+        var leaving = site.page("Taken", "<p>leaving</p>");
+        site.sync();
+        site.rename(leaving, "Left");
+        site.rename(taking, "Taken");
+        diesWhenItWrites(2);
+        diesWhenItWrites(1);
+        site.rename(taking, "Moved on");
+        diesWhenItWrites(2);
+        assertThat(Versions.in(site.files())).containsKey(Long.toString(taking));
+        assertRecoveredLikeAFreshMirror("the other one arrives");
+    }
+
+    private void diesWhenItWrites(int number) {
+        var death = new Death(number - 1);
+        site.open(operation -> {
+            if (operation.equals("write") || death.struck) {
+                death.comesNearer();
+            }
+        });
+        assertThatExceptionOfType(Killed.class).isThrownBy(site::sync);
     }
 
     @Test
