@@ -49,7 +49,10 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private CarriedFlags carried = new CarriedFlags();
 
-    @Option(names = "--sync-every", paramLabel = "SPAN", description = "time between two runs, or off (default: 60m)")
+    @Option(
+            names = "--sync-every",
+            paramLabel = "SPAN",
+            description = "time between two runs, a cron expression, or off (default: 60m)")
     private Optional<String> every = Optional.empty();
 
     @Option(

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anabranch.server.account.Actor;
 import dev.anabranch.server.account.LinkedAccount;
+import dev.anabranch.server.account.Links;
 import dev.anabranch.server.account.Newcomer;
 import dev.anabranch.server.account.Person;
 import dev.anabranch.server.account.Realm;
 import dev.anabranch.server.account.Role;
 import dev.anabranch.server.account.Visitor;
+import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.web.Reader;
 import dev.anabranch.simulator.Simulator;
@@ -71,6 +73,39 @@ class LinkingDoorsTest {
             byFile(server, site, hidden, secretive);
             byHand(server, ana, shown);
         }
+    }
+
+    @Test
+    void whoeverIsLinkedHasTheNameOfTheirOwnSite() throws Exception {
+        try (var server = TestServer.unconnected(data)) {
+            server.parts(Database.class).iterator().next().write(connection -> {
+                try (var statement = connection.createStatement()) {
+                    for (int site : List.of(71, 72)) {
+                        statement.execute(
+                                "INSERT INTO site (id, address, revision, wiki_path) VALUES (%d, 'https://wiki%d.example', 0, '')"
+                                        .formatted(site, site));
+                        statement.execute(("INSERT INTO identity (site, account, name, account_type, status, read_at)"
+                                        + " VALUES (%d, 'key-1', 'Somebody of %d', 'known', 'current', 0)")
+                                .formatted(site, site));
+                    }
+                    return site(72);
+                }
+            });
+            for (int site : List.of(71, 72)) {
+                var person = add(server, "one@wiki%d.example".formatted(site), true);
+                server.accounts()
+                        .links()
+                        .link(
+                                new Links.Wish(person.id(), site(site), "key-1"),
+                                LinkedAccount.Way.ADMINISTRATOR,
+                                Actor.SERVER);
+            }
+            assertThat(server.get("/people/accounts").body()).contains("Somebody of 71", "Somebody of 72");
+        }
+    }
+
+    private static Realm site(int number) {
+        return Realm.ofSite("https://wiki%d.example".formatted(number));
     }
 
     private void byFile(TestServer server, Simulator site, User hidden, Person secretive) throws Exception {

@@ -18,6 +18,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,14 +160,20 @@ final class AccountPages {
     private List<AccountsPage.Linked> linked() {
         Map<String, Person> people =
                 accounts.people().all().stream().collect(Collectors.toMap(Person::id, Function.identity()));
-        Map<String, String> names = known.sites().stream()
-                .flatMap(site -> known.of(site.address()).stream())
-                .filter(seen -> !seen.identity().name().isEmpty())
-                .collect(
-                        Collectors.toMap(seen -> seen.identity().accountId(), AccountPages::name, (one, other) -> one));
+        Map<Account, String> names = new HashMap<>();
+        for (var site : known.sites()) {
+            known.of(site.address()).stream()
+                    .map(Seen::identity)
+                    .filter(identity -> !identity.name().isEmpty())
+                    .forEach(identity -> names.putIfAbsent(
+                            new Account(SitesOfRealm.realm(site), identity.accountId()), identity.name()));
+        }
         return accounts.links().all().stream()
                 .flatMap(link -> Optional.ofNullable(people.get(link.personId())).stream()
-                        .map(person -> linked(person, link, names.getOrDefault(link.account(), link.account()))))
+                        .map(person -> linked(
+                                person,
+                                link,
+                                names.getOrDefault(new Account(link.realm(), link.account()), link.account()))))
                 .sorted(Comparator.comparing(AccountsPage.Linked::person, String.CASE_INSENSITIVE_ORDER))
                 .toList();
     }
@@ -182,9 +189,8 @@ final class AccountPages {
                 link.way().explanation());
     }
 
-    private static String name(Seen seen) {
-        return seen.identity().name();
-    }
+    /// Two sites that have their own users may have the same id for two people.
+    private record Account(Realm realm, String id) {}
 
     private String name(String id) {
         return accounts.people().find(id).map(Person::name).orElse("Nobody");

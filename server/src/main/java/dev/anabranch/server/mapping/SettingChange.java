@@ -32,6 +32,8 @@ public record SettingChange(Setting setting, String before, String after, String
             Setting.PUBLIC_ADDRESS,
             Setting.ALLOW_HTTP,
             Setting.SECRET_KEY_FILE,
+            Setting.OAUTH_AUTH,
+            Setting.OAUTH_API,
             Setting.OPENID_ISSUER,
             Setting.OPENID_CLIENT_ID,
             Setting.OPENID_CLIENT_SECRET_FILE,

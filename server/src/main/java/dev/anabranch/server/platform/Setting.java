@@ -92,7 +92,7 @@ public enum Setting {
     SECRET_KEY_FILE(
             "secret-key-file",
             "a file that holds nothing but the key that stored secrets are encrypted with; else secret.key in the data"
-                    + " folder, made at the first start"),
+                    + " folder, made with the first secret"),
     /// Port of the web pages.
     PORT("port", "port of the web pages", "8080"),
     /// Who can reach the port.
