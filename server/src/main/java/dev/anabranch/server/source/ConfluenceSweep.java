@@ -308,10 +308,12 @@ final class ConfluenceSweep implements Sweep {
         };
         tree.read(new Parent(place.id().value(), type))
                 .filter(node -> node.status() == ContentStatus.CURRENT)
+                .map(node -> Reading.node(node, node.spaceId().isEmpty() ? place.spaceId() : node.spaceId()))
+                .filter(node -> sightings.spaces().containsKey(node.spaceId())) // not one that a page took elsewhere
                 .ifPresentOrElse(
                         node -> {
                             foundById.add(place.id());
-                            changes.add(new Change.Placed(Reading.node(node, place.spaceId())));
+                            changes.add(new Change.Placed(node));
                         },
                         () -> sightings.lose(place));
     }

@@ -171,6 +171,18 @@ class FilesFollowTheSiteTest {
     }
 
     @Test
+    void whatAPageTakesAlongToASpaceThatIsNotReadLeavesTheFiles() {
+        site.page("Home", "<p>x</p>");
+        long team = site.page("Team", "<p>x</p>");
+        site.folderBelow(team, "Drawer");
+        site.sync();
+        assertThat(site.files().keySet()).containsExactly("CORPUS/Home.md", "CORPUS/Team.md", "CORPUS/Team/Drawer.md");
+        site.move(team, site.newSpace("OTHER", "Other"));
+        site.sync();
+        assertThat(site.files().keySet()).containsExactly("CORPUS/Home.md");
+    }
+
+    @Test
     void aPageMovedToAnotherSpaceLeavesItsOldFolder() {
         var other = site.newSpace("OTHER", "Other");
         long id = site.page("Wanderer", "<p>x</p>");
