@@ -1,6 +1,7 @@
 package dev.anabranch.server;
 
 import dev.anabranch.server.account.Accounts;
+import dev.anabranch.server.account.RefusedAttempts;
 import dev.anabranch.server.account.SignInAttempts;
 import dev.anabranch.server.account.atlassian.AtlassianSettings;
 import dev.anabranch.server.account.atlassian.AtlassianSignIn;
@@ -68,6 +69,8 @@ final class Wiring {
                 .ifPresent(app -> context.registerBean(AtlassianSignIn.class, () -> new AtlassianSignIn(app)));
         context.registerBean(
                 Accounts.class, () -> new Accounts(context.getBean(Database.class), context.getBean(Clock.class)));
+        context.registerBean(
+                RefusedAttempts.class, () -> context.getBean(Accounts.class).refused());
         ConnectionWiring.register(context, start);
         LinkingWiring.register(context);
         context.registerBean(

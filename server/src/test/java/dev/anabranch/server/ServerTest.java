@@ -73,6 +73,8 @@ public class ServerTest {
                         .doesNotContain("<html");
             }
             assertThat(withHost(server, "localhost:" + server.port())).startsWith("HTTP/1.1 200");
+            assertThat(server.get("/api/v1/audit?action=host.use").body())
+                    .contains("evil.example", "no name of this server: 3 more since");
         }
     }
 

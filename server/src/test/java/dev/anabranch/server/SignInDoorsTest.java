@@ -2,10 +2,12 @@ package dev.anabranch.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anabranch.server.account.AccessTokens;
 import dev.anabranch.server.account.Actor;
 import dev.anabranch.server.account.AuditEvent;
 import dev.anabranch.server.account.AuditLog;
 import dev.anabranch.server.account.Newcomer;
+import dev.anabranch.server.account.Right;
 import dev.anabranch.server.account.Role;
 import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.Setting;
@@ -24,7 +26,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SignInDoorsTest {
     private static final String PASSWORD = "nine lives of a blue cat";
     private static final SimulatorOptions SITE = SimulatorOptions.generated(3, 1, 1);
+
+    private static final Duration DAY = Duration.ofDays(1);
 
     @TempDir
     Path data;
@@ -197,6 +203,31 @@ class SignInDoorsTest {
                             "",
                             5);
             assertThat(noted).hasSize(1).allMatch(line -> line.outcome() == AuditEvent.Outcome.REFUSED);
+        }
+    }
+
+    @Test
+    void tokensThatAreGoodForNothingAreNotedWithoutTheirText() throws Exception {
+        try (var server = TestServer.unconnected(data)) {
+            var vi = server.accounts()
+                    .people()
+                    .find(person(server, "Vi", Role.VIEWER))
+                    .orElseThrow();
+            var tokens = server.accounts().tokens();
+            var made = tokens.make(vi, new AccessTokens.Wish("report", Set.of(Right.READ), DAY), Actor.SERVER);
+            tokens.revoke(vi, made.token().id(), Actor.SERVER);
+            for (String shown : List.of(made.text(), made.text(), "anabranch_made-up", "of another product")) {
+                var refused = get(server, "/api/v1/me", "Authorization", "Bearer " + shown);
+                assertThat(refused.statusCode()).isEqualTo(401);
+            }
+            var lines = server.get("/api/v1/audit?action=token.use").body();
+            assertThat(lines)
+                    .contains(
+                            "token " + made.token().id(),
+                            "GET /api/v1/me",
+                            "revoked or expired, or its owner is not let in: 1 more since",
+                            "no token of this server: 1 more since")
+                    .doesNotContain(made.text(), "made-up", "another product");
         }
     }
 

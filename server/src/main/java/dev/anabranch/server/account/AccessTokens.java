@@ -115,6 +115,16 @@ public final class AccessTokens {
         return known;
     }
 
+    /// Which token of this server it is that nobody comes in with any more; empty for one that it never made.
+    ///
+    /// @return its id
+    public Optional<String> former(String text) {
+        return text.startsWith(PREFIX)
+                ? database.read(connection -> TokenRows.find(connection, Opaque.digest(text)))
+                        .map(AccessToken::id)
+                : Optional.empty();
+    }
+
     /// The tokens of somebody that are not revoked, the newest first.
     public List<AccessToken> of(Person person) {
         return database.read(connection -> TokenRows.of(connection, person.id()));

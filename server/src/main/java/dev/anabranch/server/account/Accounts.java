@@ -6,6 +6,7 @@ import java.time.Clock;
 /// All of this package over one database.
 public final class Accounts {
     private final AuditLog audit;
+    private final RefusedAttempts refused;
     private final People people;
     private final Links links;
     private final PersonChanges changes;
@@ -21,12 +22,13 @@ public final class Accounts {
         var passwords = new Passwords();
         var throttle = new Throttle(database, clock);
         audit = new AuditLog(database, clock);
+        refused = new RefusedAttempts(audit, clock);
         people = new People(database, audit, clock);
         links = new Links(database, audit, clock);
         changes = new PersonChanges(database, people, links, audit, clock);
         sessions = new Sessions(database, audit, clock);
         tokens = new AccessTokens(database, audit, clock);
-        signIn = new SignIn(people, sessions, passwords, throttle, audit);
+        signIn = new SignIn(people, sessions, passwords, throttle, audit, refused);
         invitations = new Invitations(database, people, signIn, sessions, throttle, audit, clock);
         identities = new IdentitySignIn(people, links, sessions, audit);
         welcome = new Welcome(people, sessions, passwords, throttle, audit);
@@ -35,6 +37,11 @@ public final class Accounts {
     /// Who did what.
     public AuditLog audit() {
         return audit;
+    }
+
+    /// Who was not let in.
+    public RefusedAttempts refused() {
+        return refused;
     }
 
     /// Who may sign in.

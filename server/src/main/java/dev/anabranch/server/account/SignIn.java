@@ -13,13 +13,21 @@ public final class SignIn {
     private final Passwords passwords;
     private final Throttle throttle;
     private final AuditLog audit;
+    private final RefusedAttempts refused;
 
-    SignIn(People people, Sessions sessions, Passwords passwords, Throttle throttle, AuditLog audit) {
+    SignIn(
+            People people,
+            Sessions sessions,
+            Passwords passwords,
+            Throttle throttle,
+            AuditLog audit,
+            RefusedAttempts refused) {
         this.people = people;
         this.sessions = sessions;
         this.passwords = passwords;
         this.throttle = throttle;
         this.audit = audit;
+        this.refused = refused;
     }
 
     /// What became of an attempt.
@@ -52,9 +60,7 @@ public final class SignIn {
         Optional<Duration> wait = throttle.attempt(Throttle.Rule.PLACE, visitor.place())
                 .or(() -> throttle.attempt(Throttle.Rule.ACCOUNT, account));
         if (wait.isPresent()) {
-            audit.note(
-                    Actor.nobody(claimed(attempt), visitor.address()),
-                    Deed.refused("session.start", "", "too many attempts"));
+            refused.note(visitor, claimed(attempt), Deed.refused("session.start", "", "too many attempts"));
             return new Outcome.Wait(wait.get());
         }
         Optional<Person> person = people.withEmail(attempt.email());

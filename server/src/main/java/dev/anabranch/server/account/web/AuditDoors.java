@@ -48,6 +48,7 @@ final class AuditDoors {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        accounts.refused().settle();
         var wish = new AuditWish(person, action, day);
         var found = accounts.audit().newest(wish.wanted(clock), before, ROWS + 1);
         var page = new AuditPage(
@@ -72,6 +73,7 @@ final class AuditDoors {
         if (limit < 1 || limit > MOST) {
             throw Problem.badRequest("limit", "limit must lie between 1 and " + MOST + ".");
         }
+        accounts.refused().settle();
         var wish = new AuditWish(person, action, day);
         var found = accounts.audit().newest(wish.wanted(clock), cursor, limit + 1);
         Map<String, Object> json = new LinkedHashMap<>();
@@ -90,6 +92,7 @@ final class AuditDoors {
             @RequestParam(defaultValue = "") String day,
             HttpServletResponse response)
             throws IOException {
+        accounts.refused().settle();
         var wanted = new AuditWish(person, action, day).wanted(clock);
         response.setContentType("application/x-ndjson");
         response.setHeader("Content-Disposition", "attachment; filename=\"audit.ndjson\"");

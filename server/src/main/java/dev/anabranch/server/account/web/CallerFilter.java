@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -47,21 +48,26 @@ final class CallerFilter extends OncePerRequestFilter {
                         STANDING, (BooleanSupplier) () -> browser(shown).isPresent());
             });
         } else {
-            var shown = BEARER.matcher(header);
-            if (shown.matches()) {
-                String token = shown.group(1);
-                program(token).ifPresent(caller -> {
-                    enter(caller, Reader.Proof.HEADER, token, request);
-                    request.setAttribute(
-                            STANDING, (BooleanSupplier) () -> program(token).isPresent());
-                });
-            }
+            token(request)
+                    .ifPresent(token -> program(token).ifPresent(caller -> {
+                        enter(caller, Reader.Proof.HEADER, token, request);
+                        request.setAttribute(
+                                STANDING, (BooleanSupplier) () -> program(token).isPresent());
+                    }));
         }
         try {
             chain.doFilter(request, response);
         } finally {
             SecurityContextHolder.clearContext();
         }
+    }
+
+    /// The bearer token that a request shows, whoever it is of.
+    static Optional<String> token(HttpServletRequest request) {
+        return Optional.ofNullable(request.getHeader("Authorization"))
+                .map(BEARER::matcher)
+                .filter(Matcher::matches)
+                .map(shown -> shown.group(1));
     }
 
     /// Tells, as often as it is asked, whether whoever made a request is let in still.

@@ -1,8 +1,10 @@
 package dev.anabranch.server.account.web;
 
 import dev.anabranch.server.account.Accounts;
+import dev.anabranch.server.account.AuditEvent.Deed;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.web.OwnAddresses;
+import dev.anabranch.server.platform.web.RefusedHosts;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +29,15 @@ class Guarding {
     @Bean
     Visitors visitors(OwnAddresses addresses) {
         return new Visitors(addresses);
+    }
+
+    @Bean
+    RefusedHosts refusedHosts(Accounts accounts, Visitors visitors) {
+        return request -> accounts.refused()
+                .note(
+                        visitors.of(request),
+                        "",
+                        Deed.refused("host.use", request.getServerName(), "no name of this server"));
     }
 
     @Bean
@@ -72,7 +83,7 @@ class Guarding {
             ReturnPath returnPath,
             Database database,
             Clock clock) {
-        var refusals = new Refusals(rules, returnPath, accounts.audit(), visitors);
+        var refusals = new Refusals(rules, returnPath, accounts, visitors);
         return http.csrf(AbstractHttpConfigurer::disable) // by OwnOrigin, for the token of our own sessions
                 .headers(AbstractHttpConfigurer::disable) // by SecureHeaders, also where this chain does not come
                 .logout(AbstractHttpConfigurer::disable)

@@ -1,8 +1,8 @@
 package dev.anabranch.server.account.web;
 
+import dev.anabranch.server.account.Accounts;
 import dev.anabranch.server.account.Actor;
 import dev.anabranch.server.account.AuditEvent.Deed;
-import dev.anabranch.server.account.AuditLog;
 import dev.anabranch.server.platform.web.Forms;
 import dev.anabranch.server.platform.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,13 +25,13 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final RouteRules rules;
     private final ReturnPath returnPath;
-    private final AuditLog audit;
+    private final Accounts accounts;
     private final Visitors visitors;
 
-    Refusals(RouteRules rules, ReturnPath returnPath, AuditLog audit, Visitors visitors) {
+    Refusals(RouteRules rules, ReturnPath returnPath, Accounts accounts, Visitors visitors) {
         this.rules = rules;
         this.returnPath = returnPath;
-        this.audit = audit;
+        this.accounts = accounts;
         this.visitors = visitors;
     }
 
@@ -40,6 +40,9 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException none)
             throws IOException {
         boolean shown = request.getHeader("Authorization") != null;
+        if (shown) {
+            noteToken(request);
+        }
         if (shown || isForPrograms(request)) {
             response.setHeader(
                     "WWW-Authenticate",
@@ -81,15 +84,31 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                                 .formatted(needed, who(request)));
     }
 
+    /// By the id of the token where it was one of ours, never by its text.
+    private void noteToken(HttpServletRequest request) {
+        Optional<String> former = CallerFilter.token(request).flatMap(accounts.tokens()::former);
+        accounts.refused()
+                .note(
+                        visitors.of(request),
+                        former.map(id -> "token " + id).orElse(""),
+                        Deed.refused(
+                                "token.use",
+                                request.getMethod() + " " + request.getRequestURI(),
+                                former.isPresent()
+                                        ? "revoked or expired, or its owner is not let in"
+                                        : "no token of this server"));
+    }
+
     private void note(HttpServletRequest request, RouteRule rule, String needed) {
         String address = visitors.of(request).address();
         var actor = Caller.of(request).map(caller -> caller.actor(address)).orElse(Actor.nobody("", address));
-        audit.note(
-                actor,
-                Deed.refused(
-                        rule.action().isEmpty() ? "route.refuse" : rule.action(),
-                        request.getMethod() + " " + request.getRequestURI(),
-                        "takes the right " + needed));
+        accounts.audit()
+                .note(
+                        actor,
+                        Deed.refused(
+                                rule.action().isEmpty() ? "route.refuse" : rule.action(),
+                                request.getMethod() + " " + request.getRequestURI(),
+                                "takes the right " + needed));
     }
 
     private static String who(HttpServletRequest request) {

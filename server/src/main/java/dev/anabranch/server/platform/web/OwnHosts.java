@@ -19,9 +19,11 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class OwnHosts implements Filter {
     private final OwnAddresses addresses;
+    private final RefusedHosts refused;
 
-    OwnHosts(OwnAddresses addresses) {
+    OwnHosts(OwnAddresses addresses, RefusedHosts refused) {
         this.addresses = addresses;
+        this.refused = refused;
     }
 
     @Override
@@ -31,12 +33,14 @@ final class OwnHosts implements Filter {
             chain.doFilter(request, response);
             return;
         }
+        var asked = (HttpServletRequest) request;
+        refused.told(asked);
         Problem.write(
                 (HttpServletResponse) response,
                 Problem.forbidden(
                         "host-not-allowed",
                         "This server does not answer to this name. Open %s instead."
                                 .formatted(addresses.proposal(request.getLocalPort()))),
-                ((HttpServletRequest) request).getRequestURI());
+                asked.getRequestURI());
     }
 }
