@@ -4,7 +4,6 @@ import dev.anabranch.atlassian.Secret;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.ExitCode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -49,9 +48,8 @@ final class SyncToken {
     }
 
     private static String tokenIn(Path file) {
-        boolean isFile = !file.equals(STANDARD_INPUT);
-        try (var in = isFile ? Files.newInputStream(file) : InputStream.nullInputStream()) {
-            var bytes = (isFile ? in : System.in).readNBytes(LONGEST);
+        try {
+            var bytes = bytes(file);
             var token = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
@@ -68,6 +66,15 @@ final class SyncToken {
             throw notAToken(file, "is no text", binary);
         } catch (IOException unreadable) {
             throw notAToken(file, Files.isDirectory(file) ? "is a folder" : "cannot be read", unreadable);
+        }
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        if (file.equals(STANDARD_INPUT)) {
+            return System.in.readNBytes(LONGEST);
+        }
+        try (var in = Files.newInputStream(file)) {
+            return in.readNBytes(LONGEST);
         }
     }
 

@@ -52,11 +52,12 @@ public final class RefusedAttempts implements AutoCloseable {
     /// @param claimed whom somebody said to be; empty for nobody
     /// @param refused what was tried, and why it was refused: the reason tells kinds apart, and is one of few
     public void note(Visitor visitor, String claimed, Deed refused) {
+        Instant now = clock.instant();
         List<Line> over;
         boolean first;
         synchronized (counts) {
-            over = takeOver(clock.instant());
-            first = count(visitor, refused);
+            over = takeOver(now);
+            first = count(visitor, refused, now);
         }
         over.forEach(this::tell);
         if (first) {
@@ -81,14 +82,14 @@ public final class RefusedAttempts implements AutoCloseable {
     }
 
     /// @return whether it is the first of its kind
-    private boolean count(Visitor visitor, Deed refused) {
+    private boolean count(Visitor visitor, Deed refused, Instant now) {
         var kind = new Kind(visitor.place(), refused.action(), refused.detail());
         if (!counts.containsKey(kind) && counts.size() >= MOST_PLACES) {
             kind = new Kind("", refused.action(), refused.detail());
         }
         var before = counts.get(kind);
         String address = kind.place().isEmpty() ? "" : visitor.address();
-        counts.put(kind, before == null ? new Count(clock.instant(), address, 0) : before.another());
+        counts.put(kind, before == null ? new Count(now, address, 0) : before.another());
         return before == null;
     }
 

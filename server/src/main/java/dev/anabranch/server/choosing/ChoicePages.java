@@ -36,6 +36,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 final class ChoicePages {
     private static final int OFFERS_SHOWN = 12;
     private static final int FOLDERS_SUGGESTED = 200;
+
     private final Pages pages;
     private final Proposals proposals;
     private final SiteLooks looks;

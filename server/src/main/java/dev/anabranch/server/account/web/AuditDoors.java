@@ -2,6 +2,7 @@ package dev.anabranch.server.account.web;
 
 import dev.anabranch.server.account.Accounts;
 import dev.anabranch.server.account.AuditEvent;
+import dev.anabranch.server.account.AuditLog;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.platform.web.Section;
@@ -48,9 +49,8 @@ final class AuditDoors {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        accounts.refused().settle();
         var wish = new AuditWish(person, action, day);
-        var found = accounts.audit().newest(wish.wanted(clock), before, ROWS + 1);
+        var found = log().newest(wish.wanted(clock), before, ROWS + 1);
         var page = new AuditPage(
                 shown(found, ROWS),
                 accounts.people().all(),
@@ -73,9 +73,8 @@ final class AuditDoors {
         if (limit < 1 || limit > MOST) {
             throw Problem.badRequest("limit", "limit must lie between 1 and " + MOST + ".");
         }
-        accounts.refused().settle();
         var wish = new AuditWish(person, action, day);
-        var found = accounts.audit().newest(wish.wanted(clock), cursor, limit + 1);
+        var found = log().newest(wish.wanted(clock), cursor, limit + 1);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("items", shown(found, limit).stream().map(AuditJson::of).toList());
         older(found, limit)
@@ -92,13 +91,18 @@ final class AuditDoors {
             @RequestParam(defaultValue = "") String day,
             HttpServletResponse response)
             throws IOException {
-        accounts.refused().settle();
         var wanted = new AuditWish(person, action, day).wanted(clock);
         response.setContentType("application/x-ndjson");
         response.setHeader("Content-Disposition", "attachment; filename=\"audit.ndjson\"");
         try (var out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
-            accounts.audit().each(wanted, line -> write(out, line));
+            log().each(wanted, line -> write(out, line));
         }
+    }
+
+    /// With the numbers that wait to be noted, so that whoever reads it finds all that was refused.
+    private AuditLog log() {
+        accounts.refused().settle();
+        return accounts.audit();
     }
 
     private static void write(Writer out, AuditEvent line) {

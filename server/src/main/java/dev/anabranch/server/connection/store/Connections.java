@@ -143,14 +143,10 @@ public final class Connections {
     /// @throws ConnectionRefused when something of it cannot be meant, or cannot be changed any more
     public StoredConnection amend(String id, OptionalLong version, Draft draft, Actor by) {
         get(id).ifPresent(now -> refuseHostOfNobody(Amending.of(now, draft)));
-        refuseOfSettings(id);
-        return vault.database().write(connection -> {
-            var now = known(connection, id, version);
+        return change(id, version, by, "connection.change", (connection, now) -> {
             var wanted = Amending.of(now, draft);
             requireApp(connection, wanted);
-            var next = write(connection, now, wanted);
-            note(connection, by, "connection.change", next);
-            return next;
+            return wanted;
         });
     }
 
@@ -267,10 +263,19 @@ public final class Connections {
     /// @param deed its name in the audit log
     StoredConnection change(
             String id, OptionalLong version, Actor by, String deed, UnaryOperator<StoredConnection> change) {
+        return change(id, version, by, deed, (_, now) -> change.apply(now));
+    }
+
+    /// A change that also reads what else stands in the database.
+    private interface Change {
+        StoredConnection of(java.sql.Connection connection, StoredConnection now) throws SQLException;
+    }
+
+    private StoredConnection change(String id, OptionalLong version, Actor by, String deed, Change change) {
         refuseOfSettings(id);
         return vault.database().write(connection -> {
             var now = known(connection, id, version);
-            var next = write(connection, now, change.apply(now));
+            var next = write(connection, now, change.of(connection, now));
             note(connection, by, deed, next);
             return next;
         });
