@@ -104,7 +104,9 @@ record StoredDoctor(Path root, String name) {
                             .formatted(
                                     found.isEmpty() ? "No connection" : "More than one connection",
                                     SyncProgress.plain(name),
-                                    known.isEmpty() ? "; there is none yet" : "; there are: " + known));
+                                    known.isEmpty()
+                                            ? "; there is none yet. 'anabranch connect' makes one"
+                                            : "; there are: " + known));
         }
         return found.getFirst().id();
     }
