@@ -95,6 +95,19 @@ class RunPagesTest {
     }
 
     @Test
+    void coverageSaysWhichSpaceIsNotFoundAnyMore() throws Exception {
+        try (var server = TestServer.connected(data, SITE)) {
+            server.sync();
+            assertThat(page(server, "/coverage").text()).contains("Everything is here");
+            server.site().site().deleteSpace(server.site().spaces().getFirst().id());
+            server.sync();
+            assertThat(page(server, "/coverage").text())
+                    .contains("Not found any more", "may not view it", "remove its mapping")
+                    .doesNotContain("Everything is here");
+        }
+    }
+
+    @Test
     void historyShowsEachRunAsABarWithItsFigures() throws Exception {
         try (var server = TestServer.connected(data, SITE)) {
             server.sync();

@@ -34,7 +34,17 @@ public record CoveragePage(
 
     /// Whether everything is here.
     public boolean isWhole() {
-        return expected == held && unknown.isEmpty();
+        return expected == held
+                && unknown.isEmpty()
+                && rows.stream().allMatch(row -> row.lost().isEmpty());
+    }
+
+    /// What is not, in a few words.
+    public String badge() {
+        if (isWhole()) {
+            return "Everything is here";
+        }
+        return expected > held ? Words.number(expected - held) + " missing" : "Not all is compared";
     }
 
     /// How much is here, in hundredths; never rounded up to all.
@@ -50,8 +60,15 @@ public record CoveragePage(
     /// @param run that enumerated it
     /// @param lags how far each of its clocks is
     /// @param formerKeys the keys that it had before
+    /// @param lost why it is not read any more, when the site does not show it
     public record Row(
-            String key, String name, RunView run, List<Coverage> lines, List<Lag> lags, List<String> formerKeys) {
+            String key,
+            String name,
+            RunView run,
+            List<Coverage> lines,
+            List<Lag> lags,
+            List<String> formerKeys,
+            Optional<String> lost) {
         public Row {
             formerKeys = List.copyOf(formerKeys);
             lines = List.copyOf(lines);

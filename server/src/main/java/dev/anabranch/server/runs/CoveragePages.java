@@ -4,7 +4,9 @@ import dev.anabranch.server.content.Inventory;
 import dev.anabranch.server.content.Inventory.SpaceHolding;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Section;
+import dev.anabranch.server.sync.FailureCode;
 import dev.anabranch.server.sync.Run;
+import dev.anabranch.server.sync.RunDocument;
 import dev.anabranch.server.sync.RunSearch;
 import dev.anabranch.server.sync.RunStore;
 import dev.anabranch.server.sync.SpaceClock;
@@ -84,8 +86,8 @@ final class CoveragePages {
         var readings = clocks.of(site);
         return new CoveragePage(
                 shown.stream()
-                        .map(each ->
-                                row(each, held, readings.getOrDefault(SpaceClocks.folded(each.spaceKey()), Map.of())))
+                        .map(each -> row(
+                                site, each, held, readings.getOrDefault(SpaceClocks.folded(each.spaceKey()), Map.of())))
                         .toList(),
                 ledgers.stream().mapToLong(SpaceLedger::expected).sum(),
                 ledgers.stream().mapToLong(SpaceLedger::held).sum(),
@@ -95,8 +97,11 @@ final class CoveragePages {
                 tabs);
     }
 
-    private static CoveragePage.Row row(
-            SpaceLedger ledger, Map<String, SpaceHolding> held, Map<SpaceClock, SpaceClocks.Reading> readings) {
+    private CoveragePage.Row row(
+            String site,
+            SpaceLedger ledger,
+            Map<String, SpaceHolding> held,
+            Map<SpaceClock, SpaceClocks.Reading> readings) {
         var space = Optional.ofNullable(held.get(folded(ledger.spaceKey())));
         return new CoveragePage.Row(
                 ledger.spaceKey(),
@@ -106,7 +111,19 @@ final class CoveragePages {
                 Arrays.stream(SpaceClock.values())
                         .map(which -> new CoveragePage.Lag(which, Optional.ofNullable(readings.get(which))))
                         .toList(),
-                space.map(SpaceHolding::formerKeys).orElse(List.of()));
+                space.map(SpaceHolding::formerKeys).orElse(List.of()),
+                space.flatMap(each -> lost(site, each, readings)));
+    }
+
+    /// What the last run said that did not find the space any more, where none found it since.
+    private Optional<String> lost(String site, SpaceHolding space, Map<SpaceClock, SpaceClocks.Reading> readings) {
+        var read = Optional.ofNullable(readings.get(SpaceClock.CONTENT)).map(SpaceClocks.Reading::at);
+        return search.history(site, space.space().id(), 1).stream()
+                .map(RunSearch.InRun::document)
+                .filter(each -> each.code().equals(FailureCode.SPACE_LOST.word()))
+                .filter(each -> read.isEmpty() || each.at().isAfter(read.get()))
+                .map(RunDocument::message)
+                .findFirst();
     }
 
     /// By what a space may be looked for.

@@ -10,6 +10,12 @@ import java.util.List;
 public final class SpaceChoice {
     private SpaceChoice() {}
 
+    /// Whether one of the patterns among these keys means a space with that key.
+    public static boolean isLikeOne(List<String> keys, Selection selection, String key) {
+        var patterns = keys.stream().filter(Pattern::isOne).toList();
+        return Pattern.of(patterns).fits(key) && !selection.leavesOutSpace(key);
+    }
+
     /// The spaces, each once.
     ///
     /// @param keys keys, and patterns with `*`

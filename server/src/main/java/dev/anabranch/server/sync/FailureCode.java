@@ -156,6 +156,12 @@ public enum FailureCode {
             "An app keeps it in the space, or Confluence has something new.",
             "Nothing to do: it is counted, so that you know of it, and can be looked at in Confluence. A newer version"
                     + " of Anabranch may read it."),
+    /// A space that is held is not found any more.
+    SPACE_LOST(
+            207,
+            "The space is not on the site any more, or hidden from the account.",
+            "It was deleted, or the account lost the right to view it.",
+            "What is held and its files stay. Give the account its right back, or remove the mapping of the space."),
     /// Who may view a space could not be read.
     SPACE_ACCESS(
             211,
@@ -267,6 +273,7 @@ public enum FailureCode {
             case TEXT_UNREADABLE -> "unreadable";
             case TOO_HEAVY -> "too-heavy";
             case SPACE_REPLACED -> "space-replaced";
+            case SPACE_LOST -> "space-lost";
             case UNKNOWN_KIND -> "unknown-kind";
             case SPACE_ACCESS -> "space-access";
             case GROUP_MEMBERS -> "group-members";

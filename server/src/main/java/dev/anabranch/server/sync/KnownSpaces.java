@@ -1,14 +1,19 @@
 package dev.anabranch.server.sync;
 
+import dev.anabranch.server.content.AccessFact;
+import dev.anabranch.server.content.Change;
 import dev.anabranch.server.content.ContentStore;
+import dev.anabranch.server.content.Gate;
 import dev.anabranch.server.content.Space;
 import dev.anabranch.server.mapping.Choices;
 import dev.anabranch.server.source.NoSuchSpace;
 import dev.anabranch.server.source.Source;
 import dev.anabranch.server.source.SpaceChoice;
 import dev.anabranch.server.source.SpaceOffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +35,25 @@ final class KnownSpaces {
 
     /// @param taken the spaces to read
     /// @param replaced what took the key of a space that is held
-    record Found(List<Space> taken, List<Replaced> replaced) {}
+    /// @param lost what is held and not found any more
+    record Found(List<Space> taken, List<Replaced> replaced, List<Lost> lost) {}
+
+    /// A space that is held, wanted, and not on the site any more, or hidden from the account.
+    record Lost(Space held) {
+        /// What happened and what to do.
+        String message() {
+            return ("'%s' (%s) is not on the site any more, or this account may not view it. What is held of it stays, with"
+                            + " its files, as it was. If it was deleted, remove its mapping; if not, give the account its"
+                            + " right back.")
+                    .formatted(held.key(), held.name());
+        }
+
+        /// Its gate: it admits nobody as long as it is lost.
+        Change closed(Instant at) {
+            var what = new AccessFact.NodeLabel("space", held.name());
+            return new Change.Access(at, new AccessFact.GateUnread(Gate.ofSpace(held.id()), what, true, message()));
+        }
+    }
 
     /// A space that has the key of another one, which is held.
     ///
@@ -48,57 +71,93 @@ final class KnownSpaces {
 
     /// Asks the site for them.
     ///
-    /// @throws NoSuchSpace when a key means no space, and never meant one that is still there
+    /// @throws NoSuchSpace when a key means no space, and never meant one
     Found of(Source source, SyncRequest request) {
         var chosen = chosen(source, request);
         var byId = content.spaces().stream().collect(Collectors.toMap(Space::id, space -> space));
         var meant = content.spaceKeys();
-        var ids = chosen.stream().map(Space::id).collect(Collectors.toSet());
+        var ids = chosen.spaces().stream().map(Space::id).collect(Collectors.toSet());
         var taken = new ArrayList<Space>();
         var replaced = new ArrayList<Replaced>();
-        for (var space : chosen) {
+        for (var space : chosen.spaces()) {
             var before = Optional.ofNullable(meant.get(folded(space.key())))
                     .filter(id -> !id.equals(space.id()) && !ids.contains(id))
                     .flatMap(id -> Optional.ofNullable(byId.get(id)));
             before.ifPresentOrElse(held -> replaced.add(new Replaced(space, held)), () -> taken.add(space));
         }
-        return new Found(taken, replaced);
+        return new Found(taken, replaced, chosen.lost());
     }
 
-    private List<Space> chosen(Source source, SyncRequest request) {
+    /// @param lost held spaces that were asked for and are not there
+    private record Chosen(List<Space> spaces, List<Lost> lost) {}
+
+    private Chosen chosen(Source source, SyncRequest request) {
         try {
-            return SpaceChoice.of(source, request.spaceKeys(), request.selection());
+            var spaces = SpaceChoice.of(source, request.spaceKeys(), request.selection());
+            return new Chosen(spaces, lostOfPatterns(source, request, spaces));
         } catch (NoSuchSpace unknown) {
-            var changed = changedKeys(source, request.spaceKeys());
-            if (changed.isEmpty()) {
+            var meant = meant(unknown.keys());
+            if (meant.size() < unknown.keys().size()) {
                 throw unknown;
             }
-            var keys = request.spaceKeys().stream()
-                    .map(key -> changed.getOrDefault(key, key))
-                    .distinct()
-                    .toList();
-            return SpaceChoice.of(source, keys, request.selection());
+            return chosenWithout(source, request, meant);
         }
     }
 
-    /// The keys that these spaces have now, by the keys that meant them.
-    private Map<String, String> changedKeys(Source source, List<String> keys) {
-        var meant = content.spaceKeys();
-        if (keys.stream().noneMatch(key -> meant.containsKey(folded(key)))) {
-            return Map.of();
+    /// @param meant held spaces, by the keys of the request that mean nothing on the site
+    private Chosen chosenWithout(Source source, SyncRequest request, Map<String, Space> meant) {
+        var now = onSite(source);
+        var keys = new LinkedHashSet<String>();
+        var lost = new ArrayList<Lost>();
+        for (var key : request.spaceKeys()) {
+            var before = meant.get(key);
+            var there = before == null ? null : now.get(before.id());
+            if (before == null) {
+                keys.add(key);
+            } else if (there == null) {
+                lost.add(new Lost(before));
+            } else {
+                follow(key, there.key());
+                keys.add(there.key());
+            }
         }
+        var spaces = keys.isEmpty() ? List.<Space>of() : SpaceChoice.of(source, List.copyOf(keys), request.selection());
+        lost.addAll(lostOfPatterns(source, request, spaces));
+        return new Chosen(spaces, lost.stream().distinct().toList());
+    }
+
+    /// Held spaces that the patterns of a request mean and the site does not list. One that was put away, or is
+    /// personal, is listed and left out on purpose.
+    private List<Lost> lostOfPatterns(Source source, SyncRequest request, List<Space> found) {
+        var ids = found.stream().map(Space::id).collect(Collectors.toSet());
+        var absent = content.spaces().stream()
+                .filter(held -> !ids.contains(held.id()))
+                .filter(held -> SpaceChoice.isLikeOne(request.spaceKeys(), request.selection(), held.key()))
+                .toList();
+        if (absent.isEmpty()) {
+            return List.of();
+        }
+        var now = onSite(source);
+        return absent.stream()
+                .filter(held -> !now.containsKey(held.id()))
+                .map(Lost::new)
+                .toList();
+    }
+
+    private static Map<String, Space> onSite(Source source) {
         var now = new HashMap<String, Space>();
         source.everySpace().stream().map(SpaceOffer::space).forEach(space -> now.put(space.id(), space));
-        var there = now.values().stream().map(space -> folded(space.key())).collect(Collectors.toSet());
-        var changed = new HashMap<String, String>();
-        for (var key : keys) {
-            Optional.ofNullable(meant.get(folded(key)))
-                    .filter(id -> !there.contains(folded(key)))
-                    .flatMap(id -> Optional.ofNullable(now.get(id)))
-                    .ifPresent(space -> changed.put(key, space.key()));
-        }
-        changed.forEach(this::follow);
-        return changed;
+        return now;
+    }
+
+    /// The held spaces that these keys mean, or meant, by key.
+    private Map<String, Space> meant(List<String> keys) {
+        var ids = content.spaceKeys();
+        var byId = content.spaces().stream().collect(Collectors.toMap(Space::id, space -> space));
+        var meant = new HashMap<String, Space>();
+        keys.forEach(key ->
+                Optional.ofNullable(ids.get(folded(key))).map(byId::get).ifPresent(space -> meant.put(key, space)));
+        return meant;
     }
 
     /// The folder that was chosen for a space stays its folder.

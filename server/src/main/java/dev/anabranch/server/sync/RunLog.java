@@ -254,6 +254,16 @@ final class RunLog implements ProjectionRun {
         keep(documents);
     }
 
+    /// Spaces that are held and not found on the site any more.
+    void lost(List<KnownSpaces.Lost> spaces) {
+        var documents = spaces.stream()
+                .map(each ->
+                        failure(each.held().id(), "space", each.held().name(), FailureCode.SPACE_LOST, each.message()))
+                .toList();
+        failedApart += documents.size();
+        keep(documents);
+    }
+
     /// Spaces that other runs have, so that they are not read by this one.
     void busy(List<Claim.Busy> spaces) {
         leavesSpaces |= !spaces.isEmpty();

@@ -12,6 +12,7 @@ import dev.anabranch.server.platform.DatabaseFailed;
 import dev.anabranch.server.source.Batch;
 import dev.anabranch.server.source.Census;
 import dev.anabranch.server.source.Holdings;
+import dev.anabranch.server.source.NoSuchSpace;
 import dev.anabranch.server.source.Scope;
 import dev.anabranch.server.source.Source;
 import java.time.Clock;
@@ -140,6 +141,8 @@ public final class Sync {
         source.proveCredential();
         var found = new KnownSpaces(content).of(source, request);
         log.replaced(found.replaced());
+        log.lost(found.lost());
+        closeLost(found);
         var spaces = free(found.taken(), going, log);
         if (spaces.isEmpty()) {
             return;
@@ -184,6 +187,20 @@ public final class Sync {
         }
         succeeded(access.passed(), SpaceClock.ACCESS, going, log);
         succeeded(ledger.enumerated(), SpaceClock.DELETION, going, log);
+    }
+
+    /// Nobody is shown what the site does not show any more.
+    ///
+    /// @throws NoSuchSpace when nothing else is to be read
+    private void closeLost(KnownSpaces.Found found) {
+        var now = clock.instant();
+        content.apply(found.lost().stream().map(each -> each.closed(now)).toList(), List.of());
+        if (!found.lost().isEmpty()
+                && found.taken().isEmpty()
+                && found.replaced().isEmpty()) {
+            throw new NoSuchSpace(found.lost().stream()
+                    .collect(Collectors.toMap(each -> each.held().key(), _ -> List.<Space>of())));
+        }
     }
 
     /// Those of them that no other run has.

@@ -98,7 +98,7 @@ enum FaultRow {
             "`TroubleOnTheSiteTest`, `FrontMatterTest`, `LayoutTest` with 400 titles"),
     R44(
             "a space gets another key, is deleted and made anew with its key",
-            "a space is tracked by its id: with another key it is mirrored on; what was made anew under a key is refused with 205 until it is mapped anew, and the old one's files stay"),
+            "a space is tracked by its id: with another key it is mirrored on; what was made anew under a key is refused with 205 until it is mapped anew, and the old one's files stay. One that is gone or hidden (207) does not hold up the others, and nobody is shown it"),
     R45(
             "a page is restored, unarchived, made a live doc, a blog post or a folder",
             "the same id, the same file; as a folder its file becomes the folder's index, and it counts as changed. What hangs below content of an unknown kind lies at the top of its space"),

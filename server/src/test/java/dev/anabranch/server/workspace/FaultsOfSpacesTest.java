@@ -2,6 +2,8 @@ package dev.anabranch.server.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anabranch.server.content.Admission;
+import dev.anabranch.server.content.Gate;
 import dev.anabranch.server.content.Inventory;
 import dev.anabranch.server.sync.FailureCode;
 import dev.anabranch.server.sync.RunStatus;
@@ -84,6 +86,34 @@ class FaultsOfSpacesTest {
             site.page(site.newSpace("ENG", "Engineering"), 0, "Home", "<p>y</p>");
             assertThat(site.sync(request("ENG")).status()).isEqualTo(RunStatus.PARTIAL);
             assertThat(site.text("Engineering/Home.md")).contains("\nx\n");
+        }
+    }
+
+    @OnceRow(44)
+    void aSpaceThatIsGoneDoesNotHoldUpTheOthersAndIsShownToNobody() {
+        for (var site : List.of(cloud, dataCenter)) {
+            long other = site.page("Elsewhere", "<p>old</p>");
+            for (var wanted : List.of(List.of("ENG", "CORPUS"), List.of("*"), List.of("E*", "CORPUS"))) {
+                var space = site.newSpace("ENG", "Engineering");
+                site.page(space, 0, "Home", "<p>x</p>");
+                var request = SyncRequest.of(wanted).withAccess(true);
+                site.sync(request);
+                var gate = Gate.ofSpace(String.valueOf(space.id()));
+                assertThat(site.access().gate(gate).admission()).isInstanceOf(Admission.Only.class);
+                site.simulator().site().deleteSpace(space.id());
+                site.edit(other, "<p>%s</p>".formatted(wanted));
+                var report = site.sync(request);
+                assertThat(report.status()).isEqualTo(RunStatus.PARTIAL);
+                assertThat(report.failures()).singleElement().satisfies(failure -> {
+                    assertThat(failure.code()).isEqualTo(FailureCode.SPACE_LOST.word());
+                    assertThat(failure.message()).contains("'ENG'", "Engineering", "stays", "mapping");
+                });
+                assertThat(report.counts().changed()).isEqualTo(1);
+                assertThat(report.counts().deleted()).isZero();
+                assertThat(site.text("Engineering/Home.md")).contains("\nx\n");
+                assertThat(site.access().gate(gate).admission()).isInstanceOf(Admission.Unread.class);
+                site.startOver();
+            }
         }
     }
 
