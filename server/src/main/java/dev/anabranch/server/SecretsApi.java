@@ -1,11 +1,9 @@
 package dev.anabranch.server;
 
 import dev.anabranch.server.platform.CommandFailed;
-import dev.anabranch.server.platform.DataFolder;
-import dev.anabranch.server.platform.LiveConfiguration;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.secrets.Secrets;
-import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,25 +13,30 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/secrets")
 final class SecretsApi {
     private final Secrets secrets;
-    private final LiveConfiguration configuration;
-    private final DataFolder folder;
 
-    SecretsApi(Secrets secrets, LiveConfiguration configuration, DataFolder folder) {
+    SecretsApi(Secrets secrets) {
         this.secrets = secrets;
-        this.configuration = configuration;
-        this.folder = folder;
     }
 
+    /// How many secrets were encrypted anew.
+    record Rotated(int encryptedAnew) {}
+
+    /// @param key where the master key is now
+    record Renewed(boolean renewed, String key) {}
+
     @PostMapping("/rotate")
-    Map<String, Integer> rotate() {
-        return Map.of("encryptedAnew", secrets.rotate());
+    Rotated rotate() {
+        return new Rotated(changed(secrets::rotate));
     }
 
     @PostMapping("/renew-key")
-    Map<String, Boolean> renewKey() {
+    Renewed renewKey() {
+        return new Renewed(true, changed(secrets::renewMasterKey));
+    }
+
+    private static <T> T changed(Supplier<T> change) {
         try {
-            secrets.renewMasterKey(configuration.now(), folder.root());
-            return Map.of("renewed", true);
+            return change.get();
         } catch (CommandFailed fixed) {
             throw Problem.conflict("secret-key", String.valueOf(fixed.getMessage()));
         }

@@ -17,7 +17,9 @@ import picocli.CommandLine.Parameters;
             "Change the keys that stored tokens and passwords are encrypted with, while the server runs.",
             "",
             "'rotate' makes another data key and encrypts every secret with it. 'renew-key' puts another master key in"
-                    + " the place of the one in its file: back that up again. Nobody has to sign in anew for either."
+                    + " the place of the one in its file: back that up again. Where secret-key-address names a key at a"
+                    + " key management service, or did so until now, it hands over to the key that is configured."
+                    + " Nobody has to sign in anew for either."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  anabranch secrets data rotate", "  anabranch secrets data renew-key"})
@@ -48,7 +50,7 @@ final class SecretsCommand implements Callable<Integer> {
             }
             case "renew-key" -> {
                 var answer = ServedFolder.running(folder).post("/api/v1/secrets/renew-key", Map.of());
-                yield json ? answer.toString() : "The master key is another one now. Back its file up again.";
+                yield json ? answer.toString() : renewed(answer.path("key").asString(""));
             }
             default ->
                 throw new CommandFailed(
@@ -57,6 +59,13 @@ final class SecretsCommand implements Callable<Integer> {
         System.out.println(told);
         System.out.flush();
         return ExitCode.DONE;
+    }
+
+    private static String renewed(String key) {
+        return key.contains("://")
+                ? "The keys of stored secrets are encrypted by %s now. A former key is good for backups from before alone."
+                        .formatted(key)
+                : "The master key is another one now. Back its file up again: %s".formatted(key);
     }
 
     private static String words(int secrets) {

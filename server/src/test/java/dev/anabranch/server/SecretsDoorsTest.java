@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.Setting;
-import dev.anabranch.server.secrets.MasterKey;
+import dev.anabranch.server.secrets.KeyService;
+import dev.anabranch.server.secrets.LocalKey;
 import dev.anabranch.simulator.Simulator;
 import dev.anabranch.simulator.SimulatorOptions;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ class SecretsDoorsTest {
     @Test
     void aKeyInAVariableIsLeftToItsOwner() throws Exception {
         var other = folder.resolve("other");
-        MasterKey.configuredOrNew(Configuration.of(Map.of(), "the test"), Files.createDirectories(other));
+        LocalKey.configuredOrNew(Configuration.of(Map.of(), "the test"), Files.createDirectories(other));
         String key = Files.readString(other.resolve("secret.key"));
         try (var server = TestServer.unconnected(folder.resolve("data"), Map.of(Setting.SECRET_KEY, key))) {
             var refused = server.post("/api/v1/secrets/renew-key", "");
@@ -60,6 +61,36 @@ class SecretsDoorsTest {
             assertThat(refused.body())
                     .contains("\"secret-key\"", "is a variable")
                     .doesNotContain(key);
+        }
+    }
+
+    @Test
+    void aKeyAtAServiceIsTakenOverWhileTheServerRunsAndShownNowhere() throws Exception {
+        var data = folder.resolve("data");
+        try (var keys = KeyService.start();
+                var site = Simulator.start(SimulatorOptions.generated(3, 1, 1))) {
+            try (var server = TestServer.unconnected(data)) {
+                connected(server, site);
+            }
+            String key = keys.key("vault", "anabranch");
+            var settings = Map.of(Setting.SECRET_KEY_ADDRESS, key, Setting.SECRET_KEY_TOKEN, KeyService.VAULT_TOKEN);
+            try (var server = TestServer.unconnected(data, settings)) {
+                server.hide(KeyService.VAULT_TOKEN);
+                var connection = JSON.readTree(server.get("/api/v1/connections").body())
+                        .at("/items/0/id")
+                        .asString();
+                assertThat(SyncedSpace.run("secrets", data.toString(), "renew-key")
+                                .stdout())
+                        .contains("are encrypted by " + key);
+                Files.delete(data.resolve("secret.key"));
+                server.restart();
+                assertThat(signsIn(server, "/api/v1/connections/" + connection)).isTrue();
+                keys.fail(new KeyService.Fault(403, "permission denied", 0));
+                var refused = server.post("/api/v1/secrets/rotate", "");
+                assertThat(refused.statusCode()).isEqualTo(409);
+                assertThat(refused.body()).contains("\"secret-key\"", "may not be used with this token of Vault");
+                assertThat(signsIn(server, "/api/v1/connections/" + connection)).isTrue();
+            }
         }
     }
 

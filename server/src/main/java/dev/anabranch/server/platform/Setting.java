@@ -93,6 +93,23 @@ public enum Setting {
             "secret-key-file",
             "a file that holds nothing but the key that stored secrets are encrypted with; else secret.key in the data"
                     + " folder, made with the first secret"),
+    /// The key of a key management service that is the master key.
+    SECRET_KEY_ADDRESS(
+            "secret-key-address",
+            "address of a key that a key management service keeps, instead of a file: aws-kms://arn:aws:kms:... or"
+                    + " hcvault://host/transit/keys/name"),
+    /// The key that is being left for another one.
+    SECRET_KEY_FORMER(
+            "secret-key-former",
+            "address of the key at a key management service that stored secrets were encrypted with until now; only"
+                    + " until 'anabranch secrets DIR renew-key' is done"),
+    /// What opens the door to Vault; never in a file that is not only the token.
+    SECRET_KEY_TOKEN(
+            "secret-key-token", "the token for hcvault addresses; only as the variable ANABRANCH_SECRET_KEY_TOKEN"),
+    /// A file that holds nothing but that token.
+    SECRET_KEY_TOKEN_FILE(
+            "secret-key-token-file",
+            "a file that holds nothing but the token for hcvault addresses; read each time it is needed"),
     /// Port of the web pages.
     PORT("port", "port of the web pages", "8080"),
     /// Who can reach the port.
@@ -179,6 +196,7 @@ public enum Setting {
         return this == TOKEN
                 || this == DATABASE_PASSWORD
                 || this == SECRET_KEY
+                || this == SECRET_KEY_TOKEN
                 || this == OPENID_CLIENT_SECRET
                 || this == ATLASSIAN_CLIENT_SECRET;
     }
@@ -186,7 +204,7 @@ public enum Setting {
     /// What kind of secret it is, in a word.
     String secretWord() {
         return switch (this) {
-            case TOKEN -> "token";
+            case TOKEN, SECRET_KEY_TOKEN -> "token";
             case SECRET_KEY -> "key";
             case OPENID_CLIENT_SECRET, ATLASSIAN_CLIENT_SECRET -> "secret";
             default -> "password";

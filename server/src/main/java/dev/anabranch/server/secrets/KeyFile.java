@@ -7,6 +7,7 @@ import dev.anabranch.server.platform.Setting;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// The file of the master key. Only its owner may read it; it appears whole or not at all.
 ///
@@ -38,7 +40,7 @@ record KeyFile(Path path) {
         return new KeyFile(configuration
                 .value(Setting.SECRET_KEY_FILE)
                 .map(Path::of)
-                .orElseGet(() -> folder.resolve(MasterKey.FILE))
+                .orElseGet(() -> folder.resolve(LocalKey.FILE))
                 .toAbsolutePath());
     }
 
@@ -84,6 +86,30 @@ record KeyFile(Path path) {
         } catch (IOException unwritten) {
             throw unwritten(unwritten);
         }
+    }
+
+    /// Does something that ends with another key in this file, while nobody else does.
+    ///
+    /// @throws CommandFailed when another thread or process does so at this moment
+    <T> T exclusively(Supplier<T> work) {
+        Path lock = path.resolveSibling(path.getFileName() + ".lock");
+        var options = EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(lock, options, ownersOnly(lock));
+                var held = channel.tryLock()) {
+            if (held == null) {
+                throw busy();
+            }
+            return work.get();
+        } catch (OverlappingFileLockException inThisProcess) {
+            throw busy();
+        } catch (IOException unwritten) {
+            throw unwritten(unwritten);
+        }
+    }
+
+    private CommandFailed busy() {
+        return new CommandFailed(
+                ExitCode.CONFLICT, "The master key %s is being renewed at this moment; try again".formatted(path));
     }
 
     private static void write(Path file, String text) throws IOException {

@@ -6,14 +6,13 @@ import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig2026;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import dev.anabranch.server.platform.CommandFailed;
+import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.ExitCode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,6 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Keyring {
     /// That come between two statements of one transaction, before something else must be wrong.
     private static final int MOST_ROTATIONS = 10;
+
+    private static final long FIRST = 1;
 
     private final MasterKeySource master;
     private final Clock clock;
@@ -43,39 +44,60 @@ final class Keyring {
         }
     }
 
-    /// The key that encrypts; the first one, and the master key if there is none yet, are made for this.
+    /// The key that encrypts; the first one, and the master key if there is none yet, are made for this. Where a
+    /// service
+    /// keeps the master key, [#ready] has made it before.
     long currentOrFirst(Connection connection) throws SQLException {
         var current = current(connection);
         if (current.isPresent()) {
             return current.getAsLong();
         }
-        master.getOrMake();
-        return add(connection);
+        var first = fresh(master.getOrMake(), FIRST);
+        insert(connection, first);
+        return first.id();
     }
 
     /// Makes a key that encrypts from now on. Where another process has just done so, its key does.
     ///
     /// @return its id
-    long add(Connection connection) throws SQLException {
-        long id = current(connection).orElse(0) + 1;
-        try (var insert = connection.prepareStatement(
-                "INSERT INTO data_key (id, wrapped, made_at) VALUES (?, ?, ?)" + " ON CONFLICT (id) DO NOTHING")) {
-            insert.setLong(1, id);
-            insert.setBytes(2, wrapped(generated(), id));
-            insert.setLong(3, clock.millis());
-            insert.executeUpdate();
-        }
-        return id;
+    long add(Database database) {
+        // the service, if there is one, is asked before the transaction
+        var fresh = fresh(master.getOrMake(), database.read(Keyring::current).orElse(0) + 1);
+        database.write(connection -> insert(connection, fresh));
+        return fresh.id();
     }
 
-    /// Opens the key that encrypts, so that a wrong master key is told now; does nothing before there is one.
+    /// Opens the key that encrypts, so that a wrong master key is told now, and so that nobody has to ask a service
+    /// for
+    /// it in a transaction. If a service keeps the master key, the first one is made now.
     ///
-    /// @throws CommandFailed when the master key is not the one it was encrypted with
-    void tryCurrent(Connection connection) throws SQLException {
-        newest(connection).ifPresent(key -> aead(key.id(), key.wrapped()));
+    /// @throws CommandFailed when the master key cannot be used or is not the one it was encrypted with
+    void ready(Database database) {
+        var newest = database.read(Keyring::newest);
+        if (newest.isPresent()) {
+            aead(newest.get());
+        } else if (master.atService().isPresent()) {
+            add(database);
+        }
     }
 
-    /// Writes with the key that encrypts. A rotation of another process may forget that key before this transaction has
+    private DataKey fresh(MasterKey wrapping, long id) {
+        return wrapped(wrapping, generated(), id);
+    }
+
+    private int insert(Connection connection, DataKey key) throws SQLException {
+        try (var insert = connection.prepareStatement("INSERT INTO data_key (id, wrapped, wrapped_by, made_at)"
+                + " VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING")) {
+            insert.setLong(1, key.id());
+            insert.setBytes(2, key.wrapped());
+            insert.setString(3, key.wrappedBy().orElse(null));
+            insert.setLong(4, clock.millis());
+            return insert.executeUpdate();
+        }
+    }
+
+    /// Writes with the key that encrypts. A rotation of another process may forget that key before this transaction
+    /// has
     /// written; then it is done with the next one.
     ///
     /// @throws SQLException also when there is no key yet
@@ -84,7 +106,7 @@ final class Keyring {
             var key = newest(connection).orElseThrow(() -> new SQLException("There is no data key"));
             var before = connection.setSavepoint();
             try {
-                T done = writing.with(key.id(), aead(key.id(), key.wrapped()));
+                T done = writing.with(key.id(), aead(key));
                 connection.releaseSavepoint(before);
                 return done;
             } catch (SQLException failed) {
@@ -97,10 +119,6 @@ final class Keyring {
         }
     }
 
-    /// A key as the database has it, encrypted.
-    @SuppressWarnings("ArrayRecordComponent") // read at once and handed on to nobody
-    private record Stored(long id, byte[] wrapped) {}
-
     /// What is written with a key.
     interface Writing<T> {
         T with(long id, Aead key) throws SQLException;
@@ -108,74 +126,82 @@ final class Keyring {
 
     /// What encrypts and decrypts with a key.
     ///
-    /// @throws CommandFailed when the master key is not the one it was encrypted with
-    Aead aead(long id, byte[] wrapped) {
-        Aead known = opened.get(id);
+    /// @throws CommandFailed when the master key cannot be used or is not the one it was encrypted with
+    Aead aead(DataKey key) {
+        Aead known = opened.get(key.id());
         if (known != null) {
             return known;
         }
-        Aead fresh = opened(wrapped, id);
-        opened.put(id, fresh);
+        Aead fresh = aead(unwrapped(key));
+        opened.put(key.id(), fresh);
         return fresh;
     }
 
-    /// Encrypts all data keys with another master key.
-    void rewrap(Connection connection, MasterKey next) throws SQLException {
-        for (var key : stored(connection, "ORDER BY id")) {
-            var keys = unwrapped(key.wrapped(), key.id());
-            try (var update = connection.prepareStatement("UPDATE data_key SET wrapped = ? WHERE id = ?")) {
-                update.setBytes(1, wrapped(next, keys, key.id()));
-                update.setLong(2, key.id());
-                update.executeUpdate();
-            }
+    /// Encrypts all data keys with another master key, one after the other: what is encrypted with the former is
+    /// opened
+    /// by the former meanwhile. Keys that come or change while this goes on are looked at again.
+    void rewrap(Database database, MasterKey next) {
+        while (!isRewrapped(database, next)) {
+            // somebody else changed something meanwhile
         }
     }
 
-    private static Optional<Stored> newest(Connection connection) throws SQLException {
-        return stored(connection, "ORDER BY id DESC LIMIT 1").stream().findFirst();
-    }
-
-    /// Id and bytes in one statement, since another process may forget a key between two.
-    private static List<Stored> stored(Connection connection, String which) throws SQLException {
-        var keys = new ArrayList<Stored>();
-        try (var query = connection.prepareStatement("SELECT id, wrapped FROM data_key " + which);
-                var rows = query.executeQuery()) {
-            while (rows.next()) {
-                keys.add(new Stored(rows.getLong(1), rows.getBytes(2)));
-            }
+    private boolean isRewrapped(Database database, MasterKey next) {
+        boolean whole = true;
+        for (var key : database.read(connection -> DataKey.stored(connection, "ORDER BY id"))) {
+            var anew = wrapped(next, unwrapped(key), key.id());
+            whole &= database.write(connection -> key.exchange(connection, anew)) == 1;
         }
-        return keys;
+        return whole && areAllAt(database, next.address().map(KeyAddress::text));
     }
 
-    private Aead opened(byte[] wrapped, long id) {
+    /// Whether all keys are encrypted with a master key at this address.
+    ///
+    /// @param address nothing for a key of this machine
+    static boolean areAllAt(Database database, Optional<String> address) {
+        return database.read(connection -> DataKey.stored(connection, "ORDER BY id")).stream()
+                .allMatch(key -> key.wrappedBy().equals(address));
+    }
+
+    private static Optional<DataKey> newest(Connection connection) throws SQLException {
+        return DataKey.stored(connection, "ORDER BY id DESC LIMIT 1").stream().findFirst();
+    }
+
+    private static Aead aead(KeysetHandle keys) {
         try {
-            return unwrapped(wrapped, id).getPrimitive(AeadConfig2026.get(), Aead.class);
+            return keys.getPrimitive(AeadConfig2026.get(), Aead.class);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("A data key is of no known kind.", impossible);
         }
     }
 
-    private KeysetHandle unwrapped(byte[] wrapped, long id) {
-        var key = master.get();
+    private KeysetHandle unwrapped(DataKey key) {
+        return unwrapped(master.opening(key.wrappedBy()), key);
+    }
+
+    private static KeysetHandle unwrapped(MasterKey with, DataKey key) {
         try {
-            return TinkProtoKeysetFormat.parseEncryptedKeyset(wrapped, key.aead(), bound(id), AeadConfig2026.get());
+            return TinkProtoKeysetFormat.parseEncryptedKeyset(
+                    key.wrapped(), with.aead(), bound(key.id()), AeadConfig2026.get());
         } catch (GeneralSecurityException other) {
             throw new CommandFailed(
                     ExitCode.FAILED,
                     ("The master key (%s) is not the one that the secrets in the database were encrypted with. Put that"
                                     + " one back; without it they cannot be read, and every site has to be connected again.")
-                            .formatted(key.origin()),
+                            .formatted(with.origin()),
                     other);
         }
     }
 
-    private byte[] wrapped(KeysetHandle keys, long id) {
-        return wrapped(master.get(), keys, id);
-    }
-
-    private static byte[] wrapped(MasterKey master, KeysetHandle keys, long id) {
+    /// Opened again at once: a service may let us encrypt with a key and not decrypt.
+    private static DataKey wrapped(MasterKey with, KeysetHandle keys, long id) {
         try {
-            return TinkProtoKeysetFormat.serializeEncryptedKeyset(keys, master.aead(), bound(id), AeadConfig2026.get());
+            var wrapped = new DataKey(
+                    id,
+                    TinkProtoKeysetFormat.serializeEncryptedKeyset(keys, with.aead(), bound(id), AeadConfig2026.get()),
+                    with.address().map(KeyAddress::text));
+            unwrapped(with, wrapped);
+            return wrapped;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("A data key could not be encrypted.", impossible);
         }

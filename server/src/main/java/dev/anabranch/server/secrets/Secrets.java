@@ -17,12 +17,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// Keeps tokens and passwords in the database, encrypted. Each has a name, such as `connection/7/token`, and a version,
+/// Keeps tokens and passwords in the database, encrypted. Each has a name, such as `connection/7/token`, and a
+/// version,
 /// so that of two writers that started from the same one only the first writes. Safe for any number of threads and
 /// processes.
 public final class Secrets {
+    private static final Logger LOG = LoggerFactory.getLogger(Secrets.class);
+
     private final Database database;
+    private final MasterKeySource master;
     private final Keyring keys;
     private final Clock clock;
 
@@ -31,45 +37,59 @@ public final class Secrets {
     /// @param version goes up with each change, from 1
     public record Held(Secret secret, long version) {}
 
-    private Secrets(Database database, Keyring keys, Clock clock) {
+    private Secrets(Database database, MasterKeySource master, Keyring keys, Clock clock) {
         this.database = database;
+        this.master = master;
         this.keys = keys;
         this.clock = clock;
     }
 
     /// Opens the secrets of a database with the master key that is configured. Both keys are made with the first
-    /// secret: a database without any asks for none.
+    /// secret: a database without any asks for none, unless a service keeps the master key, which is tried now.
     ///
     /// @param folder where the master key lies unless something else is configured
     /// @throws CommandFailed when the database holds secrets and the master key is missing or not the one they were
-    ///     encrypted with, and when there is a key that cannot be used
+    ///     encrypted with, when there is a key that cannot be used, and when a service does not open its key to us
     public static Secrets open(Database database, Configuration configuration, Path folder, Clock clock) {
         var master = new MasterKeySource(configuration, folder);
-        master.find(); // told now, and not when somebody connects a site
+        if (master.atService().isEmpty()) {
+            var _ = master.local(); // told now, and not when somebody connects a site
+        }
         var keys = new Keyring(master, clock);
-        database.read(connection -> {
-            keys.tryCurrent(connection);
-            return keys;
-        });
-        return new Secrets(database, keys, clock);
+        keys.ready(database);
+        var secrets = new Secrets(database, master, keys, clock);
+        secrets.tellOfFormerKeys();
+        return secrets;
+    }
+
+    /// Opens the key that encrypts, if another process has made another one: where a service keeps the master key,
+    /// that
+    /// is a request, which should not fall into a transaction. To be called before one.
+    ///
+    /// @throws CommandFailed when the service does not open it
+    public void ready() {
+        if (master.atService().isPresent()) {
+            keys.ready(database);
+        }
     }
 
     /// A secret, if it is there.
     public Optional<Held> get(String name) {
+        ready();
         return database.read(connection -> get(connection, name));
     }
 
     /// A secret, if it is there, as part of a transaction.
     public Optional<Held> get(Connection connection, String name) throws SQLException {
         // in one statement, since a rotation may take the former key away between two
-        try (var query = connection.prepareStatement("SELECT s.version, s.sealed, k.id, k.wrapped FROM secret s"
-                + " JOIN data_key k ON k.id = s.data_key WHERE s.name = ?")) {
+        try (var query = connection.prepareStatement("SELECT s.version, s.sealed, k.id, k.wrapped, k.wrapped_by"
+                + " FROM secret s JOIN data_key k ON k.id = s.data_key WHERE s.name = ?")) {
             query.setString(1, name);
             try (var rows = query.executeQuery()) {
                 if (!rows.next()) {
                     return Optional.empty();
                 }
-                var key = keys.aead(rows.getLong(3), rows.getBytes(4));
+                var key = keys.aead(DataKey.of(rows));
                 return Optional.of(new Held(Secret.of(opened(key, name, rows.getBytes(2))), rows.getLong(1)));
             }
         }
@@ -80,6 +100,7 @@ public final class Secrets {
     /// @param expected the version that this is a change of; 0 for one that is not there yet
     /// @return its version now; empty when another change came before, and nothing was written
     public OptionalLong put(String name, Secret secret, long expected) {
+        ready();
         return database.write(connection -> put(connection, name, secret, expected));
     }
 
@@ -109,7 +130,8 @@ public final class Secrets {
         return written == 1 ? OptionalLong.of(expected + 1) : OptionalLong.empty();
     }
 
-    /// Keeps a secret in the place of whatever there is, as part of a transaction. What is there is not opened, so that
+    /// Keeps a secret in the place of whatever there is, as part of a transaction. What is there is not opened, so
+    /// that
     /// a damaged one can be entered anew.
     ///
     /// @return its version now; empty when another change came meanwhile, and nothing was written
@@ -134,7 +156,8 @@ public final class Secrets {
         }
     }
 
-    /// Encrypts everything with a new data key and forgets those that nothing needs any more. Others may read and write
+    /// Encrypts everything with a new data key and forgets those that nothing needs any more. Others may read and
+    /// write
     /// meanwhile. No version changes, so it is in nobody's way.
     ///
     /// @return how many secrets were encrypted anew
@@ -142,7 +165,8 @@ public final class Secrets {
         if (database.read(Keyring::current).isEmpty()) {
             return 0;
         }
-        database.write(keys::add);
+        keys.add(database);
+        ready();
         int count = 0;
         for (var name : names()) {
             while (!reseal(name)) {
@@ -154,27 +178,44 @@ public final class Secrets {
         return count;
     }
 
-    /// Makes a new master key, encrypts the data keys with it, and keeps it in the place of the former one. What is
-    /// encrypted with the former can still be read, so other processes are not disturbed.
+    /// Puts another master key in the place of the former one, and encrypts the data keys with it. Where a service
+    /// keeps it, or has kept it until now, this hands the data keys over to the key that is configured. Whoever
+    /// comes between, or finds what a process left that was killed at it, can read all while both keys are there.
     ///
-    /// @throws CommandFailed when the master key cannot be replaced; nothing has changed then
-    public void renewMasterKey(Configuration configuration, Path folder) {
-        boolean unused = database.read(Keyring::current).isEmpty();
-        var former = unused
-                ? MasterKey.configuredOrNew(configuration, folder)
-                : MasterKey.configured(configuration, folder)
-                        .orElseThrow(() -> MasterKeySource.missing(configuration, folder));
-        rewrap(former); // nothing needs an older one then
-        var next = former.renewed();
-        next.replaceIn(configuration, folder); // first: it reads what the former wrote, and not the other way round
-        rewrap(next);
+    /// @return where the master key is now, in words for a message
+    /// @throws CommandFailed when the master key cannot be replaced, or a service does not do its part; the former
+    ///     key opens everything then that the new one does not
+    public String renewMasterKey() {
+        if (master.atService().isPresent()) {
+            var next = master.atService().get();
+            keys.rewrap(database, next);
+            return next.origin();
+        }
+        return master.exclusively(this::renewLocalKey);
     }
 
-    private void rewrap(MasterKey master) {
-        database.write(connection -> {
-            keys.rewrap(connection, master);
-            return master;
-        });
+    private String renewLocalKey() {
+        boolean isLocal = Keyring.areAllAt(database, Optional.empty());
+        boolean unused = database.read(Keyring::current).isEmpty();
+        var former = unused || !isLocal ? master.localOrNew() : master.local().orElseThrow(master::missing);
+        keys.rewrap(database, former); // nothing needs an older one then
+        if (!isLocal) {
+            return former.origin();
+        }
+        var next = former.renewed();
+        master.replaceLocal(next); // first: it reads what the former wrote, and not the other way round
+        keys.rewrap(database, next);
+        return next.origin();
+    }
+
+    private void tellOfFormerKeys() {
+        var now = master.atService().map(ServiceKey::origin);
+        if (!Keyring.areAllAt(database, now)) {
+            LOG.warn(
+                    "Stored secrets are still encrypted with a former master key. 'anabranch secrets DIR renew-key'"
+                            + " hands them over to {}; until then both keys are needed",
+                    now.orElse("the key of this machine"));
+        }
     }
 
     private List<String> names() {

@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -75,7 +74,7 @@ class SecretsTest {
     @Test
     void onlyTheOwnerMayReadTheMasterKey() throws IOException {
         open().put(NAME, TOKEN, 0);
-        var file = folder.resolve(MasterKey.FILE);
+        var file = folder.resolve(LocalKey.FILE);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
@@ -92,24 +91,24 @@ class SecretsTest {
         assertThat(Secrets.open(held.database(), NOTHING_SET, other, Clock.systemUTC())
                         .get(NAME))
                 .isEmpty();
-        assertThat(folder.resolve(MasterKey.FILE)).doesNotExist();
+        assertThat(folder.resolve(LocalKey.FILE)).doesNotExist();
         assertThat(held.number("SELECT COUNT(*) FROM data_key")).isZero();
     }
 
     @Test
     void aDatabaseWithoutItsKeyIsRefused() throws IOException {
         open().put(NAME, TOKEN, 0);
-        Files.delete(folder.resolve(MasterKey.FILE));
+        Files.delete(folder.resolve(LocalKey.FILE));
         assertThatThrownBy(this::open)
                 .isInstanceOf(CommandFailed.class)
-                .hasMessageContaining(folder.resolve(MasterKey.FILE) + " is not there");
-        assertThat(folder.resolve(MasterKey.FILE)).doesNotExist();
+                .hasMessageContaining(folder.resolve(LocalKey.FILE) + " is not there");
+        assertThat(folder.resolve(LocalKey.FILE)).doesNotExist();
     }
 
     @Test
     void aDatabaseWithAnotherKeyIsRefused(@TempDir Path other) {
         open().put(NAME, TOKEN, 0);
-        MasterKey.configuredOrNew(NOTHING_SET, other);
+        LocalKey.configuredOrNew(NOTHING_SET, other);
         assertThatThrownBy(() -> Secrets.open(held.database(), NOTHING_SET, other, Clock.systemUTC()))
                 .isInstanceOf(CommandFailed.class)
                 .hasMessageContaining("is not the one that the secrets in the database were encrypted with");
@@ -130,16 +129,16 @@ class SecretsTest {
     @Test
     void theKeyMayBeAVariable() throws IOException {
         open().put(NAME, TOKEN, 0);
-        var text = Files.readString(folder.resolve(MasterKey.FILE));
-        Files.delete(folder.resolve(MasterKey.FILE));
+        var text = Files.readString(folder.resolve(LocalKey.FILE));
+        Files.delete(folder.resolve(LocalKey.FILE));
         var inBase64 = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         for (var value : List.of(text, inBase64)) {
             var variable = Configuration.of(Map.of(Setting.SECRET_KEY, value), "the test");
             var secrets = Secrets.open(held.database(), variable, folder, Clock.systemUTC());
             assertThat(secrets.get(NAME)).contains(new Secrets.Held(TOKEN, 1));
-            assertThatThrownBy(() -> secrets.renewMasterKey(variable, folder)).hasMessageContaining("is a variable");
+            assertThatThrownBy(() -> secrets.renewMasterKey()).hasMessageContaining("is a variable");
         }
-        assertThat(folder.resolve(MasterKey.FILE)).doesNotExist();
+        assertThat(folder.resolve(LocalKey.FILE)).doesNotExist();
     }
 
     @Test
@@ -172,13 +171,13 @@ class SecretsTest {
         int rounds = 60;
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Long>> writers = IntStream.range(0, 3)
-                    .<Callable<Long>>mapToObj(each -> () -> count(open(), rounds))
+                    .<Callable<Long>>mapToObj(each -> () -> Counting.up(open(), NAME, rounds))
                     .toList();
             open().put(NAME, Secret.of("0"), 0);
             var running = writers.stream().map(threads::submit).toList();
             for (int i = 0; i < 8; i++) {
                 open().rotate();
-                open().renewMasterKey(NOTHING_SET, folder);
+                open().renewMasterKey();
             }
             for (var writer : running) {
                 writer.get();
@@ -189,15 +188,32 @@ class SecretsTest {
         assertThat(held.number("SELECT COUNT(*) FROM data_key")).isEqualTo(1);
     }
 
-    /// Adds one, as often as it is told to; whoever comes too late looks again.
-    private static long count(Secrets secrets, int rounds) {
-        for (int done = 0; done < rounds; ) {
-            var before = secrets.get(NAME).orElseThrow();
-            var next = Secret.of(Long.toString(Long.parseLong(before.secret().reveal()) + 1));
-            OptionalLong version = secrets.put(NAME, next, before.version());
-            done += version.isPresent() ? 1 : 0;
+    /// Of two that start from the same master key, only what the later made would stay, and what the other encrypted
+    /// with its own would be lost.
+    @Test
+    void twoWhoRenewTheMasterKeyAtOnceDoNotLoseIt() throws Exception {
+        open().put(NAME, TOKEN, 0);
+        int done = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 10; i++) {
+                var both = IntStream.range(0, 2)
+                        .mapToObj(each -> threads.submit(() -> renewed(open())))
+                        .toList();
+                done += both.get(0).get() + both.get(1).get();
+                assertThat(open().get(NAME)).contains(new Secrets.Held(TOKEN, 1));
+            }
         }
-        return rounds;
+        assertThat(done).isGreaterThanOrEqualTo(10);
+    }
+
+    private static int renewed(Secrets secrets) {
+        try {
+            secrets.renewMasterKey();
+            return 1;
+        } catch (CommandFailed busy) {
+            assertThat(busy).hasMessageContaining("is being renewed at this moment");
+            return 0;
+        }
     }
 
     private Secrets open() {

@@ -43,6 +43,7 @@ public final class Grants {
     /// Keeps what a consent brought: a new grant, or another consent for one that is there, which lives again then.
     /// Whoever is refreshing the former tokens meanwhile finds that they were replaced.
     public Grant consented(String id, TokenPair pair) {
+        secrets.ready();
         return database.write(connection -> consented(connection, id, pair));
     }
 
@@ -70,6 +71,7 @@ public final class Grants {
     }
 
     Optional<Held> held(String id) {
+        secrets.ready(); // before anything is refreshed, too
         while (true) {
             var before = database.read(connection -> held(connection, id));
             // both are written in one transaction, but on PostgreSQL it may come between the two reads

@@ -168,7 +168,7 @@ public final class Connections {
     /// @throws ConnectionRefused when it signs in otherwise, or has signed in by another app
     public StoredConnection useOwnApp(String id, OAuthApps.Registration wanted, Actor by) {
         refuseOfSettings(id);
-        return vault.database().write(connection -> {
+        return vault.keeping(connection -> {
             var now = known(connection, id, OptionalLong.empty());
             Amending.refuseOtherApp(now);
             var cleared = write(connection, now, now.withApp(Optional.empty()));

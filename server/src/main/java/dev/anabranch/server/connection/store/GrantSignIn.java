@@ -28,7 +28,7 @@ record GrantSignIn(Connections connections) {
         var proven = new ConnectedAccount(stored.account().typed(), Optional.of(proven(consent)));
         var vault = connections.vault();
         boolean again = stored.stage().isSignedIn();
-        var kept = vault.database().write(connection -> {
+        var kept = vault.keeping(connection -> {
             var now = Connections.known(connection, stored.id(), OptionalLong.empty());
             var next = now.with(proven)
                     .withApp(Optional.of(app))

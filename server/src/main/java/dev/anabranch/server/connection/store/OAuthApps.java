@@ -71,7 +71,7 @@ public final class OAuthApps {
     ///
     /// @throws ConnectionRefused when another one has the name
     public OAuthApplication register(Registration wanted, Actor by) {
-        return vault.database().write(connection -> {
+        return vault.keeping(connection -> {
             var app = insert(connection, wanted, Optional.empty(), by);
             vault.audit().note(connection, by, Deed.done("oauth-app.register", app.name(), app.id()));
             return app;
@@ -84,7 +84,7 @@ public final class OAuthApps {
     /// @throws ConnectionRefused when there is no such app, or another one has the name
     public OAuthApplication change(String id, String name, String clientId, Optional<Secret> secret, Actor by) {
         var checked = new Registration(name, clientId, secret.orElse(Secret.of("unchanged")));
-        return vault.database().write(connection -> {
+        return vault.keeping(connection -> {
             var app = AppRows.find(connection, id).orElseThrow(OAuthApps::unknown);
             if (!AppRows.update(connection, app, checked.name(), checked.clientId())) {
                 throw taken(checked.name());

@@ -53,7 +53,7 @@ public final class TokenSignIn {
         boolean again = stored.stage().isSignedIn();
         var notOwners = connections.notOwners(stored, proven); // not in the transaction: it reads by itself
         var vault = connections.vault();
-        var kept = vault.database().write(connection -> {
+        var kept = vault.keeping(connection -> {
             var now = Connections.known(connection, id, version);
             var next = now.with(pinned.site().orElseThrow())
                     .with(new ConnectedAccount(wanted.account().typed(), Optional.of(proven)))

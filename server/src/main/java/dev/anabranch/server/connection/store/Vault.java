@@ -20,6 +20,13 @@ public record Vault(Database database, Secrets secrets, Grants grants, Accounts 
         return new Vault(database, secrets, new Grants(database, secrets, clock), accounts, clock);
     }
 
+    /// Runs a transaction that keeps secrets. Their key is opened before it, since that may be a request to a key
+    /// management service.
+    <T> T keeping(Database.Work<T> work) {
+        secrets.ready();
+        return database.write(work);
+    }
+
     /// Who did what.
     AuditLog audit() {
         return accounts.audit();

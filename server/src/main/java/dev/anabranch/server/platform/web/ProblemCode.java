@@ -60,8 +60,9 @@ public record ProblemCode(String code, String what, String remedy) {
             new ProblemCode("day", "A text is no day.", "Write it as 2026-11-29."),
             new ProblemCode(
                     "secret-key",
-                    "The master key cannot be replaced.",
-                    "A key in a variable is changed by its owner; a file has to be writable."),
+                    "The master key cannot be replaced or used.",
+                    "A key in a variable is changed by its owner; a file has to be writable; a key management service"
+                            + " has to let the server in. The detail says which."),
             new ProblemCode("too-large", "The request is larger than anything that is taken.", "Send less at once."),
             new ProblemCode(
                     "not-our-page",
