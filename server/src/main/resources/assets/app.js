@@ -129,15 +129,19 @@
     const of = event.detail.target.dataset.errorOf;
     if (!of) return;
     const field = document.getElementById(of);
-    if (event.detail.target.textContent.trim()) field.setAttribute("aria-invalid", "true"); else { event.detail.target.textContent = ""; field.removeAttribute("aria-invalid"); }
+    const target = event.detail.target;
+    const error = target.matches(".field-error") ? target : one(".field-error", target);
+    if (error && error.textContent.trim()) field.setAttribute("aria-invalid", "true"); else { if (error) error.textContent = ""; field.removeAttribute("aria-invalid"); }
   });
   // What was typed and not sent is lost only when the reader says so.
+  const unsent = new Set(all('form[data-guarded="typed"]')); // such a form came back with what was typed before
   all("form[data-guarded]").forEach((form) => {
-    let changed = false;
-    form.addEventListener("input", () => { changed = true; });
-    form.addEventListener("submit", () => { changed = false; });
-    addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
+    form.addEventListener("input", () => unsent.add(form));
+    form.addEventListener("submit", () => unsent.delete(form));
   });
+  addEventListener("beforeunload", (event) => { if (unsent.size) event.preventDefault(); });
+  // Who comes back to a page finds no secret in it, also where the browser kept the page as it was.
+  addEventListener("pagehide", () => all('input[type="password"]').forEach((field) => { field.value = ""; }));
 
   // Ticks of a list: one for all that are shown, and how many there are.
   all("form[data-selecting]").forEach((form) => {
@@ -175,7 +179,13 @@
     });
   });
   const drawer = one("[data-drawer]");
-  if (drawer) document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !help.open) location.href = drawer.dataset.drawer; });
+  // Browsers ask before a page with typed text is left, but not always after Escape: that is asked here.
+  function leave(address) {
+    if (unsent.size && !confirm("What you typed is not saved yet. Leave it?")) return;
+    unsent.clear();
+    location.href = address;
+  }
+  if (drawer) document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !help.open) leave(drawer.dataset.drawer); });
 
   // What came of a test is told once, when all of it is there.
   document.addEventListener("htmx:afterSettle", () => {

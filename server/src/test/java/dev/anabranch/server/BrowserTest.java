@@ -1,13 +1,15 @@
 package dev.anabranch.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.anabranch.server.Windows.atMost;
+import static dev.anabranch.server.Windows.button;
+import static dev.anabranch.server.Windows.link;
+import static dev.anabranch.server.Windows.textAtMost;
+import static dev.anabranch.server.Windows.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.anabranch.server.platform.Setting;
@@ -17,16 +19,11 @@ import dev.anabranch.simulator.model.ContentType;
 import dev.anabranch.simulator.model.Listing;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The web app as a person meets it: in a real browser, against a real server, fed by a simulated site.
@@ -34,42 +31,17 @@ import org.junit.jupiter.api.io.TempDir;
 class BrowserTest {
     private static final List<Integer> WIDTHS = List.of(320, 768, 1280);
 
-    static Chromium chromium;
+    @RegisterExtension
+    static final Windows WINDOWS = new Windows();
 
     @TempDir
     Path data;
-
-    private final List<String> complaints = new ArrayList<>();
-    private BrowserContext window;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void openWindow() {
-        window = window(ColorScheme.LIGHT, 1280);
-    }
-
-    @AfterEach
-    void nothingWasComplainedAboutInTheConsole() {
-        window.close();
-        assertThat(complaints).isEmpty();
-    }
 
     @Test
     void syncNowShowsItsProgressAndThenTheFiles() throws Exception {
         var site = SimulatorOptions.generated(5000, 2, 1).withLatency(Duration.ofMillis(50));
         try (var server = TestServer.connected(data, site)) {
-            Page page = open(server, "/");
+            Page page = WINDOWS.open(server, "/");
             assertThat(page.locator("h1")).hasText("Ready for the first sync");
             button(page, "Sync now").click();
             assertThat(page.locator("h1")).hasText("Syncing now");
@@ -92,10 +64,10 @@ class BrowserTest {
     void aSecondWindowSeesTheSameRunAndCanStopIt() throws Exception {
         var site = SimulatorOptions.generated(2000, 4, 1).withLatency(Duration.ofMillis(500));
         try (var server = TestServer.connected(data, site)) {
-            Page first = open(server, "/");
+            Page first = WINDOWS.open(server, "/");
             button(first, "Sync now").click();
             assertThat(first.locator("h1")).hasText("Syncing now");
-            Page second = open(server, "/");
+            Page second = WINDOWS.open(server, "/");
             assertThat(second.locator("[data-live] h2")).hasText("Sync in progress");
             button(second, "Stop").click();
             assertThat(second.locator(".badge").first()).hasText("Cancelled", textAtMost(60));
@@ -108,14 +80,14 @@ class BrowserTest {
         var site = SimulatorOptions.generated(3000, 4, 1).withLatency(Duration.ofMillis(300));
         try (var server = TestServer.connected(data, site)) {
             String run = server.desk().start(Runner.Order.USUAL);
-            Page page = open(server, "/runs/" + run);
+            Page page = WINDOWS.open(server, "/runs/" + run);
             assertThat(page.locator("[data-live] h2")).isVisible();
             server.restart();
-            complaints.clear(); // the browser tells that nobody answered for a while
+            WINDOWS.forgive(); // the browser tells that nobody answered for a while
             assertThat(page.locator("[data-live] h2")).isVisible(atMost(60));
             assertThat(page.locator("h1 + .badge")).hasText("Succeeded", textAtMost(120));
             assertThat(page.locator("main")).containsText("3,000");
-            complaints.clear();
+            WINDOWS.forgive();
         }
     }
 
@@ -124,10 +96,10 @@ class BrowserTest {
         var site = SimulatorOptions.generated(600, 4, 1).withLatency(Duration.ofMillis(400));
         try (var server = TestServer.connected(data, site)) {
             String run = server.desk().start(Runner.Order.USUAL);
-            Page page = open(server, "/runs/" + run);
+            Page page = WINDOWS.open(server, "/runs/" + run);
             button(page, "Pause").click();
             assertThat(page.locator("[data-parked] h2")).hasText("Paused", textAtMost(30));
-            check(page, "a paused run");
+            Accessibility.check(page, "a paused run");
             button(page, "Resume").click();
             assertThat(page.locator("h1 + .badge")).hasText("Succeeded", textAtMost(60));
         }
@@ -144,7 +116,7 @@ class BrowserTest {
                     .toList()
                     .forEach(each -> pages.trash(each.id()));
             server.sync();
-            Page page = open(server, "/held");
+            Page page = WINDOWS.open(server, "/held");
             page.getByLabel("Select all shown").check();
             assertThat(page.locator("[data-selected]")).hasText("20 selected");
             page.locator("tbody input").first().uncheck();
@@ -170,7 +142,7 @@ class BrowserTest {
     @Test
     void aSpaceIsFoundWhileTypingPreviewedAndSaved() throws Exception {
         try (var server = TestServer.connected(data, SimulatorOptions.generated(40, 3, 1))) {
-            Page page = open(server, "/spaces");
+            Page page = WINDOWS.open(server, "/spaces");
             button(page, "Remove GEN2").click();
             assertThat(page.locator("#changes")).hasText("Not in force yet");
             page.locator("#offer-text").pressSequentially("gen2");
@@ -183,11 +155,9 @@ class BrowserTest {
             page.locator("#label").fill("");
             assertThat(page.locator("#label-error")).hasText("");
             button(page, "Use these filters").click();
-            page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Preview"))
-                    .first()
-                    .click();
+            link(page, "Preview").click();
             assertThat(page.locator("#sums")).isVisible(atMost(30));
-            check(page, "the preview");
+            Accessibility.check(page, "the preview");
             button(page, "Save this choice").click();
             assertThat(page.locator("h1")).hasText("Ready to sync 2 spaces");
             button(page, "Start now").click();
@@ -199,7 +169,7 @@ class BrowserTest {
     void theTreeOpensBranchByBranch() throws Exception {
         try (var server = TestServer.connected(data, SimulatorOptions.sampleCompany())) {
             server.sync();
-            Page page = open(server, "/files");
+            Page page = WINDOWS.open(server, "/files");
             Locator twist = page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Below Engineering"))
                     .first();
             twist.click();
@@ -222,7 +192,7 @@ class BrowserTest {
     void anEditInConfluenceArrivesInTheFile() throws Exception {
         try (var server = TestServer.connected(data, SimulatorOptions.sampleCompany())) {
             server.sync();
-            Page page = open(server, "/files/Engineering/Engineering%20Home.md");
+            Page page = WINDOWS.open(server, "/files/Engineering/Engineering%20Home.md");
             edit(page.locator(".banner a").first().getAttribute("href"), "<p>Written by a person in a browser.</p>");
             page.navigate(server.address() + "/");
             button(page, "Sync now").click();
@@ -236,7 +206,7 @@ class BrowserTest {
     void everythingIsReachedByKeyboard() throws Exception {
         try (var server = TestServer.connected(data, SimulatorOptions.generated(20, 1, 1))) {
             server.sync();
-            Page page = open(server, "/");
+            Page page = WINDOWS.open(server, "/");
             page.keyboard().press("Tab");
             assertThat(page.locator(".skip")).isFocused();
             page.keyboard().press("Enter");
@@ -261,7 +231,7 @@ class BrowserTest {
     @Test
     void theChosenColoursStayWithoutAFlash() throws Exception {
         try (var server = TestServer.unconnected(data)) {
-            Page page = open(server, "/");
+            Page page = WINDOWS.open(server, "/");
             Locator choice = page.locator("[data-theme-switch]");
             choice.click();
             assertThat(choice).containsText("Light");
@@ -330,21 +300,21 @@ class BrowserTest {
     @Test
     void somebodyIsInvitedChoosesAPasswordAndComesBackToWhatWasWanted() throws Exception {
         try (var server = TestServer.unconnected(data);
-                var other = window(ColorScheme.LIGHT, 1280)) {
-            Page people = open(server, "/people");
+                var other = WINDOWS.another(ColorScheme.LIGHT, 1280)) {
+            Page people = WINDOWS.open(server, "/people");
             people.locator("#person-name").fill("Vi Ewer");
             people.locator("#person-email").fill("vi@acme.example");
             button(people, "Add and make the link").click();
             Page theirs = other.newPage();
             theirs.navigate(people.locator("[data-link]").textContent());
-            check(theirs, "the invitation");
+            Accessibility.check(theirs, "the invitation");
             theirs.getByLabel("Password").fill("nine lives of a blue cat");
             button(theirs, "Choose and sign in").click();
             assertThat(theirs.locator("[data-reader]")).hasText("Vi Ewer");
             assertThat(theirs.locator(".menu")).not().containsText("People");
             button(theirs, "Sign out").click();
             assertThat(theirs.locator("h1")).hasText("Sign in");
-            check(theirs, "signing in");
+            Accessibility.check(theirs, "signing in");
             theirs.navigate(server.address() + "/runs?limit=7");
             theirs.getByLabel("E-mail").fill("vi@acme.example");
             theirs.getByLabel("Password").fill("nine lives of a blue cat");
@@ -358,12 +328,12 @@ class BrowserTest {
     @Test
     void theFirstPageOfAllHoldsTheAccessibilityRules() {
         try (var server = TestServer.withoutAnybody(data);
-                var dark = window(ColorScheme.DARK, 320)) {
-            for (var browser : List.of(window, dark)) {
+                var dark = WINDOWS.another(ColorScheme.DARK, 320)) {
+            for (var browser : List.of(WINDOWS.window(), dark)) {
                 Page page = browser.newPage();
                 page.navigate(server.address() + "/");
                 assertThat(page.locator("h1")).hasText("Welcome to Anabranch");
-                check(page, "/welcome");
+                Accessibility.check(page, "/welcome");
             }
         }
     }
@@ -379,7 +349,7 @@ class BrowserTest {
 
     /// Puts text before what is on a page in the simulated Confluence. Its console is not ours to judge.
     private static void edit(String address, String text) {
-        try (var context = chromium.browser().newContext()) {
+        try (var context = WINDOWS.unwatched(ColorScheme.LIGHT, 1280)) {
             Page page = context.newPage();
             page.navigate(address);
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Edit"))
@@ -391,64 +361,11 @@ class BrowserTest {
         }
     }
 
-    private void check(TestServer server, String... paths) {
-        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            try (var other = window(colours, 1280)) {
-                server.signIn(other);
-                Page page = other.newPage();
-                for (String path : paths) {
-                    page.navigate(server.address() + path);
-                    // colours do not depend on the width, so one width proves the contrast of the dark ones
-                    for (int width : colours == ColorScheme.LIGHT ? WIDTHS : WIDTHS.subList(2, 3)) {
-                        page.setViewportSize(width, 900);
-                        check(page, path + " in " + colours + ", " + width + " wide");
-                    }
-                }
-            }
-        }
-    }
-
-    private static void check(Page page, String where) {
-        Accessibility.check(page, where);
-    }
-
-    private BrowserContext window(ColorScheme colours, int width) {
-        var context = chromium.browser()
-                .newContext(
-                        new Browser.NewContextOptions().setColorScheme(colours).setViewportSize(width, 900));
-        context.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
-                complaints.add(message.text());
-            }
-        });
-        context.onWebError(error -> complaints.add(error.error()));
-        return context;
-    }
-
-    private Page open(TestServer server, String path) {
-        server.signIn(window);
-        Page page = window.newPage();
-        page.navigate(server.address() + path);
-        return page;
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile(name)));
+    private static void check(TestServer server, String... paths) {
+        WINDOWS.check(server, WIDTHS, paths);
     }
 
     private static Locator.GetByTextOptions exactly() {
         return new Locator.GetByTextOptions().setExact(true);
-    }
-
-    private static LocatorAssertions.ContainsTextOptions within(int seconds) {
-        return new LocatorAssertions.ContainsTextOptions().setTimeout(seconds * 1000);
-    }
-
-    private static LocatorAssertions.IsVisibleOptions atMost(int seconds) {
-        return new LocatorAssertions.IsVisibleOptions().setTimeout(seconds * 1000);
-    }
-
-    private static LocatorAssertions.HasTextOptions textAtMost(int seconds) {
-        return new LocatorAssertions.HasTextOptions().setTimeout(seconds * 1000);
     }
 }

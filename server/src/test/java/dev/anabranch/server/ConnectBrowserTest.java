@@ -1,15 +1,13 @@
 package dev.anabranch.server;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.anabranch.server.Windows.button;
+import static dev.anabranch.server.Windows.link;
+import static dev.anabranch.server.Windows.within;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
-import com.microsoft.playwright.options.AriaRole;
-import com.microsoft.playwright.options.ColorScheme;
 import dev.anabranch.atlassian.Secret;
 import dev.anabranch.atlassian.oauth.ScopePurpose;
 import dev.anabranch.server.account.Actor;
@@ -26,18 +24,17 @@ import dev.anabranch.simulator.auth.ConnectedSite;
 import dev.anabranch.simulator.datacenter.DataCenterOptions;
 import dev.anabranch.simulator.datacenter.Logins;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Connecting a site, as somebody does it who has a keyboard and nothing else: by each of the ways, and with all that
@@ -46,36 +43,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ConnectBrowserTest {
     private static final int MOST_TABS = 150;
 
-    static Chromium chromium;
+    @RegisterExtension
+    static final Windows WINDOWS = new Windows();
 
     @TempDir
     Path data;
 
-    private final List<String> complaints = new ArrayList<>();
-    private BrowserContext window;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void openWindow() {
-        window = window(ColorScheme.LIGHT, 1280);
-    }
-
-    @AfterEach
-    void nothingWasComplainedAboutInTheConsole() {
-        window.close();
-        assertThat(complaints).isEmpty();
-    }
+    private int steps;
+    private Instant begun = Instant.EPOCH;
 
     @Test
     void anApiTokenConnectsFromTheFirstPageToTheFirstRun() throws Exception {
@@ -92,10 +67,69 @@ class ConnectBrowserTest {
             press(page, button(page, "Connect"));
             assertThat(page.locator("#secret-error")).containsText("the e-mail of the account");
             assertThat(page.locator("#secret")).hasValue("");
-            complaints.clear(); // the browser tells of the form that was refused
+            assertThat(part(server, Connections.class).all())
+                    .as("nobody made one yet")
+                    .isEmpty();
+            WINDOWS.forgive(); // the browser tells of the form that was refused
             type(page, "#secret", account.apiToken());
             press(page, button(page, "Connect"));
             takesASpaceAndStarts(page);
+        }
+    }
+
+    @Test
+    void whatWasTypedIsNotLostWithoutAQuestion() throws Exception {
+        try (var server = TestServer.beside(data, company())) {
+            Page page = open(server, "/connections");
+            press(page, link(page, "Connect a site"));
+            assertThat(page.locator("#drawer-title")).isFocused();
+            page.keyboard().press("Escape");
+            page.waitForURL("**/connections"); // nothing was typed, nothing is asked
+            press(page, link(page, "Connect a site"));
+            var asked = new ArrayList<String>();
+            var stays = new AtomicBoolean(true);
+            page.onDialog(dialog -> {
+                asked.add(dialog.type());
+                if (stays.get()) {
+                    dialog.dismiss();
+                } else {
+                    dialog.accept();
+                }
+            });
+            type(page, "#site", "acme");
+            type(page, "#secret", "a-secret-that-was-typed");
+            page.keyboard().press("Escape");
+            assertThat(asked).containsExactly("confirm");
+            press(page, link(page, "Close"));
+            page.waitForCondition(() -> asked.contains("beforeunload"));
+            assertThat(page.locator("#site")).hasValue("acme");
+            stays.set(false);
+            page.keyboard().press("Escape");
+            page.waitForURL("**/connections");
+            page.goBack();
+            assertThat(page.locator("#secret")).hasValue("");
+        }
+    }
+
+    @Test
+    void aFormThatCameBackIsAskedAboutToo() throws Exception {
+        try (var server = TestServer.beside(data, company())) {
+            Page page = open(server, "/connections/new?kind=api-token");
+            type(page, "#site", "http://127.0.0.1:1");
+            type(page, "#account", "ana@acme.example");
+            type(page, "#secret", "wrong");
+            press(page, button(page, "Connect"));
+            assertThat(page.locator("#site-error")).not().isEmpty();
+            WINDOWS.forgive(); // the browser tells of the form that was refused
+            var asked = new ArrayList<String>();
+            page.onDialog(dialog -> {
+                asked.add(dialog.type());
+                dialog.accept();
+            });
+            page.keyboard().press("Escape");
+            page.waitForURL("**/connections");
+            assertThat(asked).containsExactly("confirm");
+            assertThat(page.locator("main")).not().containsText("Go on");
         }
     }
 
@@ -142,7 +176,7 @@ class ConnectBrowserTest {
     @Test
     void aBlockedWindowLeadsOnInTheSameTab() throws Exception {
         try (var server = TestServer.beside(data, company())) {
-            window.addInitScript("window.open = () => null");
+            WINDOWS.window().addInitScript("window.open = () => null");
             Page page = begunByConsent(server, "");
             press(page, page.locator("[data-consent]"));
             assertThat(page.locator("[data-said=blocked]")).isVisible();
@@ -208,6 +242,7 @@ class ConnectBrowserTest {
                     "/connections/" + begun.id() + "/authorise?closed=1",
                     page,
                     page + "/configure",
+                    page + "/schedule",
                     page + "/delete",
                     "/connections/apps");
         }
@@ -254,35 +289,32 @@ class ConnectBrowserTest {
         return server.parts(type).iterator().next();
     }
 
-    private void check(TestServer server, String... paths) {
-        for (var colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            try (var other = window(colours, 1280)) {
-                server.signIn(other);
-                Page page = other.newPage();
-                for (String path : paths) {
-                    page.navigate(server.address() + path);
-                    // colours do not depend on the width, so one width proves the contrast of the dark ones
-                    for (int width : colours == ColorScheme.LIGHT ? List.of(320, 1280) : List.of(1280)) {
-                        page.setViewportSize(width, 900);
-                        Accessibility.check(page, path + " in " + colours + ", " + width + " wide");
-                    }
-                }
-            }
-        }
+    private static void check(TestServer server, String... paths) {
+        WINDOWS.check(server, List.of(320, 1280), paths);
     }
 
     /// From the checks to the first run.
-    private static void takesASpaceAndStarts(Page page) {
+    private void takesASpaceAndStarts(Page page) {
         isTestedAndWorks(page);
         press(page, link(page, "Choose spaces"));
         press(page, page.locator(".offers button").first());
         press(page, button(page, "Save"));
         press(page, button(page, "Start"));
         assertThat(page.locator("main")).containsText("Succeeded", within(60));
+        var took = Duration.between(begun, Instant.now());
+        System.out.println("To the end of the first run: " + steps + " steps, " + took.toMillis() + " ms");
+        assertThat(took).isLessThan(Duration.ofMinutes(1));
+    }
+
+    /// Begins as somebody who has seen nothing yet.
+    private Page open(TestServer server, String path) {
+        begun = Instant.now();
+        steps = 0;
+        return WINDOWS.open(server, path);
     }
 
     /// At the last step, when the checks are over: until then the page asks how far they are.
-    private static void isTestedAndWorks(Page page) {
+    private void isTestedAndWorks(Page page) {
         assertThat(page.locator("#drawer-title")).hasText("Configure records");
         assertThat(page.locator(".checked .badge")).containsText("works", within(30));
     }
@@ -299,12 +331,12 @@ class ConnectBrowserTest {
         return page;
     }
 
-    private static Page otherWindow(Page page) {
+    private Page otherWindow(Page page) {
         return page.waitForPopup(() -> press(page, page.locator("[data-consent]")));
     }
 
     /// Accepts for these sites.
-    private static void consent(Page page, ConnectedSite... sites) {
+    private void consent(Page page, ConnectedSite... sites) {
         Page other = otherWindow(page);
         press(other, other.locator("button[name=account]").first());
         for (var site : sites) {
@@ -326,52 +358,20 @@ class ConnectBrowserTest {
         throw new AssertionError("The Tab key does not lead to " + wanted);
     }
 
-    private static void press(Page page, Locator wanted) {
+    private void press(Page page, Locator wanted) {
         reach(page, wanted);
+        steps++;
         page.keyboard().press("Enter");
     }
 
-    private static void type(Page page, String field, String text) {
+    private void type(Page page, String field, String text) {
         reach(page, page.locator(field));
+        steps++;
         page.keyboard().press("ControlOrMeta+a");
         page.keyboard().type(text);
     }
 
     private static SimulatorOptions company() {
         return SimulatorOptions.generated(12, 2, 1);
-    }
-
-    private Page open(TestServer server, String path) {
-        server.signIn(window);
-        Page page = window.newPage();
-        page.navigate(server.address() + path);
-        return page;
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^" + name)))
-                .first();
-    }
-
-    private static Locator link(Page page, String name) {
-        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name))
-                .first();
-    }
-
-    private static LocatorAssertions.ContainsTextOptions within(int seconds) {
-        return new LocatorAssertions.ContainsTextOptions().setTimeout(seconds * 1000.0);
-    }
-
-    private BrowserContext window(ColorScheme colours, int width) {
-        var context = chromium.browser()
-                .newContext(
-                        new Browser.NewContextOptions().setColorScheme(colours).setViewportSize(width, 900));
-        context.onConsoleMessage(message -> {
-            if (message.type().equals("error") || message.type().equals("warning")) {
-                complaints.add(message.text());
-            }
-        });
-        context.onWebError(error -> complaints.add(error.error()));
-        return context;
     }
 }

@@ -54,7 +54,7 @@ class ConnectionPagesTest {
         String page = configure.substring(0, configure.lastIndexOf('/'));
         assertThat(get(boss, configure).body()).contains("Configure records", "Choose spaces", "Test connection");
         assertThat(get(boss, page).body())
-                .contains("Connected by", "Replace the API token", "Delete…")
+                .contains("Connected by", "Replace the API token", "Delete…", page + "/schedule")
                 .doesNotContain(token());
         assertThat(get(boss, page + "/delete").body())
                 .contains("stay where they are", "https://id.atlassian.com/manage-profile/security/api-tokens");
@@ -86,6 +86,10 @@ class ConnectionPagesTest {
                 .contains(server.site().accounts().getFirst().user().email())
                 .contains("autocomplete=\"off\"")
                 .doesNotContain("a-secret-that-was-typed");
+        assertThat(get(boss, "/connections").body())
+                .as("nobody made a connection yet")
+                .contains("Connect a site")
+                .doesNotContain("Go on");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.anabranch.server.choosing;
 import dev.anabranch.server.connection.Connection;
 import dev.anabranch.server.mapping.Choice;
 import dev.anabranch.server.runs.SyncedSite;
+import dev.anabranch.server.runs.SyncedSites;
 import dev.anabranch.server.workspace.Workspace;
 import java.time.Clock;
 import java.util.HashMap;
@@ -15,12 +16,14 @@ import org.springframework.stereotype.Component;
 final class SiteLooks {
     private final Carried carried;
     private final Workspace workspace;
+    private final SyncedSites sites;
     private final Clock clock;
     private final Map<String, Kept> offers = new HashMap<>();
 
-    SiteLooks(Carried carried, Workspace workspace, Clock clock) {
+    SiteLooks(Carried carried, Workspace workspace, SyncedSites sites, Clock clock) {
         this.carried = carried;
         this.workspace = workspace;
+        this.sites = sites;
         this.clock = clock;
     }
 
@@ -30,6 +33,7 @@ final class SiteLooks {
     /// The spaces of a site, to choose from.
     synchronized SpaceOffers offers(SyncedSite site) {
         Connection now = site.connection();
+        offers.keySet().removeIf(id -> sites.find(id).isEmpty()); // disabled or deleted
         offers.computeIfPresent(site.id(), (id, kept) -> kept.connection().equals(now) ? kept : null);
         return offers.computeIfAbsent(site.id(), id -> new Kept(now, new SpaceOffers(site.line(), clock)))
                 .offers();

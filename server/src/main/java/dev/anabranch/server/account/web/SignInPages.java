@@ -90,8 +90,7 @@ final class SignInPages {
     void signOut(HttpServletRequest request, HttpServletResponse response) {
         if (Caller.known(request) instanceof Caller.Browser browser) {
             var known = browser.known();
-            var by = browser.actor(visitors.of(request).address());
-            accounts.sessions().end(known.person(), known.session().id(), by);
+            accounts.sessions().end(known.person(), known.session().id(), visitors.actor(request));
         }
         cookie.clear(request, response);
         Forms.seeOther(response, "/sign-in?out=true");

@@ -55,7 +55,7 @@ final class Remedies {
         return switch (refusal) {
             case SCOPE -> "Make another token with the scope that the message names; docs/connect.md lists them all.";
             case ADDRESS ->
-                "This is a token with scopes, which goes through Atlassian's gateway: connect by 'API token with scopes', or use one without.";
+                "This is a token with scopes, which goes through Atlassian's gateway: say so (on the page: \"It is a token with scopes\"), or use one that was made with \"Create API token\".";
             case CREDENTIAL -> ofCredential(credentials);
         };
     }

@@ -39,13 +39,20 @@ final class Authenticating {
         record Wrong(Optional<StoredConnection> stored, String field, String message) implements Outcome {}
     }
 
-    /// Begins a connection and signs it in.
+    /// Begins a connection and signs it in. Where that does not work nothing is kept: the form has all that was typed,
+    /// and the list of connections has none that nobody made.
     ///
     /// @param owner the person whose own it shall be
     Outcome create(SentForm sent, Optional<String> owner, Actor by) {
         return guarded(Optional.empty(), () -> {
             check(sent, true);
-            return signIn(connections.begin(draft(sent, owner), by), sent, by);
+            var begun = connections.begin(draft(sent, owner), by);
+            try {
+                return signedIn(begun, sent, by);
+            } catch (RuntimeException refused) {
+                connections.delete(begun.id(), OptionalLong.empty(), by);
+                throw refused;
+            }
         });
     }
 
@@ -53,7 +60,7 @@ final class Authenticating {
     Outcome change(StoredConnection stored, SentForm sent, Actor by) {
         return guarded(Optional.of(stored), () -> {
             check(sent, !stored.stage().isSignedIn());
-            return signIn(
+            return signedIn(
                     connections.amend(stored.id(), OptionalLong.empty(), draft(sent, stored.owner()), by), sent, by);
         });
     }
@@ -65,18 +72,16 @@ final class Authenticating {
         return own.map(app -> form.withApp("").withClientId(app.clientId())).orElse(form);
     }
 
-    private Outcome signIn(StoredConnection begun, SentForm sent, Actor by) {
-        return guarded(Optional.of(begun), () -> {
-            if (begun.way() == SignInWay.OAUTH) {
-                return new Outcome.Kept(ownApp(begun, sent, by));
-            }
-            if (sent.typedSecret().isEmpty()) {
-                return new Outcome.Kept(connections.tokenEnds(begun.id(), OptionalLong.empty(), lastDay(sent), by));
-            }
-            var entered = new TokenSignIn.Entered(
-                    Optional.empty(), WantedConnection.secret(sent.typedSecret()), lastDay(sent));
-            return new Outcome.Kept(tokens.signIn(begun.id(), OptionalLong.empty(), entered, by));
-        });
+    private Outcome signedIn(StoredConnection begun, SentForm sent, Actor by) {
+        if (begun.way() == SignInWay.OAUTH) {
+            return new Outcome.Kept(ownApp(begun, sent, by));
+        }
+        if (sent.typedSecret().isEmpty()) {
+            return new Outcome.Kept(connections.tokenEnds(begun.id(), OptionalLong.empty(), lastDay(sent), by));
+        }
+        var entered =
+                new TokenSignIn.Entered(Optional.empty(), WantedConnection.secret(sent.typedSecret()), lastDay(sent));
+        return new Outcome.Kept(tokens.signIn(begun.id(), OptionalLong.empty(), entered, by));
     }
 
     /// An app of its own, where client id and secret were given instead of a registered one.

@@ -146,7 +146,7 @@ final class ConnectionApi {
     /// What would be left behind if it were deleted, and what is to be done at Atlassian then.
     @GetMapping("/{id}/dependents")
     Map<String, Object> dependents(@PathVariable String id, HttpServletRequest request) {
-        return leaving.of(access.require(request, id));
+        return leaving.by(access.require(request, id)).json();
     }
 
     /// Deletes it: secrets go, files stay. Where something depends on it that has to be agreed to.
@@ -157,18 +157,18 @@ final class ConnectionApi {
             @RequestParam(defaultValue = "false") boolean agreed,
             HttpServletRequest request) {
         var stored = access.changeable(request, id);
-        var left = leaving.of(stored);
-        if (!agreed && leaving.isNeeded(stored)) {
+        var left = leaving.by(stored);
+        if (!agreed && left.isAnything()) {
             throw Problem.conflict(
                             "needs-consent",
                             "Something depends on it and is not kept up to date any more. Send it again with ?agreed=true when that is right.")
-                    .with("dependents", left);
+                    .with("dependents", left.json());
         }
         Refusing.orProblem(() -> {
             connections.delete(id, Versions.of(match), access.actor(request));
             return stored;
         });
-        return left;
+        return left.json();
     }
 
     private StoredConnection begun(WantedConnection wanted, Optional<String> owner, Actor by) {

@@ -16,18 +16,20 @@ final class Leaving {
         this.all = all;
     }
 
-    /// All of it, and what is to be done at Atlassian, as JSON.
-    Map<String, Object> of(StoredConnection stored) {
+    /// What one connection leaves behind.
+    ///
+    /// @param json all of it, and what is to be done at Atlassian
+    /// @param isAnything whether something depends on the connection
+    record Left(Map<String, Object> json, boolean isAnything) {}
+
+    Left by(StoredConnection stored) {
+        var dependents = dependents(stored);
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("items", dependents(stored).stream().map(Leaving::json).toList());
+        json.put("items", dependents.stream().map(Leaving::json).toList());
         json.put("files", "Files stay where they are, and are not updated any more.");
         json.put("revoke", Revoking.advice(stored));
         Revoking.where(stored).ifPresent(address -> json.put("revokeAt", address));
-        return json;
-    }
-
-    boolean isNeeded(StoredConnection stored) {
-        return !dependents(stored).isEmpty();
+        return new Left(json, !dependents.isEmpty());
     }
 
     private List<Dependents.Dependent> dependents(StoredConnection stored) {
