@@ -7,6 +7,7 @@ import dev.anabranch.server.runs.Plans;
 import dev.anabranch.server.runs.RunDesk;
 import dev.anabranch.server.runs.ScheduledRuns;
 import dev.anabranch.server.runs.SiteLine;
+import dev.anabranch.server.runs.SiteSchedules;
 import dev.anabranch.server.runs.SyncedSite;
 import dev.anabranch.server.sync.RunStore;
 import dev.anabranch.server.sync.SpaceClocks;
@@ -22,10 +23,17 @@ import java.util.random.RandomGenerator;
 /// @param database where all is kept
 /// @param runs where all runs are remembered; those of the dead are ended
 /// @param mirror the folder that all sites fill
-/// @param settings what runs carry, and when they start
+/// @param settings what runs carry
+/// @param schedules when they start
 /// @param listener hears of every run
 record SiteOpening(
-        Database database, RunStore runs, Mirror mirror, SettingsInForce settings, SyncListener listener, Clock clock) {
+        Database database,
+        RunStore runs,
+        Mirror mirror,
+        SettingsInForce settings,
+        SiteSchedules schedules,
+        SyncListener listener,
+        Clock clock) {
     private static final Duration CLOCK_LOOKS = Duration.ofSeconds(5);
 
     /// The site of a connection, whose clock goes from now on.
@@ -44,7 +52,7 @@ record SiteOpening(
                 List.of(listener));
         line.tellWaits(desk::waiting);
         var schedule = new ScheduledRuns(
-                () -> settings.runs().schedule(),
+                () -> schedules.inForce(id),
                 plans,
                 desk,
                 own,

@@ -25,6 +25,7 @@ import dev.anabranch.server.platform.LiveConfiguration;
 import dev.anabranch.server.platform.Reach;
 import dev.anabranch.server.platform.web.OwnAddresses;
 import dev.anabranch.server.runs.Purging;
+import dev.anabranch.server.runs.SiteSchedules;
 import dev.anabranch.server.runs.SyncedSites;
 import dev.anabranch.server.sync.HeldDeletions;
 import dev.anabranch.server.sync.RunSearch;
@@ -114,12 +115,20 @@ final class Wiring {
 
     private static void registerSites(GenericApplicationContext context, ConnectionSetup setup) {
         context.registerBean(
+                SiteSchedules.class,
+                () -> new SiteSchedules(
+                        context.getBean(Database.class),
+                        context.getBean(Accounts.class).audit(),
+                        () -> context.getBean(SettingsInForce.class).runs().schedule(),
+                        context.getBean(Clock.class)));
+        context.registerBean(
                 SiteOpening.class,
                 () -> new SiteOpening(
                         context.getBean(Database.class),
                         context.getBean(RunStore.class), // no site is opened before runs of the dead are ended
                         context.getBean(Mirror.class),
                         context.getBean(SettingsInForce.class),
+                        context.getBean(SiteSchedules.class),
                         LinkingWiring.after(context),
                         context.getBean(Clock.class)));
         context.registerBean(

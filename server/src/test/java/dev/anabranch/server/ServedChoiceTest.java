@@ -84,7 +84,7 @@ class ServedChoiceTest {
                             .get("settings"))
                     .anyMatch(change -> change.get("setting").asString().equals("comments")
                             && change.get("takesEffect").asString().equals("at-once"));
-            assertThat(server.get("/api/v1/schedule").body()).contains("\"PT30M\"");
+            assertThat(server.get("/api/v1/schedule").body()).contains("\"schedule\":\"30m\"");
             var run = server.get("/api/v1/runs/" + server.sync()).body();
             assertThat(run).contains("\"comments\":true", "\"attachments\":true");
             assertThat(server.get("/about").body()).contains("8080").doesNotContain("9999");

@@ -1,5 +1,6 @@
 package dev.anabranch.server.choosing;
 
+import dev.anabranch.server.connection.StartsOfRuns;
 import dev.anabranch.server.connection.web.ChecksPage;
 import dev.anabranch.server.connection.web.Drawer;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.Optional;
 /// @param spaces   keys of the spaces that are taken
 /// @param filters  how many filters leave something out
 /// @param changed  whether there is a choice that was not saved yet
-/// @param switches what else is taken of them, and when
+/// @param switches what else is taken of them
+/// @param schedule when runs start
 /// @param ready    whether all was said before
 public record ConfigurePage(
         Drawer drawer,
@@ -22,6 +24,7 @@ public record ConfigurePage(
         int filters,
         boolean changed,
         List<Switch> switches,
+        StartsOfRuns.Told schedule,
         boolean ready) {
     public ConfigurePage {
         spaces = List.copyOf(spaces);

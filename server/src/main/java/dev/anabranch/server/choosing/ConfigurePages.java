@@ -1,5 +1,6 @@
 package dev.anabranch.server.choosing;
 
+import dev.anabranch.server.connection.StartsOfRuns;
 import dev.anabranch.server.connection.store.ConnectionRefused;
 import dev.anabranch.server.connection.store.Connections;
 import dev.anabranch.server.connection.store.Stage;
@@ -40,6 +41,7 @@ final class ConfigurePages {
     private final Database database;
     private final LiveConfiguration configuration;
     private final SyncedSites sites;
+    private final StartsOfRuns starts;
 
     ConfigurePages(
             Pages pages,
@@ -49,7 +51,8 @@ final class ConfigurePages {
             Connections connections,
             Database database,
             LiveConfiguration configuration,
-            SyncedSites sites) {
+            SyncedSites sites,
+            StartsOfRuns starts) {
         this.pages = pages;
         this.access = access;
         this.frames = frames;
@@ -58,6 +61,7 @@ final class ConfigurePages {
         this.database = database;
         this.configuration = configuration;
         this.sites = sites;
+        this.starts = starts;
     }
 
     /// A test begins by itself when the step is reached for the first time.
@@ -77,6 +81,7 @@ final class ConfigurePages {
                         .filter(mine -> !mine.choice().equals(inForce.choice()))
                         .isPresent(),
                 switches(),
+                starts.of(id),
                 stored.stage() == Stage.READY);
         pages.write(request, response, Section.CONNECTIONS, "Configure records", "choosing/configure.jte", page);
     }
@@ -130,15 +135,7 @@ final class ConfigurePages {
                             default -> "left in Confluence";
                         },
                         Setting.COMMENTS.key()),
-                of("Who may read what", Setting.ACCESS, "read, too", "not read"),
-                new ConfigurePage.Switch(
-                        "Schedule",
-                        schedule(configuration.now().orUsual(Setting.SYNC_EVERY)),
-                        Setting.SYNC_EVERY.key()));
-    }
-
-    private static String schedule(String every) {
-        return every.equals("off") ? "no run starts by itself" : every.contains(" ") ? every : "every " + every;
+                of("Who may read what", Setting.ACCESS, "read, too", "not read"));
     }
 
     private ConfigurePage.Switch of(String label, Setting setting, String on, String off) {

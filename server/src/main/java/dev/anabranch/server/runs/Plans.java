@@ -6,6 +6,7 @@ import dev.anabranch.server.sync.SpaceClock;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,8 +39,24 @@ public final class Plans {
 
     /// When a clock starts its next run.
     ///
-    /// @param timing as it was set when this was planned
-    record Plan(String timing, Instant due) {}
+    /// @param timing as it was set when this was planned, and in which zone where that counts
+    record Plan(String timing, Instant due) {
+        static Plan of(Timing timing, ZoneId zone, Instant due) {
+            return new Plan(timed(timing, zone), due);
+        }
+
+        /// Whether it was made of this. Earlier versions did not note the zone.
+        boolean isOf(Timing wanted, ZoneId zone) {
+            return timing.equals(timed(wanted, zone)) || timing.equals(wanted.text());
+        }
+
+        private static String timed(Timing timing, ZoneId zone) {
+            return switch (timing) {
+                case Timing.Daily _, Timing.Cron _ -> timing.text() + " in " + zone.getId();
+                case Timing.Off _, Timing.Every _ -> timing.text();
+            };
+        }
+    }
 
     Optional<Plan> find(SpaceClock clock) {
         return database.read(open -> {
@@ -74,14 +91,15 @@ public final class Plans {
     ///
     /// @param seen the plan that is due
     /// @return whether nobody else was faster
-    boolean claim(SpaceClock clock, Plan seen, Instant next) {
+    boolean claim(SpaceClock clock, Plan seen, Plan next) {
         return database.write(open -> {
             try (var update = open.prepareStatement(
-                    "UPDATE schedule SET due_at = ? WHERE connection = ? AND clock = ? AND due_at = ?")) {
-                update.setLong(1, next.toEpochMilli());
-                update.setString(2, connection);
-                update.setString(3, clock.word());
-                update.setLong(4, seen.due().toEpochMilli());
+                    "UPDATE schedule SET timing = ?, due_at = ? WHERE connection = ? AND clock = ? AND due_at = ?")) {
+                update.setString(1, next.timing());
+                update.setLong(2, next.due().toEpochMilli());
+                update.setString(3, connection);
+                update.setString(4, clock.word());
+                update.setLong(5, seen.due().toEpochMilli());
                 return update.executeUpdate() == 1;
             }
         });
@@ -95,6 +113,16 @@ public final class Plans {
     /// Switches all runs by the clock on or off.
     public void switchAll(boolean on, Instant at) {
         toggle(ALL, on, at);
+    }
+
+    /// The same in a transaction of the caller.
+    boolean isOn(Connection open) throws SQLException {
+        return !off(open).contains(ALL);
+    }
+
+    /// The same in a transaction of the caller.
+    void switchAll(Connection open, boolean on, Instant at) throws SQLException {
+        toggle(open, ALL, on, at);
     }
 
     /// Whether runs by the clock take this space.
@@ -114,22 +142,28 @@ public final class Plans {
     }
 
     private Set<String> off() {
-        return database.read(open -> {
-            try (var query = open.prepareStatement("SELECT space_key FROM schedule_off WHERE connection = ?")) {
-                query.setString(1, connection);
-                try (var rows = query.executeQuery()) {
-                    var keys = new TreeSet<String>();
-                    while (rows.next()) {
-                        keys.add(rows.getString(1));
-                    }
-                    return keys;
+        return database.read(this::off);
+    }
+
+    private Set<String> off(Connection open) throws SQLException {
+        try (var query = open.prepareStatement("SELECT space_key FROM schedule_off WHERE connection = ?")) {
+            query.setString(1, connection);
+            try (var rows = query.executeQuery()) {
+                var keys = new TreeSet<String>();
+                while (rows.next()) {
+                    keys.add(rows.getString(1));
                 }
+                return keys;
             }
-        });
+        }
     }
 
     private void toggle(String key, boolean on, Instant at) {
-        database.write(open -> on ? switchOn(open, key) : switchOff(open, key, at));
+        database.write(open -> toggle(open, key, on, at));
+    }
+
+    private int toggle(Connection open, String key, boolean on, Instant at) throws SQLException {
+        return on ? switchOn(open, key) : switchOff(open, key, at);
     }
 
     private int switchOn(Connection open, String key) throws SQLException {
@@ -154,7 +188,7 @@ public final class Plans {
     public void forget() {
         database.write(open -> {
             int count = 0;
-            for (var table : List.of("schedule", "schedule_off")) {
+            for (var table : List.of("schedule", "schedule_off", "site_schedule")) {
                 try (var delete = open.prepareStatement("DELETE FROM " + table + " WHERE connection = ?")) {
                     delete.setString(1, connection);
                     count += delete.executeUpdate();

@@ -194,8 +194,7 @@ public final class ScheduledRuns implements AutoCloseable {
         try {
             desk.start(order(claimed.keySet()).of(wanted));
         } catch (RunInProgress another) { // of another process
-            claimed.forEach((which, each) ->
-                    plans.claim(which, each.taken(), each.seen().due()));
+            claimed.forEach((which, each) -> plans.claim(which, each.taken(), each.seen()));
             throw another;
         }
     }
@@ -250,9 +249,9 @@ public final class ScheduledRuns implements AutoCloseable {
         }
         var timing = schedule.get().timing(which);
         return timing.next(now, zone())
-                .map(time -> new Plans.Plan(timing.text(), jittered(now, time)))
+                .map(time -> Plans.Plan.of(timing, zone(), jittered(now, time)))
                 .flatMap(next -> plans.find(which)
-                        .filter(seen -> plans.claim(which, seen, next.due()))
+                        .filter(seen -> plans.claim(which, seen, next))
                         .map(seen -> new Claimed(seen, next)));
     }
 
@@ -274,9 +273,9 @@ public final class ScheduledRuns implements AutoCloseable {
             return Optional.empty();
         }
         var found = plans.find(which);
-        if (found.isEmpty() || !found.get().timing().equals(timing.text())) {
+        if (found.isEmpty() || !found.get().isOf(timing, zone())) {
             var first = found.isEmpty() ? now : timing.next(now, zone()).orElse(now);
-            plans.put(which, new Plans.Plan(timing.text(), first));
+            plans.put(which, Plans.Plan.of(timing, zone(), first));
             return Optional.of(first);
         }
         return Optional.of(found.get().due()).map(due -> later(due, which, timing));

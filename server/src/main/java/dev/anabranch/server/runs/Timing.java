@@ -96,13 +96,23 @@ public sealed interface Timing {
                 : day.plusDays(1).atTime(time).atZone(zone).toInstant();
     }
 
-    /// How it is written in settings.
+    /// How it is written in settings; [#parse] takes it.
     default String text() {
         return switch (this) {
             case Off _ -> "off";
-            case Every(var span) -> span.toString();
+            case Every(var span) -> Spans.text(span);
             case Daily(var time) -> time.toString();
-            case Cron(var expression) -> expression.toString();
+            case Cron(var expression) -> expression.toString().replaceFirst("^0 ", "");
+        };
+    }
+
+    /// For people: `every 2h`, `each day at 02:30`.
+    default String words() {
+        return switch (this) {
+            case Off _ -> "never";
+            case Every _ -> "every " + text();
+            case Daily _ -> "each day at " + text();
+            case Cron _ -> "by cron: " + text();
         };
     }
 }

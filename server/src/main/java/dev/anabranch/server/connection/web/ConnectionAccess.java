@@ -30,7 +30,7 @@ public final class ConnectionAccess {
     /// A connection that whoever asks may see and change.
     ///
     /// @throws Problem 404 when it is not there for this one, 403 when it takes a right that is missing
-    StoredConnection require(HttpServletRequest request, String id) {
+    public StoredConnection require(HttpServletRequest request, String id) {
         var found = connections
                 .get(id)
                 .filter(each -> each.isOfWorkspace() || each.owner().equals(person(request)))
@@ -80,7 +80,7 @@ public final class ConnectionAccess {
 
     /// Who asks, for the audit log.
     public Actor actor(HttpServletRequest request) {
-        return Caller.known(request).actor(visitors.of(request).address());
+        return visitors.actor(request);
     }
 
     /// The browser that asks: routes of consents let nothing else in.

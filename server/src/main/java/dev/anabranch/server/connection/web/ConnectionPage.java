@@ -1,5 +1,6 @@
 package dev.anabranch.server.connection.web;
 
+import dev.anabranch.server.connection.StartsOfRuns;
 import dev.anabranch.server.connection.store.SignInWay;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// @param isEnabled whether anything may use it
 /// @param may       what the reader may do with it
 /// @param checks    the last test, or the one that goes on
+/// @param schedule  when runs by it start; nothing where none do
 /// @param done      what has just been done, as a sentence
 /// @param trouble   why it was not
 public record ConnectionPage(
@@ -23,6 +25,7 @@ public record ConnectionPage(
         boolean isEnabled,
         May may,
         Optional<ChecksPage> checks,
+        Optional<StartsOfRuns.Told> schedule,
         Optional<String> done,
         Optional<String> trouble) {
     /// What else is known of it.

@@ -6,6 +6,7 @@ import dev.anabranch.server.account.Person;
 import dev.anabranch.server.account.Right;
 import dev.anabranch.server.account.Role;
 import dev.anabranch.server.account.web.Caller;
+import dev.anabranch.server.connection.StartsOfRuns;
 import dev.anabranch.server.connection.grant.Grant;
 import dev.anabranch.server.connection.store.ConnectedAccount;
 import dev.anabranch.server.connection.store.ConnectionRefused;
@@ -42,6 +43,7 @@ final class ConnectionPages {
     private final TestRounds rounds;
     private final Accounts accounts;
     private final ObjectProvider<Dependents> dependents;
+    private final StartsOfRuns starts;
 
     ConnectionPages(
             Pages pages,
@@ -51,7 +53,8 @@ final class ConnectionPages {
             OAuthApps apps,
             TestRounds rounds,
             Accounts accounts,
-            ObjectProvider<Dependents> dependents) {
+            ObjectProvider<Dependents> dependents,
+            StartsOfRuns starts) {
         this.pages = pages;
         this.access = access;
         this.tiles = tiles;
@@ -60,6 +63,7 @@ final class ConnectionPages {
         this.rounds = rounds;
         this.accounts = accounts;
         this.dependents = dependents;
+        this.starts = starts;
     }
 
     @GetMapping("/connections")
@@ -189,6 +193,9 @@ final class ConnectionPages {
                 new ConnectionPage.May(
                         stored.stage().isSignedIn(), changeable, stored.stage().isSignedIn()),
                 rounds.page(stored.id()),
+                stored.isOfWorkspace() && stored.stage().isSignedIn()
+                        ? Optional.of(starts.of(stored.id()))
+                        : Optional.empty(),
                 done.map(Done::sentence),
                 trouble);
         pages.write(request, response, Section.CONNECTIONS, stored.name(), "connections/connection.jte", page);

@@ -13,7 +13,9 @@ enum Done {
     /// It has another token or password.
     REPLACED("The site accepted the new one, and it replaced the old one. Revoke the old one where it was made."),
     /// Everything was said.
-    READY("It is configured and ready to sync.");
+    READY("It is configured and ready to sync."),
+    /// Runs start at other times.
+    SCHEDULED("The schedule is saved, and counts from now on.");
 
     private final String sentence;
 

@@ -102,6 +102,10 @@ public record ProblemCode(String code, String what, String remedy) {
                     "spaces", "A space is not among those that are taken.", "The detail names it; map it first."),
             new ProblemCode("enabled", "It was not said whether on or off.", "Send {\"enabled\": true} or false."),
             new ProblemCode(
+                    "schedule",
+                    "A timing or a time zone of a schedule cannot be kept; field tells which.",
+                    "The detail says why, and what a good one looks like."),
+            new ProblemCode(
                     "mapping",
                     "A space or its folder cannot be mapped like this.",
                     "The detail says why, and which mapping is in the way."),
