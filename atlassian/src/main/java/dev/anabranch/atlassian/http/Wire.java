@@ -1,9 +1,12 @@
 package dev.anabranch.atlassian.http;
 
+import dev.anabranch.atlassian.AtlassianException;
+import dev.anabranch.atlassian.SiteAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -12,7 +15,9 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -20,17 +25,28 @@ import java.util.concurrent.TimeoutException;
 
 /// Sends one request and hands back the answer, within its time-outs. Follows no redirect, keeps no cookie.
 final class Wire implements AutoCloseable {
-    private static final ForbiddenAddresses FORBIDDEN = new ForbiddenAddresses(InetAddress::getAllByName);
-
     private final HttpClient http;
+    private final ForbiddenAddresses forbidden;
     private final Timeouts timeouts;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("anabranch-http-timer").factory());
 
+    /// Names are looked up beside the caller: the system takes as long as it likes to find none. Not by virtual
+    /// threads,
+    /// which would hold those that carry the others meanwhile.
+    private final ExecutorService lookups = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("anabranch-name").factory());
+
     private volatile boolean closed;
 
     Wire(Timeouts timeouts, boolean encrypted) {
+        this(timeouts, encrypted, InetAddress::getAllByName);
+    }
+
+    /// @param lookup finds the addresses of a name; may take its time
+    Wire(Timeouts timeouts, boolean encrypted, ForbiddenAddresses.Lookup lookup) {
         this.timeouts = timeouts;
+        this.forbidden = new ForbiddenAddresses(lookup);
         this.http = HttpClient.newBuilder()
                 // without TLS the JDK would ask every server to upgrade to HTTP/2
                 .version(encrypted ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
@@ -43,7 +59,7 @@ final class Wire implements AutoCloseable {
     /// @throws dev.anabranch.atlassian.AtlassianException.Rejected when there can be no site; nothing was sent
     Response send(HttpRequest request, Duration total) throws IOException {
         long start = System.nanoTime();
-        FORBIDDEN.refuse(request.uri().getHost());
+        refuseForbidden(request.uri().getHost());
         var end = total.compareTo(timeouts.total()) > 0 ? total : timeouts.total();
         var future = http.sendAsync(request, BodyHandlers.ofInputStream());
         var response = headers(future, timeouts.idle().compareTo(end) < 0 ? timeouts.idle() : end);
@@ -52,6 +68,37 @@ final class Wire implements AutoCloseable {
             return new Response(response, new WatchedBody(response.body(), timeouts.idle(), left, timer));
         } catch (RejectedExecutionException closedMeanwhile) {
             throw new IOException("The client was closed.", closedMeanwhile);
+        }
+    }
+
+    /// Looks up the name within the time that connecting may take.
+    private void refuseForbidden(String host) throws IOException {
+        if (SiteAddress.isLoopback(host)) {
+            return;
+        }
+        Future<?> lookup;
+        try {
+            lookup = lookups.submit(() -> forbidden.refuse(host));
+        } catch (RejectedExecutionException ended) {
+            throw new IOException("The client was closed.", ended);
+        }
+        var wait = timeouts.connect();
+        try {
+            lookup.get(wait.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException silence) {
+            lookup.cancel(true);
+            throw new HttpConnectTimeoutException(
+                    "The name %s was not looked up within %d s.".formatted(host, wait.toSeconds()));
+        } catch (InterruptedException interrupted) {
+            lookup.cancel(true);
+            throw Patience.cancelled();
+        } catch (CancellationException ended) {
+            throw new IOException("The client was closed.", ended);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof AtlassianException.Rejected refused) {
+                throw refused;
+            }
+            throw new IOException(failed.getCause());
         }
     }
 
@@ -91,6 +138,7 @@ final class Wire implements AutoCloseable {
         closed = true;
         http.shutdownNow();
         timer.shutdownNow();
+        lookups.shutdownNow();
     }
 
     /// An answer whose body is watched.

@@ -56,9 +56,14 @@ final class AnsweredRequests {
         long now = clock.instant().toEpochMilli();
         return database.write(connection -> {
             sweep(connection, now - KEPT.toMillis());
-            return insert(connection, request, now)
-                    ? new Known.News()
-                    : find(connection, request).orElseThrow();
+            while (!insert(connection, request, now)) {
+                var known = find(connection, request);
+                if (known.isPresent()) {
+                    return known.get();
+                }
+                // another process has forgotten it meanwhile, as PostgreSQL shows to a transaction that is under way
+            }
+            return new Known.News();
         });
     }
 

@@ -82,6 +82,33 @@ class AnsweredRequestsTest {
         assertThat(news).isEqualTo(1);
     }
 
+    /// Between the two statements of a claim another process may forget the key; on PostgreSQL that shows.
+    @Test
+    void whatOthersForgetAtThatVeryMomentIsNewsToSomebody() throws Exception {
+        var work = new ArrayList<Callable<Integer>>();
+        for (int i = 0; i < 3; i++) {
+            var process = new AnsweredRequests(held.database(), clock);
+            work.add(() -> {
+                int news = 0;
+                for (int round = 0; round < 200; round++) {
+                    if (process.claim(ASKED) instanceof Known.News) {
+                        process.forget(ASKED);
+                        news++;
+                    }
+                }
+                return news;
+            });
+        }
+        int news = 0;
+        try (var threads = Executors.newFixedThreadPool(3)) {
+            for (var done : threads.invokeAll(work)) {
+                news += done.get();
+            }
+        }
+        assertThat(news).isPositive();
+        assertThat(requests.claim(ASKED)).isInstanceOf(Known.News.class);
+    }
+
     @Test
     void anAnswerIsOpenedByWhomItWasSealedForOnly() throws Exception {
         var answer = new KeptAnswer(
