@@ -9,8 +9,11 @@ import dev.anabranch.server.secrets.KeyService;
 import dev.anabranch.server.secrets.LocalKey;
 import dev.anabranch.simulator.Simulator;
 import dev.anabranch.simulator.SimulatorOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +95,45 @@ class SecretsDoorsTest {
                 assertThat(signsIn(server, "/api/v1/connections/" + connection)).isTrue();
             }
         }
+    }
+
+    /// reliability.md, A10.
+    @Test
+    void aCopyOfTheDatabaseWithoutItsKeyStartsNothingAndTellsNothing() throws Exception {
+        var data = folder.resolve("data");
+        try (var site = Simulator.start(SimulatorOptions.generated(3, 1, 1))) {
+            try (var server = TestServer.unconnected(data)) {
+                connected(server, site);
+            }
+            var stolen = Files.readString(data.resolve("anabranch.db"), StandardCharsets.ISO_8859_1);
+            String token = site.accounts().getFirst().apiToken();
+            var inBase64 = Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8));
+            assertThat(stolen).doesNotContain(token, inBase64);
+        }
+        var keyless = copied(data, "keyless");
+        var refused = SyncedSpace.run("serve", "--data", keyless.toString(), "--port", "0");
+        assertThat(refused.stderr())
+                .contains(keyless.resolve("secret.key") + " is not there. Put it back from its backup");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
+
+        var otherKey = copied(data, "other-key");
+        LocalKey.configuredOrNew(Configuration.of(Map.of(), "the test"), otherKey);
+        var other = SyncedSpace.run("serve", "--data", otherKey.toString(), "--port", "0");
+        assertThat(other.stderr()).contains("is not the one that the secrets in the database were encrypted with");
+        assertThat(other.exitCode()).isEqualTo(ExitCode.FAILED);
+    }
+
+    /// All of a data folder but its key.
+    private Path copied(Path data, String name) throws IOException {
+        var copy = folder.resolve(name);
+        try (var files = Files.walk(data)) {
+            for (var file : files.toList()) {
+                if (!file.getFileName().toString().startsWith("secret.key")) {
+                    Files.copy(file, copy.resolve(data.relativize(file)));
+                }
+            }
+        }
+        return copy;
     }
 
     @Test

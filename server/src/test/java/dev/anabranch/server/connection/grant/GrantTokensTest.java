@@ -134,6 +134,36 @@ class GrantTokensTest {
         }
     }
 
+    /// reliability.md, A10.
+    @Test
+    void masterAndDataKeysChangeWhileThreeProcessesRefreshAndNothingIsLost() throws Exception {
+        var real = new Waiting(clock, new Random(1), Thread::sleep);
+        var processes = List.of(tokens(real), tokens(real), tokens(real));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int cycle = 1; cycle <= 8; cycle++) {
+                clock.move(HOUR);
+                var calls = new ArrayList<Callable<Secret>>();
+                processes.forEach(process -> calls.add(process::current));
+                var changed = threads.submit(() -> {
+                    var secrets = secrets();
+                    secrets.renewMasterKey();
+                    return secrets.rotate();
+                });
+                var seen = new HashSet<Secret>();
+                for (var call : threads.invokeAll(calls)) {
+                    seen.add(call.get());
+                }
+                assertThat(changed.get()).isEqualTo(1);
+                assertThat(seen).as("cycle %d", cycle).hasSize(1);
+                assertThat(site.asked()).as("cycle %d", cycle).isEqualTo(cycle + 1);
+                assertThat(grants().held(ID).orElseThrow().pair().access())
+                        .isEqualTo(seen.iterator().next());
+            }
+        }
+        assertThat(grant().ended()).isEmpty();
+        assertThat(told).isEmpty();
+    }
+
     @Test
     void aRefusedTokenIsRefreshedOnceForAllWhoHadIt() {
         var first = tokens();
@@ -303,8 +333,11 @@ class GrantTokensTest {
     }
 
     private Grants grants() {
-        var secrets = Secrets.open(held.database(), Configuration.of(Map.of(), "the test"), folder, clock);
-        return new Grants(held.database(), secrets, clock);
+        return new Grants(held.database(), secrets(), clock);
+    }
+
+    private Secrets secrets() {
+        return Secrets.open(held.database(), Configuration.of(Map.of(), "the test"), folder, clock);
     }
 
     private GrantTokens tokens() {
