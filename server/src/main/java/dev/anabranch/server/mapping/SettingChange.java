@@ -50,7 +50,8 @@ public record SettingChange(Setting setting, String before, String after, String
             Setting.CONNECTION,
             Setting.DATABASE,
             Setting.DATABASE_USER,
-            Setting.DATABASE_PASSWORD_FILE);
+            Setting.DATABASE_PASSWORD_FILE,
+            Setting.DATABASE_ALLOW_PLAIN);
 
     /// All settings that are compared: no secret is; spaces are mappings, which are those of a connection,
     /// and where the database is says where to look for them.

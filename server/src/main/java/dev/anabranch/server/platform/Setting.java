@@ -85,6 +85,12 @@ public enum Setting {
     DATABASE_PASSWORD("database-password", "its password; only as the variable ANABRANCH_DATABASE_PASSWORD"),
     /// A file that holds nothing but the password.
     DATABASE_PASSWORD_FILE("database-password-file", "a file that holds nothing but the database's password"),
+    /// Whether a database elsewhere may be talked to without TLS.
+    DATABASE_ALLOW_PLAIN(
+            "database-allow-plain",
+            "whether a database on another machine may be talked to without TLS, where the network is yours: true or"
+                    + " false",
+            "false"),
     /// The master key itself; never in a file that is not only the key.
     SECRET_KEY(
             "secret-key", "the key that stored secrets are encrypted with; only as the variable ANABRANCH_SECRET_KEY"),

@@ -54,7 +54,8 @@ public sealed interface Storage {
     /// The storage that is configured for a data folder.
     ///
     /// @param file the embedded database, for when no other is configured
-    /// @throws CommandFailed when the address is none of PostgreSQL, or holds a user or a password
+    /// @throws CommandFailed when the address is none of PostgreSQL, holds a user or a password, or leads to
+    ///     another machine without TLS and no setting allows that
     static Storage of(Configuration configuration, Path file) {
         Optional<String> typed = configuration.value(Setting.DATABASE);
         Optional<String> password =
@@ -68,7 +69,16 @@ public sealed interface Storage {
                         ExitCode.USAGE,
                         "database-user is missing: the name that signs in to the database; set it in anabranch.yaml or"
                                 + " as ANABRANCH_DATABASE_USER"));
-        return new Postgres(address(configuration, typed.get()), user, password.orElse(""));
+        String address = address(configuration, typed.get());
+        if (!PostgresTls.isEnsured(address) && !configuration.isOn(Setting.DATABASE_ALLOW_PLAIN)) {
+            throw new CommandFailed(
+                    ExitCode.USAGE,
+                    ("database (%s) leads to another machine and does not insist on TLS: whoever is in between could read"
+                                    + " everything. Add ?sslmode=verify-full to it (with sslrootcert=FILE for a certificate of"
+                                    + " your own), or, where the network is yours, set %s to true")
+                            .formatted(configuration.origin(Setting.DATABASE), Setting.DATABASE_ALLOW_PLAIN.key()));
+        }
+        return new Postgres(address, user, password.orElse(""));
     }
 
     private static String address(Configuration configuration, String typed) {

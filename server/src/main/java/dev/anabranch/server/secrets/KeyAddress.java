@@ -1,5 +1,6 @@
 package dev.anabranch.server.secrets;
 
+import dev.anabranch.atlassian.SiteAddress;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.Setting;
@@ -43,7 +44,6 @@ sealed interface KeyAddress {
         private static final String SCHEME = "hcvault://";
         private static final Pattern PARTS = Pattern.compile("(?<authority>[A-Za-z0-9.-]+(:[0-9]{1,5})?)"
                 + "/(?<mount>[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*)/keys/(?<name>[A-Za-z0-9._-]+)");
-        private static final Pattern THIS_MACHINE = Pattern.compile("(localhost|127(\\.[0-9]{1,3}){3})(:[0-9]+)?");
 
         @Override
         public String text() {
@@ -54,7 +54,7 @@ sealed interface KeyAddress {
         ///
         /// @param what `encrypt` or `decrypt`
         URI address(String what) {
-            String scheme = THIS_MACHINE.matcher(authority).matches() ? "http" : "https";
+            String scheme = SiteAddress.isLoopback(authority.replaceAll(":[0-9]+$", "")) ? "http" : "https";
             return URI.create("%s://%s/v1/%s/%s/%s".formatted(scheme, authority, mount, what, name));
         }
 
