@@ -301,6 +301,12 @@ class ConnectionDoorsTest {
         assertThat(sent(200, "GET", at, "").path("scopes").toString()).contains("\"granted\":true");
         assertThat(atBrowser(cookie, "GET", callback, "").headers().firstValue("Location"))
                 .hasValue("/about");
+        assertThat(server.get("/api/v1/audit?action=connection.authorise").body())
+                .contains(
+                        "answer not believed: not-signed-in",
+                        "answer not believed: other-browser",
+                        "answer not believed: used")
+                .doesNotContain(query, query.replaceAll(".*code=", ""));
 
         var program = sent(409, "POST", at + "/authorise", "{}");
         assertThat(program.path("page").asString("")).endsWith("/authorise");

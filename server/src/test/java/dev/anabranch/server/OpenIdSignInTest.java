@@ -96,6 +96,8 @@ class OpenIdSignInTest {
                 assertThat(answer.statusCode()).as(claims).isEqualTo(422);
                 assertThat(answer.headers().allValues("Set-Cookie")).as(claims).noneMatch(OpenIdSignInTest::isSession);
             }
+            assertThat(server.get("/api/v1/audit?action=session.start").body())
+                    .contains("openid", "cannot be believed", "\"refused\"");
             spoil("{}");
             post("/_simulator/openid/rotate-keys");
             assertThat(walk(server, "/").statusCode()).isEqualTo(303);
@@ -107,7 +109,12 @@ class OpenIdSignInTest {
         try (var server = server(Map.of(Setting.OPENID_NEWCOMERS, "viewer"))) {
             var asked = get(server.address() + "/sign-in/openid", "");
             String answer = picked(asked);
-            assertThat(get(answer, "").body()).contains("began elsewhere");
+            for (int i = 0; i < 4; i++) {
+                assertThat(get(answer, "").body()).contains("began elsewhere");
+            }
+            assertThat(server.get("/api/v1/audit?action=session.start").body())
+                    .containsOnlyOnce("began elsewhere. Try again.\"")
+                    .contains("began elsewhere. Try again.: 3 more since");
             String another = cookie(get(server.address() + "/sign-in/openid", ""));
             assertThat(get(answer, another).body()).contains("began elsewhere");
             assertThat(get(answer, cookie(asked)).statusCode()).isEqualTo(303);

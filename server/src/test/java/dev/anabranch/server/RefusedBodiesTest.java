@@ -70,6 +70,36 @@ class RefusedBodiesTest {
         }
     }
 
+    /// Of a size that is said beforehand, of one that shows while it is read, and of another kind.
+    @Test
+    void bodiesThatAreNotTakenAreInTheAuditLogAndDrownNothing() throws Exception {
+        byte[] body = ("{\"name\": \"" + "x".repeat(2 * 1024 * 1024) + "\"}").getBytes(StandardCharsets.US_ASCII);
+        try (var server = TestServer.unconnected(data)) {
+            for (int i = 0; i < 3; i++) {
+                var json = server.request("/api/v1/people", "Content-Type", "application/json");
+                assertThat(server.send(json.POST(BodyPublishers.ofByteArray(body)))
+                                .statusCode())
+                        .isEqualTo(413);
+                assertThat(server.send(json.POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body))))
+                                .statusCode())
+                        .isEqualTo(413);
+                var xml = server.request("/api/v1/people", "Content-Type", "text/xml");
+                assertThat(server.send(xml.POST(BodyPublishers.ofString("<name/>")))
+                                .statusCode())
+                        .isEqualTo(415);
+            }
+            var lines = JsonMapper.shared()
+                    .readTree(server.get("/api/v1/audit?action=body.send").body())
+                    .path("items");
+            assertThat(lines.valueStream().map(Object::toString).toList())
+                    .hasSize(4)
+                    .anyMatch(line -> line.contains("POST /api/v1/people") && line.contains("larger than is taken\""))
+                    .anyMatch(line -> line.contains("larger than is taken: 5 more since"))
+                    .anyMatch(line -> line.contains("of a kind that is not read\""))
+                    .anyMatch(line -> line.contains("of a kind that is not read: 2 more since"));
+        }
+    }
+
     @Test
     void aMethodThatIsNotPossibleIsNamedAsItWasSent() throws Exception {
         try (var server = TestServer.connected(data, SimulatorOptions.generated(3, 1, 1))) {

@@ -100,7 +100,8 @@ final class AtlassianPages {
         if (attempt.isPresent()) {
             enter(attempt.get().returnTo(), code, error, request, response);
         } else {
-            ends.refuse(
+            ends.disbelieve(
+                    SIGN_IN,
                     ReturnPath.HOME,
                     "That sign-in took too long, was answered already, or began elsewhere. Try again.",
                     request,
@@ -113,7 +114,7 @@ final class AtlassianPages {
         try {
             ends.enter(proved(code, error, request), Optional.empty(), to, request, response);
         } catch (NotProved refused) {
-            ends.refuse(to, String.valueOf(refused.getMessage()), request, response);
+            ends.disbelieve(SIGN_IN, to, String.valueOf(refused.getMessage()), request, response);
         }
     }
 
@@ -130,6 +131,7 @@ final class AtlassianPages {
         } catch (AccountRefused taken) {
             Forms.seeOther(response, LINKED + "?done=taken");
         } catch (NotProved refused) {
+            ends.note("person.link", person.name(), String.valueOf(refused.getMessage()), request);
             throw Problem.conflict("not-proved", refused.getMessage() + " Nothing was linked.");
         }
     }

@@ -4,7 +4,7 @@ import dev.anabranch.server.account.Accounts;
 import dev.anabranch.server.account.AuditEvent.Deed;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.web.OwnAddresses;
-import dev.anabranch.server.platform.web.RefusedHosts;
+import dev.anabranch.server.platform.web.RefusedRequests;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -32,12 +32,9 @@ class Guarding {
     }
 
     @Bean
-    RefusedHosts refusedHosts(Accounts accounts, Visitors visitors) {
-        return request -> accounts.refused()
-                .note(
-                        visitors.of(request),
-                        "",
-                        Deed.refused("host.use", request.getServerName(), "no name of this server"));
+    RefusedRequests refusedRequests(Accounts accounts, Visitors visitors) {
+        return (request, action, object, why) ->
+                accounts.refused().note(visitors.of(request), "", Deed.refused(action, object, why));
     }
 
     @Bean

@@ -65,8 +65,12 @@ final class OpenIdPages {
         Optional<SignInAttempt> attempt =
                 !expected.isEmpty() && expected.equals(shown) ? attempts.take(PURPOSE, shown) : Optional.empty();
         if (attempt.isEmpty()) {
-            ends.refuse(
-                    ReturnPath.HOME, "That sign-in took too long, or began elsewhere. Try again.", request, response);
+            ends.disbelieve(
+                    PURPOSE,
+                    ReturnPath.HOME,
+                    "That sign-in took too long, or began elsewhere. Try again.",
+                    request,
+                    response);
         } else if (!error.isEmpty() || code.isEmpty()) {
             ends.refuse(attempt.get().returnTo(), "The sign-in was given up.", request, response);
         } else {
@@ -81,7 +85,7 @@ final class OpenIdPages {
             var newcomers = known().settings().newcomers();
             ends.enter(identity, newcomers, attempt.returnTo(), request, response);
         } catch (NotProved refused) {
-            ends.refuse(attempt.returnTo(), String.valueOf(refused.getMessage()), request, response);
+            ends.disbelieve(PURPOSE, attempt.returnTo(), String.valueOf(refused.getMessage()), request, response);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.anabranch.server.account.web;
 
 import dev.anabranch.server.account.Accounts;
+import dev.anabranch.server.account.AuditEvent.Deed;
 import dev.anabranch.server.account.Identity;
 import dev.anabranch.server.account.IdentitySignIn;
 import dev.anabranch.server.account.Role;
@@ -61,6 +62,20 @@ final class ProvedSignIn {
             }
             case IdentitySignIn.Outcome.NotLetIn not -> refuse(returnTo, not.why(), request, response);
         }
+    }
+
+    /// The same for an answer that is not believed, which the audit log tells.
+    ///
+    /// @param way by which somebody wanted to come in, in a word
+    void disbelieve(String way, String to, String why, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        note("session.start", way, why, request);
+        refuse(to, why, request, response);
+    }
+
+    /// Tells the audit log of an answer that is not believed.
+    void note(String action, String way, String why, HttpServletRequest request) {
+        accounts.refused().note(visitors.of(request), "", Deed.refused(action, way, why));
     }
 
     /// Shows the page to sign in with the reason why an attempt elsewhere did not do.

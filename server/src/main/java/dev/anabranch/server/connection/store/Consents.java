@@ -18,6 +18,9 @@ import java.util.function.Predicate;
 
 /// Asks people for their consent and takes what they answer. Safe for any number of threads and processes.
 public final class Consents {
+    /// Code of an answer that came before.
+    public static final String USED = "used";
+
     private final Connections connections;
     private final OAuthApps apps;
     private final ConsentAttempts attempts;
@@ -158,7 +161,7 @@ public final class Consents {
                 refused(attempt, browser, "expired", "The consent took longer than ten minutes. Begin it again.");
             case ConsentAttempts.Taken.Again(var attempt) ->
                 new ConsentOutcome.NotSignedIn(
-                        "used",
+                        USED,
                         "This answer came before, perhaps in another tab; look at the connection for what came of it.",
                         attempt.returnTo());
         };

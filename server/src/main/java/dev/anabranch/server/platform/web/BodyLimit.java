@@ -23,6 +23,14 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.HIGHEST_PRECEDENCE + 2)
 final class BodyLimit implements Filter {
     static final int MOST_BYTES = 2 * 1024 * 1024;
+    /// How the audit log calls it.
+    static final String TOO_LARGE = "larger than is taken";
+
+    private final RefusedRequests refused;
+
+    BodyLimit(RefusedRequests refused) {
+        this.refused = refused;
+    }
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
@@ -39,7 +47,8 @@ final class BodyLimit implements Filter {
         }
     }
 
-    private static void refuse(HttpServletRequest request, ServletResponse response) throws IOException {
+    private void refuse(HttpServletRequest request, ServletResponse response) throws IOException {
+        refused.body(request, request.getMethod() + " " + request.getRequestURI(), TOO_LARGE);
         Problem.write((HttpServletResponse) response, Problem.tooLarge(MOST_BYTES), request.getRequestURI());
     }
 

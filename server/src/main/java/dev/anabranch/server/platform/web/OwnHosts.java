@@ -19,9 +19,9 @@ import org.springframework.stereotype.Component;
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class OwnHosts implements Filter {
     private final OwnAddresses addresses;
-    private final RefusedHosts refused;
+    private final RefusedRequests refused;
 
-    OwnHosts(OwnAddresses addresses, RefusedHosts refused) {
+    OwnHosts(OwnAddresses addresses, RefusedRequests refused) {
         this.addresses = addresses;
         this.refused = refused;
     }
@@ -34,7 +34,7 @@ final class OwnHosts implements Filter {
             return;
         }
         var asked = (HttpServletRequest) request;
-        refused.told(asked);
+        refused.told(asked, "host.use", asked.getServerName(), "no name of this server");
         Problem.write(
                 (HttpServletResponse) response,
                 Problem.forbidden(

@@ -22,9 +22,11 @@ final class ProblemDoor implements ErrorController {
     private static final String PROBLEM = Problem.class.getName();
 
     private final Pages pages;
+    private final RefusedRequests refused;
 
-    ProblemDoor(Pages pages) {
+    ProblemDoor(Pages pages, RefusedRequests refused) {
         this.pages = pages;
+        this.refused = refused;
     }
 
     @ExceptionHandler
@@ -35,8 +37,12 @@ final class ProblemDoor implements ErrorController {
     @ExceptionHandler
     void refuse(HttpMessageNotReadableException body, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var problem = BodyLimit.isCauseOf(body) ? Problem.tooLarge(BodyLimit.MOST_BYTES) : WrongBody.of(body);
-        problem.send(request, response);
+        if (BodyLimit.isCauseOf(body)) {
+            refused.body(request, request.getMethod() + " " + request.getRequestURI(), BodyLimit.TOO_LARGE);
+            Problem.tooLarge(BodyLimit.MOST_BYTES).send(request, response);
+        } else {
+            WrongBody.of(body).send(request, response);
+        }
     }
 
     /// Where the `type` of a problem document leads.
@@ -49,6 +55,9 @@ final class ProblemDoor implements ErrorController {
     void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = attribute(request, RequestDispatcher.ERROR_REQUEST_URI);
         Problem problem = problem(request, path);
+        if (problem.status() == HttpStatus.UNSUPPORTED_MEDIA_TYPE.value()) {
+            refused.body(request, method(request) + " " + path, "of a kind that is not read");
+        }
         response.setStatus(problem.status());
         if (path.startsWith("/api/") || path.startsWith("/actuator/")) {
             Problem.write(response, problem, path);
