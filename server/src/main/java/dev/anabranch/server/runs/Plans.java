@@ -87,6 +87,18 @@ public final class Plans {
         });
     }
 
+    /// What somebody sets counts from now on, also where nothing was planned yet: the first plan is due at once
+    /// otherwise.
+    void countFromNow(Connection open, SpaceClock clock, Instant now) throws SQLException {
+        try (var insert = open.prepareStatement("INSERT INTO schedule (connection, clock, timing, due_at)"
+                + " VALUES (?, ?, '', ?) ON CONFLICT (connection, clock) DO NOTHING")) {
+            insert.setString(1, connection);
+            insert.setString(2, clock.word());
+            insert.setLong(3, now.toEpochMilli());
+            insert.executeUpdate();
+        }
+    }
+
     /// Takes up what is due and plans the next time.
     ///
     /// @param seen the plan that is due

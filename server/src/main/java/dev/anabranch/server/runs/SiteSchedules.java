@@ -78,10 +78,17 @@ public final class SiteSchedules {
             if (!write(open, connection, wanted)) {
                 return Optional.empty();
             }
-            new Plans(database, connection).switchAll(open, wanted.on(), clock.instant());
+            plan(open, new Plans(database, connection), wanted);
             audit.note(open, by, Deed.done("schedule.change", connection, text(wanted) + "; before: " + text(before)));
             return Optional.of(new Kept(wanted.set(), wanted.on(), wanted.version() + 1));
         });
+    }
+
+    private void plan(Connection open, Plans plans, Kept wanted) throws SQLException {
+        plans.switchAll(open, wanted.on(), clock.instant());
+        for (var which : wanted.set().timings().keySet()) {
+            plans.countFromNow(open, which, clock.instant());
+        }
     }
 
     private static String text(Kept kept) {

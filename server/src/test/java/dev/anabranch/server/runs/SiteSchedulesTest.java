@@ -128,7 +128,9 @@ class SiteSchedulesTest {
                 clock,
                 new Random(7));
         set(schedules, SiteSchedule.NONE.with(SpaceClock.DELETION, Timing.parse("12:00")), 0);
-        assertThat(scheduled.next(SpaceClock.DELETION, 1)).containsExactly(clock.instant()); // a first plan
+        assertThat(scheduled.next(SpaceClock.DELETION, 1))
+                .as("not at once, though nothing was planned before")
+                .containsExactly(at("2026-11-02T12:00:00Z"));
         set(schedules, SiteSchedule.NONE.with(SpaceClock.DELETION, Timing.parse("13:00")), 1);
         assertThat(scheduled.next(SpaceClock.DELETION, 1)).containsExactly(at("2026-11-02T13:00:00Z"));
         var berlin = SiteSchedule.NONE
