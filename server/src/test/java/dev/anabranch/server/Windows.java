@@ -97,25 +97,23 @@ final class Windows implements BeforeAllCallback, BeforeEachCallback, AfterEachC
         return page;
     }
 
-    /// Holds pages of a server against the rules of every screen, in light and in dark.
+    /// Holds pages of a server against the rules of every screen, and once more in the dark against those about
+    /// colours.
     ///
     /// @param widths of windows, the last of them wide
     void check(TestServer server, List<Integer> widths, String... paths) {
-        for (var colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-            try (var other = another(colours, WIDE)) {
-                server.signIn(other);
-                Page page = other.newPage();
-                for (String path : paths) {
-                    page.navigate(server.address() + path);
-                    if (colours == ColorScheme.DARK) { // nothing else is another one than in light
-                        Accessibility.checkColours(page, path + " in the dark");
-                        continue;
-                    }
-                    for (int width : widths) {
-                        page.setViewportSize(width, HEIGHT);
-                        Accessibility.check(page, path + ", " + width + " wide");
-                    }
+        try (var other = another(ColorScheme.LIGHT, WIDE)) {
+            server.signIn(other);
+            Page page = other.newPage();
+            for (String path : paths) {
+                page.navigate(server.address() + path);
+                for (int width : widths) {
+                    page.setViewportSize(width, HEIGHT);
+                    Accessibility.check(page, path + ", " + width + " wide");
                 }
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+                Accessibility.checkColours(page, path + " in the dark");
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
             }
         }
     }
