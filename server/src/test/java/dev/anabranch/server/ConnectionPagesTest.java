@@ -71,6 +71,10 @@ class ConnectionPagesTest {
         assertThat(wrong("account", "nobody", "account-error")).contains("is no e-mail address");
         assertThat(wrong("secret", "", "secret-error")).contains("missing");
         assertThat(wrong("secret", "wrong", "secret-error")).contains("the e-mail of the account");
+        assertThat(wrong("secret", "two words", "secret-error")).contains("no token does");
+        assertThat(wrong("site", "http://127.0.0.1:1", "site-error"))
+                .contains("Nothing answers at 127.0.0.1:1")
+                .containsOnlyOnce("firewall");
         assertThat(wrong("ends", "soon", "ends-error")).contains("2027-03-31");
         assertThat(wrong("site", server.address(), "site-error")).contains("address");
     }

@@ -88,7 +88,17 @@ public sealed interface SignInProof {
 
     private static Refused plainly(AtlassianException failure, String remedy) {
         String code = failure instanceof Unavailable unavailable ? code(unavailable.outage()) : "site-failed";
-        return new Refused(code, failure.getMessage() + " " + remedy);
+        return new Refused(code, saysWhatToDo(failure) ? message(failure) : message(failure) + " " + remedy);
+    }
+
+    /// What the client says of these is the remedy, too.
+    private static boolean saysWhatToDo(AtlassianException failure) {
+        return failure instanceof Unavailable unavailable
+                && (unavailable.outage() == Outage.HOST_NOT_FOUND || unavailable.outage() == Outage.NO_CONNECTION);
+    }
+
+    private static String message(AtlassianException failure) {
+        return String.valueOf(failure.getMessage());
     }
 
     private static String code(Outage outage) {

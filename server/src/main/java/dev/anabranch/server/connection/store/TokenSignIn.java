@@ -44,6 +44,7 @@ public final class TokenSignIn {
                         new ConnectedAccount(account.strip(), stored.account().proven())))
                 .orElse(stored);
         Draft.checkAccount(wanted.way(), wanted.account().typed());
+        refuseSpaces(wanted.way(), entered.secret());
         var pinned = pinned(wanted);
         var person = switch (SignInProof.of(connections.openedWith(pinned, entered.secret()))) {
             case SignInProof.Proven(var who) -> who;
@@ -96,6 +97,15 @@ public final class TokenSignIn {
                 .filter(former -> !former.id().equals(now.id()))
                 .map(former -> "It signs in as %s now, and as %s before: what is visible may differ."
                         .formatted(now.name(), former.name()));
+    }
+
+    /// The site would say no more of it than that it is wrong.
+    private static void refuseSpaces(SignInWay way, Secret secret) {
+        if (way != SignInWay.PASSWORD && secret.reveal().chars().anyMatch(Character::isWhitespace)) {
+            throw new ConnectionRefused(
+                    "secret",
+                    "It holds a space or a line break, and no token does: copy it once more, all of it and nothing else.");
+        }
     }
 
     private static void refuseOtherWays(StoredConnection stored) {

@@ -4,7 +4,6 @@ import dev.anabranch.server.connection.store.SignInWay;
 import dev.anabranch.server.connection.store.StoredConnection;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What stands in the form of the first step. It holds no secret: what was typed as one never comes back to a page.
@@ -27,14 +26,6 @@ public record AuthenticateForm(
         String app,
         String clientId,
         List<FormError> errors) {
-    private static final Map<String, String> LABELS = Map.of(
-            "site", "Site",
-            "account", "Account",
-            "secret", "Token, password or secret",
-            "ends", "The token's last day",
-            "app", "OAuth app",
-            "clientId", "Client id");
-
     public AuthenticateForm {
         errors = List.copyOf(errors);
     }
@@ -68,9 +59,28 @@ public record AuthenticateForm(
     ///
     /// @param field of the form; anything else is about all of it
     AuthenticateForm wrong(String field, String message) {
-        var label = Optional.ofNullable(LABELS.get(field));
+        var label = label(field);
         var error = new FormError(label.isPresent() ? field : "", label.orElse(""), message);
         return new AuthenticateForm(kind, site, account, scoped, password, ends, app, clientId, List.of(error));
+    }
+
+    /// What the page calls a field.
+    private Optional<String> label(String field) {
+        return Optional.ofNullable(
+                switch (field) {
+                    case "site" -> kind == SignInKind.DATA_CENTER ? "Base address" : "Site";
+                    case "account" -> kind == SignInKind.DATA_CENTER ? "User name" : "E-mail of the account";
+                    case "secret" ->
+                        switch (kind) {
+                            case OAUTH -> "Secret";
+                            case API_TOKEN -> "API token";
+                            case DATA_CENTER -> "Token or password";
+                        };
+                    case "ends" -> "The token's last day";
+                    case "app" -> "OAuth app";
+                    case "clientId" -> "Client id";
+                    default -> null;
+                });
     }
 
     AuthenticateForm withApp(String other) {
