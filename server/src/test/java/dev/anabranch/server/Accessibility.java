@@ -21,6 +21,9 @@ final class Accessibility {
     /// The rules that colours have a say in.
     private static final List<String> COLOUR_RULES = List.of("color-contrast", "link-in-text-block");
 
+    /// The rules that the width of a window has a say in, beyond what it shows and hides.
+    private static final List<String> ROOM_RULES = List.of("target-size", "scrollable-region-focusable");
+
     private static final String AXE = axe();
     private static final String RUN = """
             async (only) => {
@@ -35,6 +38,19 @@ final class Accessibility {
     /// @param where for the message
     static void check(Page page, String where) {
         hold(page, where, Map.of("type", "tag", "values", WCAG_RULES));
+        checkScrolling(page, where);
+    }
+
+    /// Holds a page that was checked in a wider and in a narrower window against what may be wrong in between: all that
+    /// it shows here, it shows in one of them, too.
+    ///
+    /// @param where for the message
+    static void checkRoom(Page page, String where) {
+        hold(page, where, Map.of("type", "rule", "values", ROOM_RULES));
+        checkScrolling(page, where);
+    }
+
+    private static void checkScrolling(Page page, String where) {
         var room = (Number) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
         assertThat(room.intValue()).as("sideways scrolling of " + where).isLessThanOrEqualTo(0);
     }

@@ -29,8 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// The web app as a person meets it: in a real browser, against a real server, fed by a simulated site.
 @Timeout(300)
 class BrowserTest {
-    private static final List<Integer> WIDTHS = List.of(320, 768, 1280);
-
     @RegisterExtension
     static final Windows WINDOWS = new Windows();
 
@@ -362,7 +360,7 @@ class BrowserTest {
     }
 
     private static void check(TestServer server, String... paths) {
-        WINDOWS.check(server, WIDTHS, paths);
+        WINDOWS.check(server, paths);
     }
 
     private static Locator.GetByTextOptions exactly() {

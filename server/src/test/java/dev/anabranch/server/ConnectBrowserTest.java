@@ -290,7 +290,7 @@ class ConnectBrowserTest {
     }
 
     private static void check(TestServer server, String... paths) {
-        WINDOWS.check(server, List.of(320, 1280), paths);
+        WINDOWS.check(server, paths);
     }
 
     /// From the checks to the first run.

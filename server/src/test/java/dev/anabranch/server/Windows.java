@@ -28,6 +28,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// static final Windows WINDOWS = new Windows();
 /// ```
 final class Windows implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    private static final int NARROW = 320;
+    private static final int MIDDLE = 768;
     private static final int WIDE = 1280;
     private static final int HEIGHT = 900;
 
@@ -100,17 +102,18 @@ final class Windows implements BeforeAllCallback, BeforeEachCallback, AfterEachC
     /// Holds pages of a server against the rules of every screen, and once more in the dark against those about
     /// colours.
     ///
-    /// @param widths of windows, the last of them wide
-    void check(TestServer server, List<Integer> widths, String... paths) {
+    void check(TestServer server, String... paths) {
         try (var other = another(ColorScheme.LIGHT, WIDE)) {
             server.signIn(other);
             Page page = other.newPage();
             for (String path : paths) {
                 page.navigate(server.address() + path);
-                for (int width : widths) {
-                    page.setViewportSize(width, HEIGHT);
-                    Accessibility.check(page, path + ", " + width + " wide");
-                }
+                page.setViewportSize(NARROW, HEIGHT);
+                Accessibility.check(page, path + ", narrow");
+                page.setViewportSize(MIDDLE, HEIGHT);
+                Accessibility.checkRoom(page, path + ", not so wide");
+                page.setViewportSize(WIDE, HEIGHT);
+                Accessibility.check(page, path + ", wide");
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
                 Accessibility.checkColours(page, path + " in the dark");
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
