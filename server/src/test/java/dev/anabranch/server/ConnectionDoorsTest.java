@@ -25,11 +25,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,6 +226,112 @@ class ConnectionDoorsTest {
         }
         assertThat(sent(200, "GET", "/api/v1/connections", "").path("items").isEmpty())
                 .isTrue();
+    }
+
+    /// reliability.md, A11: where a connection is made, where its token is replaced, and where a good one ends.
+    @Test
+    void eachWrongTokenHasItsOwnWordsAlsoWhereItIsReplacedOrEnds() throws Exception {
+        var account = site.accounts().getFirst();
+        String good = account.apiToken();
+        String scoped = Gateway.scopedToken(account);
+        String all = "/api/v1/connections";
+        refused(all, wanted("nobodys"), "wrong-token", account.user().email());
+        refused(
+                all,
+                wanted(good).replace(account.user().email(), "nobody@acme.example"),
+                "wrong-token",
+                "nobody@acme.example");
+        refused(all, wanted(scoped), "token-with-scopes", "It is a token with scopes");
+
+        var made = sent(
+                201,
+                "POST",
+                all,
+                wanted("  " + good + " ")
+                        .replace("%s'".formatted(site.baseUri()), site.baseUri() + "/wiki/spaces/X/'"));
+        assertThat(made.at("/site/url").asString("")).isEqualTo(site.baseUri().toString());
+        String at = all + "/" + made.path("id").asString("");
+        refused(
+                at + "/token",
+                "{'secret':'nobodys'}",
+                "wrong-token",
+                account.user().email());
+        refused(at + "/token", "{'secret':'%s'}".formatted(scoped), "token-with-scopes", "It is a token with scopes");
+        sent(200, "POST", at + "/token", "{'secret':' %s '}".formatted(good));
+        assertThat(signIn(at)).contains("Signed in as");
+
+        site.site().people().endTokens(account.user().accountId(), Optional.of(Instant.EPOCH));
+        assertThat(signIn(at)).contains("it was revoked since then, or has expired", "replace this one");
+        sent(200, "PATCH", at, "{'lastDay':'2099-01-31'}");
+        assertThat(signIn(at)).contains("is to last until 2099-01-31: somebody has revoked it");
+        sent(200, "PATCH", at, "{'lastDay':'2026-01-31'}");
+        assertThat(signIn(at)).contains("It has expired: its last day was 2026-01-31");
+        refused(
+                at + "/token",
+                "{'secret':'%s'}".formatted(good),
+                "wrong-token",
+                account.user().email());
+
+        site.site().people().endTokens(account.user().accountId(), Optional.empty());
+        sent(200, "DELETE", at + "?agreed=true", "");
+        String gateway = wanted(good).replace("api-token", "scoped-token"); // Atlassian's takes tokens without scopes
+        assertThat(sent(201, "POST", all, gateway).path("way").asString("")).isEqualTo("scoped-token");
+    }
+
+    private void refused(String path, String body, String code, String words) throws Exception {
+        var problem = sent(422, "POST", path, body);
+        assertThat(problem.path("code").asString("")).as(body).isEqualTo(code);
+        assertThat(problem.path("detail").asString("")).as(body).contains(words);
+    }
+
+    /// What a test of the connection says of signing in.
+    private String signIn(String at) throws Exception {
+        return sent(200, "POST", at + "/test", "")
+                .path("checks")
+                .valueStream()
+                .filter(check -> check.path("check").asString("").equals("signed-in"))
+                .map(Object::toString)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /// reliability.md, A9. Log and numbers: `LivingConsentsTest`.
+    @Test
+    void theEndOfAConsentIsOnThePageAndInTheAnswerBeforeItComes() throws Exception {
+        String at = oauthDraft();
+        String cookie = cookie(boss);
+        var begun =
+                JSON.readTree(atBrowser(cookie, "POST", at + "/authorise", "{}").body());
+        atBrowser(
+                cookie,
+                "GET",
+                "/connections/callback?"
+                        + granted(URI.create(begun.path("address").asString(""))),
+                "");
+        sent(200, "POST", at + "/ready", "");
+        String page = at.replace("/api/v1", "");
+        assertThat(atBrowser(cookie, "GET", page, "").body()).doesNotContain("ends in");
+        consentedDaysAgo(80, 80);
+        warned(at, page, cookie, "ends in 9 days");
+        consentedDaysAgo(350, 1);
+        warned(at, page, cookie, "ends in 14 days");
+    }
+
+    private void consentedDaysAgo(int consent, int use) throws Exception {
+        long day = Duration.ofDays(1).toMillis();
+        long now = System.currentTimeMillis() - Duration.ofMinutes(1).toMillis();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("anabranch.db"));
+                var update = connection.prepareStatement("UPDATE oauth_grant SET consented_at = ?, refreshed_at = ?")) {
+            update.setLong(1, now - consent * day);
+            update.setLong(2, now - use * day);
+            assertThat(update.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    private void warned(String at, String page, String cookie, String words) throws Exception {
+        assertThat(atBrowser(cookie, "GET", page, "").body()).contains(words);
+        assertThat(atBrowser(cookie, "GET", "/connections", "").body()).contains(words);
+        assertThat(sent(200, "GET", at, "").path("warnings").toString()).contains(words);
     }
 
     @Test

@@ -4,7 +4,10 @@ import dev.anabranch.server.connection.check.CheckName;
 import dev.anabranch.server.connection.check.CheckResult;
 import dev.anabranch.server.connection.check.CheckResult.Outcome;
 import dev.anabranch.server.connection.check.ConnectionCheck;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -28,14 +31,32 @@ public final class ConnectionTests {
     public List<CheckResult> of(String id, Consumer<CheckResult> listener) {
         var stored = connections.get(id).orElseThrow(Connections::unknown);
         var results = ConnectionCheck.of(
-                connections.checked(stored, chosenSpaces.apply(stored)),
-                connections.vault().clock(),
-                listener);
+                        connections.checked(stored, chosenSpaces.apply(stored)),
+                        connections.vault().clock(),
+                        result -> listener.accept(explained(stored, result)))
+                .stream()
+                .map(result -> explained(stored, result))
+                .toList();
         boolean letIn = results.stream()
                 .anyMatch(result -> result.name() == CheckName.SIGNED_IN && result.outcome() == Outcome.PASSED);
         if (letIn) {
             connections.proven(stored);
         }
         return results;
+    }
+
+    private CheckResult explained(StoredConnection stored, CheckResult result) {
+        if (result.name() != CheckName.SIGNED_IN || result.outcome() != Outcome.FAILED) {
+            return result;
+        }
+        var today = LocalDate.ofInstant(connections.vault().now(), ZoneOffset.UTC);
+        return LostToken.of(stored, today)
+                .map(lost -> new CheckResult(
+                        result.name(),
+                        result.subject(),
+                        result.outcome(),
+                        result.found() + " " + lost.what(),
+                        Optional.of(lost.remedy())))
+                .orElse(result);
     }
 }

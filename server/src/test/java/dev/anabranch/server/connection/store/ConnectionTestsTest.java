@@ -108,13 +108,13 @@ class ConnectionTestsTest {
             var scoped = Secret.of(Gateway.scopedToken(company.site().accounts().getFirst()));
             assertThat(refusal(company, SignInWay.API_TOKEN, company.address(), email, scoped))
                     .startsWith("token-with-scopes:")
-                    .contains("API token with scopes");
+                    .contains("This is a token with scopes");
             assertThat(refusal(company, SignInWay.API_TOKEN, "http://127.0.0.1:9", email, good))
                     .startsWith("no-connection:")
                     .contains("firewall");
             assertThat(refusal(company, SignInWay.API_TOKEN, "not-there.invalid", email, good))
                     .startsWith("host-not-found:")
-                    .contains("spelling");
+                    .contains("typing error");
             assertThat(refusal(company, SignInWay.PERSONAL_TOKEN, company.address(), "", good))
                     .contains("is Confluence Cloud");
             assertThat(refusal(
