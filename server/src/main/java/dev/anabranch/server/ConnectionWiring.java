@@ -23,17 +23,10 @@ import org.springframework.context.support.GenericApplicationContext;
 final class ConnectionWiring {
     private ConnectionWiring() {}
 
-    /// To be called after the database and the accounts are registered.
+    /// To be called after the database, the secrets and the accounts are registered.
     static void register(GenericApplicationContext context, ServerStart start) {
         var hosts = OAuthSettings.hosts(start.configuration());
         var reading = Reading.of(start.configuration());
-        context.registerBean(
-                Secrets.class,
-                () -> Secrets.open(
-                        context.getBean(Database.class),
-                        start.configuration(),
-                        start.folder().root(),
-                        context.getBean(Clock.class)));
         context.registerBean(
                 Vault.class,
                 () -> Vault.of(

@@ -6,14 +6,17 @@ import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.Reach;
+import dev.anabranch.server.secrets.Secrets;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /// The Spring Boot application that `serve` and `demo` start.
 @SpringBootApplication
@@ -59,7 +62,10 @@ class ServerApplication {
         var application = new SpringApplication(ServerApplication.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setDefaultProperties(PROPERTIES);
+        // before Spring: it would say what is wrong with the master key in a hundred lines
+        var secrets = Secrets.open(database, start.configuration(), start.folder().root(), Clock.systemUTC());
         application.addInitializers(context -> {
+            ((GenericApplicationContext) context).registerBean(Secrets.class, () -> secrets);
             Wiring.registerGuard(context, reach, operator);
             Wiring.register(context, start, database);
         });
