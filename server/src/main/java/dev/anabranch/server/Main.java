@@ -51,6 +51,7 @@ import picocli.CommandLine.ParseResult;
             ConnectCommand.class,
             RunsCommand.class,
             DeletionsCommand.class,
+            AccessCommand.class,
             AccountsCommand.class,
             TokenCommand.class,
             SecretsCommand.class,

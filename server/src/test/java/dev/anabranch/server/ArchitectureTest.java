@@ -24,6 +24,7 @@ class ArchitectureTest {
             "account",
             "history",
             "content",
+            "access",
             "linking",
             "connection",
             "source",

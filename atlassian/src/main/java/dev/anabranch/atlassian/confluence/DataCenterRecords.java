@@ -117,7 +117,8 @@ final class DataCenterRecords {
                 user.maybeSome("displayName").or(() -> name).orElse(id),
                 Optional.empty(),
                 Optional.empty(),
-                user.maybeText("status").filter("deactivated"::equalsIgnoreCase).isEmpty()));
+                user.maybeText("status").filter("deactivated"::equalsIgnoreCase).isEmpty(),
+                false));
     }
 
     /// Someone in a group, who is never anonymous.

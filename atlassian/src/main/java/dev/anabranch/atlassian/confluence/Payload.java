@@ -63,6 +63,11 @@ record Payload(JsonNode json, String where) {
         return maybe(name).map(p -> OptionalInt.of(p.asInt())).orElseGet(OptionalInt::empty);
     }
 
+    /// Whether a field says yes; one that is missing, null or anything else does not.
+    boolean saysYes(String name) {
+        return json.path(name).isBoolean() && json.path(name).asBoolean();
+    }
+
     long size(String name) {
         var field = at(name);
         if (!field.json.isIntegralNumber() || !field.json.canConvertToLong() || field.json.longValue() < 0) {

@@ -9,10 +9,12 @@ import java.util.Optional;
 /// @param email only when the person's profile shows it
 /// @param timeZone only when the person's profile shows it; the site's word, such as `Europe/Berlin`
 /// @param active false for closed and deactivated accounts
+/// @param guest whether it is somebody from outside, who may use the spaces that they were invited to and nothing else
 public record Person(
         String accountId,
         String accountType,
         String displayName,
         Optional<String> email,
         Optional<String> timeZone,
-        boolean active) {}
+        boolean active,
+        boolean guest) {}

@@ -118,7 +118,8 @@ final class Records {
                         .orElse(accountId),
                 row.maybeSome("email"),
                 row.maybeSome("timeZone"),
-                row.maybeText("accountStatus").map("active"::equals).orElse(true));
+                row.maybeText("accountStatus").map("active"::equals).orElse(true),
+                row.saysYes("isExternalCollaborator"));
     }
 
     /// Who is signed in. A site that anybody may read answers a wrong credential as `anonymous` instead of refusing

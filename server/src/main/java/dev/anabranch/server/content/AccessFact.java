@@ -68,18 +68,30 @@ public sealed interface AccessFact {
     /// @param email where the site shows it to the reading account
     /// @param type the site's word, such as `atlassian` or `app`
     /// @param active false for closed and deactivated accounts
+    /// @param guest whether it is somebody from outside, who is not among everybody
     record Identity(
             String accountId,
             String name,
             Optional<String> login,
             Optional<String> email,
             String type,
-            boolean active) {
+            boolean active,
+            boolean guest) {
         private static final int LONGEST_TYPE = 32;
+
+        /// The type of somebody whom a site was not asked about yet.
+        static final String UNREAD = "unread";
+
+        private static final String UNKNOWN = "unknown";
+
+        /// Whether the site told of this account: else nothing is known, not even that there is one.
+        public boolean isKnown() {
+            return !type.equals(UNREAD) && !type.equals(UNKNOWN);
+        }
 
         /// Somebody whom the site does not know (any more).
         public static Identity unknown(String accountId) {
-            return new Identity(accountId, "", Optional.empty(), Optional.empty(), "unknown", false);
+            return new Identity(accountId, "", Optional.empty(), Optional.empty(), UNKNOWN, false, false);
         }
 
         public Identity {

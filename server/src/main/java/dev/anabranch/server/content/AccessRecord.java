@@ -24,7 +24,6 @@ public final class AccessRecord {
     private static final String PASSED = "access:";
 
     private static final String WITH_GATES = "('page', 'blogpost', 'folder', 'whiteboard', 'database', 'embed')";
-    private static final int DEEPEST = 1000;
 
     private final Database database;
     private final int site;
@@ -32,6 +31,15 @@ public final class AccessRecord {
     AccessRecord(Database database, int site) {
         this.database = database;
         this.site = site;
+    }
+
+    /// What is known of a site of which something is, or was, held; writes nothing.
+    ///
+    /// @param address as [ContentStore#sites] gives it
+    public static Optional<AccessRecord> of(Database database, String address) {
+        return database.read(connection -> Sites.find(connection, address)).stream()
+                .mapToObj(site -> new AccessRecord(database, site))
+                .findFirst();
     }
 
     /// The checkpoint to be saved when the gates of a space were read completely.
@@ -68,40 +76,43 @@ public final class AccessRecord {
         return database.read(connection -> gate(connection, gate));
     }
 
-    /// All the gates that a reader of a document has to pass: of the space first, then from the top of the space down
+    /// All the gates that a reader of a document has to pass: of the spaces first, then from the top of the space down
     /// to the document itself. What it hangs below and is not known is among them, unread, whatever is known of its
     /// gate: nobody knows what lies above that. Empty for what is not held.
     public List<GateState> way(DocumentId document) {
+        return ways(List.of(document)).getOrDefault(document, List.of());
+    }
+
+    /// The same for many documents, as of one moment.
+    public Map<DocumentId, List<GateState>> ways(Collection<DocumentId> documents) {
+        return database.read(connection -> new WayRows(connection, site).of(documents));
+    }
+
+    /// What things that have a gate are, and what they are called: spaces by name, everything else by title. What is
+    /// not held is missing.
+    public Map<Gate, AccessFact.NodeLabel> labels(Collection<Gate> gates) {
         return database.read(connection -> {
-            var gates = new ArrayList<Gate>();
-            var seen = new HashSet<DocumentId>();
-            var at = Optional.of(document);
-            var space = Optional.<String>empty();
-            var cut = Optional.<DocumentId>empty();
-            while (at.isPresent() && seen.add(at.get()) && seen.size() <= DEEPEST) {
-                var held = NodeRows.held(connection, site, at.stream().toList()).get(at.get());
-                if (held == null || Gate.isAt(held.type())) {
-                    gates.addFirst(Gate.of(at.get()));
-                }
-                if (held != null) {
-                    space = Optional.of(held.spaceId());
-                    at = held.parent();
-                } else {
-                    var above = new AncestorRows(connection, site).find(at.get());
-                    cut = above.isEmpty() ? at : cut;
-                    at = above.flatMap(AncestorRows.Ancestor::parent);
-                }
+            var found = new HashMap<Gate, AccessFact.NodeLabel>();
+            for (var space : SpaceRows.all(connection, site)) {
+                found.put(Gate.ofSpace(space.id()), new AccessFact.NodeLabel("space", space.name()));
             }
-            space.map(Gate::ofSpace).ifPresent(gates::addFirst);
-            var end = cut.map(Gate::of);
-            return space.isEmpty()
-                    ? List.of()
-                    : states(connection, gates).stream()
-                            .map(state -> end.filter(state.gate()::equals).isPresent()
-                                    ? GateState.unknown(state.gate())
-                                    : state)
-                            .toList();
+            var ids = gates.stream()
+                    .filter(gate -> gate.kind() == Gate.Kind.CONTENT)
+                    .map(gate -> new DocumentId(gate.id()))
+                    .toList();
+            NodeRows.held(connection, site, ids)
+                    .values()
+                    .forEach(held -> found.put(
+                            Gate.of(held.id()),
+                            new AccessFact.NodeLabel(held.type().word(), held.title())));
+            found.keySet().retainAll(gates);
+            return found;
         });
+    }
+
+    /// The groups in which somebody is, by name.
+    public List<Membership> groupsOf(String accountId) {
+        return database.read(connection -> new GroupRows(connection, site).with(accountId));
     }
 
     /// What hangs above something held of a space, is not held itself, and was not read since then.
@@ -136,7 +147,16 @@ public final class AccessRecord {
         return database.read(connection -> new IdentityRows(connection, site).find(accountId));
     }
 
-    /// People whom a gate or a group names and who were not read since then.
+    /// Lets the next reading of people ask about somebody whom no gate and no group may name: only of whom something
+    /// is known can be told that they are among everybody.
+    public void wantIdentity(String accountId) {
+        database.write(connection -> {
+            new IdentityRows(connection, site).want(accountId);
+            return true;
+        });
+    }
+
+    /// People whom a gate or a group names, or who were wanted, and who were not read since then.
     public List<String> unidentified(Instant since, int limit) {
         return database.read(connection -> new IdentityRows(connection, site).unread(since, limit));
     }

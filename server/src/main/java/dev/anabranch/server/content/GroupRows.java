@@ -3,8 +3,10 @@ package dev.anabranch.server.content;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,6 +103,24 @@ final class GroupRows {
                                     Instant.ofEpochMilli(rows.getLong(3)),
                                     Instant.ofEpochMilli(rows.getLong(4)),
                                     Optional.ofNullable(rows.getString(5))));
+                }
+                return groups;
+            }
+        }
+    }
+
+    /// The groups with this member, by name.
+    List<Membership> with(String accountId) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT g.id, g.name, g.read_at FROM people_group g"
+                + " JOIN group_member m ON m.site = g.site AND m.group_id = g.id"
+                + " WHERE m.site = ? AND m.account = ? ORDER BY g.name, g.id")) {
+            query.setInt(1, site);
+            query.setString(2, accountId);
+            try (var rows = query.executeQuery()) {
+                var groups = new ArrayList<Membership>();
+                while (rows.next()) {
+                    groups.add(new Membership(
+                            rows.getString(1), rows.getString(2), Instant.ofEpochMilli(rows.getLong(3))));
                 }
                 return groups;
             }

@@ -25,9 +25,10 @@ final class IdentityRows {
             return;
         }
         try (var upsert = connection.prepareStatement("INSERT INTO identity (site, account, name, login, email,"
-                + " account_type, status, read_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, account)"
+                + " account_type, status, guest, read_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, account)"
                 + " DO UPDATE SET name = excluded.name, login = excluded.login, email = excluded.email,"
-                + " account_type = excluded.account_type, status = excluded.status, read_at = excluded.read_at"
+                + " account_type = excluded.account_type, status = excluded.status, guest = excluded.guest,"
+                + " read_at = excluded.read_at"
                 + " WHERE identity.read_at <= excluded.read_at")) {
             for (var access : people) {
                 if (access.fact() instanceof AccessFact.PersonRead(var person)) {
@@ -38,7 +39,8 @@ final class IdentityRows {
                     upsert.setString(5, person.email().orElse(null));
                     upsert.setString(6, person.type());
                     upsert.setString(7, person.active() ? ACTIVE : INACTIVE);
-                    upsert.setLong(8, access.at().toEpochMilli());
+                    upsert.setInt(8, person.guest() ? 1 : 0);
+                    upsert.setLong(9, access.at().toEpochMilli());
                     upsert.executeUpdate();
                 }
             }
@@ -46,7 +48,7 @@ final class IdentityRows {
     }
 
     Optional<AccessFact.Identity> find(String accountId) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT account, name, login, email, account_type, status"
+        try (var query = connection.prepareStatement("SELECT account, name, login, email, account_type, status, guest"
                 + " FROM identity WHERE site = ? AND account = ?")) {
             query.setInt(1, site);
             query.setString(2, accountId);
@@ -58,25 +60,40 @@ final class IdentityRows {
                                 Optional.ofNullable(rows.getString(3)),
                                 Optional.ofNullable(rows.getString(4)),
                                 rows.getString(5),
-                                rows.getString(6).equals(ACTIVE)))
+                                rows.getString(6).equals(ACTIVE),
+                                rows.getInt(7) != 0))
                         : Optional.empty();
             }
         }
     }
 
-    /// People whom a gate or a group names and of whom nothing was read since then.
+    /// Notes somebody of whom nothing is known yet.
+    void want(String accountId) throws SQLException {
+        try (var insert = connection.prepareStatement("INSERT INTO identity (site, account, name, account_type, status,"
+                + " read_at) VALUES (?, ?, '', ?, ?, 0) ON CONFLICT (site, account) DO NOTHING")) {
+            insert.setInt(1, site);
+            insert.setString(2, accountId);
+            insert.setString(3, AccessFact.Identity.UNREAD);
+            insert.setString(4, INACTIVE);
+            insert.executeUpdate();
+        }
+    }
+
+    /// People whom a gate or a group names, or who were wanted, and of whom nothing was read since then.
     List<String> unread(Instant since, int limit) throws SQLException {
         try (var query = connection.prepareStatement("SELECT DISTINCT named.account FROM"
                 + " (SELECT account FROM group_member WHERE site = ?"
                 + " UNION SELECT substr(principal, 8) AS account FROM gate_member"
-                + " WHERE site = ? AND principal LIKE 'person:%') named"
+                + " WHERE site = ? AND principal LIKE 'person:%'"
+                + " UNION SELECT account FROM identity WHERE site = ?) named"
                 + " LEFT JOIN identity ON identity.site = ? AND identity.account = named.account"
                 + " WHERE identity.account IS NULL OR identity.read_at < ? ORDER BY named.account LIMIT ?")) {
             query.setInt(1, site);
             query.setInt(2, site);
             query.setInt(3, site);
-            query.setLong(4, since.toEpochMilli());
-            query.setInt(5, limit);
+            query.setInt(4, site);
+            query.setLong(5, since.toEpochMilli());
+            query.setInt(6, limit);
             try (var rows = query.executeQuery()) {
                 var ids = new ArrayList<String>();
                 while (rows.next()) {

@@ -14,8 +14,8 @@ import java.util.Set;
 public final class KnownPeople {
     private static final String CLOUD_WIKI = "/wiki";
     private static final String COLUMNS = "SELECT site.address, identity.account, identity.name, identity.login,"
-            + " identity.email, identity.account_type, identity.status FROM identity"
-            + " JOIN site ON site.id = identity.site";
+            + " identity.email, identity.account_type, identity.status, identity.guest FROM identity"
+            + " JOIN site ON site.id = identity.site AND identity.account_type <> '" + AccessFact.Identity.UNREAD + "'";
     /// Programs, customers of a help desk, and whom the site does not know any more.
     private static final Set<String> NO_PEOPLE = Set.of("app", "customer", "unknown", "anonymous");
 
@@ -123,7 +123,8 @@ public final class KnownPeople {
                                 Optional.ofNullable(rows.getString(4)),
                                 Optional.ofNullable(rows.getString(5)),
                                 rows.getString(6),
-                                rows.getString(7).equals(IdentityRows.ACTIVE))));
+                                rows.getString(7).equals(IdentityRows.ACTIVE),
+                                rows.getInt(8) != 0)));
             }
             return found;
         }

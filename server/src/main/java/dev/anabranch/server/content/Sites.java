@@ -42,7 +42,7 @@ final class Sites {
         }
     }
 
-    private static OptionalInt find(Connection connection, String address) throws SQLException {
+    static OptionalInt find(Connection connection, String address) throws SQLException {
         try (var query = connection.prepareStatement("SELECT id FROM site WHERE address = ?")) {
             query.setString(1, address);
             try (var rows = query.executeQuery()) {

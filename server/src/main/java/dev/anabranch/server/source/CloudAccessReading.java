@@ -186,7 +186,8 @@ final class CloudAccessReading implements AccessReading {
                 Optional.empty(),
                 person.email(),
                 person.accountType(),
-                person.active());
+                person.active(),
+                person.guest());
     }
 
     @Override

@@ -181,7 +181,8 @@ final class DataCenterAccessReading implements AccessReading {
                         profile.login(),
                         profile.email(),
                         profile.person().accountType(),
-                        profile.person().active()))
+                        profile.person().active(),
+                        profile.person().guest()))
                 .orElseGet(() -> AccessFact.Identity.unknown(key));
     }
 

@@ -402,6 +402,11 @@ public final class Mirror {
         return left;
     }
 
+    /// Where everything that is known of the folder and its sites is kept.
+    public Database database() {
+        return database;
+    }
+
     /// The files, to be read.
     public Workspace workspace() {
         return workspace;

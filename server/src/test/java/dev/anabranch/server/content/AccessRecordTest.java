@@ -133,7 +133,7 @@ class AccessRecordTest {
         assertThat(access.namedGroups()).containsExactly("team");
         assertThat(access.unidentified(EARLY, 10)).containsExactly("ana", "bo");
         var ana = new AccessFact.Identity(
-                "ana", "Ana", Optional.empty(), Optional.of("ana@example.com"), "atlassian", true);
+                "ana", "Ana", Optional.empty(), Optional.of("ana@example.com"), "atlassian", true, false);
         apply(new AccessFact.PersonRead(ana), EARLY);
         assertThat(access.identity("ana")).contains(ana);
         assertThat(access.unidentified(EARLY, 10)).containsExactly("bo");

@@ -44,7 +44,7 @@ record ReadPeople(Database database, Clock clock, String site) {
 
     private ReadPeople read(
             String account, Optional<String> login, Optional<String> email, String type, boolean active) {
-        var identity = new AccessFact.Identity(account, "Name of " + account, login, email, type, active);
+        var identity = new AccessFact.Identity(account, "Name of " + account, login, email, type, active, false);
         store().apply(List.of(new Change.Access(clock.instant(), new AccessFact.PersonRead(identity))), List.of());
         return this;
     }

@@ -1,0 +1,140 @@
+package dev.anabranch.server.content;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Finds the gates on the ways to documents: of any number of documents at once, level by level, so that a list costs
+/// as many queries as its deepest document has levels.
+final class WayRows {
+    /// A tree that is deeper than this is taken for broken.
+    private static final int DEEPEST = 1000;
+
+    private final Connection connection;
+    private final int site;
+    private final Map<DocumentId, Place> places = new HashMap<>();
+
+    WayRows(Connection connection, int site) {
+        this.connection = connection;
+        this.site = site;
+    }
+
+    /// Where something lies.
+    ///
+    /// @param parent empty at the top of a space
+    /// @param gated whether it has a gate of its own
+    private record Place(String spaceId, Optional<DocumentId> parent, boolean gated, boolean held) {}
+
+    /// The gates on one way, and the one at which it breaks off: nobody knows what lies above that.
+    private record Way(List<Gate> gates, Optional<Gate> end) {
+        static final Way NONE = new Way(List.of(), Optional.empty());
+    }
+
+    /// For each of these documents the gates that its reader has to pass; none for what is not held.
+    Map<DocumentId, List<GateState>> of(Collection<DocumentId> documents) throws SQLException {
+        findPlaces(documents);
+        var ways = new LinkedHashMap<DocumentId, Way>();
+        documents.forEach(document -> ways.put(document, way(document)));
+        var gates = new HashSet<Gate>();
+        ways.values().forEach(way -> gates.addAll(way.gates()));
+        var known = GateRows.states(connection, site, gates);
+        var states = new LinkedHashMap<DocumentId, List<GateState>>();
+        ways.forEach((document, way) -> states.put(document, states(way, known)));
+        return states;
+    }
+
+    private static List<GateState> states(Way way, Map<Gate, GateState> known) {
+        return way.gates().stream()
+                .map(gate -> way.end().filter(gate::equals).isPresent()
+                        ? GateState.unknown(gate)
+                        : known.getOrDefault(gate, GateState.unknown(gate)))
+                .toList();
+    }
+
+    private Way way(DocumentId document) {
+        var start = Optional.ofNullable(places.get(document)).filter(Place::held);
+        if (start.isEmpty()) {
+            return Way.NONE;
+        }
+        var gates = new ArrayList<Gate>();
+        var spaces = new LinkedHashSet<Gate>();
+        var seen = new HashSet<DocumentId>();
+        var at = Optional.of(document);
+        while (at.isPresent()) {
+            var id = at.get();
+            var place = places.get(id);
+            if (place == null || !seen.add(id) || seen.size() > DEEPEST) {
+                gates.addFirst(Gate.of(id));
+                gates.addAll(0, spaces);
+                return new Way(gates, Optional.of(Gate.of(id)));
+            }
+            if (place.gated()) {
+                gates.addFirst(Gate.of(id));
+            }
+            spaces.add(Gate.ofSpace(place.spaceId()));
+            at = place.parent();
+        }
+        gates.addAll(0, spaces);
+        return new Way(gates, Optional.empty());
+    }
+
+    private void findPlaces(Collection<DocumentId> documents) throws SQLException {
+        Set<DocumentId> wanted = new HashSet<>(documents);
+        for (int level = 0; !wanted.isEmpty() && level <= DEEPEST; level++) {
+            var ids = List.copyOf(wanted);
+            var found = new HashMap<DocumentId, Place>();
+            for (var some : ContentStore.chunks(ids)) {
+                held(some, found);
+            }
+            var others = ids.stream().filter(id -> !found.containsKey(id)).toList();
+            for (var some : ContentStore.chunks(others)) {
+                ancestors(some, found);
+            }
+            places.putAll(found);
+            wanted.clear();
+            found.values().stream()
+                    .flatMap(place -> place.parent().stream())
+                    .filter(parent -> !places.containsKey(parent))
+                    .forEach(wanted::add);
+        }
+    }
+
+    private void held(List<DocumentId> ids, Map<DocumentId, Place> found) throws SQLException {
+        try (var query =
+                connection.prepareStatement("SELECT id, space, parent, type FROM node WHERE site = ? AND id IN ("
+                        + ContentStore.marks(ids.size()) + ")")) {
+            query.setInt(1, site);
+            ContentStore.set(query, 2, ids);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    var parent = Optional.ofNullable(rows.getString(3)).map(DocumentId::new);
+                    boolean gated = Gate.isAt(NodeType.of(rows.getString(4)));
+                    found.put(new DocumentId(rows.getString(1)), new Place(rows.getString(2), parent, gated, true));
+                }
+            }
+        }
+    }
+
+    private void ancestors(List<DocumentId> ids, Map<DocumentId, Place> found) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT id, space, parent FROM ancestor WHERE site = ? AND id IN ("
+                + ContentStore.marks(ids.size()) + ")")) {
+            query.setInt(1, site);
+            ContentStore.set(query, 2, ids);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    var parent = Optional.ofNullable(rows.getString(3)).map(DocumentId::new);
+                    found.put(new DocumentId(rows.getString(1)), new Place(rows.getString(2), parent, true, false));
+                }
+            }
+        }
+    }
+}
