@@ -119,7 +119,8 @@ class SecretsDoorsTest {
         var otherKey = copied(data, "other-key");
         LocalKey.configuredOrNew(Configuration.of(Map.of(), "the test"), otherKey);
         var other = SyncedSpace.run("serve", "--data", otherKey.toString(), "--port", "0");
-        assertThat(other.stderr()).contains("is not the one that the secrets in the database were encrypted with")
+        assertThat(other.stderr())
+                .contains("is not the one that the secrets in the database were encrypted with")
                 .doesNotContain("\tat ");
         assertThat(other.exitCode()).isEqualTo(ExitCode.FAILED);
     }
