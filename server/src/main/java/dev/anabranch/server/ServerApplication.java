@@ -63,7 +63,8 @@ class ServerApplication {
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setDefaultProperties(PROPERTIES);
         // before Spring: it would say what is wrong with the master key in a hundred lines
-        var secrets = Secrets.open(database, start.configuration(), start.folder().root(), Clock.systemUTC());
+        var secrets =
+                Secrets.open(database, start.configuration(), start.folder().root(), Clock.systemUTC());
         application.addInitializers(context -> {
             ((GenericApplicationContext) context).registerBean(Secrets.class, () -> secrets);
             Wiring.registerGuard(context, reach, operator);
