@@ -32,8 +32,7 @@ final class Wire implements AutoCloseable {
             Thread.ofPlatform().daemon().name("anabranch-http-timer").factory());
 
     /// Names are looked up beside the caller: the system takes as long as it likes to find none. Not by virtual
-    /// threads,
-    /// which would hold those that carry the others meanwhile.
+    /// threads, which would hold those that carry the others meanwhile.
     private final ExecutorService lookups = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("anabranch-name").factory());
 

@@ -16,9 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /// What is known of who may read what on one site: gates, the groups and people that they name, and the audit log.
-/// Whoever
-/// evaluates it must hold to this: a gate that is [Admission.Unread] admits nobody, and so does a group or a class of
-/// people that is not known. Safe for any number of threads.
+/// Whoever evaluates it must hold to this: a gate that is [Admission.Unread] admits nobody, and so does a group or a
+/// class of people that is not known. Safe for any number of threads.
 public final class AccessRecord {
     /// Name of the checkpoint that says when the last complete reading of a space's gates began.
     private static final String PASSED = "access:";

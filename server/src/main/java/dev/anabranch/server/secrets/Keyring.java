@@ -45,8 +45,7 @@ final class Keyring {
     }
 
     /// The key that encrypts; the first one, and the master key if there is none yet, are made for this. Where a
-    /// service
-    /// keeps the master key, [#ready] has made it before.
+    /// service keeps the master key, [#ready] has made it before.
     long currentOrFirst(Connection connection) throws SQLException {
         var current = current(connection);
         if (current.isPresent()) {
@@ -68,8 +67,7 @@ final class Keyring {
     }
 
     /// Opens the key that encrypts, so that a wrong master key is told now, and so that nobody has to ask a service
-    /// for
-    /// it in a transaction. If a service keeps the master key, the first one is made now.
+    /// for it in a transaction. If a service keeps the master key, the first one is made now.
     ///
     /// @throws CommandFailed when the master key cannot be used or is not the one it was encrypted with
     void ready(Database database) {
@@ -97,8 +95,7 @@ final class Keyring {
     }
 
     /// Writes with the key that encrypts. A rotation of another process may forget that key before this transaction
-    /// has
-    /// written; then it is done with the next one.
+    /// has written; then it is done with the next one.
     ///
     /// @throws SQLException also when there is no key yet
     <T> T withCurrent(Connection connection, Writing<T> writing) throws SQLException {
@@ -138,8 +135,7 @@ final class Keyring {
     }
 
     /// Encrypts all data keys with another master key, one after the other: what is encrypted with the former is
-    /// opened
-    /// by the former meanwhile. Keys that come or change while this goes on are looked at again.
+    /// opened by the former meanwhile. Keys that come or change while this goes on are looked at again.
     void rewrap(Database database, MasterKey next) {
         while (!isRewrapped(database, next)) {
             // somebody else changed something meanwhile

@@ -17,8 +17,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /// A master key that is here itself: a file that only the owner may read, or a variable. Its form is a cleartext
-/// keyset
-/// of Tink as JSON, in a variable also in base64.
+/// keyset of Tink as JSON, in a variable also in base64.
 ///
 /// It may hold several keys: the primary one encrypts, all of them decrypt.
 public final class LocalKey implements MasterKey {

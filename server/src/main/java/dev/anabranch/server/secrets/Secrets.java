@@ -21,9 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps tokens and passwords in the database, encrypted. Each has a name, such as `connection/7/token`, and a
-/// version,
-/// so that of two writers that started from the same one only the first writes. Safe for any number of threads and
-/// processes.
+/// version, so that of two writers that started from the same one only the first writes. Safe for any number of
+/// threads and processes.
 public final class Secrets {
     private static final Logger LOG = LoggerFactory.getLogger(Secrets.class);
 
@@ -63,8 +62,7 @@ public final class Secrets {
     }
 
     /// Opens the key that encrypts, if another process has made another one: where a service keeps the master key,
-    /// that
-    /// is a request, which should not fall into a transaction. To be called before one.
+    /// that is a request, which should not fall into a transaction. To be called before one.
     ///
     /// @throws CommandFailed when the service does not open it
     public void ready() {
@@ -131,8 +129,7 @@ public final class Secrets {
     }
 
     /// Keeps a secret in the place of whatever there is, as part of a transaction. What is there is not opened, so
-    /// that
-    /// a damaged one can be entered anew.
+    /// that a damaged one can be entered anew.
     ///
     /// @return its version now; empty when another change came meanwhile, and nothing was written
     public OptionalLong replace(Connection connection, String name, Secret secret) throws SQLException {
@@ -157,8 +154,7 @@ public final class Secrets {
     }
 
     /// Encrypts everything with a new data key and forgets those that nothing needs any more. Others may read and
-    /// write
-    /// meanwhile. No version changes, so it is in nobody's way.
+    /// write meanwhile. No version changes, so it is in nobody's way.
     ///
     /// @return how many secrets were encrypted anew
     public int rotate() {

@@ -5,11 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Everything that can go wrong in a run, numbered. Numbers and words never change their meaning;
-/// docs/troubleshooting.md
-/// shows the same table.
+/// docs/troubleshooting.md shows the same table.
 ///
-/// 1xx end a run, 2xx are documents that could not be read, 3xx documents whose files were not written, 4xx wait
-/// for
+/// 1xx end a run, 2xx are documents that could not be read, 3xx documents whose files were not written, 4xx wait for
 /// a person.
 public enum FailureCode {
     /// See [StopReason#SIGN_IN_NEEDED].

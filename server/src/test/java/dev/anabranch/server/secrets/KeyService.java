@@ -27,8 +27,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A key management service: as much of AWS's (JSON 1.1, `TrentService.Encrypt` and `Decrypt`) and of Vault's Transit
-/// as
-/// encrypts and decrypts, with the refusals that their documentation names. Its keys never leave it.
+/// as encrypts and decrypts, with the refusals that their documentation names. Its keys never leave it.
 public final class KeyService implements AutoCloseable {
     public static final String AWS_SECRET = "wJalrXUtnFEMI-a-canary-of-the-tests";
     public static final String VAULT_TOKEN = "hvs.a-canary-of-the-tests";

@@ -5,8 +5,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /// A token or password that a site let in once and lets in no more. The site says only that it does not know it; what
-/// is
-/// known here tells whether it has expired or was taken back.
+/// is known here tells whether it has expired or was taken back.
 ///
 /// @param what   what must have happened
 /// @param remedy what to do

@@ -13,8 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.CountDownLatch;
 
 /// Stands before a token endpoint: once a request has come whole, something happens to who sent it, and then the
-/// endpoint
-/// does what it was asked. The answer reaches nobody.
+/// endpoint does what it was asked. The answer reaches nobody.
 record TokenRelay(HttpServer server, HttpClient client, CountDownLatch answered) implements AutoCloseable {
     /// @param before what happens between request and work
     static TokenRelay to(URI endpoint, Runnable before) throws IOException {
