@@ -5,6 +5,9 @@ import dev.anabranch.atlassian.SiteAddress;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -58,7 +61,7 @@ final class Wire implements AutoCloseable {
     /// @throws dev.anabranch.atlassian.AtlassianException.Rejected when there can be no site; nothing was sent
     Response send(HttpRequest request, Duration total) throws IOException {
         long start = System.nanoTime();
-        refuseForbidden(request.uri().getHost());
+        refuseForbidden(request.uri());
         var end = total.compareTo(timeouts.total()) > 0 ? total : timeouts.total();
         var future = http.sendAsync(request, BodyHandlers.ofInputStream());
         var response = headers(future, timeouts.idle().compareTo(end) < 0 ? timeouts.idle() : end);
@@ -71,7 +74,8 @@ final class Wire implements AutoCloseable {
     }
 
     /// Looks up the name within the time that connecting may take.
-    private void refuseForbidden(String host) throws IOException {
+    private void refuseForbidden(URI address) throws IOException {
+        var host = address.getHost();
         if (SiteAddress.isLoopback(host)) {
             return;
         }
@@ -86,6 +90,9 @@ final class Wire implements AutoCloseable {
             lookup.get(wait.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException silence) {
             lookup.cancel(true);
+            if (isProxied(address)) {
+                return; // the proxy looks the name up, and this machine need not know it
+            }
             throw new HttpConnectTimeoutException(
                     "The name %s was not looked up within %d s.".formatted(host, wait.toSeconds()));
         } catch (InterruptedException interrupted) {
@@ -99,6 +106,12 @@ final class Wire implements AutoCloseable {
             }
             throw new IOException(failed.getCause());
         }
+    }
+
+    private static boolean isProxied(URI address) {
+        var selector = ProxySelector.getDefault();
+        return selector != null
+                && selector.select(address).stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT);
     }
 
     /// After a failure: ends the call when it failed because the client was closed or the thread interrupted, which

@@ -5,9 +5,11 @@ import dev.anabranch.server.platform.CommandFailed;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -81,9 +83,9 @@ record AwsKey(KeyAddress.Aws address) implements Aead {
     /// In our words and by the code alone: messages of AWS repeat what was asked. Without the exception for the same
     /// reason.
     private CommandFailed refused(KmsException refused) {
-        String code = refused.awsErrorDetails() == null
-                ? "status " + refused.statusCode()
-                : refused.awsErrorDetails().errorCode();
+        String code = Optional.ofNullable(refused.awsErrorDetails())
+                .map(AwsErrorDetails::errorCode) // none where something in between answered
+                .orElse("status " + refused.statusCode());
         return switch (code) {
             case "IncorrectKeyException", "InvalidCiphertextException" -> ServiceKey.other(address);
             case "NotFoundException" ->

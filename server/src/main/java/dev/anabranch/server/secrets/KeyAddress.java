@@ -67,6 +67,20 @@ sealed interface KeyAddress {
         }
     }
 
+    /// Whether another address may be of the same key: one of Vault whose host has another name or port now, or a
+    /// replica of one of AWS in another region. Only opening something with it tells.
+    default boolean mayBeAt(String other) {
+        return of(other).filter(each -> each.sameness().equals(sameness())).isPresent();
+    }
+
+    /// What addresses of the same key have in common.
+    private String sameness() {
+        return switch (this) {
+            case Transit(var _, var mount, var name) -> mount + "/" + name;
+            case Aws(var arn, var region) -> arn.contains(":key/mrk-") ? arn.replace(":" + region + ":", ":") : arn;
+        };
+    }
+
     /// The address that a setting holds, if it is given.
     ///
     /// @throws CommandFailed when it is none

@@ -66,10 +66,13 @@ final class MasterKeySource {
             return local().orElseThrow(this::missing);
         }
         // never one that only the database names: it would be told what signs in to the service
-        return Stream.of(service, former)
-                .flatMap(Optional::stream)
+        var configured = Stream.of(service, former).flatMap(Optional::stream).toList();
+        return configured.stream()
                 .filter(key -> key.origin().equals(address.get()))
                 .findFirst()
+                .or(() -> configured.stream()
+                        .filter(key -> key.at().mayBeAt(address.get()))
+                        .findFirst())
                 .orElseThrow(() -> new CommandFailed(
                         ExitCode.FAILED,
                         "The secrets in the database were encrypted with the key %s. Set %s to it, or, to leave it for another one, %s."

@@ -187,11 +187,16 @@ public final class Secrets {
             keys.rewrap(database, next);
             return next.origin();
         }
-        return master.exclusively(this::renewLocalKey);
+        boolean isLocal = Keyring.areAllAt(database, Optional.empty());
+        var here = isLocal ? Optional.<LocalKey>empty() : master.local();
+        if (here.isPresent()) { // nothing is made or replaced, so it may be a file that nobody can write
+            keys.rewrap(database, here.get());
+            return here.get().origin();
+        }
+        return master.exclusively(() -> renewLocalKey(isLocal));
     }
 
-    private String renewLocalKey() {
-        boolean isLocal = Keyring.areAllAt(database, Optional.empty());
+    private String renewLocalKey(boolean isLocal) {
         boolean unused = database.read(Keyring::current).isEmpty();
         var former = unused || !isLocal ? master.localOrNew() : master.local().orElseThrow(master::missing);
         keys.rewrap(database, former); // nothing needs an older one then

@@ -112,7 +112,7 @@ record TransitKey(KeyAddress.Transit address, Configuration configuration) imple
                                         + " %s/encrypt/%s and %s/decrypt/%s.")
                                 .formatted(address.mount(), address.name(), address.mount(), address.name()));
             case 404 -> absent();
-            case 400 -> said.contains("key not found") || what.equals("encrypt") ? absent() : ServiceKey.other(address);
+            case 400 -> refusedQuestion(said, what);
             case 503 ->
                 ServiceKey.failed(
                         address, "cannot be asked: Vault is sealed or in maintenance. Unseal it, then start again.");
@@ -123,6 +123,16 @@ record TransitKey(KeyAddress.Transit address, Configuration configuration) imple
                                 + " host that answers by itself.");
             default -> odd(answer.statusCode());
         };
+    }
+
+    private CommandFailed refusedQuestion(String said, String what) {
+        if (said.contains("too old")) {
+            return ServiceKey.failed(
+                    address,
+                    "does not open what was encrypted with an older version of it. Lower its min_decryption_version in"
+                            + " Vault, run 'anabranch secrets DIR renew-key', then raise it.");
+        }
+        return said.contains("key not found") || what.equals("encrypt") ? absent() : ServiceKey.other(address);
     }
 
     private CommandFailed absent() {

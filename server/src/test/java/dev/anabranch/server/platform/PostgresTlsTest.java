@@ -38,7 +38,13 @@ class PostgresTlsTest {
                 "postgresql://db.acme.example/anabranch?sslmode=disable&ssl=true",
                 "postgresql://db.acme.example/anabranch?sslmode=require&sslmode=disable",
                 "postgresql://db.acme.example/anabranch?ApplicationName=sslmode=require",
-                "postgresql://db.acme.example/anabranch?ssl=false"
+                "postgresql://db.acme.example/anabranch?ssl=false",
+                "postgresql://db.acme.example/anabranch?ssl=true&ssl=false",
+                "postgresql://db.acme.example/anabranch?SSLMODE=verify-full",
+                "postgresql://db.acme.example/anabranch?SslMode=require",
+                "postgresql://localhost/anabranch?host=db.acme.example",
+                "postgresql://localhost/anabranch?PGHOST=db.acme.example",
+                "postgresql://localhost/anabranch?service=acme"
             })
     void whatLeavesThisMachineWithoutItIsRefusedUntilASettingAllowsIt(String address) {
         assertThatThrownBy(() -> storage(address, Map.of()))

@@ -53,6 +53,7 @@ class KeyServiceRefusalsTest {
         "vault, 403, permission denied, lacks 'update' on transit/encrypt/first",
         "vault, 404, no handler for route, vault write -f transit/keys/first",
         "vault, 400, encryption key not found, vault write -f transit/keys/first",
+        "vault, 400, ciphertext or signature version is disallowed by policy (too old), min_decryption_version",
         "vault, 503, Vault is sealed, Unseal it",
         "vault, 307, elsewhere, leads to another host",
         "vault, 200, nothing of use, gave no usable answer",

@@ -99,6 +99,20 @@ class MasterKeyAtServiceTest {
         assertThat(running.get(NAME)).contains(new Secrets.Held(Secret.of("another"), 2));
     }
 
+    @Test
+    void aVaultWhoseHostHasAnotherNameIsAskedWhereItIsNow() {
+        String key = service.key("vault", "first");
+        open(key).put(NAME, TOKEN, 0);
+        String moved = key.replace("127.0.0.1", "localhost");
+        var there = open(moved);
+        assertThat(there.get(NAME)).contains(new Secrets.Held(TOKEN, 1));
+        assertThat(there.renewMasterKey()).isEqualTo(moved);
+        assertThat(held.number("SELECT COUNT(*) FROM data_key WHERE wrapped_by = '" + moved + "'"))
+                .isEqualTo(1);
+        assertThatThrownBy(() -> open(key.replace("127.0.0.1", "localhost").replace("first", "second")))
+                .isInstanceOf(CommandFailed.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"aws", "vault"})
     void anotherKeyInTheSamePlaceIsRefused(String way) {

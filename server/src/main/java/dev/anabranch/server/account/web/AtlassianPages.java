@@ -29,6 +29,9 @@ final class AtlassianPages {
     /// Where somebody goes on who was linked, or was not.
     static final String LINKED = "/account/confluence";
 
+    private static final String GAVE_UP =
+            "You said no at Atlassian, so nobody knows who you are. Try again, or sign in otherwise.";
+
     private static final String SIGN_IN = "atlassian";
     private static final String LINK = "atlassian-link:";
 
@@ -111,6 +114,10 @@ final class AtlassianPages {
 
     private void enter(String to, String code, String error, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        if (gaveUp(error)) {
+            ends.refuse(to, GAVE_UP, request, response);
+            return;
+        }
         try {
             ends.enter(proved(code, error, request), Optional.empty(), to, request, response);
         } catch (NotProved refused) {
@@ -120,6 +127,9 @@ final class AtlassianPages {
 
     private void link(
             Person person, String code, String error, HttpServletRequest request, HttpServletResponse response) {
+        if (gaveUp(error)) {
+            throw notLinked(GAVE_UP);
+        }
         try {
             var identity = proved(code, error, request);
             accounts.links()
@@ -132,16 +142,21 @@ final class AtlassianPages {
             Forms.seeOther(response, LINKED + "?done=taken");
         } catch (NotProved refused) {
             ends.note("person.link", person.name(), String.valueOf(refused.getMessage()), request);
-            throw Problem.conflict("not-proved", refused.getMessage() + " Nothing was linked.");
+            throw notLinked(String.valueOf(refused.getMessage()));
         }
     }
 
-    /// @throws NotProved when the person gave up, or Atlassian does not say who it is
+    private static Problem notLinked(String why) {
+        return Problem.conflict("not-proved", why + " Nothing was linked.");
+    }
+
+    /// Whoever says no has not tried anything.
+    private static boolean gaveUp(String error) {
+        return error.equals("access_denied");
+    }
+
+    /// @throws NotProved when Atlassian does not say who it is
     private Identity.OfAtlassian proved(String code, String error, HttpServletRequest request) {
-        if (error.equals("access_denied")) {
-            throw new NotProved(
-                    "You said no at Atlassian, so nobody knows who you are. Try again, or sign in otherwise.");
-        }
         if (!error.isEmpty() || code.isEmpty()) {
             throw new NotProved(
                     "Atlassian could not ask you: the app that is set up here may lack the scope read:me, or"

@@ -19,8 +19,10 @@ record LostToken(String what, String remedy) {
                 case API_TOKEN, PERSONAL_TOKEN -> Optional.of(token(stored, day, today));
                 case PASSWORD ->
                     Optional.of(new LostToken(
-                            "It was good on %s: the password was changed since then.".formatted(day),
-                            "Replace it at the connection by the one that is good now."));
+                            "It was good on %s: the password was changed since then, or the site wants a CAPTCHA first."
+                                    .formatted(day),
+                            "Sign in with a browser, which shows the CAPTCHA; replace the password at the connection"
+                                    + " where it is another one now."));
                 case OAUTH, SCOPED_TOKEN -> Optional.empty();
             };
         });
@@ -31,7 +33,7 @@ record LostToken(String what, String remedy) {
                 .tokenEnds()
                 .map(last -> last.isBefore(today)
                         ? "It has expired: its last day was %s.".formatted(last)
-                        : "It was good on %s and is to last until %s: somebody has revoked it since then."
+                        : "It was good on %s and is to last until %s: somebody has revoked it since then, or taken the account its right to use the site."
                                 .formatted(good, last))
                 .orElse("It was good on %s: it was revoked since then, or has expired.".formatted(good));
         return new LostToken(what, "Make a new token and replace this one by it, at the connection.");
