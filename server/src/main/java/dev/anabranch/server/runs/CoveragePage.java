@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 /// @param rows one for each space of the page
 /// @param expected of all spaces, as the site has it
 /// @param held of those
+/// @param lost how many spaces are not found any more
 /// @param unknown keys of spaces that are taken and were not enumerated yet
 /// @param next where the following spaces are shown, if there are any
 /// @param sites between which people choose
@@ -23,6 +24,7 @@ public record CoveragePage(
         List<Row> rows,
         long expected,
         long held,
+        int lost,
         List<String> unknown,
         String text,
         Optional<String> next,
@@ -34,9 +36,7 @@ public record CoveragePage(
 
     /// Whether everything is here.
     public boolean isWhole() {
-        return expected == held
-                && unknown.isEmpty()
-                && rows.stream().allMatch(row -> row.lost().isEmpty());
+        return expected == held && unknown.isEmpty() && lost == 0;
     }
 
     /// What is not, in a few words.

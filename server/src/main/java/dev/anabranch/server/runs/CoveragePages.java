@@ -63,7 +63,7 @@ final class CoveragePages {
                 .or(() -> runs.latest(1).stream().findFirst().map(Run::site));
         var tabs = SiteTabs.of(sites, shown, "/coverage");
         var page = site.map(address -> page(address, q.strip(), after, tabs))
-                .orElseGet(() -> new CoveragePage(List.of(), 0, 0, List.of(), q.strip(), Optional.empty(), tabs));
+                .orElseGet(() -> new CoveragePage(List.of(), 0, 0, 0, List.of(), q.strip(), Optional.empty(), tabs));
         pages.write(request, response, Section.COVERAGE, "Coverage", "runs/coverage.jte", page);
     }
 
@@ -84,24 +84,29 @@ final class CoveragePages {
         boolean more = matching.size() > SPACES_A_PAGE;
         var shown = more ? matching.subList(0, SPACES_A_PAGE) : matching;
         var readings = clocks.of(site);
+        var lost = lost(site, ledgers, held, readings);
         return new CoveragePage(
                 shown.stream()
                         .map(each -> row(
-                                site, each, held, readings.getOrDefault(SpaceClocks.folded(each.spaceKey()), Map.of())))
+                                each,
+                                held,
+                                readings.getOrDefault(SpaceClocks.folded(each.spaceKey()), Map.of()),
+                                Optional.ofNullable(lost.get(each.spaceKey()))))
                         .toList(),
                 ledgers.stream().mapToLong(SpaceLedger::expected).sum(),
                 ledgers.stream().mapToLong(SpaceLedger::held).sum(),
+                lost.size(),
                 taken.stream().filter(key -> !covered.contains(folded(key))).toList(),
                 text,
                 more ? Optional.of(tabs.with(next(text, shown.getLast().spaceKey()))) : Optional.empty(),
                 tabs);
     }
 
-    private CoveragePage.Row row(
-            String site,
+    private static CoveragePage.Row row(
             SpaceLedger ledger,
             Map<String, SpaceHolding> held,
-            Map<SpaceClock, SpaceClocks.Reading> readings) {
+            Map<SpaceClock, SpaceClocks.Reading> readings,
+            Optional<String> lost) {
         var space = Optional.ofNullable(held.get(folded(ledger.spaceKey())));
         return new CoveragePage.Row(
                 ledger.spaceKey(),
@@ -112,7 +117,23 @@ final class CoveragePages {
                         .map(which -> new CoveragePage.Lag(which, Optional.ofNullable(readings.get(which))))
                         .toList(),
                 space.map(SpaceHolding::formerKeys).orElse(List.of()),
-                space.flatMap(each -> lost(site, each, readings)));
+                lost);
+    }
+
+    /// What is wrong with spaces that are not found any more, by key; of all, since a page shows but some.
+    private Map<String, String> lost(
+            String site,
+            List<SpaceLedger> ledgers,
+            Map<String, SpaceHolding> held,
+            Map<String, Map<SpaceClock, SpaceClocks.Reading>> readings) {
+        Map<String, String> lost = new TreeMap<>();
+        for (var each : ledgers) {
+            var clock = readings.getOrDefault(SpaceClocks.folded(each.spaceKey()), Map.of());
+            Optional.ofNullable(held.get(folded(each.spaceKey())))
+                    .flatMap(space -> lost(site, space, clock))
+                    .ifPresent(why -> lost.put(each.spaceKey(), why));
+        }
+        return lost;
     }
 
     /// What the last run said that did not find the space any more, where none found it since.

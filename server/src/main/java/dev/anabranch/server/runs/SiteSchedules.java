@@ -44,7 +44,7 @@ public final class SiteSchedules {
     ///
     /// @param connection its id
     public Schedule inForce(String connection) {
-        return kept(connection).set().over(settings());
+        return database.read(open -> stored(open, connection).set()).over(settings());
     }
 
     /// What the settings say, for all sites.
@@ -96,13 +96,17 @@ public final class SiteSchedules {
     }
 
     private Kept read(Connection open, String connection) throws SQLException {
-        boolean on = new Plans(database, connection).isOn(open);
+        var stored = stored(open, connection);
+        return new Kept(stored.set(), new Plans(database, connection).isOn(open), stored.version());
+    }
+
+    private record Stored(SiteSchedule set, long version) {}
+
+    private static Stored stored(Connection open, String connection) throws SQLException {
         try (var query = open.prepareStatement("SELECT * FROM site_schedule WHERE connection = ?")) {
             query.setString(1, connection);
             try (var rows = query.executeQuery()) {
-                return rows.next()
-                        ? new Kept(set(rows), on, rows.getLong("version"))
-                        : new Kept(SiteSchedule.NONE, on, 0);
+                return rows.next() ? new Stored(set(rows), rows.getLong("version")) : new Stored(SiteSchedule.NONE, 0);
             }
         }
     }

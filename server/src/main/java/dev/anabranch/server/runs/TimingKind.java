@@ -77,7 +77,8 @@ public enum TimingKind {
         return switch (this) {
             case SETTINGS -> WantedTiming.SETTINGS;
             case OFF -> "off";
-            case EVERY -> only(said, !isTime && !isCron(said), "This is no span; a good one looks like 30m or 4h.");
+            case EVERY ->
+                only(said, !isTime && !spelt(said).contains(" "), "This is no span; a good one looks like 30m or 4h.");
             case DAILY -> only(said, isTime || said.isEmpty(), "This is no time of day; a good one looks like 02:30.");
             case CRON ->
                 only(

@@ -159,7 +159,8 @@ public enum FailureCode {
             207,
             "The space is not on the site any more, or hidden from the account.",
             "It was deleted, or the account lost the right to view it.",
-            "What is held and its files stay. Give the account its right back, or remove the mapping of the space."),
+            "What is held and its files stay. Give the account its right back; or remove the mapping of the space, or leave"
+                    + " it out by the filter not-space where a pattern means it."),
     /// Who may view a space could not be read.
     SPACE_ACCESS(
             211,

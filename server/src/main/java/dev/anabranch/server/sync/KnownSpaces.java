@@ -7,6 +7,7 @@ import dev.anabranch.server.content.Gate;
 import dev.anabranch.server.content.Space;
 import dev.anabranch.server.mapping.Choices;
 import dev.anabranch.server.source.NoSuchSpace;
+import dev.anabranch.server.source.SelectionRefused;
 import dev.anabranch.server.source.Source;
 import dev.anabranch.server.source.SpaceChoice;
 import dev.anabranch.server.source.SpaceOffer;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,22 +38,29 @@ final class KnownSpaces {
     /// @param taken the spaces to read
     /// @param replaced what took the key of a space that is held
     /// @param lost what is held and not found any more
-    record Found(List<Space> taken, List<Replaced> replaced, List<Lost> lost) {}
+    record Found(List<Space> taken, List<Replaced> replaced, List<Lost> lost) {
+        /// The gates of what is held and not read any more: they admit nobody until they are read again.
+        List<Change> closed(Instant at) {
+            return Stream.concat(
+                            lost.stream().map(each -> closed(each.held(), each.message(), at)),
+                            replaced.stream().map(each -> closed(each.held(), each.message(), at)))
+                    .toList();
+        }
+
+        private static Change closed(Space held, String why, Instant at) {
+            var what = new AccessFact.NodeLabel("space", held.name());
+            return new Change.Access(at, new AccessFact.GateUnread(Gate.ofSpace(held.id()), what, true, why));
+        }
+    }
 
     /// A space that is held, wanted, and not on the site any more, or hidden from the account.
     record Lost(Space held) {
         /// What happened and what to do.
         String message() {
             return ("'%s' (%s) is not on the site any more, or this account may not view it. What is held of it stays, with"
-                            + " its files, as it was. If it was deleted, remove its mapping; if not, give the account its"
-                            + " right back.")
+                            + " its files, as it was. If it was deleted, remove its mapping, or leave it out by the filter"
+                            + " not-space where a pattern means it; if not, give the account its right back.")
                     .formatted(held.key(), held.name());
-        }
-
-        /// Its gate: it admits nobody as long as it is lost.
-        Change closed(Instant at) {
-            var what = new AccessFact.NodeLabel("space", held.name());
-            return new Change.Access(at, new AccessFact.GateUnread(Gate.ofSpace(held.id()), what, true, message()));
         }
     }
 
@@ -93,8 +102,7 @@ final class KnownSpaces {
 
     private Chosen chosen(Source source, SyncRequest request) {
         try {
-            var spaces = SpaceChoice.of(source, request.spaceKeys(), request.selection());
-            return new Chosen(spaces, lostOfPatterns(source, request, spaces));
+            return chosen(source, request, request.spaceKeys(), List.of());
         } catch (NoSuchSpace unknown) {
             var meant = meant(unknown.keys());
             if (meant.size() < unknown.keys().size()) {
@@ -104,44 +112,76 @@ final class KnownSpaces {
         }
     }
 
+    /// @param keys those of the request that may mean a space
+    /// @param absent held spaces that others of its keys mean
+    private Chosen chosen(Source source, SyncRequest request, List<String> keys, List<Space> absent) {
+        List<Space> spaces;
+        Optional<SelectionRefused> refused = Optional.empty();
+        try {
+            spaces = keys.isEmpty() ? List.of() : SpaceChoice.of(source, keys, request.selection());
+        } catch (SelectionRefused nothingLeft) {
+            spaces = List.of();
+            refused = Optional.of(nothingLeft);
+        }
+        var looked = looked(source, absent(source, request, spaces, absent));
+        if (refused.isPresent() && looked.spaces().isEmpty() && looked.lost().isEmpty()) {
+            throw refused.get();
+        }
+        return new Chosen(
+                Stream.concat(spaces.stream(), looked.spaces().stream()).toList(), looked.lost());
+    }
+
     /// @param meant held spaces, by the keys of the request that mean nothing on the site
     private Chosen chosenWithout(Source source, SyncRequest request, Map<String, Space> meant) {
         var now = onSite(source);
         var keys = new LinkedHashSet<String>();
-        var lost = new ArrayList<Lost>();
+        var absent = new ArrayList<Space>();
         for (var key : request.spaceKeys()) {
             var before = meant.get(key);
             var there = before == null ? null : now.get(before.id());
             if (before == null) {
                 keys.add(key);
             } else if (there == null) {
-                lost.add(new Lost(before));
+                absent.add(before);
             } else {
                 follow(key, there.key());
                 keys.add(there.key());
             }
         }
-        var spaces = keys.isEmpty() ? List.<Space>of() : SpaceChoice.of(source, List.copyOf(keys), request.selection());
-        lost.addAll(lostOfPatterns(source, request, spaces));
-        return new Chosen(spaces, lost.stream().distinct().toList());
+        return chosen(source, request, List.copyOf(keys), absent);
     }
 
-    /// Held spaces that the patterns of a request mean and the site does not list. One that was put away, or is
-    /// personal, is listed and left out on purpose.
-    private List<Lost> lostOfPatterns(Source source, SyncRequest request, List<Space> found) {
+    /// Held spaces that the request means and the site does not list: those, and what its patterns mean. One that was
+    /// put away, or is personal, is listed and left out on purpose; one whose key another has was replaced.
+    private List<Space> absent(Source source, SyncRequest request, List<Space> found, List<Space> named) {
         var ids = found.stream().map(Space::id).collect(Collectors.toSet());
-        var absent = content.spaces().stream()
-                .filter(held -> !ids.contains(held.id()))
+        var keys = found.stream().map(space -> folded(space.key())).collect(Collectors.toSet());
+        var like = content.spaces().stream()
+                .filter(held -> !ids.contains(held.id()) && !keys.contains(folded(held.key())))
                 .filter(held -> SpaceChoice.isLikeOne(request.spaceKeys(), request.selection(), held.key()))
                 .toList();
-        if (absent.isEmpty()) {
-            return List.of();
-        }
-        var now = onSite(source);
-        return absent.stream()
-                .filter(held -> !now.containsKey(held.id()))
-                .map(Lost::new)
+        var now = like.isEmpty() ? Map.<String, Space>of() : onSite(source);
+        return Stream.concat(named.stream(), like.stream().filter(held -> !now.containsKey(held.id())))
+                .distinct()
                 .toList();
+    }
+
+    /// Each is asked for by itself: a list may have been cut short.
+    private static Chosen looked(Source source, List<Space> absent) {
+        var there = new ArrayList<Space>();
+        var lost = new ArrayList<Lost>();
+        for (var held : absent) {
+            try {
+                var now = source.spaces(List.of(held.key()));
+                now.stream()
+                        .filter(space -> space.id().equals(held.id()))
+                        .findFirst()
+                        .ifPresentOrElse(there::add, () -> lost.add(new Lost(held)));
+            } catch (NoSuchSpace gone) {
+                lost.add(new Lost(held));
+            }
+        }
+        return new Chosen(there, lost);
     }
 
     private static Map<String, Space> onSite(Source source) {

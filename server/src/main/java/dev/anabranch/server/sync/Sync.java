@@ -193,8 +193,7 @@ public final class Sync {
     ///
     /// @throws NoSuchSpace when nothing else is to be read
     private void closeLost(KnownSpaces.Found found) {
-        var now = clock.instant();
-        content.apply(found.lost().stream().map(each -> each.closed(now)).toList(), List.of());
+        content.apply(found.closed(clock.instant()), List.of());
         if (!found.lost().isEmpty()
                 && found.taken().isEmpty()
                 && found.replaced().isEmpty()) {

@@ -98,8 +98,7 @@ class FaultsOfSpacesTest {
                 site.page(space, 0, "Home", "<p>x</p>");
                 var request = SyncRequest.of(wanted).withAccess(true);
                 site.sync(request);
-                var gate = Gate.ofSpace(String.valueOf(space.id()));
-                assertThat(site.access().gate(gate).admission()).isInstanceOf(Admission.Only.class);
+                assertThat(admission(site, space)).isInstanceOf(Admission.Only.class);
                 site.simulator().site().deleteSpace(space.id());
                 site.edit(other, "<p>%s</p>".formatted(wanted));
                 var report = site.sync(request);
@@ -111,10 +110,37 @@ class FaultsOfSpacesTest {
                 assertThat(report.counts().changed()).isEqualTo(1);
                 assertThat(report.counts().deleted()).isZero();
                 assertThat(site.text("Engineering/Home.md")).contains("\nx\n");
-                assertThat(site.access().gate(gate).admission()).isInstanceOf(Admission.Unread.class);
+                assertThat(admission(site, space)).isInstanceOf(Admission.Unread.class);
                 site.startOver();
             }
         }
+    }
+
+    @OnceRow(44)
+    void whatIsReplacedAndTheOnlySpaceOfAPatternAreShownToNobody() {
+        for (var site : List.of(cloud, dataCenter)) {
+            var request = request("EN*").withAccess(true);
+            var space = site.newSpace("ENG", "Engineering");
+            site.page(space, 0, "Home", "<p>x</p>");
+            site.sync(request);
+            site.simulator().site().deleteSpace(space.id());
+            assertThat(site.sync(request).stopped().orElseThrow().reason()).isEqualTo(StopReason.NO_SUCH_SPACE);
+            assertThat(admission(site, space)).isInstanceOf(Admission.Unread.class);
+            site.startOver();
+            var second = site.newSpace("ENG", "Engineering");
+            site.page(second, 0, "Home", "<p>x</p>");
+            site.sync(request);
+            site.simulator().site().deleteSpace(second.id());
+            site.page(site.newSpace("ENG", "Engineering anew"), 0, "Home", "<p>y</p>");
+            assertThat(site.sync(request).failures())
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure.code()).isEqualTo(FailureCode.SPACE_REPLACED.word()));
+            assertThat(admission(site, second)).isInstanceOf(Admission.Unread.class);
+        }
+    }
+
+    private static Admission admission(LiveMirror site, Space space) {
+        return site.access().gate(Gate.ofSpace(String.valueOf(space.id()))).admission();
     }
 
     private static SyncRequest request(String... keys) {
