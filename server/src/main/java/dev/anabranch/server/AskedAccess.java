@@ -1,10 +1,13 @@
 package dev.anabranch.server;
 
+import dev.anabranch.converter.page.Reference;
+import dev.anabranch.converter.page.SiteLink;
 import dev.anabranch.server.access.Reader;
 import dev.anabranch.server.content.AccessFact.Identity;
 import dev.anabranch.server.content.AccessRecord;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Inventory;
 import dev.anabranch.server.content.KnownPeople;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.Database;
@@ -14,7 +17,7 @@ import dev.anabranch.server.workspace.Mirror;
 import dev.anabranch.server.workspace.Workspace.HeldIn;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A question about who may read what, with everything in it found.
 ///
@@ -22,10 +25,6 @@ import java.util.regex.Pattern;
 /// @param record what is known of rights on it
 record AskedAccess(String site, DocumentId document, Reader reader, AccessRecord record) {
     private static final String ANONYMOUS = "anonymous";
-
-    /// `…/pages/4711/Title`, `…/blog/2026/11/30/4711`, `…?pageId=4711`.
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?:/pages/|/blog/(?:\\d+/){0,3}|[?&]pageId=)(\\d+)(?!\\d|/\\d)");
 
     /// Finds what was asked about.
     ///
@@ -41,25 +40,26 @@ record AskedAccess(String site, DocumentId document, Reader reader, AccessRecord
         var text = page.strip();
         return mirror.workspace()
                 .heldIn(text.startsWith("./") ? text.substring(2) : text)
-                .orElseGet(() -> held(mirror.database(), named(text)));
+                .or(() -> NamedDocument.parse(text).map(named -> held(mirror.database(), named)))
+                .orElseGet(() -> linked(mirror.database(), text));
     }
 
-    private static NamedDocument named(String text) {
-        return NamedDocument.parse(text)
-                .or(() -> ofAddress(text))
+    private static HeldIn linked(Database database, String address) {
+        var inventory = new Inventory(database);
+        return ContentStore.sites(database).stream()
+                .flatMap(site -> SiteLink.parse(address, inventory.wiki(site)).stream()
+                        .map(SiteLink::target)
+                        .flatMap(target -> target instanceof Reference.Content(var id)
+                                ? DocumentId.parse(id).stream()
+                                : Stream.empty())
+                        .map(id -> held(database, new NamedDocument(id, site))))
+                .findFirst()
                 .orElseThrow(() -> new CommandFailed(
                         ExitCode.USAGE,
-                        text.contains("://")
-                                ? "PAGE: there is no id of a page in %s".formatted(text)
+                        address.contains("://")
+                                ? "PAGE: %s leads to no page of a site that was synced".formatted(address)
                                 : "PAGE: '%s' is neither an id nor an address nor a file that was synced"
-                                        .formatted(text)));
-    }
-
-    private static Optional<NamedDocument> ofAddress(String text) {
-        var id = ADDRESS.matcher(text);
-        return text.contains("://") && id.find()
-                ? Optional.of(new NamedDocument(new DocumentId(id.group(1)), ""))
-                : Optional.empty();
+                                        .formatted(address)));
     }
 
     private static HeldIn held(Database database, NamedDocument named) {

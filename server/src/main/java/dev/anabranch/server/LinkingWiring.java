@@ -10,6 +10,7 @@ import dev.anabranch.server.linking.EmailMatches;
 import dev.anabranch.server.linking.LinkFiles;
 import dev.anabranch.server.linking.OwnConnections;
 import dev.anabranch.server.linking.Unmatched;
+import dev.anabranch.server.linking.WantedIdentities;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.DatabaseFailed;
 import dev.anabranch.server.runs.RunMetrics;
@@ -35,6 +36,12 @@ final class LinkingWiring {
             accounts.people().whenEmailIsProved(matches::link);
             return matches;
         });
+        context.registerBean(
+                WantedIdentities.class,
+                () -> new WantedIdentities(
+                        context.getBean(Database.class),
+                        context.getBean(Accounts.class).links(),
+                        context.getBean(KnownPeople.class)));
         context.registerBean(
                 OwnConnections.class,
                 () -> person -> context.getBean(Connections.class).of(person).stream()
@@ -65,9 +72,10 @@ final class LinkingWiring {
     }
 
     /// The run is over, whatever becomes of this: the next one tries again.
-    private static void link(EmailMatches matches) {
+    private static void link(EmailMatches matches, WantedIdentities wanted) {
         try {
             matches.linkAll();
+            wanted.note();
         } catch (DatabaseFailed failed) {
             LOG.warn("Nobody was linked to an account of Confluence after the run: {}", failed.getMessage());
         }
@@ -77,10 +85,11 @@ final class LinkingWiring {
     static SyncListener after(GenericApplicationContext context) {
         var metrics = context.getBean(RunMetrics.class);
         var matches = context.getBean(EmailMatches.class);
+        var wanted = context.getBean(WantedIdentities.class);
         return event -> {
             metrics.on(event);
             if (event instanceof SyncEvent.Finished) {
-                link(matches);
+                link(matches, wanted);
             }
         };
     }

@@ -129,6 +129,7 @@ class AccessCommandTest {
                 file,
                 "./" + file,
                 site.baseUri() + "/wiki/spaces/X/pages/" + below + "/The+plan",
+                site.baseUri() + "/wiki/spaces/X/pages/" + below + "/2026+plan",
                 site.baseUri() + "/wiki/pages/viewpage.action?pageId=" + below,
                 below + "@" + site.baseUri())) {
             var told = explain(page, "ana", "--json");
@@ -144,7 +145,7 @@ class AccessCommandTest {
     void whatCannotBeFoundIsSaid() {
         assertThat(explain("999999", "ana").stderr()).contains("nothing with the id 999999 was synced");
         assertThat(explain("no such.md", "ana").stderr()).contains("neither an id nor an address nor a file");
-        assertThat(explain("https://x.example/wiki/home", "ana").stderr()).contains("no id of a page");
+        assertThat(explain("https://x.example/wiki/home", "ana").stderr()).contains("leads to no page");
         assertThat(explain(below, "eve@example.com").stderr())
                 .contains("no account is called eve@example.com", "account id");
         assertThat(explain(below, "eve@example.com").exitCode()).isEqualTo(ExitCode.USAGE);

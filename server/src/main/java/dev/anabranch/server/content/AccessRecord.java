@@ -82,7 +82,7 @@ public final class AccessRecord {
         return ways(List.of(document)).getOrDefault(document, List.of());
     }
 
-    /// The same for many documents, as of one moment.
+    /// The same for many documents. What changes meanwhile is seen before or after.
     public Map<DocumentId, List<GateState>> ways(Collection<DocumentId> documents) {
         return database.read(connection -> new WayRows(connection, site).of(documents));
     }
@@ -146,12 +146,14 @@ public final class AccessRecord {
         return database.read(connection -> new IdentityRows(connection, site).find(accountId));
     }
 
-    /// Lets the next reading of people ask about somebody whom no gate and no group may name: only of whom something
-    /// is known can be told that they are among everybody.
-    public void wantIdentity(String accountId) {
+    /// Lets the next reading of people ask about these accounts, which no gate and no group may name: only of whom
+    /// something is known can be told that they are among everybody.
+    public void wantIdentities(Collection<String> accountIds) {
         database.write(connection -> {
-            new IdentityRows(connection, site).want(accountId);
-            return true;
+            for (var id : accountIds) {
+                new IdentityRows(connection, site).want(id);
+            }
+            return accountIds;
         });
     }
 

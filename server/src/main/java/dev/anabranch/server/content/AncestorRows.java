@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// What hangs above something held and is not held itself.
 final class AncestorRows {
@@ -15,22 +14,6 @@ final class AncestorRows {
     AncestorRows(Connection connection, int site) {
         this.connection = connection;
         this.site = site;
-    }
-
-    /// @param parent empty at the top of the space
-    record Ancestor(Optional<DocumentId> parent) {}
-
-    Optional<Ancestor> find(DocumentId id) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT parent FROM ancestor WHERE site = ? AND id = ?")) {
-            query.setInt(1, site);
-            query.setString(2, id.value());
-            try (var rows = query.executeQuery()) {
-                return rows.next()
-                        ? Optional.of(new Ancestor(
-                                Optional.ofNullable(rows.getString(1)).map(DocumentId::new)))
-                        : Optional.empty();
-            }
-        }
     }
 
     void write(AccessFact.AncestorRead read, Instant at) throws SQLException {

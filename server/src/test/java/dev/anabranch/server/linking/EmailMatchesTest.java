@@ -11,6 +11,7 @@ import dev.anabranch.server.account.Person;
 import dev.anabranch.server.account.Realm;
 import dev.anabranch.server.account.Role;
 import dev.anabranch.server.account.Visitor;
+import dev.anabranch.server.content.AccessRecord;
 import dev.anabranch.server.content.KnownPeople;
 import dev.anabranch.server.platform.OnEachDatabase;
 import dev.anabranch.server.platform.Product;
@@ -57,6 +58,28 @@ class EmailMatchesTest {
         assertThat(unmatched.accounts())
                 .extracting(found -> found.seen().identity().accountId())
                 .containsExactly("id-other");
+    }
+
+    @Test
+    void whoIsLinkedIsAskedAboutAlsoWhereNothingNamesThem() {
+        var ana = proved("ana@acme.example");
+        cloud(ACME).person("id-other", "other@acme.example");
+        var wiki = ReadPeople.ofDataCenter(held.database(), clock, WIKI);
+        wiki.person("key-other", "other@acme.example");
+        accounts.links()
+                .link(new Links.Wish(ana.id(), Realm.CLOUD, "id-ana"), LinkedAccount.Way.ADMINISTRATOR, Actor.SERVER);
+        var known = new KnownPeople(held.database());
+        var wanted = new WantedIdentities(held.database(), accounts.links(), known);
+        wanted.note();
+        wanted.note();
+        var later = clock.instant().plusSeconds(1);
+        assertThat(record(ACME).unidentified(later, 10)).containsExactly("id-ana", "id-other");
+        assertThat(record(WIKI).unidentified(later, 10)).containsExactly("key-other");
+        assertThat(known.find(ACME, "id-ana")).as("nothing is known yet").isEmpty();
+    }
+
+    private AccessRecord record(String site) {
+        return AccessRecord.of(held.database(), site).orElseThrow();
     }
 
     @Test

@@ -325,7 +325,10 @@ class WhoMayReadTest {
         if (ContentStore.sites(site.database()).isEmpty()) {
             site.sync(SyncRequest.of(List.of(keys)));
         }
-        site.simulator().site().people().users().forEach(user -> site.access().wantIdentity(id(user.accountId())));
+        site.access()
+                .wantIdentities(site.simulator().site().people().users().stream()
+                        .map(user -> id(user.accountId()))
+                        .toList());
         site.sync(SyncRequest.of(List.of(keys)).withAccess(true).withAttachments(true));
     }
 }
