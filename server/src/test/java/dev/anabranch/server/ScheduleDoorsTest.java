@@ -56,6 +56,10 @@ class ScheduleDoorsTest {
             var wrong = put(server, "{\"clocks\": {\"access\": \"5s\", \"content\": \"1h\"}}", "*");
             assertThat(wrong.statusCode()).isEqualTo(422);
             assertThat(wrong.body()).contains("\"field\":\"access\"", "at least 10 seconds");
+            assertThat(put(server, "{\"clocks\": {\"access\": \"0,30,35 * * * * *\"}}", "*")
+                            .body())
+                    .as("whatever the second is")
+                    .contains("at least 10 seconds");
             assertThat(put(server, "{\"zone\": \"Mars/Base\"}", "*").body()).contains("no time zone 'Mars/Base'");
             assertThat(put(server, "{}", "*").statusCode()).isEqualTo(400);
             assertThat(put(server, "{\"clocks\": {\"contents\": \"1h\"}}", "*").statusCode())

@@ -4,8 +4,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Understands what people and programs type as a timing, and says in words why something cannot be one.
 final class WantedTiming {
@@ -14,6 +16,9 @@ final class WantedTiming {
 
     private static final Duration LONGEST = Duration.ofDays(366);
     private static final int USUAL_FIELDS = 5;
+    /// Times of an expression with seconds: a whole minute of them, however odd.
+    private static final int LOOKED_AT = 61;
+
     private static final int MOST_CHARACTERS = 200;
     private static final String TOO_OFTEN = "That is too often: at least 10 seconds have to lie between two runs.";
 
@@ -51,12 +56,16 @@ final class WantedTiming {
             var first = timing.next(now, zone)
                     .orElseThrow(() ->
                             new WrongTiming("No day is ever like that, so no run would start. Look at day and month."));
-            var often = timing.next(first, zone).filter(next -> next.isBefore(first.plus(Timing.SHORTEST)));
-            if (often.isPresent()) {
+            if (isTooOften(timing.from(first, LOOKED_AT, zone))) {
                 throw new WrongTiming(TOO_OFTEN);
             }
         }
         return timing;
+    }
+
+    private static boolean isTooOften(List<Instant> times) {
+        return IntStream.range(1, times.size())
+                .anyMatch(each -> times.get(each).isBefore(times.get(each - 1).plus(Timing.SHORTEST)));
     }
 
     private static WrongTiming wrong(String text) {
