@@ -144,7 +144,9 @@ final class KnownSpaces {
             } else if (there == null) {
                 absent.add(before);
             } else {
-                follow(key, there.key());
+                if (!folded(there.key()).equals(folded(key))) { // else it was not told of by mistake
+                    follow(key, there.key());
+                }
                 keys.add(there.key());
             }
         }
