@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An explanation of a right, as lines for people and as an object for scripts.
@@ -28,9 +29,12 @@ final class AccessLines {
     AccessLines(AskedAccess asked, Explanation explanation) {
         this.asked = asked;
         this.explanation = explanation;
+        // what is asked about need not have a gate of its own: an attached file has none
         this.labels = asked.record()
-                .labels(explanation.steps().stream()
-                        .map(step -> step.gate().gate())
+                .labels(Stream.concat(
+                                Stream.of(Gate.of(asked.document())),
+                                explanation.steps().stream()
+                                        .map(step -> step.gate().gate()))
                         .toList());
     }
 

@@ -12,6 +12,7 @@ import dev.anabranch.simulator.model.Place;
 import dev.anabranch.simulator.model.Principals;
 import dev.anabranch.simulator.model.Restrictions;
 import dev.anabranch.simulator.model.SpaceAccess;
+import dev.anabranch.simulator.model.Upload;
 import dev.anabranch.simulator.model.User;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,6 +39,7 @@ class AccessCommandTest {
     private static Simulator site;
     private static String above;
     private static String below;
+    private static String attached;
 
     private record Ended(int exitCode, String stdout, String stderr) {
         JsonNode json() {
@@ -59,6 +61,14 @@ class AccessCommandTest {
         readers(parent, Set.of("ana"));
         readers(child, Set.of("ana", "bo"));
         readers(page(space.id(), Place.NOWHERE, "Of others"), Set.of("cy", "cy2"));
+        var file = new Upload(
+                child.id(),
+                "plan.txt",
+                Body.file("text/plain", "x".getBytes(StandardCharsets.UTF_8)),
+                account(),
+                "",
+                false);
+        attached = "att" + site.site().attach(file).id();
         above = Long.toString(parent.id());
         below = Long.toString(child.id());
         var token = Files.writeString(
@@ -75,7 +85,8 @@ class AccessCommandTest {
                 out(),
                 "--space",
                 space.key(),
-                "--include-access");
+                "--include-access",
+                "--include-attachments");
         assertThat(done.exitCode()).as(done.stderr()).isEqualTo(ExitCode.DONE);
     }
 
@@ -89,8 +100,11 @@ class AccessCommandTest {
     }
 
     private static Page page(long space, long above, String title) {
-        var author = site.accounts().getFirst().user().accountId();
-        return site.site().createPage(NewContent.current(space, above, title, Body.storage("<p>x</p>"), author));
+        return site.site().createPage(NewContent.current(space, above, title, Body.storage("<p>x</p>"), account()));
+    }
+
+    private static String account() {
+        return site.accounts().getFirst().user().accountId();
     }
 
     private static void readers(Page page, Set<String> people) {
@@ -114,6 +128,14 @@ class AccessCommandTest {
                 .contains("admitted  page 'The plan itself' (%s): by name".formatted(below));
         assertThat(explain(below, "anonymous").stdout())
                 .contains("Whoever is not signed in may not read", "Counts as anonymous.");
+    }
+
+    @Test
+    void anAttachedFileIsReadByWhoeverReadsItsPage() {
+        assertThat(explain(attached, "ana").stdout())
+                .contains("Ana Ruiz (ana) may read attachment 'plan.txt' (%s)".formatted(attached))
+                .contains("admitted  page 'The plan itself' (%s): by name".formatted(below));
+        assertThat(explain(attached, "bo").stdout()).contains("may not read attachment 'plan.txt'");
     }
 
     @Test
