@@ -1,6 +1,7 @@
 package dev.anabranch.server.content;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.Optional;
 
 /// The table of what people are known by.
 final class IdentityRows {
-    static final String ACTIVE = "active";
+    private static final String ACTIVE = "active";
     private static final String INACTIVE = "inactive";
 
     private final Connection connection;
@@ -53,18 +54,21 @@ final class IdentityRows {
             query.setInt(1, site);
             query.setString(2, accountId);
             try (var rows = query.executeQuery()) {
-                return rows.next()
-                        ? Optional.of(new AccessFact.Identity(
-                                rows.getString(1),
-                                rows.getString(2),
-                                Optional.ofNullable(rows.getString(3)),
-                                Optional.ofNullable(rows.getString(4)),
-                                rows.getString(5),
-                                rows.getString(6).equals(ACTIVE),
-                                rows.getInt(7) != 0))
-                        : Optional.empty();
+                return rows.next() ? Optional.of(identity(rows)) : Optional.empty();
             }
         }
+    }
+
+    /// Of a row with all columns of the table by their names.
+    static AccessFact.Identity identity(ResultSet row) throws SQLException {
+        return new AccessFact.Identity(
+                row.getString("account"),
+                row.getString("name"),
+                Optional.ofNullable(row.getString("login")),
+                Optional.ofNullable(row.getString("email")),
+                row.getString("account_type"),
+                row.getString("status").equals(ACTIVE),
+                row.getInt("guest") != 0);
     }
 
     /// Notes somebody of whom nothing is known yet.

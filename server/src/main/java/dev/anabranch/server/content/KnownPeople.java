@@ -115,16 +115,7 @@ public final class KnownPeople {
         try (rows) {
             var found = new ArrayList<Seen>();
             while (rows.next()) {
-                found.add(new Seen(
-                        rows.getString(1),
-                        new AccessFact.Identity(
-                                rows.getString(2),
-                                rows.getString(3),
-                                Optional.ofNullable(rows.getString(4)),
-                                Optional.ofNullable(rows.getString(5)),
-                                rows.getString(6),
-                                rows.getString(7).equals(IdentityRows.ACTIVE),
-                                rows.getInt(8) != 0)));
+                found.add(new Seen(rows.getString("address"), IdentityRows.identity(rows)));
             }
             return found;
         }

@@ -7,10 +7,8 @@ import dev.anabranch.server.content.KnownPeople;
 import dev.anabranch.server.platform.Database;
 
 /// Lets the next reading of people ask about the accounts that are somebody's here. Sites tell of the people whom a
-/// gate
-/// or a group names; whoever is named nowhere would count as nobody, also where everybody is let in. Safe for any
-/// number
-/// of threads and processes.
+/// gate or a group names; whoever is named nowhere would count as nobody, also where everybody is let in. Safe for
+/// any number of threads and processes.
 public final class WantedIdentities {
     private final Database database;
     private final Links links;

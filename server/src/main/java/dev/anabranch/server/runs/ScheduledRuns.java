@@ -92,17 +92,19 @@ public final class ScheduledRuns implements AutoCloseable {
 
     /// When the next run is due, if runs start by themselves.
     public Optional<Instant> next() {
+        var set = schedule.get();
         return plans.isOn()
                 ? Stream.of(SpaceClock.values())
-                        .flatMap(each -> due(each).stream())
+                        .flatMap(each -> due(each, set).stream())
                         .min(Instant::compareTo)
                 : Optional.empty();
     }
 
     /// The next times at which a clock starts runs; none when it never does.
     public List<Instant> next(SpaceClock which, int count) {
-        return due(which).stream()
-                .flatMap(first -> schedule.get().timing(which).from(first, count, zone()).stream())
+        var set = schedule.get();
+        return due(which, set).stream()
+                .flatMap(first -> set.timing(which).from(first, count, zone(set)).stream())
                 .toList();
     }
 
@@ -113,7 +115,11 @@ public final class ScheduledRuns implements AutoCloseable {
 
     /// Whose days and hours count.
     public ZoneId zone() {
-        return schedule.get().zone().orElse(clock.getZone());
+        return zone(schedule.get());
+    }
+
+    private ZoneId zone(Schedule set) {
+        return set.zone().orElse(clock.getZone());
     }
 
     /// Does what is to be done now.
@@ -244,12 +250,14 @@ public final class ScheduledRuns implements AutoCloseable {
 
     private Optional<Claimed> claim(SpaceClock which) {
         var now = clock.instant();
-        if (due(which).filter(time -> !time.isAfter(now)).isEmpty()) {
+        var set = schedule.get();
+        if (due(which, set).filter(time -> !time.isAfter(now)).isEmpty()) {
             return Optional.empty();
         }
-        var timing = schedule.get().timing(which);
-        return timing.next(now, zone())
-                .map(time -> Plans.Plan.of(timing, zone(), jittered(now, time)))
+        var timing = set.timing(which);
+        var zone = zone(set);
+        return timing.next(now, zone)
+                .map(time -> Plans.Plan.of(timing, zone, jittered(now, time)))
                 .flatMap(next -> plans.find(which)
                         .filter(seen -> plans.claim(which, seen, next))
                         .map(seen -> new Claimed(seen, next)));
@@ -266,16 +274,19 @@ public final class ScheduledRuns implements AutoCloseable {
 
     /// What is planned; spans count from what was done last, too. A new plan is due at once, a changed setting counts
     /// from now.
-    private Optional<Instant> due(SpaceClock which) {
-        var timing = schedule.get().timing(which);
+    ///
+    /// @param set the schedule in force, which is read from the database: once for a question
+    private Optional<Instant> due(SpaceClock which, Schedule set) {
+        var timing = set.timing(which);
+        var zone = zone(set);
         var now = clock.instant();
-        if (timing.next(now, zone()).isEmpty()) {
+        if (timing.next(now, zone).isEmpty()) {
             return Optional.empty();
         }
         var found = plans.find(which);
-        if (found.isEmpty() || !found.get().isOf(timing, zone())) {
-            var first = found.isEmpty() ? now : timing.next(now, zone()).orElse(now);
-            plans.put(which, Plans.Plan.of(timing, zone(), first));
+        if (found.isEmpty() || !found.get().isOf(timing, zone)) {
+            var first = found.isEmpty() ? now : timing.next(now, zone).orElse(now);
+            plans.put(which, Plans.Plan.of(timing, zone, first));
             return Optional.of(first);
         }
         return Optional.of(found.get().due()).map(due -> later(due, which, timing));

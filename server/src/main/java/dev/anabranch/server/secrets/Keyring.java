@@ -44,26 +44,19 @@ final class Keyring {
         }
     }
 
-    /// The key that encrypts; the first one, and the master key if there is none yet, are made for this. Where a
-    /// service keeps the master key, [#ready] has made it before.
-    long currentOrFirst(Connection connection) throws SQLException {
-        var current = current(connection);
-        if (current.isPresent()) {
-            return current.getAsLong();
+    /// Makes the first key, and the master key if there is none yet, where no key is there. Where a service keeps the
+    /// master key, [#ready] has made it before.
+    void makeFirst(Connection connection) throws SQLException {
+        if (current(connection).isEmpty()) {
+            insert(connection, fresh(master.getOrMake(), FIRST));
         }
-        var first = fresh(master.getOrMake(), FIRST);
-        insert(connection, first);
-        return first.id();
     }
 
     /// Makes a key that encrypts from now on. Where another process has just done so, its key does.
-    ///
-    /// @return its id
-    long add(Database database) {
+    void add(Database database) {
         // the service, if there is one, is asked before the transaction
         var fresh = fresh(master.getOrMake(), database.read(Keyring::current).orElse(0) + 1);
         database.write(connection -> insert(connection, fresh));
-        return fresh.id();
     }
 
     /// Opens the key that encrypts, so that a wrong master key is told now, and so that nobody has to ask a service

@@ -107,7 +107,7 @@ public final class Secrets {
     /// @param expected the version that this is a change of; 0 for one that is not there yet
     /// @return its version now; empty when another change came before, and nothing was written
     public OptionalLong put(Connection connection, String name, Secret secret, long expected) throws SQLException {
-        keys.currentOrFirst(connection);
+        keys.makeFirst(connection);
         String sql = expected == 0
                 ? "INSERT INTO secret (version, data_key, sealed, changed_at, name) VALUES (?, ?, ?, ?, ?)"
                         + " ON CONFLICT (name) DO NOTHING"

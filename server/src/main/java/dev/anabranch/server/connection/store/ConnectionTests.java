@@ -6,6 +6,7 @@ import dev.anabranch.server.connection.check.CheckResult.Outcome;
 import dev.anabranch.server.connection.check.ConnectionCheck;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,19 +31,21 @@ public final class ConnectionTests {
     /// @throws ConnectionRefused when there is none, or it is not signed in
     public List<CheckResult> of(String id, Consumer<CheckResult> listener) {
         var stored = connections.get(id).orElseThrow(Connections::unknown);
-        var results = ConnectionCheck.of(
-                        connections.checked(stored, chosenSpaces.apply(stored)),
-                        connections.vault().clock(),
-                        result -> listener.accept(explained(stored, result)))
-                .stream()
-                .map(result -> explained(stored, result))
-                .toList();
+        var results = new ArrayList<CheckResult>();
+        ConnectionCheck.of(
+                connections.checked(stored, chosenSpaces.apply(stored)),
+                connections.vault().clock(),
+                result -> {
+                    var told = explained(stored, result);
+                    results.add(told);
+                    listener.accept(told);
+                });
         boolean letIn = results.stream()
                 .anyMatch(result -> result.name() == CheckName.SIGNED_IN && result.outcome() == Outcome.PASSED);
         if (letIn) {
             connections.proven(stored);
         }
-        return results;
+        return List.copyOf(results);
     }
 
     private CheckResult explained(StoredConnection stored, CheckResult result) {
