@@ -1,6 +1,7 @@
 package dev.anabranch.server;
 
 import dev.anabranch.atlassian.confluence.Edition;
+import dev.anabranch.server.access.AccessOfSites;
 import dev.anabranch.server.account.Accounts;
 import dev.anabranch.server.account.Realm;
 import dev.anabranch.server.connection.store.Connections;
@@ -9,6 +10,7 @@ import dev.anabranch.server.content.KnownPeople;
 import dev.anabranch.server.linking.EmailMatches;
 import dev.anabranch.server.linking.LinkFiles;
 import dev.anabranch.server.linking.OwnConnections;
+import dev.anabranch.server.linking.Readers;
 import dev.anabranch.server.linking.Unmatched;
 import dev.anabranch.server.linking.WantedIdentities;
 import dev.anabranch.server.platform.Database;
@@ -42,6 +44,10 @@ final class LinkingWiring {
                         context.getBean(Database.class),
                         context.getBean(Accounts.class).links(),
                         context.getBean(KnownPeople.class)));
+        context.registerBean(AccessOfSites.class, () -> new AccessOfSites(context.getBean(Database.class)));
+        context.registerBean(
+                Readers.class,
+                () -> new Readers(context.getBean(Accounts.class).links(), context.getBean(KnownPeople.class)));
         context.registerBean(
                 OwnConnections.class,
                 () -> person -> context.getBean(Connections.class).of(person).stream()

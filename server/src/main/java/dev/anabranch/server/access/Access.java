@@ -1,18 +1,27 @@
 package dev.anabranch.server.access;
 
+import dev.anabranch.server.content.AccessMoment;
 import dev.anabranch.server.content.AccessRecord;
+import dev.anabranch.server.content.Barriers;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.GateState;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// Says who may read what of one site, from what the last runs read of it. Nothing is kept between two questions, so
-/// a right that a run found revoked is gone with the next question. Safe for any number of threads.
+/// Says who may read what of one site, from what the last runs read of it. What is kept between two questions is only
+/// used while nothing of it changed, so a right that a run found revoked is gone with the next question. Safe for any
+/// number of threads.
 public final class Access {
     private final AccessRecord record;
+    private final Sights sights = new Sights();
+
+    /// What was found last; guarded by this.
+    private @Nullable Barriers barriers;
 
     /// @param record what was read of gates, groups and people of the site
     public Access(AccessRecord record) {
@@ -21,7 +30,45 @@ public final class Access {
 
     /// What a reader counts as. May be used for several questions of one request.
     public Standing standing(Reader reader) {
-        return Standing.of(record, reader);
+        return record.atOnce(moment -> Standing.of(moment, reader));
+    }
+
+    /// A number that goes up whenever somebody may read other documents than before.
+    public long revision() {
+        return record.revision();
+    }
+
+    /// What a reader may read, as a filter. It is kept until anything of it changes, which is looked at each time.
+    public Sight sight(Reader reader) {
+        return sights.find(reader, record.revision()).orElseGet(() -> {
+            var sight = record.atOnce(moment -> look(moment, reader));
+            sights.keep(reader, sight);
+            return sight;
+        });
+    }
+
+    private Sight look(AccessMoment moment, Reader reader) {
+        var passable = moment.passable(Standing.of(moment, reader).principals());
+        var held = barriers(moment);
+        var closed = new HashSet<>(held.restricted());
+        closed.removeAll(passable.contents());
+        closed.addAll(held.shut());
+        held.crossings().forEach((id, space) -> {
+            if (!passable.spaces().contains(space)) {
+                closed.add(id);
+            }
+        });
+        return new Sight(held.revision(), passable.spaces(), closed);
+    }
+
+    /// Looked for by one of several that ask at once.
+    private synchronized Barriers barriers(AccessMoment moment) {
+        var known = barriers;
+        if (known == null || known.revision() != moment.revision()) {
+            known = moment.barriers();
+            barriers = known;
+        }
+        return known;
     }
 
     /// Whether a reader may read a document.

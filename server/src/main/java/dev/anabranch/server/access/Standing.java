@@ -1,7 +1,7 @@
 package dev.anabranch.server.access;
 
 import dev.anabranch.server.content.AccessFact.Identity;
-import dev.anabranch.server.content.AccessRecord;
+import dev.anabranch.server.content.AccessMoment;
 import dev.anabranch.server.content.Membership;
 import dev.anabranch.server.content.Principal;
 import java.util.HashSet;
@@ -41,21 +41,21 @@ public record Standing(
         MEMBER
     }
 
-    static Standing of(AccessRecord record, Reader reader) {
+    static Standing of(AccessMoment moment, Reader reader) {
         return switch (reader) {
             case Reader.Anonymous _ ->
                 new Standing(reader, Kind.ANONYMOUS, Optional.empty(), List.of(), Set.of(new Principal.Anonymous()));
-            case Reader.Account(var id) -> of(record, reader, id);
+            case Reader.Account(var id) -> of(moment, reader, id);
         };
     }
 
-    private static Standing of(AccessRecord record, Reader reader, String id) {
-        var identity = Principal.isKeepable(id) ? record.identity(id) : Optional.<Identity>empty();
+    private static Standing of(AccessMoment moment, Reader reader, String id) {
+        var identity = Principal.isKeepable(id) ? moment.identity(id) : Optional.<Identity>empty();
         var kind = identity.map(Standing::kind).orElse(Kind.UNKNOWN);
         var principals = new HashSet<Principal>(Set.of(new Principal.Anonymous()));
         var groups = List.<Membership>of();
         if (kind == Kind.MEMBER || kind == Kind.GUEST) {
-            groups = record.groupsOf(id);
+            groups = moment.groupsOf(id);
             principals.add(new Principal.Person(id));
             groups.forEach(group -> principals.add(new Principal.Group(group.groupId())));
         }

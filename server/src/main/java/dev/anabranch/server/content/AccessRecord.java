@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// What is known of who may read what on one site: gates, the groups and people that they name, and the audit log.
 /// Whoever evaluates it must hold to this: a gate that is [Admission.Unread] admits nobody, and so does a group or a
@@ -22,7 +23,8 @@ public final class AccessRecord {
     /// Name of the checkpoint that says when the last complete reading of a space's gates began.
     private static final String PASSED = "access:";
 
-    private static final String WITH_GATES = "('page', 'blogpost', 'folder', 'whiteboard', 'database', 'embed')";
+    /// The types that have a gate of their own, as SQL; see [Gate#isAt].
+    static final String WITH_GATES = "('page', 'blogpost', 'folder', 'whiteboard', 'database', 'embed')";
 
     private final Database database;
     private final int site;
@@ -58,16 +60,15 @@ public final class AccessRecord {
                 .map(millis -> Instant.ofEpochMilli(Long.parseLong(millis)));
     }
 
-    /// A number that goes up whenever a gate or a group admits others than before.
+    /// A number that goes up whenever somebody may read other documents than before: because a gate or a group admits
+    /// others, because somebody counts as something else, or because something came, went or lies elsewhere.
     public long revision() {
-        return database.read(connection -> {
-            try (var query = connection.prepareStatement("SELECT access_revision FROM site WHERE id = ?")) {
-                query.setInt(1, site);
-                try (var rows = query.executeQuery()) {
-                    return rows.next() ? rows.getLong(1) : 0L;
-                }
-            }
-        });
+        return database.read(connection -> new AccessMoment(connection, site).revision());
+    }
+
+    /// Answers questions that all see the same moment.
+    public <T> T atOnce(Function<AccessMoment, T> questions) {
+        return database.readAtOnce(connection -> questions.apply(new AccessMoment(connection, site)));
     }
 
     /// What is known of a gate.
@@ -82,9 +83,15 @@ public final class AccessRecord {
         return ways(List.of(document)).getOrDefault(document, List.of());
     }
 
-    /// The same for many documents. What changes meanwhile is seen before or after.
+    /// The same for many documents, all of the same moment.
     public Map<DocumentId, List<GateState>> ways(Collection<DocumentId> documents) {
-        return database.read(connection -> new WayRows(connection, site).of(documents));
+        return database.readAtOnce(connection -> new WayRows(connection, site).of(documents));
+    }
+
+    /// What these documents lie below. What is not held is missing, and so is what lies in a circle: nobody may read
+    /// either.
+    public Map<DocumentId, WayUp> waysUp(Collection<DocumentId> documents) {
+        return database.readAtOnce(connection -> new WayRows(connection, site).up(documents));
     }
 
     /// What things that have a gate are, and what they are called: spaces by name, everything else by title. What is

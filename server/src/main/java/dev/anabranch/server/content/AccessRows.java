@@ -37,9 +37,9 @@ final class AccessRows {
             }
         }
         writeGates(gates);
-        new IdentityRows(connection, site).write(people);
+        changed |= new IdentityRows(connection, site).write(people);
         if (changed) {
-            nextRevision();
+            Sites.nextAccessRevision(connection, site);
         }
     }
 
@@ -48,7 +48,7 @@ final class AccessRows {
         switch (access.fact()) {
             case AccessFact.GateRead(var gate, var _) -> gates.put(gate, access);
             case AccessFact.GateUnread unread -> gates.put(unread.gate(), access);
-            case AccessFact.AncestorRead read -> new AncestorRows(connection, site).write(read, access.at());
+            case AccessFact.AncestorRead read -> changed |= new AncestorRows(connection, site).write(read, access.at());
             case AccessFact.AncestorGone(var gate) -> {
                 changed |= new AncestorRows(connection, site).delete(new DocumentId(gate.id()));
                 forget(gate);
@@ -99,14 +99,6 @@ final class AccessRows {
     }
 
     private void forget(Gate gate) throws SQLException {
-        GateRows.delete(connection, site, gate);
-    }
-
-    private void nextRevision() throws SQLException {
-        try (var update =
-                connection.prepareStatement("UPDATE site SET access_revision = access_revision + 1 WHERE id = ?")) {
-            update.setInt(1, site);
-            update.executeUpdate();
-        }
+        changed |= GateRows.delete(connection, site, gate);
     }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// What hangs above something held and is not held itself.
 final class AncestorRows {
@@ -16,7 +17,9 @@ final class AncestorRows {
         this.site = site;
     }
 
-    void write(AccessFact.AncestorRead read, Instant at) throws SQLException {
+    /// Notes where one lies, and tells whether that is elsewhere than it was known to.
+    boolean write(AccessFact.AncestorRead read, Instant at) throws SQLException {
+        boolean elsewhere = !find(read.id()).equals(Optional.of(read));
         try (var upsert = connection.prepareStatement("INSERT INTO ancestor (site, id, space, parent, read_at)"
                 + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (site, id) DO UPDATE SET space = excluded.space,"
                 + " parent = excluded.parent, read_at = excluded.read_at WHERE ancestor.read_at <= excluded.read_at")) {
@@ -26,6 +29,22 @@ final class AncestorRows {
             upsert.setString(4, read.parent().map(DocumentId::value).orElse(null));
             upsert.setLong(5, at.toEpochMilli());
             upsert.executeUpdate();
+        }
+        return elsewhere;
+    }
+
+    private Optional<AccessFact.AncestorRead> find(DocumentId id) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT space, parent FROM ancestor WHERE site = ? AND id = ?")) {
+            query.setInt(1, site);
+            query.setString(2, id.value());
+            try (var rows = query.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(new AccessFact.AncestorRead(
+                                id,
+                                rows.getString(1),
+                                Optional.ofNullable(rows.getString(2)).map(DocumentId::new)))
+                        : Optional.empty();
+            }
         }
     }
 

@@ -23,6 +23,10 @@ final class ChangeBatch {
     private final Instant at;
     private final String run;
     private final Map<DocumentId, Held> held = new LinkedHashMap<>();
+
+    /// What was held before the changes.
+    private final Map<DocumentId, Held> wasHeld = new LinkedHashMap<>();
+
     private final Map<DocumentId, NodeRow> nodes = new LinkedHashMap<>();
     private final Map<DocumentId, Node> places = new LinkedHashMap<>();
     private final Map<DocumentId, Document> texts = new LinkedHashMap<>();
@@ -65,6 +69,7 @@ final class ChangeBatch {
         Sites.lock(connection, site);
         SpaceRows.all(connection, site).forEach(space -> spaces.put(space.id(), space));
         held.putAll(NodeRows.held(connection, site, ids(changes)));
+        wasHeld.putAll(held);
         containers.putAll(NodeRows.held(connection, site, containers(changes)));
         heldRemarks.putAll(CommentRows.remarks(connection, site, comments(changes)));
         for (var change : changes) {
@@ -97,6 +102,9 @@ final class ChangeBatch {
             PersonRows.occur(connection, site, people);
             writePending(new PendingRows(connection, site, revision));
         }
+        if (waysChanged()) {
+            Sites.nextAccessRevision(connection, site);
+        }
         PendingRows.forget(connection, site, ContentStore.UNREAD, read);
         var causes = new LinkedHashMap<DocumentId, Cause>();
         pending.forEach((id, work) -> {
@@ -105,6 +113,21 @@ final class ChangeBatch {
             }
         });
         return causes;
+    }
+
+    /// Whether something came, went or lies elsewhere, so that its readers pass other gates than before.
+    private boolean waysChanged() {
+        return !removed.isEmpty()
+                || places.values().stream().anyMatch(this::isElsewhere)
+                || nodes.values().stream().map(NodeRow::node).anyMatch(this::isElsewhere);
+    }
+
+    private boolean isElsewhere(Node node) {
+        var was = wasHeld.get(node.id());
+        return was == null
+                || was.type() != node.type()
+                || !was.spaceId().equals(node.spaceId())
+                || !was.parent().equals(node.parent());
     }
 
     private void add(Change change) throws SQLException {

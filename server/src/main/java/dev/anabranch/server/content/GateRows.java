@@ -132,21 +132,22 @@ final class GateRows {
         }
     }
 
-    static void delete(Connection connection, int site, Gate gate) throws SQLException {
+    /// Forgets one, and tells whether anything was known of it.
+    static boolean delete(Connection connection, int site, Gate gate) throws SQLException {
         deleteMembers(connection, site, gate);
-        deleteFrom(connection, "DELETE FROM gate WHERE site = ? AND kind = ? AND id = ?", site, gate);
+        return deleteFrom(connection, "DELETE FROM gate WHERE site = ? AND kind = ? AND id = ?", site, gate);
     }
 
     private static void deleteMembers(Connection connection, int site, Gate gate) throws SQLException {
         deleteFrom(connection, "DELETE FROM gate_member WHERE site = ? AND kind = ? AND id = ?", site, gate);
     }
 
-    private static void deleteFrom(Connection connection, String sql, int site, Gate gate) throws SQLException {
+    private static boolean deleteFrom(Connection connection, String sql, int site, Gate gate) throws SQLException {
         try (var delete = connection.prepareStatement(sql)) {
             delete.setInt(1, site);
             delete.setString(2, gate.kind().word());
             delete.setString(3, gate.id());
-            delete.executeUpdate();
+            return delete.executeUpdate() > 0;
         }
     }
 }

@@ -21,10 +21,12 @@ final class IdentityRows {
         this.site = site;
     }
 
-    void write(List<Change.Access> people) throws SQLException {
+    /// Notes what people are known by, and tells whether anybody may count as something else than before.
+    boolean write(List<Change.Access> people) throws SQLException {
         if (people.isEmpty()) {
-            return;
+            return false;
         }
+        boolean changed = false;
         try (var upsert = connection.prepareStatement("INSERT INTO identity (site, account, name, login, email,"
                 + " account_type, status, guest, read_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, account)"
                 + " DO UPDATE SET name = excluded.name, login = excluded.login, email = excluded.email,"
@@ -33,6 +35,9 @@ final class IdentityRows {
                 + " WHERE identity.read_at <= excluded.read_at")) {
             for (var access : people) {
                 if (access.fact() instanceof AccessFact.PersonRead(var person)) {
+                    changed |= find(person.accountId())
+                            .filter(known -> countsAs(known, person))
+                            .isEmpty();
                     upsert.setInt(1, site);
                     upsert.setString(2, person.accountId());
                     upsert.setString(3, person.name());
@@ -46,6 +51,13 @@ final class IdentityRows {
                 }
             }
         }
+        return changed;
+    }
+
+    private static boolean countsAs(AccessFact.Identity known, AccessFact.Identity now) {
+        return known.active() == now.active()
+                && known.guest() == now.guest()
+                && known.type().equals(now.type());
     }
 
     Optional<AccessFact.Identity> find(String accountId) throws SQLException {

@@ -99,6 +99,15 @@ final class Sites {
         }
     }
 
+    /// Notes that somebody may read other documents than before.
+    static void nextAccessRevision(Connection connection, int site) throws SQLException {
+        try (var update =
+                connection.prepareStatement("UPDATE site SET access_revision = access_revision + 1 WHERE id = ?")) {
+            update.setInt(1, site);
+            update.executeUpdate();
+        }
+    }
+
     static long nextRevision(Connection connection, int site) throws SQLException {
         try (var update = connection.prepareStatement(
                 "UPDATE site SET revision = revision + 1 WHERE id = ? RETURNING revision")) {

@@ -29,6 +29,7 @@ final class SpaceRelease {
             delete(connection, "DELETE FROM checkpoint WHERE site = ? AND name = ?", site, name);
         }
         delete(connection, "DELETE FROM checkpoint WHERE site = ? AND name LIKE 'reading:%'", site);
+        Sites.nextAccessRevision(connection, site);
     }
 
     private static void deleteThoseOf(Connection connection, String which, int site, Space space) throws SQLException {

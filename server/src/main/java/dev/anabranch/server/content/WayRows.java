@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,9 +35,14 @@ final class WayRows {
     /// @param gated whether it has a gate of its own
     private record Place(String spaceId, Optional<DocumentId> parent, boolean gated, boolean held) {}
 
-    /// The gates on one way, and the one at which it breaks off: nobody knows what lies above that.
-    private record Way(List<Gate> gates, Optional<Gate> end) {
-        static final Way NONE = new Way(List.of(), Optional.empty());
+    /// One way.
+    ///
+    /// @param gates of the spaces first, then downwards
+    /// @param end the gate at which it breaks off: nobody knows what lies above that
+    /// @param ids of what it leads along, upwards
+    /// @param endless whether it leads in a circle, or through more levels than a tree has
+    private record Way(List<Gate> gates, Optional<Gate> end, List<DocumentId> ids, boolean endless) {
+        static final Way NONE = new Way(List.of(), Optional.empty(), List.of(), true);
     }
 
     /// For each of these documents the gates that its reader has to pass; none for what is not held.
@@ -50,6 +56,23 @@ final class WayRows {
         var states = new LinkedHashMap<DocumentId, List<GateState>>();
         ways.forEach((document, way) -> states.put(document, states(way, known)));
         return states;
+    }
+
+    /// For each of these documents what it lies below; none for what is not held, or lies in a circle.
+    Map<DocumentId, WayUp> up(Collection<DocumentId> documents) throws SQLException {
+        findPlaces(documents);
+        var ways = new LinkedHashMap<DocumentId, WayUp>();
+        for (var document : documents) {
+            var way = way(document);
+            if (!way.endless()) {
+                ways.put(document, new WayUp(place(document).spaceId(), way.ids()));
+            }
+        }
+        return ways;
+    }
+
+    private Place place(DocumentId id) {
+        return Objects.requireNonNull(places.get(id));
     }
 
     private static List<GateState> states(Way way, Map<Gate, GateState> known) {
@@ -67,15 +90,16 @@ final class WayRows {
         }
         var gates = new ArrayList<Gate>();
         var spaces = new LinkedHashSet<Gate>();
-        var seen = new HashSet<DocumentId>();
+        var seen = new LinkedHashSet<DocumentId>();
         var at = Optional.of(document);
         while (at.isPresent()) {
             var id = at.get();
             var place = places.get(id);
-            if (place == null || !seen.add(id) || seen.size() > DEEPEST) {
+            boolean endless = !seen.add(id) || seen.size() > DEEPEST;
+            if (place == null || endless || isAstray(place)) {
                 gates.addFirst(Gate.of(id));
                 gates.addAll(0, spaces);
-                return new Way(gates, Optional.of(Gate.of(id)));
+                return new Way(gates, Optional.of(Gate.of(id)), List.copyOf(seen), endless);
             }
             if (place.gated()) {
                 gates.addFirst(Gate.of(id));
@@ -84,7 +108,12 @@ final class WayRows {
             at = place.parent();
         }
         gates.addAll(0, spaces);
-        return new Way(gates, Optional.empty());
+        return new Way(gates, Optional.empty(), List.copyOf(seen), false);
+    }
+
+    /// A file or comment is read by whoever reads what it hangs at, and nobody knows what that is.
+    private static boolean isAstray(Place place) {
+        return !place.gated() && place.parent().isEmpty();
     }
 
     private void findPlaces(Collection<DocumentId> documents) throws SQLException {

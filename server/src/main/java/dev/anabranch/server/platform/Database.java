@@ -62,7 +62,7 @@ public final class Database implements AutoCloseable {
         return DatabaseFailed.translating(() -> {
             migrate(url, sqliteSettings(), "sqlite");
             return new Database(
-                    pool(url, sqliteSettings(), READERS, LONGEST_QUEUE),
+                    pool(url, sqliteReaderSettings(), READERS, LONGEST_QUEUE),
                     pool(url, sqliteSettings(), 1, LONGEST_QUEUE),
                     () -> {});
         });
@@ -147,6 +147,21 @@ public final class Database implements AutoCloseable {
         return DatabaseFailed.translating(() -> {
             try (var connection = readers.getConnection()) {
                 return work.with(connection);
+            }
+        });
+    }
+
+    /// Runs queries that change nothing and all see the same moment, whatever is written meanwhile.
+    ///
+    /// @throws DatabaseFailed when one of them fails
+    public <T> T readAtOnce(Work<T> work) {
+        return DatabaseFailed.translating(() -> {
+            try (var connection = readers.getConnection()) {
+                if (shared) { // on SQLite each transaction sees one moment
+                    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                }
+                connection.setAutoCommit(false);
+                return committed(connection, work);
             }
         });
     }
@@ -306,6 +321,13 @@ public final class Database implements AutoCloseable {
         settings.setProperty("cache_size", "-16000");
         // 16 MB of log between two check points instead of 4: each forces the disk.
         settings.setProperty("wal_autocheckpoint", "4000");
+        return settings;
+    }
+
+    /// A transaction that only reads waits for no writer and keeps none out.
+    private static Properties sqliteReaderSettings() {
+        var settings = sqliteSettings();
+        settings.setProperty("transaction_mode", "DEFERRED");
         return settings;
     }
 

@@ -23,7 +23,10 @@ public final class DatabaseFailed extends RuntimeException {
         return damaged;
     }
 
-    static <T> T translating(Call<T> call) {
+    /// Runs what talks to a database.
+    ///
+    /// @throws DatabaseFailed when the database fails
+    public static <T> T translating(Call<T> call) {
         try {
             return call.now();
         } catch (SQLException | FlywayException failure) {
@@ -111,8 +114,10 @@ public final class DatabaseFailed extends RuntimeException {
         return words.contains("SQLITE_NOTADB") || words.contains("SQLITE_CORRUPT");
     }
 
+    /// What talks to a database.
     @FunctionalInterface
-    interface Call<T> {
+    public interface Call<T> {
+        /// Does it.
         T now() throws SQLException;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anabranch.server.access.Access;
 import dev.anabranch.server.access.Reader;
+import dev.anabranch.server.access.Sight;
 import dev.anabranch.server.access.Standing;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
@@ -225,10 +226,21 @@ class WhoMayReadTest {
             assertThat(access.admitted(access.standing(reader(user.accountId())), documents))
                     .as("seed %d: %s", seed, user.accountId())
                     .isEqualTo(shown(view, documents));
+            assertThat(seen(access.sight(reader(user.accountId())), documents))
+                    .as("seed %d: %s", seed, user.accountId())
+                    .isEqualTo(shown(view, documents));
         }
         assertThat(access.admitted(access.standing(Reader.ANONYMOUS), documents))
                 .as("seed %d: anonymous", seed)
                 .isEqualTo(kind == SiteKind.CLOUD ? Set.of() : shown(anyone, documents));
+    }
+
+    private Set<DocumentId> seen(Sight sight, List<DocumentId> documents) {
+        return site.access().waysUp(documents).entrySet().stream()
+                .filter(way ->
+                        sight.admits(way.getValue().spaceId(), way.getValue().ids()))
+                .map(way -> way.getKey())
+                .collect(Collectors.toSet());
     }
 
     private static Set<DocumentId> shown(View view, List<DocumentId> documents) {

@@ -1,0 +1,92 @@
+package dev.anabranch.server.content;
+
+import dev.anabranch.server.platform.DatabaseFailed;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What is known of who may read what on one site, all as of one moment. Good only while it is asked.
+public final class AccessMoment {
+    private final Connection connection;
+    private final int site;
+
+    AccessMoment(Connection connection, int site) {
+        this.connection = connection;
+        this.site = site;
+    }
+
+    /// As in [AccessRecord#revision].
+    public long revision() {
+        return DatabaseFailed.translating(() -> {
+            try (var query = connection.prepareStatement("SELECT access_revision FROM site WHERE id = ?")) {
+                query.setInt(1, site);
+                try (var rows = query.executeQuery()) {
+                    return rows.next() ? rows.getLong(1) : 0L;
+                }
+            }
+        });
+    }
+
+    /// What a person is known by; empty when that was never read.
+    public Optional<AccessFact.Identity> identity(String accountId) {
+        return DatabaseFailed.translating(() -> new IdentityRows(connection, site).find(accountId));
+    }
+
+    /// The groups in which somebody is, by name.
+    public List<Membership> groupsOf(String accountId) {
+        return DatabaseFailed.translating(() -> new GroupRows(connection, site).with(accountId));
+    }
+
+    /// Where readers may be held up, whoever they are.
+    public Barriers barriers() {
+        return DatabaseFailed.translating(() -> new BarrierRows(connection, site).all(revision()));
+    }
+
+    /// The gates that admit one of these.
+    public Passable passable(Collection<Principal> principals) {
+        return DatabaseFailed.translating(() -> {
+            var spaces = new HashSet<>(ids("SELECT id FROM gate WHERE site = ? AND kind = 'space' AND state = 'open'"));
+            var contents = new HashSet<DocumentId>();
+            for (var some :
+                    ContentStore.chunks(principals.stream().map(Principal::text).toList())) {
+                passable(some, spaces, contents);
+            }
+            return new Passable(spaces, contents);
+        });
+    }
+
+    private void passable(List<String> principals, Set<String> spaces, Set<DocumentId> contents) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT DISTINCT member.kind, member.id FROM gate_member member"
+                + " JOIN gate ON gate.site = member.site AND gate.kind = member.kind AND gate.id = member.id"
+                + " WHERE member.principal IN (" + ContentStore.marks(principals.size())
+                + ") AND member.site = ? AND gate.state = 'only'")) {
+            int index = ContentStore.set(query, 1, principals);
+            query.setInt(index, site);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    switch (Gate.Kind.of(rows.getString(1))) {
+                        case SPACE -> spaces.add(rows.getString(2));
+                        case CONTENT -> contents.add(new DocumentId(rows.getString(2)));
+                    }
+                }
+            }
+        }
+    }
+
+    private Set<String> ids(String sql) throws SQLException {
+        try (var query = connection.prepareStatement(sql)) {
+            query.setInt(1, site);
+            try (var rows = query.executeQuery()) {
+                var ids = new HashSet<String>();
+                while (rows.next()) {
+                    ids.add(rows.getString(1));
+                }
+                return ids;
+            }
+        }
+    }
+}
