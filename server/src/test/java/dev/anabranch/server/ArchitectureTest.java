@@ -23,6 +23,7 @@ class ArchitectureTest {
             "secrets",
             "account",
             "history",
+            "evaluation",
             "content",
             "access",
             "linking",

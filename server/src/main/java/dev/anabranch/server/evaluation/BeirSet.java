@@ -1,0 +1,187 @@
+package dev.anabranch.server.evaluation;
+
+import dev.anabranch.server.platform.CommandFailed;
+import dev.anabranch.server.platform.ExitCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/// A set of documents, questions and judgements as BEIR lays it out: `corpus.jsonl` (`_id`, `title`, `text`),
+/// `queries.jsonl` (`_id`, `text`, `metadata`) and `qrels/<split>.tsv`. Questions and judgements are read when the
+/// set is opened; the documents as they are asked for, once.
+///
+/// Measured is every question that has a relevant document. Questions of other splits, and those for which nothing
+/// relevant is known, are left out: there is nothing to find, so that 0 would be no measure of anything.
+public final class BeirSet {
+    private final Path folder;
+    private final String split;
+    private final MessageDigest digest = sha256();
+    private final Judgments judgments;
+    private final List<BeirQuestion> questions = new ArrayList<>();
+    private final Set<String> documents = new HashSet<>();
+    private final int unknownQuestions;
+    private int withoutRelevant;
+
+    private BeirSet(Path folder, String split) {
+        this.folder = folder;
+        this.split = split;
+        this.judgments = Judgments.read(folder.resolve("qrels").resolve(split + ".tsv"), digest);
+        this.unknownQuestions = judgments.questions().size() - readQuestions();
+        if (questions.isEmpty()) {
+            throw new CommandFailed(
+                    ExitCode.FAILED,
+                    "%s judges no question of %s to have a relevant document; there is nothing to measure"
+                            .formatted(
+                                    folder.resolve("qrels").resolve(split + ".tsv"), folder.resolve("queries.jsonl")));
+        }
+    }
+
+    /// Opens a set, reading its questions and judgements.
+    ///
+    /// @param split the file of judgements without its ending; `test` in the sets of BEIR
+    /// @throws CommandFailed when a file is missing or wrong; says which, in which line, and how
+    public static BeirSet open(Path folder, String split) {
+        if (!Files.isDirectory(folder)) {
+            throw new CommandFailed(ExitCode.USAGE, "There is no folder %s".formatted(folder));
+        }
+        if (!split.matches("[A-Za-z0-9_-]+")) {
+            throw new CommandFailed(
+                    ExitCode.USAGE, "'%s' cannot be the name of a split: say the name of qrels/….tsv".formatted(split));
+        }
+        return new BeirSet(folder, split);
+    }
+
+    /// How many of the judged questions there are.
+    private int readQuestions() {
+        var file = folder.resolve("queries.jsonl");
+        var seen = new HashSet<String>();
+        int known = 0;
+        try (var lines = Lines.of(file, digest)) {
+            while (lines.hasNext()) {
+                var line = lines.next();
+                var object = line.object();
+                var id = line.id(object);
+                if (!seen.add(id)) {
+                    throw line.wrong("there is a question %s before".formatted(id));
+                }
+                if (judgments.questions().contains(id)) {
+                    known++;
+                    take(line, new BeirQuestion(id, line.text(object, "text"), category(object)));
+                }
+            }
+        }
+        return known;
+    }
+
+    private void take(Line line, BeirQuestion question) {
+        if (question.text().isBlank()) {
+            throw line.wrong("question %s has no text".formatted(question.id()));
+        }
+        if (judgments.hasRelevant(question.id())) {
+            questions.add(question);
+        } else {
+            withoutRelevant++;
+        }
+    }
+
+    private static String category(JsonNode object) {
+        var category = object.path("metadata").path("category");
+        return category.isString() ? category.asString() : "";
+    }
+
+    /// Reads all documents; may be called once.
+    ///
+    /// @throws CommandFailed while the documents are read, when a line is wrong or an id comes twice
+    void corpus(Consumer<Stream<BeirDocument>> reader) {
+        try (var lines = Lines.of(folder.resolve("corpus.jsonl"), digest)) {
+            reader.accept(lines.stream().map(this::document));
+            if (lines.hasNext()) {
+                throw new IllegalStateException("The ranker has not taken all documents");
+            }
+        }
+    }
+
+    private BeirDocument document(Line line) {
+        var object = line.object();
+        var id = line.id(object);
+        if (!documents.add(id)) {
+            throw line.wrong("there is a document %s before".formatted(id));
+        }
+        return new BeirDocument(id, line.textIfAny(object, "title"), line.text(object, "text"));
+    }
+
+    /// The name of the folder.
+    String name() {
+        var name = folder.toAbsolutePath().normalize().getFileName();
+        return name == null ? folder.toString() : name.toString();
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    String split() {
+        return split;
+    }
+
+    /// The questions that are measured, in the order of the file.
+    List<BeirQuestion> questions() {
+        return List.copyOf(questions);
+    }
+
+    Judgments judgments() {
+        return judgments;
+    }
+
+    /// How many documents were read.
+    int documents() {
+        return documents.size();
+    }
+
+    /// The same for the same bytes of all three files, once [#corpus] has read the documents.
+    String fingerprint() {
+        try {
+            return HexFormat.of()
+                    .formatHex(((MessageDigest) digest.clone()).digest())
+                    .substring(0, 16);
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// What a reader of the figures should know of the set; known once the documents were read.
+    List<String> notes() {
+        var notes = new ArrayList<String>();
+        if (withoutRelevant > 0) {
+            notes.add("%d judged questions have no relevant document and are left out".formatted(withoutRelevant));
+        }
+        if (unknownQuestions > 0) {
+            notes.add("%d judged questions are not in queries.jsonl and are left out".formatted(unknownQuestions));
+        }
+        long absent = questions.stream()
+                .flatMap(question -> judgments.of(question.id()).entrySet().stream())
+                .filter(judged -> judged.getValue() > 0 && !documents.contains(judged.getKey()))
+                .count();
+        if (absent > 0) {
+            notes.add("%d relevant documents are not in corpus.jsonl; they count as not found".formatted(absent));
+        }
+        return notes;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

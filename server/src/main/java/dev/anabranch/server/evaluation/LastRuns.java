@@ -1,0 +1,64 @@
+package dev.anabranch.server.evaluation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The last run of each split and mode of a set, a file each. A run that cannot be read or kept costs the comparison,
+/// not the figures.
+final class LastRuns {
+    private final Path folder;
+
+    LastRuns(Path folder) {
+        this.folder = folder;
+    }
+
+    /// The run before this one, over the same set.
+    ///
+    /// @param notes takes why there is none, unless this one is simply the first
+    Optional<Report> of(Report report, Consumer<String> notes) {
+        var file = file(report);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            var former = ReportJson.read(JsonMapper.shared().readTree(Files.readString(file)));
+            if (former.fingerprint().equals(report.fingerprint())) {
+                return Optional.of(former);
+            }
+            notes.accept(
+                    "The set has changed since the last run of %s; the two are not compared".formatted(former.at()));
+        } catch (IOException | UncheckedIOException | JacksonException | IllegalArgumentException unreadable) {
+            notes.accept("%s cannot be read, so there is no comparison: %s".formatted(file, unreadable.getMessage()));
+        }
+        return Optional.empty();
+    }
+
+    /// Keeps this run in the place of the one before.
+    void keep(Report report, Consumer<String> notes) {
+        var file = file(report);
+        try {
+            Files.createDirectories(folder);
+            var beside = Files.createTempFile(folder, "run", ".tmp");
+            try {
+                Files.writeString(beside, JsonMapper.shared().writeValueAsString(ReportJson.object(report)));
+                Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(beside);
+            }
+        } catch (IOException unwritable) {
+            notes.accept("This run cannot be kept in %s: %s. Say --keep with a folder that can be written"
+                    .formatted(folder, unwritable));
+        }
+    }
+
+    private Path file(Report report) {
+        return folder.resolve("%s-%s.json".formatted(report.split(), report.mode()));
+    }
+}
