@@ -21,6 +21,7 @@ class ArchitectureTest {
     private static final List<String> FLOW = List.of(
             "platform",
             "secrets",
+            "embedding",
             "account",
             "history",
             "evaluation",

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 /// @param after its value in the file; empty for none
 /// @param overruledBy the flag or variable of the server that wins over the file; empty when the file counts
 public record SettingChange(Setting setting, String before, String after, String overruledBy) {
-    /// Settings that a server reads only when it starts: which site it is and as whom, where it answers, and how long
-    /// it keeps what was removed.
+    /// Settings that a server reads only when it starts: which site it is and as whom, where it answers, how long it
+    /// keeps what was removed, and what it makes vectors with.
     public static final Set<Setting> AT_START = Set.copyOf(EnumSet.of(
             Setting.SITE,
             Setting.KIND,
@@ -27,6 +27,16 @@ public record SettingChange(Setting setting, String before, String after, String
             Setting.TOKEN_FILE,
             Setting.MEDIA_HOSTS,
             Setting.KEEP_REMOVED,
+            Setting.EMBEDDING,
+            Setting.EMBEDDING_FILE,
+            Setting.EMBEDDING_POOLING,
+            Setting.EMBEDDING_URL,
+            Setting.EMBEDDING_MODEL,
+            Setting.EMBEDDING_DIMENSIONS,
+            Setting.EMBEDDING_MAX_TOKENS,
+            Setting.EMBEDDING_QUERY_PREFIX,
+            Setting.EMBEDDING_PASSAGE_PREFIX,
+            Setting.EMBEDDING_KEY_FILE,
             Setting.PORT,
             Setting.BIND,
             Setting.PUBLIC_ADDRESS,

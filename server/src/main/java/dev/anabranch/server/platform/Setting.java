@@ -116,6 +116,38 @@ public enum Setting {
     SECRET_KEY_TOKEN_FILE(
             "secret-key-token-file",
             "a file that holds nothing but the token for hcvault addresses; read each time it is needed"),
+    /// What turns texts into vectors.
+    EMBEDDING(
+            "embedding",
+            "what turns texts into vectors for search: local (a model in the program), onnx (a file), openai or ollama"
+                    + " (a server that speaks as these do), or none",
+            "local"),
+    /// The file of an embedding model.
+    EMBEDDING_FILE("embedding-file", "with onnx: path of the model; its tokenizer.json lies beside it"),
+    /// How the vectors of tokens become one.
+    EMBEDDING_POOLING("embedding-pooling", "with onnx: mean or cls, as the model was trained", "mean"),
+    /// Where a server of embedding models is.
+    EMBEDDING_URL(
+            "embedding-url",
+            "with openai or ollama: address of the server, such as https://api.openai.com or http://127.0.0.1:11434"),
+    /// The model at that server.
+    EMBEDDING_MODEL("embedding-model", "with openai or ollama: name of the model there"),
+    /// How many numbers its vectors have.
+    EMBEDDING_DIMENSIONS(
+            "embedding-dimensions",
+            "with openai or ollama: how many numbers a vector has; found out by asking unless it is said"),
+    /// How much of a text a model reads.
+    EMBEDDING_MAX_TOKENS("embedding-max-tokens", "how many tokens of a text another model than local reads", "512"),
+    /// What stands before questions.
+    EMBEDDING_QUERY_PREFIX(
+            "embedding-query-prefix", "words that another model than local wants before a question, such as query:"),
+    /// What stands before passages.
+    EMBEDDING_PASSAGE_PREFIX(
+            "embedding-passage-prefix", "words that another model than local wants before a passage, such as passage:"),
+    /// The key itself; never in a file that is not only the key.
+    EMBEDDING_KEY("embedding-key", "its key, if it wants one; only as the variable ANABRANCH_EMBEDDING_KEY"),
+    /// A file that holds nothing but the key.
+    EMBEDDING_KEY_FILE("embedding-key-file", "a file that holds nothing but that key"),
     /// Port of the web pages.
     PORT("port", "port of the web pages", "8080"),
     /// Who can reach the port.
@@ -203,6 +235,7 @@ public enum Setting {
                 || this == DATABASE_PASSWORD
                 || this == SECRET_KEY
                 || this == SECRET_KEY_TOKEN
+                || this == EMBEDDING_KEY
                 || this == OPENID_CLIENT_SECRET
                 || this == ATLASSIAN_CLIENT_SECRET;
     }
@@ -211,7 +244,7 @@ public enum Setting {
     String secretWord() {
         return switch (this) {
             case TOKEN, SECRET_KEY_TOKEN -> "token";
-            case SECRET_KEY -> "key";
+            case SECRET_KEY, EMBEDDING_KEY -> "key";
             case OPENID_CLIENT_SECRET, ATLASSIAN_CLIENT_SECRET -> "secret";
             default -> "password";
         };

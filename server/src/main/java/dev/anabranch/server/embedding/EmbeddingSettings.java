@@ -1,0 +1,116 @@
+package dev.anabranch.server.embedding;
+
+import dev.anabranch.server.platform.CommandFailed;
+import dev.anabranch.server.platform.Configuration;
+import dev.anabranch.server.platform.SecretFile;
+import dev.anabranch.server.platform.Setting;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// The embedding model that is configured.
+public final class EmbeddingSettings {
+    private static final int MOST_TOKENS = 32_768;
+    private static final int MOST_DIMENSIONS = 8192;
+
+    private EmbeddingSettings() {}
+
+    /// The model, which nobody has loaded or asked yet; empty where vectors are switched off.
+    ///
+    /// @throws CommandFailed when a setting cannot be right
+    public static Optional<EmbeddingModel> model(Configuration configuration) {
+        return switch (configuration.orUsual(Setting.EMBEDDING)) {
+            case "none" -> Optional.empty();
+            case "local" -> Optional.of(new OnnxModel(new OnnxFiles.Bundled(), Reading.BUNDLED));
+            case "onnx" -> Optional.of(new OnnxModel(chosen(configuration), reading(configuration)));
+            case "openai" -> Optional.of(http(configuration, HttpProtocol.OPENAI));
+            case "ollama" -> Optional.of(http(configuration, HttpProtocol.OLLAMA));
+            default -> throw configuration.refused(Setting.EMBEDDING, "must be local, onnx, openai, ollama or none");
+        };
+    }
+
+    private static OnnxFiles chosen(Configuration configuration) {
+        var file = Path.of(configuration
+                .value(Setting.EMBEDDING_FILE)
+                .orElseThrow(
+                        () -> configuration.refused(Setting.EMBEDDING, "needs embedding-file, the path of the model")));
+        for (var each : new Path[] {file, file.resolveSibling("tokenizer.json")}) {
+            if (!Files.isReadable(each)) {
+                throw configuration.refused(Setting.EMBEDDING_FILE, "cannot be used: %s is not there".formatted(each));
+            }
+        }
+        return new OnnxFiles.Chosen(file);
+    }
+
+    private static Reading reading(Configuration configuration) {
+        var pooling = switch (configuration.orUsual(Setting.EMBEDDING_POOLING)) {
+            case "mean" -> Pooling.MEAN;
+            case "cls" -> Pooling.CLS;
+            default -> throw configuration.refused(Setting.EMBEDDING_POOLING, "must be mean or cls");
+        };
+        return new Reading(
+                pooling,
+                prefix(configuration, Setting.EMBEDDING_QUERY_PREFIX),
+                prefix(configuration, Setting.EMBEDDING_PASSAGE_PREFIX),
+                number(configuration, Setting.EMBEDDING_MAX_TOKENS, MOST_TOKENS).orElseThrow());
+    }
+
+    /// The space between the prefix and the text gets lost in the file of settings.
+    private static String prefix(Configuration configuration, Setting setting) {
+        return configuration.value(setting).map(words -> words + " ").orElse("");
+    }
+
+    private static EmbeddingModel http(Configuration configuration, HttpProtocol protocol) {
+        var key = SecretFile.read(configuration, Setting.EMBEDDING_KEY, Setting.EMBEDDING_KEY_FILE);
+        var address = address(configuration);
+        if (key.isPresent() && !address.getScheme().equals("https") && !isThisMachine(address.getHost())) {
+            throw configuration.refused(
+                    Setting.EMBEDDING_URL, "is not https: the key could be read on the way to another machine");
+        }
+        var name = configuration
+                .value(Setting.EMBEDDING_MODEL)
+                .orElseThrow(() ->
+                        configuration.refused(Setting.EMBEDDING, "needs embedding-model, the model's name there"));
+        return new HttpModel(
+                new HttpAddress(protocol, address, name, key),
+                number(configuration, Setting.EMBEDDING_DIMENSIONS, MOST_DIMENSIONS),
+                reading(configuration),
+                Patience.USUAL);
+    }
+
+    private static URI address(Configuration configuration) {
+        var text = configuration
+                .value(Setting.EMBEDDING_URL)
+                .orElseThrow(() ->
+                        configuration.refused(Setting.EMBEDDING, "needs embedding-url, the address of the server"));
+        try {
+            var uri = new URI(text.replaceAll("/+$", ""));
+            boolean isHttp = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+            if (isHttp && uri.getHost() != null && uri.getUserInfo() == null && uri.getRawQuery() == null) {
+                return uri;
+            }
+        } catch (URISyntaxException none) {
+            // said below
+        }
+        throw configuration.refused(
+                Setting.EMBEDDING_URL, "must be an address such as https://api.openai.com, without a user or a query");
+    }
+
+    private static boolean isThisMachine(String host) {
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    }
+
+    private static OptionalInt number(Configuration configuration, Setting setting, int most) {
+        var text = configuration.orUsual(setting);
+        if (text.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (text.matches("[1-9][0-9]{0,5}") && Integer.parseInt(text) <= most) {
+            return OptionalInt.of(Integer.parseInt(text));
+        }
+        throw configuration.refused(setting, "must be a number from 1 to " + most);
+    }
+}
