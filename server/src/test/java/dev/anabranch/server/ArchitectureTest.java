@@ -33,6 +33,7 @@ class ArchitectureTest {
             "mapping",
             "sync",
             "workspace",
+            "search",
             "convert",
             "runs",
             "choosing",

@@ -18,6 +18,12 @@ public final class ContentStore {
     /// The work of reading again what could not be read; not a projection, but kept and retried in the same way.
     public static final String UNREAD = "source";
 
+    /// The work of the index, which is a projection of every store.
+    public static final String SEARCH = "search";
+
+    /// The work of making vectors for what the index holds already.
+    public static final String VECTORS = "vectors";
+
     private static final int IDS_PER_QUERY = 500;
 
     private final Database database;
@@ -53,6 +59,11 @@ public final class ContentStore {
     /// The addresses of the sites that something is, or was, held of.
     public static List<String> sites(Database database) {
         return database.read(Sites::addresses);
+    }
+
+    /// The same addresses by the numbers of the sites.
+    public static Map<Integer, String> numberedSites(Database database) {
+        return database.read(Sites::numbered);
     }
 
     /// The number of the site in all tables.
@@ -214,6 +225,11 @@ public final class ContentStore {
     /// The names of people by account id, as far as they are known.
     public Map<String, String> people() {
         return database.read(connection -> PersonRows.names(connection, site));
+    }
+
+    /// The names of these people by account id, as far as they are known.
+    public Map<String, String> people(Collection<String> accountIds) {
+        return database.read(connection -> PersonRows.names(connection, site, accountIds));
     }
 
     /// Account ids that occur in documents and were never asked for.

@@ -25,6 +25,24 @@ final class PersonRows {
         }
     }
 
+    /// The names of these people, as far as they are known.
+    static Map<String, String> names(Connection connection, int site, Collection<String> ids) throws SQLException {
+        var names = new HashMap<String, String>();
+        for (var some : ContentStore.chunks(List.copyOf(ids))) {
+            try (var query = connection.prepareStatement("SELECT id, name FROM person WHERE site = ? AND name <> ''"
+                    + " AND id IN (" + ContentStore.marks(some.size()) + ")")) {
+                query.setInt(1, site);
+                ContentStore.set(query, 2, some);
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        names.put(rows.getString(1), rows.getString(2));
+                    }
+                }
+            }
+        }
+        return names;
+    }
+
     static List<String> unknown(Connection connection, int site, int limit) throws SQLException {
         try (var query = connection.prepareStatement(
                 "SELECT id FROM person WHERE site = ? AND name IS NULL ORDER BY id LIMIT ?")) {

@@ -4,7 +4,9 @@ import dev.anabranch.server.platform.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /// The sites, and the revision of the content of each: a number that goes up with every transaction.
@@ -28,6 +30,17 @@ final class Sites {
             var found = new ArrayList<String>();
             while (rows.next()) {
                 found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+
+    static Map<Integer, String> numbered(Connection connection) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT id, address FROM site ORDER BY id");
+                var rows = query.executeQuery()) {
+            var found = new LinkedHashMap<Integer, String>();
+            while (rows.next()) {
+                found.put(rows.getInt(1), rows.getString(2));
             }
             return found;
         }

@@ -53,6 +53,8 @@ import java.util.UUID;
 ///
 /// The caller owns the folder and the database: one process, and one run at a time.
 public final class Mirror {
+    /// Those that every change makes work for.
+    static final List<String> PROJECTIONS = List.of(WorkspaceProjection.NAME, ContentStore.SEARCH);
     private static final Duration KEEP_REMOVED = Duration.ofDays(30);
 
     private final Database database;
@@ -194,7 +196,7 @@ public final class Mirror {
     /// this.
     public List<ReleasedSpace> release() {
         return ContentStore.sites(database).stream()
-                .map(address -> ContentStore.of(database, address, List.of(WorkspaceProjection.NAME), clock))
+                .map(address -> ContentStore.of(database, address, PROJECTIONS, clock))
                 .flatMap(content -> release(content, content.connection()).stream())
                 .toList();
     }
@@ -204,14 +206,14 @@ public final class Mirror {
     /// @param connectionId of the connection
     public List<ReleasedSpace> releaseBy(String connectionId) {
         return ContentStore.sites(database).stream()
-                .map(address -> ContentStore.of(database, address, List.of(WorkspaceProjection.NAME), clock))
+                .map(address -> ContentStore.of(database, address, PROJECTIONS, clock))
                 .filter(content -> content.connection().equals(connectionId))
                 .flatMap(content -> release(content, connectionId).stream())
                 .toList();
     }
 
     private void release(String site) {
-        release(ContentStore.of(database, site, List.of(WorkspaceProjection.NAME), clock), connection);
+        release(ContentStore.of(database, site, PROJECTIONS, clock), connection);
     }
 
     private List<ReleasedSpace> release(ContentStore content, String by) {
@@ -222,8 +224,8 @@ public final class Mirror {
     /// Whatever the loop writes, to the stores or to the folder, passes the lease.
     private Sync loop(Source source, CommentPlace comments, Lease lease) {
         var held = database.checking(lease::check);
-        var content = ContentStore.of(held, source.address(), List.of(WorkspaceProjection.NAME), clock)
-                .during(lease.run());
+        var content =
+                ContentStore.of(held, source.address(), PROJECTIONS, clock).during(lease.run());
         content.setWikiPath(source.wikiPath());
         content.setConnection(connection);
         var projection = projection(content, guarded(lease), Optional.of(comments));
@@ -348,7 +350,7 @@ public final class Mirror {
         int asked = 0;
         try {
             for (var address : ContentStore.sites(database)) {
-                var content = ContentStore.of(database, address, List.of(WorkspaceProjection.NAME), clock);
+                var content = ContentStore.of(database, address, PROJECTIONS, clock);
                 var projection = projection(content, disk, Optional.empty());
                 var mender = new Mender(content, files, disk, projection, stop);
                 effects = effects.and(treatment.with(mender, found.findings()));
@@ -391,7 +393,7 @@ public final class Mirror {
         var left = new TreeMap<String, Instant>();
         for (var address : ContentStore.sites(database)) {
             var clocks = clocks().of(address);
-            var content = ContentStore.of(database, address, List.of(WorkspaceProjection.NAME), clock);
+            var content = ContentStore.of(database, address, PROJECTIONS, clock);
             for (var space : content.spaces()) {
                 Optional.ofNullable(clocks.getOrDefault(SpaceClocks.folded(space.key()), Map.of())
                                 .get(SpaceClock.CONTENT))

@@ -156,7 +156,7 @@ public final class Recovery {
     }
 
     private ContentStore content(String address, Lease lease) {
-        return ContentStore.of(database.checking(lease::check), address, List.of(WorkspaceProjection.NAME), clock)
+        return ContentStore.of(database.checking(lease::check), address, Mirror.PROJECTIONS, clock)
                 .during(lease.run());
     }
 }

@@ -1,0 +1,90 @@
+package dev.anabranch.server.search.index;
+
+import dev.anabranch.server.content.DocumentId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The rows that say what the index holds of each document of one site.
+final class IndexedRows {
+    private static final int IDS_PER_QUERY = 500;
+    private static final int LONGEST_PROBLEM = 1000;
+
+    private final Connection connection;
+    private final int site;
+
+    IndexedRows(Connection connection, int site) {
+        this.connection = connection;
+        this.site = site;
+    }
+
+    /// The ways by which these documents were indexed, as text; unknown ones are missing.
+    Map<DocumentId, String> ways(Collection<DocumentId> documents) throws SQLException {
+        var found = new HashMap<DocumentId, String>();
+        var all = List.copyOf(documents);
+        for (int from = 0; from < all.size(); from += IDS_PER_QUERY) {
+            var some = all.subList(from, Math.min(all.size(), from + IDS_PER_QUERY));
+            try (var query = connection.prepareStatement("SELECT document, way FROM indexed WHERE site = ?"
+                    + " AND document IN (" + "?, ".repeat(some.size() - 1) + "?)")) {
+                query.setInt(1, site);
+                for (int i = 0; i < some.size(); i++) {
+                    query.setString(2 + i, some.get(i).value());
+                }
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        found.put(new DocumentId(rows.getString(1)), rows.getString(2));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    void put(Collection<Indexed> documents) throws SQLException {
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO indexed (site, document, type, version, space, way, passages, state, problem, at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, document) DO UPDATE SET"
+                        + " type = excluded.type, version = excluded.version, space = excluded.space, way = excluded.way,"
+                        + " passages = excluded.passages, state = excluded.state, problem = excluded.problem,"
+                        + " at = excluded.at")) {
+            for (var document : documents) {
+                set(insert, document);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private void set(PreparedStatement insert, Indexed document) throws SQLException {
+        var problem = document.problem();
+        insert.setInt(1, site);
+        insert.setString(2, document.id().value());
+        insert.setString(3, document.type().word());
+        insert.setInt(4, document.version());
+        insert.setString(5, document.space());
+        insert.setString(6, document.way());
+        insert.setInt(7, document.passages());
+        insert.setString(8, document.state().word());
+        insert.setString(
+                9,
+                problem == null || problem.length() <= LONGEST_PROBLEM
+                        ? problem
+                        : problem.substring(0, LONGEST_PROBLEM));
+        insert.setLong(10, document.at().toEpochMilli());
+    }
+
+    void remove(Collection<DocumentId> documents) throws SQLException {
+        try (var delete = connection.prepareStatement("DELETE FROM indexed WHERE site = ? AND document = ?")) {
+            for (var document : documents) {
+                delete.setInt(1, site);
+                delete.setString(2, document.value());
+                delete.addBatch();
+            }
+            delete.executeBatch();
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package dev.anabranch.server.search.index;
+
+import dev.anabranch.server.content.AccessRecord;
+import dev.anabranch.server.content.Cause;
+import dev.anabranch.server.content.ContentStore;
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.NodeType;
+import dev.anabranch.server.content.PendingWork;
+import dev.anabranch.server.content.StoredDocument;
+import dev.anabranch.server.content.WayUp;
+import dev.anabranch.server.search.engine.Engine;
+import dev.anabranch.server.search.engine.Entry;
+import dev.anabranch.server.search.engine.Key;
+import dev.anabranch.server.search.passage.Passage;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Does the pending work of the index with one site, batch by batch: what the index holds is committed before the work
+/// counts as done, so that a process that dies in between repeats some of it and loses none. A document that cannot be
+/// indexed is told as failed, and holds nobody up. Asks no site. For one thread.
+final class Indexing {
+    private static final Logger LOG = LoggerFactory.getLogger(Indexing.class);
+
+    private final ContentStore content;
+    private final AccessRecord access;
+    private final Engine engine;
+    private final PassageVectors vectors;
+    private final Choosing chosen;
+    private final Clock clock;
+
+    /// What is wanted in the index.
+    @FunctionalInterface
+    interface Choosing {
+        /// Everything.
+        Choosing ALL = (type, way) -> true;
+
+        /// Whether a document is wanted.
+        boolean wants(NodeType type, Optional<WayUp> way);
+    }
+
+    Indexing(ContentStore content, Engine engine, PassageVectors vectors, Choosing chosen, Clock clock) {
+        this.content = content;
+        this.access = content.access();
+        this.engine = engine;
+        this.vectors = vectors;
+        this.chosen = chosen;
+        this.clock = clock;
+    }
+
+    /// Does the next pieces of work.
+    ///
+    /// @param most how many at once
+    /// @return how many were done; 0 when there is none
+    int work(int most) {
+        var works = content.pending(ContentStore.SEARCH, "", most);
+        if (!works.isEmpty()) {
+            new Batch(works).go();
+        }
+        return works.size();
+    }
+
+    /// Makes the vectors that passages still lack.
+    ///
+    /// @param most of how many documents at once
+    /// @return how many documents were done; 0 when there is none
+    /// @throws RuntimeException when the model does not answer; the work stays
+    int makeVectors(int most) {
+        var works = content.pending(ContentStore.VECTORS, "", most);
+        if (!works.isEmpty()) {
+            new Batch(works).makeVectors();
+        }
+        return works.size();
+    }
+
+    private final class Batch {
+        private final List<PendingWork> works;
+        private final Map<DocumentId, StoredDocument> documents = new LinkedHashMap<>();
+        private final List<Entry> entries = new ArrayList<>();
+        private final List<Indexed> rows = new ArrayList<>();
+        private final Map<String, String> wanted = new HashMap<>();
+        private final List<DocumentId> lacking = new ArrayList<>();
+        private Map<DocumentId, WayUp> ways = Map.of();
+
+        Batch(List<PendingWork> works) {
+            this.works = works;
+        }
+
+        void go() {
+            load();
+            prepare();
+            var removed = removed();
+            engine.write(entries, keys(removed));
+            engine.commit();
+            var moved = moved();
+            if (!moved.isEmpty()) {
+                var below = new ArrayList<>(
+                        engine.below(keys(moved)).stream().map(Key::document).toList());
+                below.removeAll(documents.keySet());
+                content.refresh(ContentStore.SEARCH, below, List.of());
+            }
+            if (vectors.hasModel()) {
+                content.refresh(ContentStore.VECTORS, lacking, List.of());
+            }
+            settle(ContentStore.SEARCH, removed);
+        }
+
+        void makeVectors() {
+            load();
+            prepare();
+            if (!wanted.isEmpty()) {
+                vectors.make(wanted);
+                entries.clear();
+                rows.clear();
+                prepare();
+                engine.write(entries, List.of());
+                engine.commit();
+            }
+            settle(ContentStore.VECTORS, List.of());
+        }
+
+        private void load() {
+            var ids = works.stream()
+                    .filter(work -> work.cause() != Cause.REMOVED && work.type().isDocument())
+                    .map(PendingWork::document)
+                    .toList();
+            content.documents(ids)
+                    .forEach(document -> documents.put(document.node().id(), document));
+            ways = access.waysUp(documents.keySet());
+        }
+
+        private void prepare() {
+            var titles = titlesOfPages();
+            var maker = new EntryMaker(content.site(), content.people(), engine.usualLanguage());
+            Map<DocumentId, List<Passage>> passages = new HashMap<>();
+            documents.forEach((id, document) -> {
+                if (chosen.wants(document.node().type(), Optional.ofNullable(ways.get(id)))) {
+                    cut(maker, document).ifPresent(cut -> passages.put(id, cut));
+                } else {
+                    note(document, 0, Indexed.State.LEFT_OUT, null);
+                }
+            });
+            var hashes = new ArrayList<String>();
+            passages.forEach((id, cut) -> cut.forEach(passage -> hashes.add(passage.hash(title(titles, id)))));
+            var known = vectors.known(hashes);
+            passages.forEach((id, cut) -> {
+                var title = title(titles, id);
+                var document = documents.get(id);
+                if (document != null) {
+                    entries.add(maker.entry(document, title, Optional.ofNullable(ways.get(id)), cut, known));
+                    note(document, cut.size(), Indexed.State.INDEXED, null);
+                    lack(id, title, cut, known);
+                }
+            });
+        }
+
+        private Optional<List<Passage>> cut(EntryMaker maker, StoredDocument document) {
+            try {
+                return Optional.of(maker.passages(document));
+            } catch (RuntimeException failure) {
+                LOG.warn("{} cannot be indexed: {}", document.node().id(), failure.toString());
+                note(document, 0, Indexed.State.FAILED, String.valueOf(failure.getMessage()));
+                return Optional.empty();
+            }
+        }
+
+        private void lack(DocumentId id, String title, List<Passage> passages, Map<String, float[]> known) {
+            for (var passage : passages) {
+                var hash = passage.hash(title);
+                if (!known.containsKey(hash)) {
+                    wanted.put(hash, passage.inContext(title));
+                    if (lacking.isEmpty() || !lacking.getLast().equals(id)) {
+                        lacking.add(id);
+                    }
+                }
+            }
+        }
+
+        /// A comment is found under the title of what it is a comment on.
+        private Map<DocumentId, String> titlesOfPages() {
+            Map<DocumentId, DocumentId> pages = new HashMap<>();
+            documents.forEach((id, document) -> {
+                if (document.node().type() == NodeType.COMMENT) {
+                    document.node().parent().ifPresent(parent -> pages.put(id, parent));
+                }
+            });
+            var held = content.held(Set.copyOf(pages.values()));
+            Map<DocumentId, String> titles = new HashMap<>();
+            pages.forEach((comment, page) ->
+                    Optional.ofNullable(held.get(page)).ifPresent(found -> titles.put(comment, found.title())));
+            return titles;
+        }
+
+        private String title(Map<DocumentId, String> ofPages, DocumentId id) {
+            var document = documents.get(id);
+            return ofPages.getOrDefault(
+                    id, document == null ? "" : document.node().title());
+        }
+
+        private void note(StoredDocument document, int passages, Indexed.State state, @Nullable String problem) {
+            var node = document.node();
+            rows.add(new Indexed(
+                    node.id(),
+                    node.type(),
+                    node.edition().version(),
+                    node.spaceId(),
+                    way(node.id()),
+                    passages,
+                    state,
+                    problem,
+                    clock.instant()));
+        }
+
+        private String way(DocumentId id) {
+            var way = ways.get(id);
+            return way == null ? "" : way.ids().stream().map(DocumentId::value).collect(Collectors.joining(" "));
+        }
+
+        /// What is in the index no more: removed, failed or not wanted.
+        private List<DocumentId> removed() {
+            var put = entries.stream().map(entry -> entry.key().document()).collect(Collectors.toSet());
+            return works.stream()
+                    .map(PendingWork::document)
+                    .filter(id -> !put.contains(id))
+                    .toList();
+        }
+
+        /// What lies elsewhere than before, or was not known: what is below it lies elsewhere, too.
+        private List<DocumentId> moved() {
+            var ids = works.stream()
+                    .filter(work -> work.cause() != Cause.REMOVED)
+                    .map(PendingWork::document)
+                    .toList();
+            var before = content.inTransaction(open -> new IndexedRows(open, content.site()).ways(ids));
+            return ids.stream()
+                    .filter(id -> !documents.containsKey(id) || !way(id).equals(before.get(id)))
+                    .toList();
+        }
+
+        private void settle(String projection, List<DocumentId> removed) {
+            content.inTransaction(open -> {
+                var indexed = new IndexedRows(open, content.site());
+                indexed.remove(removed.stream().filter(id -> !isNoted(id)).toList());
+                indexed.put(rows);
+                content.settle(open, projection, works);
+                return true;
+            });
+        }
+
+        private boolean isNoted(DocumentId id) {
+            return rows.stream().anyMatch(row -> row.id().equals(id));
+        }
+
+        private List<Key> keys(Collection<DocumentId> ids) {
+            return ids.stream().map(id -> new Key(content.site(), id)).toList();
+        }
+    }
+}

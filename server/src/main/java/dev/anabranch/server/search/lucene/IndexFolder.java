@@ -1,0 +1,310 @@
+package dev.anabranch.server.search.lucene;
+
+import dev.anabranch.server.search.engine.EngineFailed;
+import dev.anabranch.server.search.engine.EngineFailed.Kind;
+import dev.anabranch.server.search.engine.IndexTerms;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.codecs.KnnVectorsFormat;
+import org.apache.lucene.codecs.lucene104.Lucene104Codec;
+import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.SearcherFactory;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.search.similarities.PerFieldSimilarityWrapper;
+import org.apache.lucene.search.similarities.Similarity;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
+
+/// A folder with an index, open to be written or only to be read. What Lucene throws is told as [EngineFailed].
+final class IndexFolder implements AutoCloseable {
+    /// Goes up whenever fields or terms change: an index of another format is built anew.
+    private static final String FORMAT = "1";
+
+    private static final String FORMAT_NAME = "anabranch-format";
+    private static final String MARK_NAME = "anabranch-mark";
+    private static final double BUFFER_MEGABYTES = 64;
+
+    /// A long question in an index of many languages.
+    private static final int MOST_CLAUSES = 16_384;
+
+    static {
+        IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
+    }
+
+    private final Directory directory;
+    private final String name;
+    private final boolean writable;
+    private @Nullable IndexWriter writer;
+    private volatile SearcherManager searchers;
+    private volatile String mark = "";
+
+    private IndexFolder(Directory directory, String name, boolean writable) throws IOException {
+        this.directory = directory;
+        this.name = name;
+        this.writable = writable;
+        if (DirectoryReader.indexExists(directory)) {
+            this.mark = SegmentInfos.readLatestCommit(directory).getUserData().getOrDefault(MARK_NAME, "");
+        }
+        if (writable) {
+            var opened = newWriter();
+            this.writer = opened;
+            this.searchers = new SearcherManager(opened, new Factory());
+        } else {
+            this.searchers = new SearcherManager(directory, new Factory());
+        }
+    }
+
+    static IndexFolder open(Path folder) {
+        return telling(folder.toString(), () -> {
+            Files.createDirectories(folder);
+            var directory = FSDirectory.open(folder);
+            try {
+                checkFormat(directory, folder.toString());
+                return new IndexFolder(directory, folder.toString(), true);
+            } catch (IOException | RuntimeException failure) {
+                directory.close();
+                throw failure;
+            }
+        });
+    }
+
+    static Optional<IndexFolder> toRead(Path folder) {
+        return telling(folder.toString(), () -> {
+            if (!Files.isDirectory(folder)) {
+                return Optional.empty();
+            }
+            var directory = FSDirectory.open(folder);
+            try {
+                if (!DirectoryReader.indexExists(directory)) {
+                    directory.close();
+                    return Optional.empty();
+                }
+                checkFormat(directory, folder.toString());
+                return Optional.of(new IndexFolder(directory, folder.toString(), false));
+            } catch (IOException | RuntimeException failure) {
+                directory.close();
+                throw failure;
+            }
+        });
+    }
+
+    static IndexFolder inMemory() {
+        return telling("in memory", () -> new IndexFolder(new ByteBuffersDirectory(), "in memory", true));
+    }
+
+    static void delete(Path folder) {
+        telling(folder.toString(), () -> {
+            if (Files.isDirectory(folder)) {
+                try (var files = Files.list(folder)) {
+                    for (var file : files.toList()) {
+                        Files.deleteIfExists(file);
+                    }
+                }
+            }
+            return true;
+        });
+    }
+
+    private static void checkFormat(Directory directory, String name) throws IOException {
+        if (!DirectoryReader.indexExists(directory)) {
+            return;
+        }
+        var format = SegmentInfos.readLatestCommit(directory).getUserData().get(FORMAT_NAME);
+        if (!FORMAT.equals(format)) {
+            throw new EngineFailed(
+                    Kind.DAMAGED,
+                    "The index in %s was made by another version. It has to be built anew.".formatted(name));
+        }
+    }
+
+    private IndexWriter newWriter() throws IOException {
+        var config = new IndexWriterConfig();
+        config.setSimilarity(new Figures());
+        config.setCodec(new Quantised());
+        config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
+        config.setCommitOnClose(false);
+        var opened = new IndexWriter(directory, config);
+        opened.setLiveCommitData(commitData());
+        return opened;
+    }
+
+    private Set<Map.Entry<String, String>> commitData() {
+        return Map.of(FORMAT_NAME, FORMAT, MARK_NAME, mark).entrySet();
+    }
+
+    String mark() {
+        return mark;
+    }
+
+    synchronized void mark(String value) {
+        mark = value;
+        write(open -> open.setLiveCommitData(commitData()));
+    }
+
+    /// Writes. When that fails, everything since the last commit is given up.
+    synchronized void write(Writing writing) {
+        if (!writable) {
+            throw new EngineFailed(Kind.REFUSED, "The index in %s was opened only to be read.".formatted(name));
+        }
+        telling(name, () -> {
+            try {
+                writing.on(writer());
+            } catch (IOException | RuntimeException failure) {
+                giveUp();
+                throw failure;
+            }
+            return true;
+        });
+    }
+
+    synchronized void commit() {
+        telling(name, () -> {
+            try {
+                writer().commit();
+                searchers.maybeRefreshBlocking();
+            } catch (IOException | RuntimeException failure) {
+                giveUp();
+                throw failure;
+            }
+            return true;
+        });
+    }
+
+    private IndexWriter writer() throws IOException {
+        var open = writer;
+        if (open == null || !open.isOpen()) {
+            open = newWriter();
+            writer = open;
+            var before = searchers;
+            searchers = new SearcherManager(open, new Factory());
+            before.close();
+        }
+        return open;
+    }
+
+    private void giveUp() {
+        var open = writer;
+        writer = null;
+        if (open != null) {
+            try {
+                open.rollback();
+            } catch (IOException | RuntimeException already) {
+                // the failure that led here is told
+            }
+        }
+    }
+
+    <T> T read(LuceneEngine.Task<IndexSearcher, T> task) {
+        return telling(name, () -> {
+            var manager = searchers;
+            var searcher = manager.acquire();
+            try {
+                return task.on(searcher);
+            } finally {
+                manager.release(searcher);
+            }
+        });
+    }
+
+    @Override
+    public synchronized void close() {
+        telling(name, () -> {
+            searchers.close();
+            var open = writer;
+            if (open != null && open.isOpen()) {
+                open.rollback(); // what was not committed is pending still
+            }
+            directory.close();
+            return true;
+        });
+    }
+
+    private interface Step<T> {
+        T go() throws IOException;
+    }
+
+    private static <T> T telling(String name, Step<T> step) {
+        try {
+            return step.go();
+        } catch (CorruptIndexException
+                | IndexFormatTooNewException
+                | IndexFormatTooOldException
+                | FileNotFoundException
+                | NoSuchFileException damage) {
+            throw new EngineFailed(
+                    Kind.DAMAGED, "The index in %s is damaged. It has to be built anew.".formatted(name), damage);
+        } catch (LockObtainFailedException held) {
+            throw new EngineFailed(
+                    Kind.UNAVAILABLE, "Another process writes to the index in %s.".formatted(name), held);
+        } catch (IOException failure) {
+            throw new EngineFailed(
+                    isFull(failure) ? Kind.FULL : Kind.UNAVAILABLE,
+                    "The index in %s cannot be used: %s".formatted(name, failure.getMessage()),
+                    failure);
+        } catch (AlreadyClosedException closed) {
+            throw new EngineFailed(Kind.UNAVAILABLE, "The index in %s is closed.".formatted(name), closed);
+        }
+    }
+
+    private static boolean isFull(IOException failure) {
+        var message = failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
+        return message != null && message.contains("No space left");
+    }
+
+    /// Something that is written.
+    @FunctionalInterface
+    interface Writing {
+        void on(IndexWriter writer) throws IOException;
+    }
+
+    /// Searchers rank by the same figures by which the index was written.
+    private static final class Factory extends SearcherFactory {
+        @Override
+        public IndexSearcher newSearcher(
+                org.apache.lucene.index.IndexReader reader, org.apache.lucene.index.@Nullable IndexReader previous) {
+            var searcher = new IndexSearcher(reader);
+            searcher.setSimilarity(new Figures());
+            return searcher;
+        }
+    }
+
+    private static final class Figures extends PerFieldSimilarityWrapper {
+        private static final Similarity TEXT = new BM25Similarity(IndexTerms.K1, IndexTerms.B);
+        private static final Similarity NAMES = new BM25Similarity(IndexTerms.K1, 0);
+
+        @Override
+        public Similarity get(String field) {
+            return field.equals(IndexTerms.CODE) ? NAMES : TEXT;
+        }
+    }
+
+    /// Keeps vectors with fewer bits for the search, and whole beside them.
+    private static final class Quantised extends Lucene104Codec {
+        private static final KnnVectorsFormat VECTORS = new Lucene104HnswScalarQuantizedVectorsFormat();
+
+        @Override
+        public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
+            return VECTORS;
+        }
+    }
+}

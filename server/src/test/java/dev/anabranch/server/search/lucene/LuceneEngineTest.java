@@ -1,0 +1,91 @@
+package dev.anabranch.server.search.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.NodeType;
+import dev.anabranch.server.search.engine.Engine;
+import dev.anabranch.server.search.engine.EngineContract;
+import dev.anabranch.server.search.engine.EngineFailed;
+import dev.anabranch.server.search.engine.Entry;
+import dev.anabranch.server.search.engine.Key;
+import dev.anabranch.server.search.passage.Passage;
+import dev.anabranch.server.search.text.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LuceneEngineTest extends EngineContract {
+    @TempDir
+    private Path folder;
+
+    @Override
+    protected Engine open() {
+        return LuceneEngine.open(folder.resolve("index"));
+    }
+
+    @Test
+    void whatWasCommittedIsThereAgainAndWhatWasNotIsNot() {
+        var place = folder.resolve("again");
+        try (var engine = LuceneEngine.open(place)) {
+            engine.mark("mine");
+            engine.write(List.of(note("1")), List.of());
+            engine.commit();
+            engine.write(List.of(note("2")), List.of());
+        }
+        try (var engine = LuceneEngine.open(place)) {
+            assertThat(engine.size().documents()).isEqualTo(1);
+            assertThat(engine.mark()).isEqualTo("mine");
+        }
+        try (var engine = LuceneEngine.toRead(place).orElseThrow()) {
+            assertThat(engine.size().documents()).isEqualTo(1);
+            assertThatThrownBy(() -> engine.write(List.of(note("3")), List.of()))
+                    .hasMessageContaining("only to be read");
+        }
+        assertThat(LuceneEngine.toRead(folder.resolve("nowhere"))).isEmpty();
+    }
+
+    @Test
+    void aDamagedIndexSaysSoAndCanBeDeleted() throws IOException {
+        var place = folder.resolve("damaged");
+        try (var engine = LuceneEngine.open(place)) {
+            engine.write(List.of(note("1")), List.of());
+            engine.commit();
+        }
+        try (var files = Files.list(place)) {
+            for (var file : files.filter(each -> !each.getFileName().toString().contains("lock"))
+                    .toList()) {
+                Files.write(file, new byte[] {1, 2, 3});
+            }
+        }
+
+        assertThatThrownBy(() -> LuceneEngine.open(place))
+                .isInstanceOfSatisfying(
+                        EngineFailed.class, failed -> assertThat(failed.kind()).isEqualTo(EngineFailed.Kind.DAMAGED));
+
+        LuceneEngine.delete(place);
+        try (var engine = LuceneEngine.open(place)) {
+            assertThat(engine.size().documents()).isZero();
+            assertThat(engine.mark()).isEmpty();
+        }
+    }
+
+    private static Entry note(String id) {
+        return new Entry(
+                new Key(1, new DocumentId(id)),
+                new Entry.Place("A", List.of(new DocumentId(id))),
+                NodeType.PAGE,
+                "Note",
+                List.of(),
+                "",
+                Instant.EPOCH,
+                1,
+                Language.ENGLISH,
+                List.of(new Entry.Part(new Passage(0, List.of(), "A note.", 0, 0), null)));
+    }
+}
