@@ -26,6 +26,7 @@ class ArchitectureTest {
             "history",
             "evaluation",
             "content",
+            "extract",
             "access",
             "linking",
             "connection",
@@ -40,7 +41,8 @@ class ArchitectureTest {
             "files",
             "home");
 
-    private static final List<String> MODULES = List.of("converter", "atlassian", "simulator", "server", "benchmarks");
+    private static final List<String> MODULES =
+            List.of("converter", "atlassian", "simulator", "extractor", "server", "benchmarks");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -56,7 +58,10 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "dev.anabranch.converter..", "dev.anabranch.atlassian..", "dev.anabranch.simulator..")
+                        "dev.anabranch.converter..",
+                        "dev.anabranch.atlassian..",
+                        "dev.anabranch.simulator..",
+                        "dev.anabranch.extractor..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework..")
