@@ -35,6 +35,7 @@ class ArchitectureTest {
             "sync",
             "workspace",
             "search",
+            "answers",
             "convert",
             "runs",
             "choosing",

@@ -1,0 +1,55 @@
+package dev.anabranch.server.answers;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// An answer as an object for programs; the same over REST and on the command line.
+public final class AnswerJson {
+    private AnswerJson() {}
+
+    /// `question`, `found`, `confidence`, `answer` (null where nothing was found), `statements` and `citations`.
+    public static Map<String, Object> of(String question, Answer answer) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("question", question);
+        object.put("found", answer instanceof Answer.Found);
+        object.put("confidence", Math.round(answer.confidence() * 1000) / 1000.0);
+        object.put("answer", AnswerText.of(answer).orElse(null));
+        object.put(
+                "statements",
+                switch (answer) {
+                    case Answer.Found found ->
+                        found.statements().stream().map(AnswerJson::of).toList();
+                    case Answer.NotFound none -> List.of();
+                });
+        object.put(
+                "citations",
+                switch (answer) {
+                    case Answer.Found found ->
+                        found.citations().stream().map(AnswerJson::of).toList();
+                    case Answer.NotFound none -> List.of();
+                });
+        return object;
+    }
+
+    private static Map<String, Object> of(Answer.Statement statement) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("text", statement.text());
+        object.put("citation", statement.citation());
+        return object;
+    }
+
+    private static Map<String, Object> of(Answer.Citation citation) {
+        var document = citation.document();
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("number", citation.number());
+        object.put("site", document.site());
+        object.put("id", document.id());
+        object.put("title", document.title());
+        object.put("version", document.version());
+        object.put("headings", citation.headings());
+        object.put("quote", citation.quote());
+        object.put("url", document.link());
+        return object;
+    }
+}

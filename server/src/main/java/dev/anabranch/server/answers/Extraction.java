@@ -1,0 +1,36 @@
+package dev.anabranch.server.answers;
+
+import dev.anabranch.server.embedding.EmbeddingModel;
+import java.util.List;
+import java.util.Optional;
+
+/// Answers a question with what passages say themselves: their best sentences, rows and lines, each with where it
+/// stands. Asks no network unless the embedding model does. Safe for any number of threads.
+public final class Extraction {
+    private final Optional<EmbeddingModel> model;
+
+    /// @param model compares meanings; without, or where it fails, words alone decide
+    public Extraction(Optional<EmbeddingModel> model) {
+        this.model = model;
+    }
+
+    /// The answer, or that there is none.
+    ///
+    /// @param candidates the passages that were found, best first; nothing else is ever in an answer
+    public Answer answer(String question, List<Candidate> candidates) {
+        var asked = Inquiry.of(question);
+        var rarity = Rarity.among(candidates.stream().map(Extraction::all).toList());
+        var weighed = new Weighing(asked, rarity, model).of(candidates);
+        if (weighed.isEmpty()) {
+            return new Answer.NotFound(0);
+        }
+        double confidence = Confidence.of(candidates, weighed);
+        return confidence < Confidence.ENOUGH
+                ? new Answer.NotFound(confidence)
+                : Composition.of(asked, weighed, confidence);
+    }
+
+    private static String all(Candidate candidate) {
+        return candidate.document().title() + "\n" + String.join("\n", candidate.headings()) + "\n" + candidate.text();
+    }
+}

@@ -1,0 +1,11 @@
+/// Answers to questions, out of the passages that were found for them and that whoever asks may read: made of the
+/// pages' own words, or of none.
+///
+/// Read in this order: [dev.anabranch.server.answers.Asking] lets search find passages with the asker's rights;
+/// [dev.anabranch.server.answers.Extraction] chooses what of them answers, or that nothing does;
+/// [dev.anabranch.server.answers.Answer] is what comes out, each statement with its citation. The package reads no
+/// document by itself, and so can tell nothing that search did not find for the asker.
+@NullMarked
+package dev.anabranch.server.answers;
+
+import org.jspecify.annotations.NullMarked;
