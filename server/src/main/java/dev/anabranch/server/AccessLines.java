@@ -6,6 +6,7 @@ import dev.anabranch.server.access.Standing;
 import dev.anabranch.server.access.Step;
 import dev.anabranch.server.content.AccessFact.NodeLabel;
 import dev.anabranch.server.content.Admission;
+import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Gate;
 import dev.anabranch.server.content.GateState;
 import dev.anabranch.server.content.Membership;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +27,13 @@ final class AccessLines {
     private final AskedAccess asked;
     private final Explanation explanation;
     private final Map<Gate, NodeLabel> labels;
+    private final Predicate<DocumentId> titled;
 
-    AccessLines(AskedAccess asked, Explanation explanation) {
+    /// @param titled whether a document may be called by its title; a space is always called by its name
+    AccessLines(AskedAccess asked, Explanation explanation, Predicate<DocumentId> titled) {
         this.asked = asked;
         this.explanation = explanation;
+        this.titled = titled;
         // what is asked about need not have a gate of its own: an attached file has none
         this.labels = asked.record()
                 .labels(Stream.concat(
@@ -41,17 +46,22 @@ final class AccessLines {
     /// The answer first, then each gate, then what the reader counts as.
     List<String> text() {
         var lines = new ArrayList<String>();
-        lines.add("%s %s read %s of %s."
-                .formatted(
-                        reader(),
-                        explanation.admitted() ? "may" : "may not",
-                        name(Gate.of(asked.document())),
-                        asked.site()));
+        lines.add(answer());
         lines.add("");
         explanation.steps().forEach(step -> lines.add(line(step)));
         lines.add("");
         lines.add(counts());
         return lines.stream().map(SyncProgress::plain).toList();
+    }
+
+    /// `Bo Li (bo) may not read page 'Plan' (4711) of https://acme.atlassian.net.`
+    String answer() {
+        return "%s %s read %s of %s."
+                .formatted(
+                        reader(),
+                        explanation.admitted() ? "may" : "may not",
+                        name(Gate.of(asked.document())),
+                        asked.site());
     }
 
     /// `admitted  space 'Engineering': as one of the group writers; read 2026-11-30T09:12:00Z`.
@@ -61,7 +71,8 @@ final class AccessLines {
                         step.passes() ? "admitted" : "closed", name(step.gate().gate()), why(step), read(step.gate()));
     }
 
-    private String why(Step step) {
+    /// Why a reader passes a gate, or does not.
+    String why(Step step) {
         return switch (step.gate().admission()) {
             case Admission.Open _ -> "it restricts nobody";
             case Admission.Unread _ -> "who may read it is not known, so nobody may";
@@ -96,13 +107,17 @@ final class AccessLines {
                 .orElse(id);
     }
 
-    private static String read(GateState gate) {
+    static String read(GateState gate) {
         var read = gate.readAt().equals(Instant.EPOCH) ? "never read" : "read " + at(gate.readAt());
         return gate.problem().map(problem -> read + ", not again: " + problem).orElse(read);
     }
 
-    private String name(Gate gate) {
+    /// What a gate belongs to, in words.
+    String name(Gate gate) {
         @Nullable NodeLabel label = labels.get(gate);
+        if (label != null && gate.kind() == Gate.Kind.CONTENT && !titled.test(new DocumentId(gate.id()))) {
+            return "%s %s".formatted(label.type(), gate.id());
+        }
         return label == null
                 ? "something above it that is not mirrored (%s)".formatted(gate.id())
                 : "%s '%s' (%s)".formatted(label.type(), label.title(), gate.id());
@@ -120,7 +135,8 @@ final class AccessLines {
         };
     }
 
-    private String counts() {
+    /// What the reader counts as, as a sentence.
+    String counts() {
         Standing standing = explanation.standing();
         return switch (standing.kind()) {
             case ANONYMOUS -> "Counts as anonymous.";

@@ -1,6 +1,7 @@
 package dev.anabranch.server;
 
 import dev.anabranch.atlassian.confluence.Edition;
+import dev.anabranch.server.account.web.SampleSignIns;
 import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.Configuration;
@@ -114,7 +115,8 @@ final class DemoCommand implements Callable<Integer> {
         try (var server = ServerApplication.start(start)) {
             System.err.println("Anabranch answers at " + server.address() + " (this machine only). Ctrl-C stops it.");
             System.err.println("Files: " + folder.workspace());
-            new DemoPeople(server.accounts()).introduce(site.somebody(1), site.somebody(2), System.err);
+            var samples = new DemoPeople(server.accounts()).introduce(site.people(), System.err);
+            server.parts(SampleSignIns.class).forEach(page -> page.offer(samples));
             site.introduce(System.err);
             if (noConnection) {
                 site.callBackTo(server.address());

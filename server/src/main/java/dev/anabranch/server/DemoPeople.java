@@ -3,18 +3,21 @@ package dev.anabranch.server;
 import dev.anabranch.server.account.AccessTokens;
 import dev.anabranch.server.account.Accounts;
 import dev.anabranch.server.account.Actor;
+import dev.anabranch.server.account.LinkedAccount;
+import dev.anabranch.server.account.Links;
 import dev.anabranch.server.account.Newcomer;
 import dev.anabranch.server.account.PasswordRules;
-import dev.anabranch.server.account.Person;
+import dev.anabranch.server.account.Realm;
 import dev.anabranch.server.account.Right;
 import dev.anabranch.server.account.Role;
+import dev.anabranch.server.account.web.SampleSignIns;
 import java.io.PrintStream;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-/// Two people of the made-up company who can sign in to a demo. Their passwords are made up at each start.
+/// People of the made-up company who can sign in to a demo. Their passwords are made up at each start.
 ///
 /// @param accounts of the server that runs
 record DemoPeople(Accounts accounts) {
@@ -28,31 +31,42 @@ record DemoPeople(Accounts accounts) {
     private static final int SYLLABLES_OF_PASSWORD = 12;
 
     /// A person of the company.
-    record Somebody(String name, String email) {}
+    ///
+    /// @param account id of the account in its Confluence
+    record Somebody(String name, String email, Realm realm, String account, Role role) {}
 
-    /// Makes them, and tells how to come in.
-    void introduce(Somebody administrator, Somebody viewer, PrintStream to) {
+    /// Makes them, says which accounts of the company's Confluence they are, and tells how to come in.
+    ///
+    /// @param people the first one an administrator
+    /// @return the same for the page to sign in
+    List<SampleSignIns.Sample> introduce(List<Somebody> people, PrintStream to) {
         to.println("Sign in (e-mail, password of this start):");
-        var first = letIn(administrator, Role.ADMINISTRATOR, to);
-        letIn(viewer, Role.VIEWER, to);
+        var samples = people.stream().map(somebody -> letIn(somebody, to)).toList();
+        var first = accounts.people().withEmail(people.getFirst().email()).orElseThrow();
         accounts.tokens().of(first).stream()
                 .filter(token -> token.name().equals(TOKEN))
                 .forEach(token -> accounts.tokens().revoke(first, token.id(), Actor.SERVER));
         var wish = new AccessTokens.Wish(TOKEN, Set.of(Right.values()), LIFE);
         to.println("For scripts, as the administrator: Authorization: Bearer "
                 + accounts.tokens().make(first, wish, Actor.SERVER).text());
+        return samples;
     }
 
-    private Person letIn(Somebody somebody, Role role, PrintStream to) {
+    private SampleSignIns.Sample letIn(Somebody somebody, PrintStream to) {
         String password = password(somebody);
         var known = accounts.people().withEmail(somebody.email());
         known.ifPresent(person -> accounts.signIn().setPassword(person, password, Actor.SERVER));
         var person = known.orElseGet(() -> accounts.signIn()
-                .add(Newcomer.person(somebody.name(), somebody.email(), role), password, Actor.SERVER));
+                .add(Newcomer.person(somebody.name(), somebody.email(), somebody.role()), password, Actor.SERVER));
         accounts.people().vouchForEmail(person.id(), true, Actor.SERVER); // it was taken from the made-up company
-        to.println("  %s  %s  (%s)"
-                .formatted(somebody.email(), password, person.role().word()));
-        return person;
+        accounts.links()
+                .linkIfOpen(
+                        new Links.Wish(person.id(), somebody.realm(), somebody.account()),
+                        LinkedAccount.Way.ADMINISTRATOR,
+                        Actor.SERVER);
+        String role = person.role().word();
+        to.println("  %s  %s  (%s)".formatted(somebody.email(), password, role));
+        return new SampleSignIns.Sample(person.name(), role, somebody.email(), password);
     }
 
     /// One that would be taken: syllables may happen to hold a name.

@@ -1,6 +1,8 @@
 package dev.anabranch.server;
 
 import dev.anabranch.atlassian.confluence.Edition;
+import dev.anabranch.server.account.Realm;
+import dev.anabranch.server.account.Role;
 import dev.anabranch.server.connection.PracticeSite;
 import dev.anabranch.server.home.Hint;
 import dev.anabranch.server.platform.CommandFailed;
@@ -167,10 +169,30 @@ final class DemoSite implements AutoCloseable {
         }
     }
 
-    /// A person of the company.
-    DemoPeople.Somebody somebody(int number) {
-        var user = simulator.accounts().get(number).user();
-        return new DemoPeople.Somebody(user.displayName(), user.email());
+    /// Three people of the company who may read different pages of it: one of those who lead it, one of its staff, and
+    /// a
+    /// contractor.
+    List<DemoPeople.Somebody> people() {
+        return List.of(
+                somebody("mara.lindqvist", Role.ADMINISTRATOR),
+                somebody("jonas.oyelaran", Role.VIEWER),
+                somebody("dana", Role.VIEWER));
+    }
+
+    private DemoPeople.Somebody somebody(String mailbox, Role role) {
+        var user = simulator.accounts().stream()
+                .map(Account::user)
+                .filter(each -> each.email().startsWith(mailbox + "@"))
+                .findFirst()
+                .orElseThrow();
+        return simulator.isDataCenter()
+                ? new DemoPeople.Somebody(
+                        user.displayName(),
+                        user.email(),
+                        Realm.ofSite(baseAddress()),
+                        Logins.userKey(user.accountId()),
+                        role)
+                : new DemoPeople.Somebody(user.displayName(), user.email(), Realm.CLOUD, user.accountId(), role);
     }
 
     /// Tells how to connect the server to the site, in each way that there is.

@@ -47,7 +47,10 @@ final class LinkingWiring {
         context.registerBean(AccessOfSites.class, () -> new AccessOfSites(context.getBean(Database.class)));
         context.registerBean(
                 Readers.class,
-                () -> new Readers(context.getBean(Accounts.class).links(), context.getBean(KnownPeople.class)));
+                () -> new Readers(
+                        context.getBean(Accounts.class).links(),
+                        context.getBean(KnownPeople.class),
+                        context.getBean(AccessOfSites.class)));
         context.registerBean(
                 OwnConnections.class,
                 () -> person -> context.getBean(Connections.class).of(person).stream()
@@ -87,6 +90,15 @@ final class LinkingWiring {
         }
     }
 
+    /// Whoever was linked since the last run is asked about in this one.
+    private static void want(WantedIdentities wanted) {
+        try {
+            wanted.note();
+        } catch (DatabaseFailed failed) {
+            LOG.warn("The run does not ask about accounts that were linked lately: {}", failed.getMessage());
+        }
+    }
+
     /// Who hears of every run: it is counted, and may have read of accounts that are somebody's here.
     static SyncListener after(GenericApplicationContext context) {
         var metrics = context.getBean(RunMetrics.class);
@@ -94,6 +106,9 @@ final class LinkingWiring {
         var wanted = context.getBean(WantedIdentities.class);
         return event -> {
             metrics.on(event);
+            if (event instanceof SyncEvent.Started) {
+                want(wanted);
+            }
             if (event instanceof SyncEvent.Finished) {
                 link(matches, wanted);
             }

@@ -9,6 +9,7 @@ import dev.anabranch.server.account.openid.OpenIdProvider;
 import dev.anabranch.server.account.openid.OpenIdSettings;
 import dev.anabranch.server.account.web.OperatorToken;
 import dev.anabranch.server.account.web.RouteRules;
+import dev.anabranch.server.account.web.SampleSignIns;
 import dev.anabranch.server.choosing.Carried;
 import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.connection.PracticeSite;
@@ -72,6 +73,7 @@ final class Wiring {
                 Accounts.class, () -> new Accounts(context.getBean(Database.class), context.getBean(Clock.class)));
         context.registerBean(
                 RefusedAttempts.class, () -> context.getBean(Accounts.class).refused());
+        context.registerBean(SampleSignIns.class, SampleSignIns::new);
         ConnectionWiring.register(context, start);
         LinkingWiring.register(context);
         context.registerBean(

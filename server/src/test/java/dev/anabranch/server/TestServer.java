@@ -7,8 +7,11 @@ import com.microsoft.playwright.options.Cookie;
 import dev.anabranch.server.account.AccessTokens;
 import dev.anabranch.server.account.Accounts;
 import dev.anabranch.server.account.Actor;
+import dev.anabranch.server.account.LinkedAccount;
+import dev.anabranch.server.account.Links;
 import dev.anabranch.server.account.Newcomer;
 import dev.anabranch.server.account.Person;
+import dev.anabranch.server.account.Realm;
 import dev.anabranch.server.account.Right;
 import dev.anabranch.server.account.Role;
 import dev.anabranch.server.account.Visitor;
@@ -183,7 +186,24 @@ final class TestServer implements AutoCloseable {
         var token = accounts().tokens().make(tester(), wish, Actor.SERVER).text();
         hide(token);
         authorization = "Bearer " + token;
+        simulator.ifPresent(this::link);
         return this;
+    }
+
+    /// The tester is who reads everything of the site.
+    private void link(Simulator site) {
+        var account = site.accounts().getFirst().user().accountId();
+        link(tester(), site, site.isDataCenter() ? Logins.userKey(account) : account);
+    }
+
+    /// From the next run on, this person reads the site as this account.
+    ///
+    /// @param account its id, on Data Center the user key
+    void link(Person person, Simulator site, String account) {
+        var realm = site.isDataCenter() ? Realm.ofSite(site.baseUri().toString()) : Realm.CLOUD;
+        accounts()
+                .links()
+                .linkIfOpen(new Links.Wish(person.id(), realm, account), LinkedAccount.Way.ADMINISTRATOR, Actor.SERVER);
     }
 
     private Person tester() {

@@ -33,6 +33,11 @@ public final class Access {
         return record.atOnce(moment -> Standing.of(moment, reader));
     }
 
+    /// Whether anything of who may read what was ever read from the site: else nobody is admitted anywhere.
+    public boolean isRead() {
+        return record.isRead();
+    }
+
     /// A number that goes up whenever somebody may read other documents than before.
     public long revision() {
         return record.revision();
@@ -40,11 +45,43 @@ public final class Access {
 
     /// What a reader may read, as a filter. It is kept until anything of it changes, which is looked at each time.
     public Sight sight(Reader reader) {
-        return sights.find(reader, record.revision()).orElseGet(() -> {
-            var sight = record.atOnce(moment -> look(moment, reader));
+        return sights.find(reader, record.revision()).orElseGet(() -> record.atOnce(moment -> sight(moment, reader)));
+    }
+
+    private Sight sight(AccessMoment moment, Reader reader) {
+        return sights.find(reader, moment.revision()).orElseGet(() -> {
+            var sight = look(moment, reader);
             sights.keep(reader, sight);
             return sight;
         });
+    }
+
+    /// Those of these documents that a reader may read.
+    public Set<DocumentId> admitted(Reader reader, Collection<DocumentId> documents) {
+        return documents.isEmpty()
+                ? Set.of()
+                : record.atOnce(moment -> {
+                    var sight = sight(moment, reader);
+                    return moment.waysUp(documents).entrySet().stream()
+                            .filter(way -> sight.admits(way.getValue()))
+                            .map(Map.Entry::getKey)
+                            .collect(Collectors.toSet());
+                });
+    }
+
+    /// Those of these documents directly below which something lies that a reader may read.
+    ///
+    /// @param documents that the reader may read
+    public Set<DocumentId> withSomethingBelow(Reader reader, Collection<DocumentId> documents) {
+        return documents.isEmpty()
+                ? Set.of()
+                : record.atOnce(moment -> {
+                    var sight = sight(moment, reader);
+                    return moment.directlyBelow(documents).entrySet().stream()
+                            .filter(below -> below.getValue().stream().anyMatch(sight::admits))
+                            .map(Map.Entry::getKey)
+                            .collect(Collectors.toSet());
+                });
     }
 
     private Sight look(AccessMoment moment, Reader reader) {

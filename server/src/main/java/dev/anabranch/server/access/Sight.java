@@ -1,6 +1,7 @@
 package dev.anabranch.server.access;
 
 import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.WayUp;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Set;
@@ -26,5 +27,17 @@ public record Sight(long revision, Set<String> spaces, Set<DocumentId> closed) {
     ///     for what has no known way, which nobody may read
     public boolean admits(String spaceId, Collection<DocumentId> wayUp) {
         return !wayUp.isEmpty() && spaces.contains(spaceId) && Collections.disjoint(closed, wayUp);
+    }
+
+    /// Whether the reader may read a document that lies here.
+    public boolean admits(WayUp wayUp) {
+        return admits(wayUp.spaceId(), wayUp.ids());
+    }
+
+    /// Whether the reader may read all of these spaces.
+    ///
+    /// @param spaceIds all that anything is held of
+    public boolean isWhole(Collection<String> spaceIds) {
+        return closed.isEmpty() && spaces.containsAll(spaceIds);
     }
 }

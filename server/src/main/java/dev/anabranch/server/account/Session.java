@@ -1,6 +1,7 @@
 package dev.anabranch.server.account;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// A browser that is signed in.
 ///
@@ -8,5 +9,13 @@ import java.time.Instant;
 /// @param seenAt to the minute
 /// @param address from where it began
 /// @param agent what the browser calls itself
+/// @param viewsAs id of the person as whom an administrator looks at the pages; empty for themselves
 public record Session(
-        String id, String personId, Instant createdAt, Instant seenAt, Instant endsAt, String address, String agent) {}
+        String id,
+        String personId,
+        Instant createdAt,
+        Instant seenAt,
+        Instant endsAt,
+        String address,
+        String agent,
+        Optional<String> viewsAs) {}

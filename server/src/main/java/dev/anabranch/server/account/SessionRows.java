@@ -48,6 +48,14 @@ final class SessionRows {
         }
     }
 
+    static void viewAs(Connection connection, String id, Optional<String> person) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE person_session SET views_as = ? WHERE hash = ?")) {
+            update.setString(1, person.orElse(null));
+            update.setString(2, id);
+            update.executeUpdate();
+        }
+    }
+
     static boolean end(Connection connection, String person, String id) throws SQLException {
         try (var delete = connection.prepareStatement("DELETE FROM person_session WHERE person = ? AND hash = ?")) {
             delete.setString(1, person);
@@ -83,6 +91,7 @@ final class SessionRows {
                 Rows.time(row, "seen_at"),
                 Rows.time(row, "ends_at"),
                 row.getString("address"),
-                row.getString("agent"));
+                row.getString("agent"),
+                Optional.ofNullable(row.getString("views_as")));
     }
 }

@@ -44,7 +44,9 @@ public final class Sessions {
     }
 
     /// Who is behind a cookie.
-    public record Known(Person person, Session session) {}
+    ///
+    /// @param viewed as whom an administrator looks at the pages; empty for themselves
+    public record Known(Person person, Session session, Optional<Person> viewed) {}
 
     /// Begins one, always with a new cookie: what the browser showed before is good for nothing any more.
     ///
@@ -59,7 +61,8 @@ public final class Sessions {
                 now,
                 now.plus(LIFE),
                 StoredText.of(visitor.address(), 64),
-                StoredText.of(visitor.agent(), 255));
+                StoredText.of(visitor.agent(), 255),
+                Optional.empty());
         return database.write(connection -> {
             PersonRows.seen(connection, person.id(), now.toEpochMilli()); // its row first, as Turn says
             SessionRows.sweep(connection, now, now.minus(IDLE));
@@ -82,13 +85,46 @@ public final class Sessions {
             if (session.isEmpty()) {
                 return Optional.<Known>empty();
             }
-            return PersonRows.find(connection, session.get().personId())
-                    .filter(Person::active)
-                    .map(person -> new Known(person, session.get()));
+            var person = PersonRows.find(connection, session.get().personId()).filter(Person::active);
+            return person.isEmpty()
+                    ? Optional.<Known>empty()
+                    : Optional.of(
+                            new Known(person.get(), session.get(), viewed(connection, person.get(), session.get())));
         });
         known.filter(found -> found.session().seenAt().plus(GRAIN).isBefore(now))
                 .ifPresent(found -> seen(found, now));
         return known;
+    }
+
+    private static Optional<Person> viewed(Connection connection, Person person, Session session) throws SQLException {
+        return session.viewsAs().isPresent() && person.has(Right.ADMINISTER)
+                ? PersonRows.find(connection, session.viewsAs().get()).filter(Person::active)
+                : Optional.empty();
+    }
+
+    /// Lets an administrator look at the pages as somebody else, until they end it or the session ends. The caller has
+    /// made sure that it is an administrator.
+    public void viewAs(Known known, Person other, Actor by) {
+        database.write(connection -> {
+            SessionRows.viewAs(connection, known.session().id(), Optional.of(other.id()));
+            audit.note(connection, by, Deed.done("view-as.start", People.label(other)));
+            return known;
+        });
+    }
+
+    /// Lets them look as themselves again. May be repeated.
+    public void endViewing(Known known, Actor by) {
+        if (known.session().viewsAs().isEmpty()) {
+            return;
+        }
+        database.write(connection -> {
+            SessionRows.viewAs(connection, known.session().id(), Optional.empty());
+            audit.note(
+                    connection,
+                    by,
+                    Deed.done("view-as.end", known.viewed().map(People::label).orElse("")));
+            return known;
+        });
     }
 
     /// The open sessions of somebody, the newest first.

@@ -3,9 +3,12 @@ package dev.anabranch.server.content;
 import dev.anabranch.server.platform.DatabaseFailed;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,6 +60,37 @@ public final class AccessMoment {
             }
             return new Passable(spaces, contents);
         });
+    }
+
+    /// What these documents lie below, as in [AccessRecord#waysUp].
+    public Map<DocumentId, WayUp> waysUp(Collection<DocumentId> documents) {
+        return DatabaseFailed.translating(() -> new WayRows(connection, site).up(documents));
+    }
+
+    /// What has a gate of its own and lies directly below one of these, by what it lies below.
+    public Map<DocumentId, List<WayUp>> directlyBelow(Collection<DocumentId> documents) {
+        return DatabaseFailed.translating(() -> {
+            var below = new HashMap<DocumentId, List<WayUp>>();
+            for (var some : ContentStore.chunks(List.copyOf(documents))) {
+                directlyBelow(some, below);
+            }
+            return below;
+        });
+    }
+
+    private void directlyBelow(List<DocumentId> documents, Map<DocumentId, List<WayUp>> below) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT parent, id, space FROM node WHERE parent IN ("
+                + ContentStore.marks(documents.size()) + ") AND site = ? AND type IN " + AccessRecord.WITH_GATES)) {
+            int index = ContentStore.set(query, 1, documents);
+            query.setInt(index, site);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    var parent = new DocumentId(rows.getString(1));
+                    below.computeIfAbsent(parent, none -> new ArrayList<>())
+                            .add(new WayUp(rows.getString(3), List.of(new DocumentId(rows.getString(2)), parent)));
+                }
+            }
+        }
     }
 
     private void passable(List<String> principals, Set<String> spaces, Set<DocumentId> contents) throws SQLException {

@@ -71,6 +71,19 @@ public final class AccessRecord {
         return database.readAtOnce(connection -> questions.apply(new AccessMoment(connection, site)));
     }
 
+    /// Whether any gate was ever read.
+    public boolean isRead() {
+        return database.read(connection -> {
+            try (var query = connection.prepareStatement(
+                    "SELECT 1 FROM gate WHERE site = ? AND kind = 'space' AND state <> 'unread' LIMIT 1")) {
+                query.setInt(1, site);
+                try (var rows = query.executeQuery()) {
+                    return rows.next();
+                }
+            }
+        });
+    }
+
     /// What is known of a gate.
     public GateState gate(Gate gate) {
         return database.read(connection -> gate(connection, gate));

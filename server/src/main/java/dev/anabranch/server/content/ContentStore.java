@@ -237,6 +237,16 @@ public final class ContentStore {
         return database.read(connection -> PersonRows.unknown(connection, site, limit));
     }
 
+    /// A number that goes up with every change of what is held.
+    public long revision() {
+        return database.read(connection -> Sites.revision(connection, site));
+    }
+
+    /// Whether the text of a page or blog post, or a comment on it or on its files, names anything but people.
+    public boolean namesOthers(DocumentId document) {
+        return database.read(connection -> DependencyRows.namesOthers(connection, site, document));
+    }
+
     /// What is known of who may read what.
     public AccessRecord access() {
         return new AccessRecord(database, site);

@@ -121,6 +121,16 @@ final class Sites {
         }
     }
 
+    static long revision(Connection connection, int site) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT revision FROM site WHERE id = ?")) {
+            query.setInt(1, site);
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
     static long nextRevision(Connection connection, int site) throws SQLException {
         try (var update = connection.prepareStatement(
                 "UPDATE site SET revision = revision + 1 WHERE id = ? RETURNING revision")) {

@@ -1,7 +1,7 @@
 package dev.anabranch.server.files;
 
 import dev.anabranch.server.platform.web.Problem;
-import dev.anabranch.server.workspace.Workspace;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,21 +14,23 @@ import org.springframework.web.bind.annotation.RestController;
 final class FileApi {
     private static final int MOST = 1000;
 
-    private final FileTree files;
+    private final ShownFiles shown;
 
-    FileApi(Workspace workspace) {
-        this.files = new FileTree(workspace);
+    FileApi(ShownFiles shown) {
+        this.shown = shown;
     }
 
     @GetMapping("/api/v1/files")
     Map<String, Object> list(
             @RequestParam(defaultValue = "") String path,
             @RequestParam(defaultValue = "0") int cursor,
-            @RequestParam(defaultValue = "200") int limit) {
+            @RequestParam(defaultValue = "200") int limit,
+            HttpServletRequest request) {
         if (limit < 1 || limit > MOST || cursor < 0) {
             throw Problem.badRequest(
                     "limit", "limit must lie between 1 and " + MOST + ", cursor must not be negative.");
         }
+        FileTree files = shown.tree(request);
         if (!files.isFolder(path)) {
             throw Problem.notFound("There is no folder '" + path + "'.");
         }

@@ -44,6 +44,11 @@ public record FilePage(
         return Urls.file(FileTree.commentsOn(path));
     }
 
+    /// Where administrators see who may read it.
+    public String readersUrl() {
+        return "/who-may-read?document=" + Query.value(path);
+    }
+
     /// Where the file can be saved from.
     public String downloadUrl() {
         return Urls.bytes(path) + "?download=true";

@@ -1,14 +1,12 @@
 package dev.anabranch.server.files;
 
-import dev.anabranch.server.content.Backlinks;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.platform.web.Section;
-import dev.anabranch.server.sync.RunSearch;
-import dev.anabranch.server.workspace.Workspace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +23,11 @@ final class FilePages {
     private static final int LISTED = 200;
 
     private final Pages pages;
-    private final FileTree files;
-    private final FileReader reader;
+    private final ShownFiles shown;
 
-    FilePages(Pages pages, Workspace workspace, Backlinks backlinks, RunSearch runs) {
+    FilePages(Pages pages, ShownFiles shown) {
         this.pages = pages;
-        this.files = new FileTree(workspace);
-        this.reader = new FileReader(files, new Relations.Sources(workspace, backlinks, runs));
+        this.shown = shown;
     }
 
     @GetMapping("/files")
@@ -45,9 +41,11 @@ final class FilePages {
             folder("", from, request, response);
             return;
         }
+        FileTree files = shown.tree(request);
         List<Node> found = files.named(q, MOST_MATCHES + 1);
         boolean more = found.size() > MOST_MATCHES;
-        var matches = new MatchesPage(tree("", ""), q.strip(), more ? found.subList(0, MOST_MATCHES) : found, more);
+        var matches =
+                new MatchesPage(tree(files, "", ""), q.strip(), more ? found.subList(0, MOST_MATCHES) : found, more);
         pages.write(request, response, Section.FILES, "Files named " + q.strip(), "files/matches.jte", matches);
     }
 
@@ -60,14 +58,16 @@ final class FilePages {
             HttpServletResponse response)
             throws IOException {
         String wanted = trimmed(path);
+        FileTree files = shown.tree(request);
         if (files.isFolder(wanted)) {
             folder(wanted, from, request, response);
         } else if (FileTree.isMarkdown(wanted)) {
-            Path file = existing(wanted);
-            FilePage page = reader.page(wanted, file, view.equals("raw"), tree(opened(wanted), wanted));
+            String text = shown.texts(request).of(wanted).orElseThrow(() -> absent(wanted));
+            FilePage page = shown.reader(request)
+                    .page(wanted, text, view.equals("raw"), tree(files, opened(files, wanted), wanted));
             pages.write(request, response, Section.FILES, page.title(), "files/file.jte", page);
         } else {
-            existing(wanted);
+            existing(files, wanted);
             response.sendRedirect(Urls.bytes(wanted));
         }
     }
@@ -80,7 +80,7 @@ final class FilePages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        var branch = new Branch(shown(files.children(path), from), path, from, "");
+        var branch = new Branch(listed(shown.tree(request).children(path), from), path, from, "");
         pages.write(request, response, null, "", "files/branch.jte", branch);
     }
 
@@ -89,40 +89,53 @@ final class FilePages {
     void bytes(
             @PathVariable String path,
             @RequestParam(defaultValue = "false") boolean download,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        RawFile.send(existing(trimmed(path)), download, response);
+        String wanted = trimmed(path);
+        Path file = existing(shown.tree(request), wanted);
+        if (FileTree.isMarkdown(wanted)) {
+            String text = shown.texts(request).of(wanted).orElseThrow(() -> absent(wanted));
+            RawFile.send(file, text.getBytes(StandardCharsets.UTF_8), download, response);
+        } else {
+            RawFile.send(file, download, response);
+        }
     }
 
     private void folder(String path, int from, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        FileTree files = shown.tree(request);
         List<Node> children = files.children(path);
         String name = path.substring(path.lastIndexOf('/') + 1);
         var page = new FolderPage(
-                tree(path, path), FileReader.crumbs(path), name, path, shown(children, from), children.size(), from);
+                tree(files, path, path),
+                FileReader.crumbs(path),
+                path,
+                new FolderPage.Listing(listed(children, from), children.size(), from),
+                path.isEmpty() ? shown.blindness(request) : List.of());
         pages.write(request, response, Section.FILES, name.isEmpty() ? "Files" : name, "files/folder.jte", page);
     }
 
     /// The tree, opened along the way to a folder.
-    private Branch tree(String folder, String current) throws IOException {
+    private static Branch tree(FileTree files, String folder, String current) {
         List<String> way = new ArrayList<>();
         for (int slash = folder.length(); slash > 0; slash = folder.lastIndexOf('/', slash - 1)) {
             way.add(0, folder.substring(0, slash));
         }
-        return branch("", way, current);
+        return branch(files, "", way, current);
     }
 
-    private Branch branch(String folder, List<String> way, String current) throws IOException {
+    private static Branch branch(FileTree files, String folder, List<String> way, String current) {
         Optional<String> next = way.stream().findFirst();
         Branch.Listed listed = shownAround(files.children(folder), next.orElse(current));
         if (next.isEmpty()) {
             return new Branch(listed, folder, 0, current);
         }
         return new Branch(listed, folder, 0, current)
-                .opened(next.get(), branch(next.get(), way.subList(1, way.size()), current));
+                .opened(next.get(), branch(files, next.get(), way.subList(1, way.size()), current));
     }
 
-    private static Branch.Listed shown(List<Node> children, int from) {
+    private static Branch.Listed listed(List<Node> children, int from) {
         int start = Math.clamp(from, 0, children.size());
         int end = Math.min(children.size(), start + LISTED);
         return new Branch.Listed(children.subList(start, end), end < children.size() ? end : 0);
@@ -142,15 +155,19 @@ final class FilePages {
     }
 
     /// The innermost folder to open for a page: that of its children, else the one it lies in.
-    private String opened(String page) {
+    private static String opened(FileTree files, String page) {
         String below = FileTree.withoutEnding(page);
         return files.isFolder(below) ? below : FileTree.place(page);
     }
 
-    private Path existing(String path) {
-        return files.file(path)
-                .orElseThrow(() -> Problem.notFound("There is no file or folder at '" + path
-                        + "'. It may have been moved or deleted by the last run; look for its name in the files."));
+    private static Path existing(FileTree files, String path) {
+        return files.file(path).orElseThrow(() -> absent(path));
+    }
+
+    /// The same words for what is not there and for what somebody may not read.
+    private static Problem absent(String path) {
+        return Problem.notFound("There is no file or folder at '" + path
+                + "'. It may have been moved or deleted by the last run; look for its name in the files.");
     }
 
     private static String trimmed(String path) {

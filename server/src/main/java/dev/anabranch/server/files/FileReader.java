@@ -1,15 +1,12 @@
 package dev.anabranch.server.files;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads one Markdown file and all that its page shows around it.
+/// Reads one Markdown file and all that its page shows around it, for one reader.
 final class FileReader {
     /// A larger file is offered as text and for saving: laying it out would only freeze the reader's browser.
     private static final int MOST_RENDERED_BYTES = 4_000_000;
@@ -21,19 +18,19 @@ final class FileReader {
     private final Rendering rendering;
     private final Attachments attachments;
     private final Relations.Sources sources;
+    private final Texts texts;
 
-    FileReader(FileTree files, Relations.Sources sources) {
+    FileReader(FileTree files, Texts texts, Relations.Sources sources) {
         this.files = files;
+        this.texts = texts;
         this.sources = sources;
         this.rendering = new Rendering(files);
         this.attachments = new Attachments(sources.workspace());
     }
 
-    FilePage page(String path, Path file, boolean raw, Branch tree) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        String text = new String(bytes, StandardCharsets.UTF_8);
+    FilePage page(String path, String text, boolean raw, Branch tree) {
         FrontMatter matter = FrontMatter.of(text);
-        boolean asText = raw || bytes.length > MOST_RENDERED_BYTES;
+        boolean asText = raw || isLarge(text);
         int slash = path.lastIndexOf('/');
         List<Node> siblings =
                 files.children(FileTree.place(path)).stream().filter(Node::page).toList();
@@ -54,14 +51,18 @@ final class FileReader {
                 at >= 0 && at + 1 < siblings.size() ? Optional.of(siblings.get(at + 1)) : Optional.empty());
     }
 
+    private static boolean isLarge(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length > MOST_RENDERED_BYTES;
+    }
+
     /// What stands in the file with the comments on a page, as HTML without its title; empty when there is none.
-    private String comments(String page) throws IOException {
+    private String comments(String page) {
         String path = FileTree.commentsOn(page);
-        Optional<Path> file = files.file(path);
-        if (file.isEmpty() || Files.size(file.get()) > MOST_RENDERED_BYTES) {
+        Optional<String> text = texts.of(path).filter(found -> !isLarge(found));
+        if (text.isEmpty()) {
             return "";
         }
-        FrontMatter matter = FrontMatter.of(Files.readString(file.get()));
+        FrontMatter matter = FrontMatter.of(text.get());
         return matter.text("type").filter("comments"::equals).isEmpty()
                 ? ""
                 : rendering.html(TITLE.matcher(matter.text()).replaceFirst(""), path);

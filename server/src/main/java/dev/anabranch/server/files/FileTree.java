@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
-/// The workspace as people read it: a page and the folder of its children are one node, attachments belong to their
+/// The workspace as somebody sees it: a page and the folder of its children are one node, attachments belong to their
 /// page.
 final class FileTree {
     private static final String MARKDOWN = ".md";
@@ -25,32 +27,45 @@ final class FileTree {
             .thenComparing(Node::name)
             .thenComparing(Node::path);
 
+    private static final int NAMES_AT_ONCE = 200;
+
     private final Workspace workspace;
+    private final SeenFiles seen;
 
-    FileTree(Workspace workspace) {
-        this.workspace = workspace;
+    FileTree(SeenFiles seen) {
+        this.workspace = seen.workspace();
+        this.seen = seen;
     }
 
+    /// Where a file is that may be read.
     Optional<Path> file(String path) {
-        return workspace.file(path);
+        return seen.file(path);
     }
 
+    /// Whether there is such a folder, and something in it that may be read.
     boolean isFolder(String path) {
-        return path.isEmpty()
-                || workspace.entries(place(path)).stream()
-                        .anyMatch(entry -> entry.isFolder() && entry.path().equals(path));
+        return path.isEmpty() || (isOnDisk(path) && !seen.folders(List.of(path)).isEmpty());
+    }
+
+    private boolean isOnDisk(String folder) {
+        return workspace.entries(place(folder)).stream()
+                .anyMatch(entry -> entry.isFolder() && entry.path().equals(folder));
     }
 
     /// What lies in a folder, by name; attachments are left out.
     List<Node> children(String folder) {
+        List<Workspace.Entry> entries = workspace.entries(folder);
+        Set<String> folders = seen.folders(paths(entries, entry -> entry.isFolder() && !isOfAttachments(entry.path())));
+        Set<String> files = seen.readable(
+                paths(entries, entry -> !entry.isFolder() && isMarkdown(entry.path()) && !isOfComments(entry.path())));
         Map<String, Node> nodes = new HashMap<>();
-        for (Workspace.Entry entry : workspace.entries(folder)) {
-            if (entry.isFolder() && !entry.name().endsWith(ATTACHMENTS)) {
+        for (Workspace.Entry entry : entries) {
+            if (folders.contains(entry.path())) {
                 nodes.put(entry.name(), new Node(entry.path(), entry.name(), false, entry.path()));
             }
         }
-        for (Workspace.Entry entry : workspace.entries(folder)) {
-            if (!entry.isFolder() && isMarkdown(entry.path()) && !isOfComments(entry.path())) {
+        for (Workspace.Entry entry : entries) {
+            if (files.contains(entry.path())) {
                 String title = without(entry.name(), MARKDOWN);
                 Node below = nodes.get(title);
                 nodes.put(title, new Node(entry.path(), title, true, below == null ? "" : below.folder()));
@@ -59,17 +74,20 @@ final class FileTree {
         return nodes.values().stream().sorted(BY_NAME).toList();
     }
 
+    private static List<String> paths(List<Workspace.Entry> entries, Predicate<Workspace.Entry> wanted) {
+        return entries.stream().filter(wanted).map(Workspace.Entry::path).toList();
+    }
+
     /// Pages whose file name holds all words, by name.
     ///
     /// @param limit most pages wanted
     List<Node> named(String words, int limit) throws IOException {
         List<String> wanted = List.of(words.strip().toLowerCase(Locale.ROOT).split("\\s+", -1));
-        List<Node> matches = new ArrayList<>();
+        Search search = new Search(wanted, limit);
         if (Files.isDirectory(workspace.root())) {
-            Files.walkFileTree(workspace.root(), new Search(wanted, limit, matches));
+            Files.walkFileTree(workspace.root(), search);
         }
-        matches.sort(BY_NAME);
-        return matches;
+        return search.found();
     }
 
     /// The path of the file with the comments on a page, where there is one.
@@ -80,7 +98,17 @@ final class FileTree {
     /// Whether it is the file with the comments on a page that is there: it is shown with its page.
     private boolean isOfComments(String path) {
         return path.endsWith(COMMENTS)
-                && file(without(path, COMMENTS) + MARKDOWN).isPresent();
+                && workspace.file(without(path, COMMENTS) + MARKDOWN).isPresent();
+    }
+
+    /// Whether a folder is that of a page's files.
+    static boolean isOfAttachments(String folder) {
+        return folder.endsWith(ATTACHMENTS);
+    }
+
+    /// The path of the page that a folder is of, where there is one.
+    static String pageOf(String folder) {
+        return folder + MARKDOWN;
     }
 
     static boolean isMarkdown(String path) {
@@ -102,23 +130,39 @@ final class FileTree {
         return name.substring(0, name.length() - ending.length());
     }
 
-    /// Walks the whole workspace without following links; what a run deletes meanwhile is passed over.
+    /// Walks the whole workspace without following links; what a run deletes meanwhile is passed over. Only what may be
+    /// read counts.
     private final class Search extends SimpleFileVisitor<Path> {
         private final List<String> wanted;
         private final int limit;
-        private final List<Node> matches;
+        private final List<String> named = new ArrayList<>();
+        private final List<Node> matches = new ArrayList<>();
 
-        Search(List<String> wanted, int limit, List<Node> matches) {
+        Search(List<String> wanted, int limit) {
             this.wanted = wanted;
             this.limit = limit;
-            this.matches = matches;
+        }
+
+        List<Node> found() {
+            look();
+            matches.sort(BY_NAME);
+            return matches.subList(0, Math.min(limit, matches.size()));
+        }
+
+        private void look() {
+            Set<String> readable = seen.readable(named);
+            named.stream()
+                    .filter(readable::contains)
+                    .map(path -> new Node(path, without(path.substring(path.lastIndexOf('/') + 1), MARKDOWN), true, ""))
+                    .forEach(matches::add);
+            named.clear();
         }
 
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
             String name = folder.getFileName().toString();
             boolean skipped =
-                    name.endsWith(ATTACHMENTS) || (workspace.root().equals(folder.getParent()) && name.startsWith("."));
+                    isOfAttachments(name) || (workspace.root().equals(folder.getParent()) && name.startsWith("."));
             return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
@@ -127,8 +171,10 @@ final class FileTree {
             String name = file.getFileName().toString();
             String searched = name.toLowerCase(Locale.ROOT);
             if (isMarkdown(name) && wanted.stream().allMatch(searched::contains)) {
-                String path = workspace.root().relativize(file).toString().replace('\\', '/');
-                matches.add(new Node(path, without(name, MARKDOWN), true, ""));
+                named.add(workspace.root().relativize(file).toString().replace('\\', '/'));
+            }
+            if (named.size() >= NAMES_AT_ONCE) {
+                look();
             }
             return matches.size() < limit ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
         }

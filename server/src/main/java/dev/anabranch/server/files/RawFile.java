@@ -29,17 +29,28 @@ final class RawFile {
     private RawFile() {}
 
     static void send(Path file, boolean download, HttpServletResponse response) throws IOException {
+        head(file, download, response);
+        response.setContentLengthLong(Files.size(file));
+        Files.copy(file, response.getOutputStream());
+    }
+
+    /// Sends a text under the name of a file.
+    static void send(Path file, byte[] text, boolean download, HttpServletResponse response) throws IOException {
+        head(file, download, response);
+        response.setContentLengthLong(text.length);
+        response.getOutputStream().write(text);
+    }
+
+    private static void head(Path file, boolean download, HttpServletResponse response) {
         String name = file.getFileName().toString();
         String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         String type = SHOWN.getOrDefault(ending, "application/octet-stream");
         boolean inline = !download && SHOWN.containsKey(ending);
         var disposition = inline ? ContentDisposition.inline() : ContentDisposition.attachment();
         response.setContentType(type);
-        response.setContentLengthLong(Files.size(file));
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader(
                 "Content-Disposition",
                 disposition.filename(name, StandardCharsets.UTF_8).build().toString());
-        Files.copy(file, response.getOutputStream());
     }
 }

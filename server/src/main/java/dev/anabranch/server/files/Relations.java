@@ -3,6 +3,7 @@ package dev.anabranch.server.files;
 import dev.anabranch.server.content.Backlinks;
 import dev.anabranch.server.content.Dependency;
 import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.linking.ReadRights;
 import dev.anabranch.server.sync.RunDocument;
 import dev.anabranch.server.sync.RunSearch;
 import dev.anabranch.server.workspace.Workspace;
@@ -14,6 +15,10 @@ import java.util.List;
 /// @param history   what runs did with it, the newest first
 public record Relations(List<Link> backlinks, List<RunSearch.InRun> history) {
     private static final int MOST_LINKS = 50;
+
+    /// More than are shown: some may be for others.
+    private static final int MOST_NAMING = 1_000;
+
     private static final int MOST_RUNS = 20;
     private static final Relations NONE = new Relations(List.of(), List.of());
 
@@ -28,7 +33,9 @@ public record Relations(List<Link> backlinks, List<RunSearch.InRun> history) {
     public record Link(String title, String url, String words) {}
 
     /// Where they are found.
-    record Sources(Workspace workspace, Backlinks backlinks, RunSearch runs) {}
+    ///
+    /// @param readable what the reader may read
+    record Sources(Workspace workspace, Backlinks backlinks, RunSearch runs, ReadRights readable) {}
 
     static Relations of(String path, Sources sources) {
         return sources.workspace()
@@ -38,7 +45,13 @@ public record Relations(List<Link> backlinks, List<RunSearch.InRun> history) {
     }
 
     private static Relations of(String site, DocumentId document, Sources sources) {
-        var links = sources.backlinks().to(site, document, MOST_LINKS).stream()
+        var naming = sources.backlinks().to(site, document, MOST_NAMING);
+        var seen = sources.readable()
+                .admitted(
+                        site, naming.stream().map(Backlinks.Backlink::document).toList());
+        var links = naming.stream()
+                .filter(each -> seen.contains(each.document()))
+                .limit(MOST_LINKS)
                 .flatMap(each -> sources.workspace().pathOf(site, each.document()).stream()
                         .map(there -> new Link(each.title(), Urls.file(there), words(each.role()))))
                 .toList();

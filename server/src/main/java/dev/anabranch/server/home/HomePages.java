@@ -6,6 +6,7 @@ import dev.anabranch.server.platform.Setting;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Section;
 import dev.anabranch.server.platform.web.Words;
+import dev.anabranch.server.runs.Telling;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -27,9 +28,16 @@ final class HomePages {
     private final LiveConfiguration configuration;
     private final DataFolder folder;
     private final ProgramFacts program;
+    private final Telling telling;
 
     HomePages(
-            Pages pages, Overview overview, LiveConfiguration configuration, DataFolder folder, ProgramFacts program) {
+            Pages pages,
+            Overview overview,
+            LiveConfiguration configuration,
+            DataFolder folder,
+            ProgramFacts program,
+            Telling telling) {
+        this.telling = telling;
         this.pages = pages;
         this.overview = overview;
         this.configuration = configuration;
@@ -39,7 +47,7 @@ final class HomePages {
 
     @GetMapping("/")
     void home(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        pages.write(request, response, Section.HOME, "Home", "home/home.jte", overview.home());
+        pages.write(request, response, Section.HOME, "Home", "home/home.jte", overview.home(telling.to(request)));
     }
 
     @GetMapping("/about")
@@ -58,7 +66,7 @@ final class HomePages {
 
     private AboutPage.Check database() {
         try {
-            overview.home();
+            overview.state();
             return new AboutPage.Check("Database", "ok", "Working", "Content, runs and the manifest can be read.");
         } catch (RuntimeException failure) {
             return new AboutPage.Check("Database", "bad", "Failing", String.valueOf(failure.getMessage()));

@@ -19,6 +19,7 @@ import dev.anabranch.server.runs.RunView;
 import dev.anabranch.server.runs.SiteStates;
 import dev.anabranch.server.runs.SyncedSite;
 import dev.anabranch.server.runs.SyncedSites;
+import dev.anabranch.server.runs.Told;
 import dev.anabranch.server.sync.HeldDeletions;
 import dev.anabranch.server.sync.RunStore;
 import dev.anabranch.server.sync.SpaceClock;
@@ -85,14 +86,17 @@ final class Overview {
         this.hint = hint;
     }
 
-    HomePage home() {
-        List<LiveNow> live = lives.all();
+    /// @param told what the reader may know
+    HomePage home(Told told) {
+        List<LiveNow> live = lives.all().stream().map(told::live).toList();
         List<SiteRow> rows = sites.all().stream().map(this::row).toList();
         return new HomePage(
                 worst(rows.stream().map(SiteRow::state)),
                 rows,
                 connections.ofWorkspace().stream().map(each -> row(each, rows)).toList(),
-                inventory.spaces().stream().map(this::row).toList(),
+                told.spaces(inventory.spaces()).stream()
+                        .map(each -> row(each, told))
+                        .toList(),
                 runs.latest(RECENT).stream().map(RunView::new).toList(),
                 live,
                 live.isEmpty() || rows.stream().anyMatch(SiteRow::isFree),
@@ -100,7 +104,7 @@ final class Overview {
                         .flatMap(row -> row.site().desk().parked().stream())
                         .map(RunView::new)
                         .toList(),
-                held.count(HeldDeletions.Wanted.WAITING),
+                told.administers() ? held.count(HeldDeletions.Wanted.WAITING) : 0,
                 configuration.now().isOn(Setting.INCLUDE_ATTACHMENTS),
                 hint);
     }
@@ -162,10 +166,12 @@ final class Overview {
         };
     }
 
-    private SpaceRow row(SpaceHolding holding) {
+    private SpaceRow row(SpaceHolding holding, Told told) {
         return new SpaceRow(
                 holding,
                 holding.anyPage()
+                        .filter(page -> told.rights()
+                                .admitsSpace(holding.site(), holding.space().id()))
                         .flatMap(page -> workspace.pathOf(holding.site(), page))
                         .map(path -> "/files/" + UriUtils.encode(path.substring(0, path.indexOf('/')), UTF_8) + "/"));
     }

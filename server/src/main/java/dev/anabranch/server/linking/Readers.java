@@ -1,12 +1,16 @@
 package dev.anabranch.server.linking;
 
+import dev.anabranch.server.access.AccessOfSites;
 import dev.anabranch.server.access.Reader;
 import dev.anabranch.server.account.LinkedAccount;
 import dev.anabranch.server.account.Links;
 import dev.anabranch.server.account.Person;
 import dev.anabranch.server.account.Realm;
+import dev.anabranch.server.account.web.Caller;
 import dev.anabranch.server.content.KnownPeople;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,12 +20,64 @@ import java.util.stream.Collectors;
 public final class Readers {
     private final Links links;
     private final KnownPeople known;
+    private final AccessOfSites access;
 
     /// @param links which accounts are somebody's
     /// @param known the sites that something is held of
-    public Readers(Links links, KnownPeople known) {
+    /// @param access who may read what of them
+    public Readers(Links links, KnownPeople known, AccessOfSites access) {
         this.links = links;
         this.known = known;
+        this.access = access;
+    }
+
+    /// What may be shown in answer to a request: what the person behind it may read. A command on this machine, which
+    /// can read the data folder, is shown everything.
+    public ReadRights of(HttpServletRequest request) {
+        if (request.getAttribute(ReadRights.class.getName()) instanceof ReadRights known) {
+            return known;
+        }
+        var caller = Caller.of(request);
+        var readable = caller.filter(Caller.Operator.class::isInstance).isPresent()
+                ? ReadRights.everything(access)
+                : of(caller.flatMap(Caller::reads));
+        request.setAttribute(ReadRights.class.getName(), readable);
+        return readable;
+    }
+
+    /// Why the person behind a request may be shown less than they expect; of sites on which all is as it should be,
+    /// nothing.
+    public List<Blindness> blindness(HttpServletRequest request) {
+        boolean program = Caller.of(request)
+                .flatMap(Caller::reads)
+                .filter(person -> person.kind() == Person.Kind.SERVICE)
+                .isPresent();
+        return of(request).readers().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .flatMap(each -> why(each.getKey(), each.getValue(), program).stream()
+                        .map(why -> new Blindness(each.getKey(), why)))
+                .toList();
+    }
+
+    private Optional<Blindness.Why> why(String site, Reader reader, boolean program) {
+        return access.of(site).flatMap(known -> {
+            if (!known.isRead()) {
+                return Optional.of(Blindness.Why.NOTHING_READ);
+            }
+            return switch (known.standing(reader).kind()) {
+                case ANONYMOUS -> Optional.of(program ? Blindness.Why.PROGRAM : Blindness.Why.NOT_LINKED);
+                case UNKNOWN -> Optional.of(Blindness.Why.ACCOUNT_NOT_READ);
+                case INACTIVE -> Optional.of(Blindness.Why.ACCOUNT_CLOSED);
+                case GUEST, MEMBER -> Optional.empty();
+            };
+        });
+    }
+
+    /// What somebody may read.
+    ///
+    /// @param person empty for nobody
+    public ReadRights of(Optional<Person> person) {
+        return ReadRights.as(access, ofEachSite(person));
     }
 
     /// As whom somebody reads one site.

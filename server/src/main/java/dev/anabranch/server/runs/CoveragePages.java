@@ -39,9 +39,17 @@ final class CoveragePages {
     private final Inventory inventory;
     private final SpaceClocks clocks;
     private final SyncedSites sites;
+    private final Telling telling;
 
     CoveragePages(
-            Pages pages, RunStore runs, RunSearch search, Inventory inventory, SpaceClocks clocks, SyncedSites sites) {
+            Pages pages,
+            RunStore runs,
+            RunSearch search,
+            Inventory inventory,
+            SpaceClocks clocks,
+            SyncedSites sites,
+            Telling telling) {
+        this.telling = telling;
         this.sites = sites;
         this.clocks = clocks;
         this.pages = pages;
@@ -62,12 +70,12 @@ final class CoveragePages {
         Optional<String> site = shown.map(SyncedSite::address)
                 .or(() -> runs.latest(1).stream().findFirst().map(Run::site));
         var tabs = SiteTabs.of(sites, shown, "/coverage");
-        var page = site.map(address -> page(address, q.strip(), after, tabs))
+        var page = site.map(address -> page(address, q.strip(), after, tabs, telling.to(request)))
                 .orElseGet(() -> new CoveragePage(List.of(), 0, 0, 0, List.of(), q.strip(), Optional.empty(), tabs));
         pages.write(request, response, Section.COVERAGE, "Coverage", "runs/coverage.jte", page);
     }
 
-    private CoveragePage page(String site, String text, String after, SiteTabs tabs) {
+    private CoveragePage page(String site, String text, String after, SiteTabs tabs, Told told) {
         List<SpaceLedger> ledgers = search.ledgers(site);
         List<String> taken = runs.of(site).latest(1).stream()
                 .flatMap(run -> run.spaceKeys().stream())
@@ -89,6 +97,7 @@ final class CoveragePages {
                 shown.stream()
                         .map(each -> row(
                                 each,
+                                told,
                                 held,
                                 readings.getOrDefault(SpaceClocks.folded(each.spaceKey()), Map.of()),
                                 Optional.ofNullable(lost.get(each.spaceKey()))))
@@ -104,6 +113,7 @@ final class CoveragePages {
 
     private static CoveragePage.Row row(
             SpaceLedger ledger,
+            Told told,
             Map<String, SpaceHolding> held,
             Map<SpaceClock, SpaceClocks.Reading> readings,
             Optional<String> lost) {
@@ -112,7 +122,7 @@ final class CoveragePages {
                 ledger.spaceKey(),
                 space.map(each -> each.space().name()).orElse(ledger.spaceKey()),
                 new RunView(ledger.run()),
-                ledger.lines(),
+                told.coverage(ledger.lines()),
                 Arrays.stream(SpaceClock.values())
                         .map(which -> new CoveragePage.Lag(which, Optional.ofNullable(readings.get(which))))
                         .toList(),

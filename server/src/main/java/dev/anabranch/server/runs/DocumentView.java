@@ -21,6 +21,13 @@ public record DocumentView(RunDocument document, String wiki) {
         return tone(document.outcome());
     }
 
+    /// What it is called on pages.
+    public String name() {
+        return document.title().equals(Told.WITHHELD)
+                ? "%s (%s)".formatted(Told.WITHHELD, document.id())
+                : document.title();
+    }
+
     static String tone(Outcome outcome) {
         return switch (outcome) {
             case NEW, CHANGED -> "ok";

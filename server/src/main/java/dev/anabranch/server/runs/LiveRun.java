@@ -50,6 +50,11 @@ public final class LiveRun implements SyncListener {
         static final Progress NONE = new Progress(
                 Phase.CONNECTING, 0, OptionalLong.empty(), "", 0, Counts.NONE, Usage.NONE, Optional.empty());
 
+        /// The same without the title that goes by.
+        Progress withoutTitle() {
+            return new Progress(phase, done, total, "", perSecond, counts, usage, waitingUntil);
+        }
+
         private Progress in(Phase next) {
             return new Progress(next, 0, OptionalLong.empty(), "", 0, counts, usage, Optional.empty());
         }

@@ -42,10 +42,12 @@ final class RunApi {
 
     private final RunStore runs;
     private final SyncedSites sites;
+    private final Telling telling;
 
-    RunApi(RunStore runs, SyncedSites sites) {
+    RunApi(RunStore runs, SyncedSites sites, Telling telling) {
         this.runs = runs;
         this.sites = sites;
+        this.telling = telling;
     }
 
     /// What a run is asked to do; everything may be left out.
@@ -81,7 +83,8 @@ final class RunApi {
     Map<String, Object> list(
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(defaultValue = "") String cursor,
-            @RequestParam(defaultValue = "") String connection) {
+            @RequestParam(defaultValue = "") String connection,
+            HttpServletRequest request) {
         int most = size(limit);
         Optional<SyncedSite> site = sites.named(connection);
         List<Run> found = found(site, cursor, most + 1);
@@ -93,7 +96,8 @@ final class RunApi {
                                 shown.getLast().id(),
                                 site.map(each -> "&connection=" + each.id()).orElse(""))
                 : "";
-        return page(shown.stream().map(RunJson::run).toList(), next);
+        Told told = telling.to(request);
+        return page(shown.stream().map(run -> told.run(RunJson.run(run))).toList(), next);
     }
 
     private List<Run> found(Optional<SyncedSite> site, String cursor, int most) {
@@ -116,7 +120,9 @@ final class RunApi {
         try {
             String id = site.desk().start(wanted.map(Wanted::order).orElse(Runner.Order.USUAL.by(Trigger.API)));
             URI address = URI.create("/api/v1/runs/" + id);
-            return ResponseEntity.accepted().location(address).body(RunJson.run(known(id)));
+            return ResponseEntity.accepted()
+                    .location(address)
+                    .body(telling.to(request).run(RunJson.run(known(id))));
         } catch (RunInProgress another) {
             throw inProgress(another);
         }
@@ -136,8 +142,10 @@ final class RunApi {
     }
 
     @GetMapping("/{id}")
-    Map<String, Object> one(@PathVariable String id) {
-        return RunJson.whole(known(id), runs);
+    Map<String, Object> one(@PathVariable String id, HttpServletRequest request) {
+        Told told = telling.to(request);
+        Run run = known(id);
+        return told.run(RunJson.whole(run, runs, told.coverage(runs.coverage(run.id()))));
     }
 
     /// The requests that the run made, in order.
@@ -159,14 +167,17 @@ final class RunApi {
 
     /// All that became of documents, one object of JSON a line, as a download.
     @GetMapping(path = "/{id}/documents.ndjson", produces = "application/x-ndjson")
-    void download(@PathVariable String id, HttpServletResponse response) throws IOException {
-        String run = known(id).id();
+    void download(@PathVariable String id, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Run known = known(id);
+        String run = known.id();
+        Told told = telling.to(request);
         response.setContentType("application/x-ndjson");
         response.setHeader("Content-Disposition", "attachment; filename=\"run-" + run + ".ndjson\"");
         try (var out = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
             List<RunDocument> some = runs.documents(run, 0, ROWS);
             while (!some.isEmpty()) {
-                for (RunDocument document : some) {
+                for (RunDocument document : told.documents(known.site(), some)) {
                     out.write(JsonMapper.shared().writeValueAsString(RunJson.document(document)) + "\n");
                 }
                 some = runs.documents(run, some.getLast().number(), ROWS);
@@ -179,8 +190,10 @@ final class RunApi {
             @PathVariable String id,
             @RequestParam(defaultValue = "") String outcome,
             @RequestParam(defaultValue = "0") int cursor,
-            @RequestParam(defaultValue = "100") int limit) {
-        String run = known(id).id();
+            @RequestParam(defaultValue = "100") int limit,
+            HttpServletRequest request) {
+        Run known = known(id);
+        String run = known.id();
         int most = size(limit);
         List<RunDocument> found = outcome.isEmpty()
                 ? runs.documents(run, cursor, most + 1)
@@ -190,7 +203,11 @@ final class RunApi {
                 ? "/api/v1/runs/%s/documents?outcome=%s&limit=%d&cursor=%d"
                         .formatted(run, outcome, most, shown.getLast().number())
                 : "";
-        return page(shown.stream().map(RunJson::document).toList(), next);
+        return page(
+                telling.to(request).documents(known.site(), shown).stream()
+                        .map(RunJson::document)
+                        .toList(),
+                next);
     }
 
     private Run known(String id) {

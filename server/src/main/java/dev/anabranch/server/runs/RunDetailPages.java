@@ -19,6 +19,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
@@ -43,9 +44,17 @@ final class RunDetailPages {
     private final Inventory inventory;
     private final LiveRuns lives;
     private final SyncedSites sites;
+    private final Telling telling;
 
     RunDetailPages(
-            Pages pages, RunStore runs, RunSearch search, Inventory inventory, LiveRuns lives, SyncedSites sites) {
+            Pages pages,
+            RunStore runs,
+            RunSearch search,
+            Inventory inventory,
+            LiveRuns lives,
+            SyncedSites sites,
+            Telling telling) {
+        this.telling = telling;
         this.lives = lives;
         this.pages = pages;
         this.runs = runs;
@@ -69,14 +78,18 @@ final class RunDetailPages {
         Run run = known(id);
         var filter = RunFilter.of(run.id(), outcome, type, q);
         boolean first = filter.query().isAll() && after == 0;
+        Told told = telling.to(request);
+        var failed = first
+                ? told.documents(run.site(), runs.documents(id, Outcome.FAILED, 0, FAILED_FIRST))
+                : List.<RunDocument>of();
         var page = new RunPage(
                 new RunView(run),
-                first ? views(run, runs.documents(id, Outcome.FAILED, 0, FAILED_FIRST)) : List.of(),
-                found(run, filter, after),
+                views(run, failed),
+                found(run, filter, after, told),
                 runs.phases(run),
-                runs.coverage(id),
-                SettingsSnapshot.of(run.asked().settings()),
-                live,
+                told.coverage(runs.coverage(id)),
+                told.administers() ? SettingsSnapshot.of(run.asked().settings()) : List.of(),
+                live.map(told::live),
                 sites.of(run).isPresent());
         pages.write(request, response, Section.RUNS, "Run", "runs/run.jte", page);
     }
@@ -111,9 +124,11 @@ final class RunDetailPages {
             @RequestParam(defaultValue = "") String outcome,
             @RequestParam(defaultValue = "") String type,
             @RequestParam(defaultValue = "") String q,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         Run run = known(id);
+        Told told = telling.to(request);
         DocumentQuery wanted = RunFilter.of(run.id(), outcome, type, q).query();
         response.setContentType("application/x-ndjson");
         response.setHeader("Content-Disposition", "attachment; filename=\"run-" + run.id() + ".ndjson\"");
@@ -122,11 +137,11 @@ final class RunDetailPages {
         List<RunDocument> some;
         do {
             some = search.documents(run.id(), wanted, last, ROWS);
-            for (RunDocument document : some) {
+            for (RunDocument document : told(run, wanted, some, told)) {
                 out.write(
                         (JSON.writeValueAsString(RunJson.document(document)) + "\n").getBytes(StandardCharsets.UTF_8));
-                last = document.number();
             }
+            last = some.isEmpty() ? last : some.getLast().number();
         } while (some.size() == ROWS);
     }
 
@@ -157,16 +172,41 @@ final class RunDetailPages {
         }
     }
 
-    private RunPage.Found found(Run run, RunFilter filter, int after) {
-        List<RunDocument> found = search.documents(run.id(), filter.query(), after, DOCUMENTS_A_PAGE + 1);
+    private RunPage.Found found(Run run, RunFilter filter, int after, Told told) {
+        var query = filter.query();
+        boolean asTheyAre =
+                told.isEverything() || (told.administers() && query.text().isEmpty());
+        List<RunDocument> found = asTheyAre
+                ? search.documents(run.id(), query, after, DOCUMENTS_A_PAGE + 1)
+                : seen(run, query, after, DOCUMENTS_A_PAGE + 1, told);
         boolean more = found.size() > DOCUMENTS_A_PAGE;
         List<RunDocument> shown = more ? found.subList(0, DOCUMENTS_A_PAGE) : found;
         return new RunPage.Found(
                 filter,
-                views(run, shown),
-                search.count(run.id(), filter.query()),
+                views(run, told(run, query, shown, told)),
+                asTheyAre
+                        ? search.count(run.id(), query)
+                        : seen(run, query, 0, Integer.MAX_VALUE, told).size(),
                 search.types(run.id()),
                 more ? Optional.of(filter.after(shown.getLast().number())) : Optional.empty());
+    }
+
+    /// Whoever looks for words learns nothing of what they may not read, not even that the words stand there.
+    private static List<RunDocument> told(Run run, DocumentQuery query, List<RunDocument> rows, Told told) {
+        return query.text().isEmpty() ? told.documents(run.site(), rows) : told.whole(run.site(), rows);
+    }
+
+    /// The rows that may be told, and only those.
+    private List<RunDocument> seen(Run run, DocumentQuery query, int after, int most, Told told) {
+        List<RunDocument> seen = new ArrayList<>();
+        List<RunDocument> some;
+        int last = after;
+        do {
+            some = search.documents(run.id(), query, last, ROWS);
+            seen.addAll(told.whole(run.site(), some));
+            last = some.isEmpty() ? last : some.getLast().number();
+        } while (some.size() == ROWS && seen.size() < most);
+        return seen.subList(0, Math.min(most, seen.size()));
     }
 
     private List<DocumentView> views(Run run, List<RunDocument> documents) {

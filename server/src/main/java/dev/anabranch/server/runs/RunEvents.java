@@ -4,6 +4,7 @@ import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.sync.Run;
 import dev.anabranch.server.sync.RunStatus;
 import dev.anabranch.server.sync.RunStore;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -34,31 +35,34 @@ final class RunEvents {
     private final RunStore runs;
     private final LiveRuns lives;
     private final SyncedSites sites;
+    private final Telling telling;
 
-    RunEvents(RunStore runs, LiveRuns lives, SyncedSites sites) {
+    RunEvents(RunStore runs, LiveRuns lives, SyncedSites sites, Telling telling) {
         this.runs = runs;
         this.lives = lives;
         this.sites = sites;
+        this.telling = telling;
     }
 
     @GetMapping("/api/v1/runs/{id}/events")
     void follow(
             @PathVariable String id,
             @RequestHeader(name = "Last-Event-ID", defaultValue = "0") String lastEventId,
+            HttpServletRequest request,
             HttpServletResponse response)
             throws IOException, InterruptedException {
         Run watched = runs.find(id).orElseThrow(() -> Problem.notFound("There is no run '" + id + "'."));
         response.setContentType("text/event-stream;charset=utf-8");
         response.setHeader("X-Accel-Buffering", "no");
-        OutputStream out = response.getOutputStream();
-        write(out, "retry: 2000\n\n");
+        var watcher = new Watcher(watched.site(), telling.to(request), response.getOutputStream());
+        write(watcher.out(), "retry: 2000\n\n");
         long seen = number(lastEventId);
         Optional<Run> told = Optional.empty();
         while (true) {
             Optional<LiveRun> live =
                     sites.of(watched).flatMap(site -> site.desk().current(id));
             if (live.isPresent()) {
-                follow(id, live.get(), seen, out);
+                follow(id, live.get(), seen, watcher);
                 seen = 0;
             }
             if (sites.isClosed()) {
@@ -66,14 +70,15 @@ final class RunEvents {
             }
             Optional<Run> run = runs.find(id);
             if (run.filter(this::goesOn).isEmpty()) {
-                run.ifPresent(over -> write(out, event("finished", 0, RunJson.run(over))));
+                run.ifPresent(over ->
+                        write(watcher.out(), event("finished", 0, watcher.told().run(RunJson.run(over)))));
                 return;
             }
             if (run.get().status() == RunStatus.RUNNING) {
-                seen = followElsewhere(run.get(), seen, out);
+                seen = followElsewhere(run.get(), seen, watcher);
                 told = run;
             } else {
-                told = tellParked(run.get(), told, out);
+                told = tellParked(run.get(), told, watcher);
             }
         }
     }
@@ -88,9 +93,9 @@ final class RunEvents {
     }
 
     /// Says in which state it has no thread, once for each, and waits a little.
-    private static Optional<Run> tellParked(Run run, Optional<Run> told, OutputStream out) throws InterruptedException {
+    private static Optional<Run> tellParked(Run run, Optional<Run> told, Watcher watcher) throws InterruptedException {
         boolean isNew = told.filter(before -> before.status() == run.status()).isEmpty();
-        write(out, isNew ? event("parked", 0, RunJson.run(run)) : ": parked\n\n");
+        write(watcher.out(), isNew ? event("parked", 0, watcher.told().run(RunJson.run(run))) : ": parked\n\n");
         Thread.sleep(LOOK);
         return Optional.of(run);
     }
@@ -98,36 +103,47 @@ final class RunEvents {
     /// Tells what another process wrote down of the run, and waits a little.
     ///
     /// @return number of the last document told
-    private long followElsewhere(Run run, long seen, OutputStream out) throws InterruptedException {
+    private long followElsewhere(Run run, long seen, Watcher watcher) throws InterruptedException {
         var news = lives.written(run, seen);
-        write(out, event("progress", news.number(), RunJson.progress(run.id(), news.progress())));
-        for (LiveRun.Finding finding : news.documents()) {
-            write(out, event("document", finding.number(), RunJson.finding(finding.document())));
-        }
+        watcher.tellProgress(run.id(), news);
+        watcher.tellDocuments(news);
         Thread.sleep(LOOK);
         return news.number();
     }
 
-    private static void follow(String id, LiveRun live, long lastSeen, OutputStream out) throws InterruptedException {
+    private static void follow(String id, LiveRun live, long lastSeen, Watcher watcher) throws InterruptedException {
         // A number from before a restart of the server may be higher than any of this run: then everything is news.
         long seen = lastSeen <= live.now().number() ? lastSeen : 0;
         LiveRun.News news = live.after(seen, Duration.ZERO);
-        write(out, event("progress", news.number(), RunJson.progress(id, news.progress())));
+        watcher.tellProgress(id, news);
         while (true) {
-            for (LiveRun.Finding finding : news.documents()) {
-                write(out, event("document", finding.number(), RunJson.finding(finding.document())));
-            }
+            watcher.tellDocuments(news);
             if (news.over()) {
                 return;
             }
             Thread.sleep(PACE);
             seen = news.number();
             news = live.after(seen, HEARTBEAT);
-            write(
-                    out,
-                    news.number() == seen
-                            ? ": still here\n\n"
-                            : event("progress", news.number(), RunJson.progress(id, news.progress())));
+            if (news.number() == seen) {
+                write(watcher.out(), ": still here\n\n");
+            } else {
+                watcher.tellProgress(id, news);
+            }
+        }
+    }
+
+    /// Somebody who watches.
+    ///
+    /// @param site address of the run's site
+    private record Watcher(String site, Told told, OutputStream out) {
+        void tellProgress(String run, LiveRun.News news) {
+            write(out, event("progress", news.number(), RunJson.progress(run, told.progress(news.progress()))));
+        }
+
+        void tellDocuments(LiveRun.News news) {
+            for (LiveRun.Finding finding : told.findings(site, news.documents())) {
+                write(out, event("document", finding.number(), RunJson.finding(finding.document())));
+            }
         }
     }
 

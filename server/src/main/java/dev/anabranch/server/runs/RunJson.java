@@ -14,6 +14,7 @@ import dev.anabranch.server.sync.RunStore;
 import dev.anabranch.server.sync.SyncEvent;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -58,14 +59,16 @@ public final class RunJson {
 
     /// The same with what it was busy with, and the ledger of its spaces.
     public static Map<String, Object> whole(Run run, RunStore runs) {
+        return whole(run, runs, runs.coverage(run.id()));
+    }
+
+    static Map<String, Object> whole(Run run, RunStore runs, List<Coverage> coverage) {
         var json = run(run);
         if (!run.asked().settings().isEmpty()) {
             json.put("settings", JsonMapper.shared().readValue(run.asked().settings(), Map.class));
         }
         json.put("phases", runs.phases(run).stream().map(RunJson::phase).toList());
-        json.put(
-                "coverage",
-                runs.coverage(run.id()).stream().map(RunJson::coverage).toList());
+        json.put("coverage", coverage.stream().map(RunJson::coverage).toList());
         return json;
     }
 

@@ -9,6 +9,7 @@ import dev.anabranch.server.sync.Coverage;
 import dev.anabranch.server.sync.RunSearch;
 import dev.anabranch.server.sync.SpaceClock;
 import dev.anabranch.server.sync.SpaceClocks;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ final class SpaceApi {
     private final SyncedSites sites;
     private final Database database;
     private final Clock clock;
+    private final Telling telling;
 
     SpaceApi(
             Inventory inventory,
@@ -41,7 +43,9 @@ final class SpaceApi {
             RunSearch runs,
             SyncedSites sites,
             Database database,
-            Clock clock) {
+            Clock clock,
+            Telling telling) {
+        this.telling = telling;
         this.inventory = inventory;
         this.clocks = clocks;
         this.runs = runs;
@@ -51,13 +55,16 @@ final class SpaceApi {
     }
 
     @GetMapping
-    Map<String, Object> list(@RequestParam(defaultValue = "") String connection) {
+    Map<String, Object> list(@RequestParam(defaultValue = "") String connection, HttpServletRequest request) {
+        Told told = telling.to(request);
         var site = connection.isEmpty() ? Optional.<SyncedSite>empty() : Optional.of(sites.meant(connection));
         var known = new HashMap<String, OfSite>();
         return Map.of(
                 "items",
-                inventory.spaces(site.map(SyncedSite::address).orElse("")).stream()
-                        .map(each -> json(each, known.computeIfAbsent(each.site(), this::known)))
+                told.spaces(inventory.spaces(site.map(SyncedSite::address).orElse(""))).stream()
+                        .map(each -> told.administers() || told.isEverything()
+                                ? json(each, known.computeIfAbsent(each.site(), this::known))
+                                : json(each))
                         .toList());
     }
 
@@ -107,10 +114,10 @@ final class SpaceApi {
                         ContentStore.of(database, site, List.of(), clock).connection()));
     }
 
-    private Map<String, Object> json(Inventory.SpaceHolding holding, OfSite known) {
-        var key = holding.space().key();
+    /// What everybody may know who may view the space: how much is in it is for those who run the server.
+    private Map<String, Object> json(Inventory.SpaceHolding holding) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("key", key);
+        json.put("key", holding.space().key());
         json.put("site", holding.site());
         sites.at(holding.site()).ifPresent(site -> json.put("connection", site.id()));
         json.put("formerKeys", holding.formerKeys());
@@ -121,6 +128,12 @@ final class SpaceApi {
         json.put("status", about.archived() ? "archived" : "current");
         json.put("description", about.description());
         json.put("homePage", about.homepage().map(DocumentId::value).orElse(null));
+        return json;
+    }
+
+    private Map<String, Object> json(Inventory.SpaceHolding holding, OfSite known) {
+        var key = holding.space().key();
+        Map<String, Object> json = json(holding);
         json.put("pages", holding.pages());
         json.put("blogPosts", holding.blogPosts());
         json.put("attachments", holding.attachments());

@@ -5,6 +5,7 @@ import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.SeenVersion;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.web.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,8 +25,10 @@ final class VersionApi {
     private final Database database;
     private final SyncedSites sites;
     private final Clock clock;
+    private final Telling telling;
 
-    VersionApi(Database database, SyncedSites sites, Clock clock) {
+    VersionApi(Database database, SyncedSites sites, Clock clock, Telling telling) {
+        this.telling = telling;
         this.database = database;
         this.sites = sites;
         this.clock = clock;
@@ -33,9 +36,12 @@ final class VersionApi {
 
     /// @param connection id of the one whose site is meant, where several have a document with this id
     @GetMapping
-    Map<String, Object> list(@PathVariable String id, @RequestParam(defaultValue = "") String connection) {
+    Map<String, Object> list(
+            @PathVariable String id, @RequestParam(defaultValue = "") String connection, HttpServletRequest request) {
+        var told = telling.to(request);
         var wanted = sites.named(connection).map(SyncedSite::address);
-        var found = DocumentId.parse(id).map(document -> of(document, wanted)).orElse(List.of());
+        var found =
+                DocumentId.parse(id).map(document -> of(document, wanted, told)).orElse(List.of());
         if (found.isEmpty()) {
             throw Problem.notFound("No version of a page or blog post '" + id + "' was seen.");
         }
@@ -48,11 +54,12 @@ final class VersionApi {
     }
 
     /// The versions on each site that has any.
-    private List<List<Map<String, Object>>> of(DocumentId document, Optional<String> wanted) {
+    private List<List<Map<String, Object>>> of(DocumentId document, Optional<String> wanted, Told told) {
         var found = new ArrayList<List<Map<String, Object>>>();
         for (var site : ContentStore.sites(database)) {
             var content = ContentStore.of(database, site, List.of(), clock);
-            var versions = wanted.filter(address -> !address.equals(site)).isPresent()
+            boolean isOther = wanted.filter(address -> !address.equals(site)).isPresent();
+            var versions = isOther || !told.isSeen(site, document.value())
                     ? List.<SeenVersion>of()
                     : content.versions(document);
             if (!versions.isEmpty()) {

@@ -27,6 +27,14 @@ public record Coverage(
         skipped = List.copyOf(skipped);
     }
 
+    /// The same, with these words instead of the titles of what is missing and of all that is said about it.
+    public Coverage withheld(String words) {
+        var others = missing.stream()
+                .map(each -> new Missing(each.id(), words, each.code(), ""))
+                .toList();
+        return new Coverage(spaceKey, type, basis, expected, held, waiting, others, skipped);
+    }
+
     /// How many documents are left out in all.
     public int skippedDocuments() {
         return skipped.stream().mapToInt(Skipped::documents).sum();

@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +85,47 @@ final class Atlas {
         nodes.forEach(atlas::add);
         content.fileVersions().kept().values().forEach(versions -> versions.forEach(atlas::add));
         return atlas;
+    }
+
+    /// The same, as far as a reader may see it. Files are where they are.
+    ///
+    /// @param admitted whether something held may be seen
+    /// @param spaceIds those that may be viewed
+    Atlas seenBy(Predicate<DocumentId> admitted, Set<String> spaceIds) {
+        var viewed = spaces.values().stream()
+                .filter(space -> spaceIds.contains(space.id()))
+                .toList();
+        var seen = new Atlas(wiki, commentPlace, layout, viewed, people);
+        leaves.forEach((id, leaf) -> {
+            if (admitted.test(id)) {
+                seen.leaves.put(id, leaf);
+            }
+        });
+        byTitle.forEach((title, id) -> {
+            if (seen.leaves.containsKey(id)) {
+                seen.byTitle.put(title, id);
+            }
+        });
+        keep(seen, files, seen.files);
+        keep(seen, comments, seen.comments);
+        keep(seen, olderOf, seen.olderOf);
+        seen.olderOf.values().forEach(names -> names.forEach(name -> seen.older.put(name, version(name))));
+        tree.forEach((above, ids) -> seen.tree.put(
+                above, ids.stream().filter(seen.leaves::containsKey).toList()));
+        return seen;
+    }
+
+    private FileVersion version(DocumentId name) {
+        return Objects.requireNonNull(older.get(name));
+    }
+
+    /// Files, comments and versions are read by whoever reads what they hang at.
+    private static <T> void keep(Atlas seen, Map<DocumentId, T> from, Map<DocumentId, T> to) {
+        from.forEach((id, those) -> {
+            if (seen.leaves.containsKey(id)) {
+                to.put(id, those);
+            }
+        });
     }
 
     private void add(Node node) {

@@ -387,6 +387,11 @@ final class Disk {
                 this.hash = Disk.hash(bytes);
             }
 
+            /// As people read it.
+            String words() {
+                return new String(bytes, StandardCharsets.UTF_8);
+            }
+
             @Override
             public String hash() {
                 return hash;

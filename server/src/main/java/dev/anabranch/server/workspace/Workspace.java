@@ -10,7 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +32,8 @@ public final class Workspace {
     /// Where the Git history is; not part of the tree either.
     static final String GIT_FOLDER = ".git";
 
+    private static final int PATHS_PER_QUERY = 500;
+
     private static final Set<String> NOT_OF_THE_TREE = Set.of(OWN_FOLDER, GIT_FOLDER);
 
     private final Database database;
@@ -35,6 +42,11 @@ public final class Workspace {
     Workspace(Database database, Path root) {
         this.database = database;
         this.root = root.toAbsolutePath().normalize();
+    }
+
+    /// The database that knows what the files hold.
+    Database database() {
+        return database;
     }
 
     /// The folder on disk.
@@ -71,7 +83,43 @@ public final class Workspace {
     /// What a file holds.
     ///
     /// @param site address of the site of the document
-    public record HeldIn(String site, DocumentId document) {}
+    public record HeldIn(String site, DocumentId document) {
+        /// The document whose readers may read the file: of comments that on which they are, of an older version the
+        /// attached file.
+        public DocumentId readAs() {
+            return VersionFile.madeOf(document);
+        }
+    }
+
+    /// What these files hold, by path; those are missing that are not ours.
+    public Map<String, HeldIn> heldAt(Collection<String> paths) {
+        return paths.isEmpty()
+                ? Map.of()
+                : database.read(connection -> {
+                    var found = new HashMap<String, HeldIn>();
+                    var all = List.copyOf(paths);
+                    for (int from = 0; from < all.size(); from += PATHS_PER_QUERY) {
+                        heldAt(connection, all.subList(from, Math.min(all.size(), from + PATHS_PER_QUERY)), found);
+                    }
+                    return found;
+                });
+    }
+
+    private static void heldAt(Connection connection, List<String> paths, Map<String, HeldIn> found)
+            throws SQLException {
+        try (var query = connection.prepareStatement("SELECT f.path, s.address, f.document FROM workspace_file f"
+                + " JOIN site s ON s.id = f.site WHERE f.path IN ("
+                + String.join(", ", Collections.nCopies(paths.size(), "?")) + ")")) {
+            for (int i = 0; i < paths.size(); i++) {
+                query.setString(i + 1, paths.get(i));
+            }
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.put(rows.getString(1), new HeldIn(rows.getString(2), new DocumentId(rows.getString(3))));
+                }
+            }
+        }
+    }
 
     /// The document that a file holds, with its site; empty for folders and for files that are not ours.
     public Optional<HeldIn> heldIn(String path) {

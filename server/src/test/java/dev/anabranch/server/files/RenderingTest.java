@@ -2,6 +2,8 @@ package dev.anabranch.server.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anabranch.server.access.AccessOfSites;
+import dev.anabranch.server.linking.ReadRights;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.workspace.Mirror;
 import java.io.IOException;
@@ -33,7 +35,9 @@ class RenderingTest {
         write("workspace/Team/Home/100% sure.md");
         write("workspace/Team/Home.attachments/plan (1).png");
         write("outside.md");
-        rendering = new Rendering(new FileTree(new Mirror(database, workspace, Clock.systemUTC()).workspace()));
+        rendering = new Rendering(new FileTree(new SeenFiles(
+                new Mirror(database, workspace, Clock.systemUTC()).workspace(),
+                ReadRights.everything(new AccessOfSites(database)))));
     }
 
     @AfterEach

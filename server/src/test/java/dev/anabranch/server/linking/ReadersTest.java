@@ -2,6 +2,7 @@ package dev.anabranch.server.linking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anabranch.server.access.AccessOfSites;
 import dev.anabranch.server.access.Reader;
 import dev.anabranch.server.account.Accounts;
 import dev.anabranch.server.account.Actor;
@@ -39,7 +40,7 @@ class ReadersTest {
     ReadersTest(Product product) {
         held = TestDatabase.of(product);
         accounts = new Accounts(held.database(), clock);
-        readers = new Readers(accounts.links(), new KnownPeople(held.database()));
+        readers = new Readers(accounts.links(), new KnownPeople(held.database()), new AccessOfSites(held.database()));
     }
 
     @BeforeEach

@@ -22,11 +22,33 @@ public sealed interface Caller {
     /// The person behind it, if there is one.
     Optional<Person> person();
 
+    /// As whom content is read: the same, or somebody as whom an administrator looks at the pages.
+    default Optional<Person> reads() {
+        return person();
+    }
+
+    /// As whom an administrator looks at the pages.
+    default Optional<Person> viewed() {
+        return Optional.empty();
+    }
+
     /// Somebody at a browser.
     record Browser(Sessions.Known known) implements Caller {
         @Override
         public boolean has(Right right) {
-            return known.person().has(right);
+            return known.viewed().isPresent()
+                    ? right == Right.READ // whoever looks as somebody else changes nothing
+                    : known.person().has(right);
+        }
+
+        @Override
+        public Optional<Person> viewed() {
+            return known.viewed();
+        }
+
+        @Override
+        public Optional<Person> reads() {
+            return known.viewed().or(this::person);
         }
 
         @Override

@@ -94,7 +94,8 @@ final class CallerFilter extends OncePerRequestFilter {
                 .filter(caller::has)
                 .map(Right::word)
                 .toList();
-        new Reader(name, rights, proof, Reader.tokenOf(shown)).isBehind(request);
+        String viewed = caller.viewed().map(person -> person.name()).orElse("");
+        new Reader(name, rights, proof, Reader.tokenOf(shown), viewed).isBehind(request);
         var authorities = rights.stream().map(SimpleGrantedAuthority::new).toList();
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(name, null, authorities));

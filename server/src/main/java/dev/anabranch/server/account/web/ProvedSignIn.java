@@ -27,6 +27,7 @@ final class ProvedSignIn {
     private final SessionCookie session;
     private final Optional<OpenIdProvider> openId;
     private final Optional<AtlassianSignIn> atlassian;
+    private final SampleSignIns samples;
 
     ProvedSignIn(
             Pages pages,
@@ -35,7 +36,8 @@ final class ProvedSignIn {
             Visitors visitors,
             SessionCookie session,
             Optional<OpenIdProvider> openId,
-            Optional<AtlassianSignIn> atlassian) {
+            Optional<AtlassianSignIn> atlassian,
+            SampleSignIns samples) {
         this.pages = pages;
         this.accounts = accounts;
         this.addresses = addresses;
@@ -43,6 +45,7 @@ final class ProvedSignIn {
         this.session = session;
         this.openId = openId;
         this.atlassian = atlassian;
+        this.samples = samples;
     }
 
     /// Lets somebody whom a provider has proved in, and on to the page that was wanted; or says why not.
@@ -101,7 +104,8 @@ final class ProvedSignIn {
                 trouble,
                 signedOut,
                 openId.map(provider -> provider.settings().name()),
-                atlassian.isPresent());
+                atlassian.isPresent(),
+                samples.all());
         pages.write(request, response, null, "Sign in", "account/sign-in.jte", page);
     }
 

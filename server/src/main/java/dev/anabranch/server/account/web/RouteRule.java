@@ -2,6 +2,7 @@ package dev.anabranch.server.account.web;
 
 import dev.anabranch.server.account.Right;
 import java.util.Optional;
+import java.util.Set;
 
 /// What one route takes.
 ///
@@ -13,6 +14,8 @@ import java.util.Optional;
 /// @param withContent whether the audit log also tells what was asked for; only where that is no secret
 public record RouteRule(
         String method, String pattern, Optional<Right> right, boolean atBrowser, String action, boolean withContent) {
+    private static final Set<String> ENDS_VIEWING = Set.of("/view-as/end", "/sign-out");
+
     /// Open to everybody.
     public static RouteRule open(String method, String pattern) {
         return new RouteRule(method, pattern, Optional.empty(), false, "", false);
@@ -53,8 +56,12 @@ public record RouteRule(
         return new RouteRule(method, pattern, Optional.of(right), false, action, true);
     }
 
-    /// Whether somebody may come through.
+    /// Whether somebody may come through. Whoever looks at the pages as somebody else only looks.
     boolean lets(Optional<Caller> caller) {
+        boolean looks = caller.flatMap(Caller::viewed).isPresent();
+        if (looks && !ENDS_VIEWING.contains(pattern) && (atBrowser || !method.equals("GET"))) {
+            return false;
+        }
         return right.isEmpty()
                 || caller.filter(known -> known.has(right.get()))
                         .filter(known -> !atBrowser || known instanceof Caller.Browser)

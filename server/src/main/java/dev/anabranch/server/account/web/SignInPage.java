@@ -1,5 +1,6 @@
 package dev.anabranch.server.account.web;
 
+import java.util.List;
 import java.util.Optional;
 
 /// What the page to sign in shows.
@@ -10,10 +11,17 @@ import java.util.Optional;
 /// @param signedOut whether somebody has just signed out
 /// @param provider what people call the OpenID provider, if there is one
 /// @param atlassian whether people can sign in with Atlassian
+/// @param samples whom a demo offers to sign in as
 public record SignInPage(
         String to,
         String email,
         Optional<String> trouble,
         boolean signedOut,
         Optional<String> provider,
-        boolean atlassian) {}
+        boolean atlassian,
+        List<SampleSignIns.Sample> samples) {
+    /// The same, safe from changes.
+    public SignInPage {
+        samples = List.copyOf(samples);
+    }
+}

@@ -26,6 +26,14 @@ public record ProblemCode(String code, String what, String remedy) {
                     "What is about somebody's own account is for people who signed in at a browser.",
                     "Sign in there; an administrator can also make tokens for service accounts."),
             new ProblemCode(
+                    "viewing-as",
+                    "Whoever looks at the pages as somebody else only reads.",
+                    "End it at the top of each page, or sign out."),
+            new ProblemCode(
+                    "access-question",
+                    "The document or the person that was asked about is not known, or several could be meant.",
+                    "The detail says which. Name a document as ID@SITE, a person by the account id."),
+            new ProblemCode(
                     "last-administrator",
                     "Without this one nobody could let others in.",
                     "Make somebody else an administrator first."),

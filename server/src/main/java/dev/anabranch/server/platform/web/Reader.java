@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param rights what this one may, in words that style sheets know: `read`, `sync`, `admin`
 /// @param proof    by what this one was let in
 /// @param formToken shown with each change, to prove that a page of the same session asked for it
-public record Reader(String name, List<String> rights, Proof proof, String formToken) {
-    private static final Reader NOBODY = new Reader("", List.of(), Proof.NONE, "");
+/// @param viewed    name of the one as whom an administrator looks at the pages; empty for themselves
+public record Reader(String name, List<String> rights, Proof proof, String formToken, String viewed) {
+    private static final Reader NOBODY = new Reader("", List.of(), Proof.NONE, "", "");
 
     /// The same, safe from changes.
     public Reader {

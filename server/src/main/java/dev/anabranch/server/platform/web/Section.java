@@ -35,7 +35,8 @@ public enum Section {
     /// What a reader is offered; the rest would be refused.
     public static List<Section> of(Reader reader) {
         return Arrays.stream(values())
-                .filter(section -> reader.isAdministrator() || (section != SPACES && section != PEOPLE))
+                .filter(section ->
+                        reader.isAdministrator() || (section != SPACES && section != COVERAGE && section != PEOPLE))
                 .toList();
     }
 

@@ -1,0 +1,22 @@
+package dev.anabranch.server.runs;
+
+import dev.anabranch.server.linking.Readers;
+import dev.anabranch.server.platform.web.Reader;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.stereotype.Component;
+
+/// What whoever is behind a request is told of the work that the server does: the one way for doors to what names
+/// documents and spaces.
+@Component
+public final class Telling {
+    private final Readers readers;
+
+    Telling(Readers readers) {
+        this.readers = readers;
+    }
+
+    /// What this one is told.
+    public Told to(HttpServletRequest request) {
+        return new Told(readers.of(request), Reader.of(request).isAdministrator());
+    }
+}

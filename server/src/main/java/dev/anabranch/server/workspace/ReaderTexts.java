@@ -1,0 +1,94 @@
+package dev.anabranch.server.workspace;
+
+import dev.anabranch.server.access.Access;
+import dev.anabranch.server.access.Reader;
+import dev.anabranch.server.access.Sight;
+import dev.anabranch.server.content.BodyLost;
+import dev.anabranch.server.content.ContentStore;
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.FileStore;
+import dev.anabranch.server.content.Space;
+import dev.anabranch.server.content.StoredDocument;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The texts of files as readers may see them. A file on the disk shows what the syncing account sees: texts that a
+/// page
+/// takes from others, lists of others, titles and places of others. Whoever may not read all of a site is shown a page
+/// that names others as it would be if what they may not read were not there. Safe for any number of threads.
+public final class ReaderTexts {
+    /// Something may move while it is looked at; more often than that it does not.
+    private static final int TRIES = 5;
+
+    private final Workspace workspace;
+    private final FileStore files;
+    private final Clock clock;
+    private final Map<String, SeenTree> trees = new ConcurrentHashMap<>();
+
+    /// @param clock says how long a tree may be used again
+    public ReaderTexts(Workspace workspace, Clock clock) {
+        this.workspace = workspace;
+        this.files =
+                new FileStore(workspace.root().resolve(Workspace.OWN_FOLDER).resolve("files"));
+        this.clock = clock;
+    }
+
+    /// The text of a Markdown file, front matter included, as a reader may see it.
+    ///
+    /// @param path of a file that the reader may read
+    /// @param access who may read what of its site
+    /// @return empty when there is no such file of ours, or nothing to make the text of
+    public Optional<String> of(String path, Access access, Reader reader) {
+        var held = workspace.heldIn(path);
+        var text = workspace.markdown(path);
+        if (held.isEmpty() || text.isEmpty()) {
+            return Optional.empty();
+        }
+        var content = ContentStore.of(workspace.database(), held.get().site(), List.of(), clock);
+        var spaces = content.spaces().stream().map(Space::id).toList();
+        return access.sight(reader).isWhole(spaces) || namesNobody(content, held.get())
+                ? text
+                : rendered(content, path, held.get().document(), access, reader);
+    }
+
+    private static boolean namesNobody(ContentStore content, Workspace.HeldIn held) {
+        boolean hasText = content.held(List.of(held.readAs())).values().stream()
+                .allMatch(found -> found.type().isDocument());
+        return hasText && !content.namesOthers(held.readAs());
+    }
+
+    private Optional<String> rendered(
+            ContentStore content, String path, DocumentId file, Access access, Reader reader) {
+        var trees = this.trees.computeIfAbsent(content.address(), site -> new SeenTree(content, clock));
+        for (int tries = 0; tries < TRIES; tries++) {
+            Sight sight = access.sight(reader);
+            var atlas = trees.seenBy(sight);
+            if (atlas.isPresent()) {
+                return rendered(content, path, file, atlas.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> rendered(ContentStore content, String path, DocumentId file, Atlas atlas) {
+        var rendering = new Rendering(content, files, atlas);
+        return new Shown(content, atlas)
+                .of(List.of(file)).stream()
+                        .findFirst()
+                        .filter(document -> atlas.leaf(VersionFile.madeOf(file)).isPresent())
+                        .flatMap(document -> text(rendering, document, path));
+    }
+
+    private static Optional<String> text(Rendering rendering, StoredDocument document, String path) {
+        try {
+            return rendering.bytes(document, path) instanceof Disk.FileBytes.Text text
+                    ? Optional.of(text.words())
+                    : Optional.empty();
+        } catch (BodyLost lost) { // the next run reads it again
+            return Optional.empty();
+        }
+    }
+}
