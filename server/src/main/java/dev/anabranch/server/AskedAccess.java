@@ -3,20 +3,16 @@ package dev.anabranch.server;
 import dev.anabranch.converter.page.Reference;
 import dev.anabranch.converter.page.SiteLink;
 import dev.anabranch.server.access.Reader;
-import dev.anabranch.server.content.AccessFact.Identity;
 import dev.anabranch.server.content.AccessRecord;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Inventory;
-import dev.anabranch.server.content.KnownPeople;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.runs.NamedDocument;
 import dev.anabranch.server.workspace.Mirror;
 import dev.anabranch.server.workspace.Workspace.HeldIn;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A question about who may read what, with everything in it found.
@@ -24,8 +20,6 @@ import java.util.stream.Stream;
 /// @param site address of the document's site
 /// @param record what is known of rights on it
 record AskedAccess(String site, DocumentId document, Reader reader, AccessRecord record) {
-    private static final String ANONYMOUS = "anonymous";
-
     /// Finds what was asked about.
     ///
     /// @throws CommandFailed when there is no such page or person, or several could be meant
@@ -33,7 +27,7 @@ record AskedAccess(String site, DocumentId document, Reader reader, AccessRecord
         var found = page(mirror, page);
         var record = AccessRecord.of(mirror.database(), found.site()).orElseThrow();
         return new AskedAccess(
-                found.site(), found.document(), reader(mirror.database(), found.site(), who.strip()), record);
+                found.site(), found.document(), NamedReader.of(mirror.database(), found.site(), who.strip()), record);
     }
 
     private static HeldIn page(Mirror mirror, String page) {
@@ -77,40 +71,5 @@ record AskedAccess(String site, DocumentId document, Reader reader, AccessRecord
                 .map(site -> new HeldIn(site, named.id()))
                 .orElseThrow(() ->
                         new CommandFailed(ExitCode.USAGE, "PAGE: nothing with the id %s was synced".formatted(named)));
-    }
-
-    private static Reader reader(Database database, String site, String who) {
-        if (who.equalsIgnoreCase(ANONYMOUS)) {
-            return Reader.ANONYMOUS;
-        }
-        var people = new KnownPeople(database)
-                .of(site).stream()
-                        .map(KnownPeople.Seen::identity)
-                        .filter(each -> isCalled(each, who))
-                        .toList();
-        if (people.size() > 1) {
-            throw new CommandFailed(
-                    ExitCode.USAGE,
-                    "--as: several accounts are called %s. Say which one is meant by its id: %s"
-                            .formatted(who, String.join(" or ", ids(people))));
-        }
-        return people.stream()
-                .findFirst()
-                .map(each -> new Reader.Account(each.accountId()))
-                .orElseThrow(() -> new CommandFailed(
-                        ExitCode.USAGE,
-                        ("--as: no account is called %s, of those that were read from %s. Where its profile hides the e-mail"
-                                        + " address, say the account id.")
-                                .formatted(who, site)));
-    }
-
-    private static List<String> ids(List<Identity> people) {
-        return people.stream().map(Identity::accountId).toList();
-    }
-
-    private static boolean isCalled(Identity person, String who) {
-        return person.accountId().equals(who)
-                || Optional.of(who).equals(person.login())
-                || person.email().filter(who::equalsIgnoreCase).isPresent();
     }
 }

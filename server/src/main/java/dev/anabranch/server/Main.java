@@ -51,6 +51,8 @@ import picocli.CommandLine.ParseResult;
             ConnectCommand.class,
             RunsCommand.class,
             DeletionsCommand.class,
+            SearchCommand.class,
+            EvalCommand.class,
             AccessCommand.class,
             AccountsCommand.class,
             TokenCommand.class,

@@ -23,12 +23,14 @@ import java.util.Optional;
 /// server. Never makes one.
 final class Premises implements AutoCloseable {
     private final Path root;
+    private final Path index;
     private final Mirror mirror;
     private final boolean inUse;
     private final AutoCloseable[] open;
 
     private Premises(Place place, Mirror mirror, boolean inUse, AutoCloseable... open) {
         this.root = place.root();
+        this.index = place.index();
         this.mirror = mirror;
         this.inUse = inUse;
         this.open = open;
@@ -40,6 +42,10 @@ final class Premises implements AutoCloseable {
     private record Place(Path root, Path database, Path files, boolean isData) {
         FolderLock shared() {
             return isData ? DataFolder.share(root) : MirroredFolder.share(root);
+        }
+
+        Path index() {
+            return isData ? DataFolder.index(root) : MirroredFolder.index(root);
         }
 
         String hint() {
@@ -118,6 +124,16 @@ final class Premises implements AutoCloseable {
         return mirror;
     }
 
+    /// The folder of the index of what can be found; need not be there.
+    Path index() {
+        return index;
+    }
+
+    /// What the settings of a data folder and the environment say.
+    Configuration configuration() {
+        return configuration(root);
+    }
+
     /// Whether somebody else is writing to it.
     boolean isInUse() {
         return inUse;
@@ -194,8 +210,11 @@ final class Premises implements AutoCloseable {
         if (!place.isData()) {
             return new Storage.Embedded(place.database());
         }
-        var configuration = Configuration.read(DataFolder.settings(place.root()), System.getenv(), Map.of());
-        return Storage.of(configuration, place.database());
+        return Storage.of(configuration(place.root()), place.database());
+    }
+
+    private static Configuration configuration(Path root) {
+        return Configuration.read(DataFolder.settings(root), System.getenv(), Map.of());
     }
 
     private interface Opening {

@@ -197,7 +197,9 @@ final class Routes {
             tells("/api/v1/access"),
             tells("/api/v1/access/explain"),
             tells("/api/v1/access/readers"),
-            shows("/api/v1/files"));
+            shows("/api/v1/files"),
+            shows("/api/v1/search"),
+            shows("/api/v1/search/titles"));
 
     /// What these change is noted where it is done; whose connection it is is looked at there, too.
     private static final List<RouteRule> CONNECTIONS = List.of(

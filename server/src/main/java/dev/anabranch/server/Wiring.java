@@ -104,6 +104,7 @@ final class Wiring {
         context.registerBean(Backlinks.class, () -> new Backlinks(context.getBean(Database.class)));
         context.registerBean(Inventory.class, () -> new Inventory(context.getBean(Database.class)));
         context.registerBean(Choices.class, () -> new Choices(context.getBean(Database.class)));
+        SearchWiring.register(context, start);
         registerSites(context, start.setup());
     }
 

@@ -24,6 +24,9 @@ public final class ContentStore {
     /// The work of making vectors for what the index holds already.
     public static final String VECTORS = "vectors";
 
+    /// The work of reading the texts of attached files for the index.
+    public static final String FILE_TEXTS = "file-texts";
+
     private static final int IDS_PER_QUERY = 500;
 
     private final Database database;

@@ -86,6 +86,11 @@ public final class DataFolder implements AutoCloseable {
         return folder.resolve("workspace");
     }
 
+    /// Where the index of what can be found lies in a data folder.
+    public static Path index(Path folder) {
+        return folder.resolve("index");
+    }
+
     /// The folder itself, absolute.
     public Path root() {
         return root;

@@ -1,6 +1,7 @@
 package dev.anabranch.server.search;
 
 import dev.anabranch.server.access.AccessOfSites;
+import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.search.engine.Counts;
 import dev.anabranch.server.search.engine.Engine;
@@ -13,11 +14,14 @@ import dev.anabranch.server.search.rank.Ranked;
 import dev.anabranch.server.search.rank.Ranking;
 import dev.anabranch.server.search.text.Language;
 import dev.anabranch.server.search.text.TextAnalysis;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,6 +88,21 @@ public final class Search {
                 .map(each -> new Ranked(each.key(), each.score(), 0, Double.NaN, List.of()))
                 .toList();
         return new Showing(database, sites).hits(ranked, Map.of());
+    }
+
+    /// What each key of a space means to the asker, in small letters: as `site:space`. Keys of spaces that the asker
+    /// may not view mean nothing.
+    Map<String, Set<String>> spacesNamed(Asker asker) {
+        Map<String, Set<String>> named = new HashMap<>();
+        var sites = Asker.sites(database);
+        var reach = Asker.filter(asker, access, sites).reach();
+        sites.forEach((site, address) ->
+                ContentStore.of(database, address, List.of(), Clock.systemUTC()).spaces().stream()
+                        .filter(space -> reach.reaches(site, space.id()))
+                        .forEach(space -> named.computeIfAbsent(
+                                        space.key().toLowerCase(Locale.ROOT), key -> new HashSet<>())
+                                .add(site + ":" + space.id())));
+        return named;
     }
 
     /// How many words of a question a document has that counts as found: all of few, most of many.

@@ -3,8 +3,7 @@ package dev.anabranch.server.sync;
 import java.util.List;
 
 /// The ledger of one kind of thing in one space, as a complete enumeration of the space saw it: what the account can
-/// see
-/// on the site, and what of it is held.
+/// see on the site, and what of it is held.
 ///
 /// @param type Confluence's word: `page`, `blogpost`, `attachment`, `folder`; `other` for all kinds that are not read
 /// @param basis what the enumeration was

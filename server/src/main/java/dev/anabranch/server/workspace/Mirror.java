@@ -258,6 +258,11 @@ public final class Mirror {
         });
     }
 
+    /// Where the bytes of attached files lie.
+    public FileStore files() {
+        return files;
+    }
+
     /// How long what was removed can be brought back.
     public Duration keepsRemoved() {
         return keepRemoved;

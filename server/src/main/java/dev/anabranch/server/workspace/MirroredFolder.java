@@ -92,6 +92,11 @@ public final class MirroredFolder implements AutoCloseable {
         return own(folder).resolve(DATABASE);
     }
 
+    /// Where the index of what can be found in a mirrored folder lies; need not be there.
+    public static Path index(Path folder) {
+        return own(folder).resolve("index");
+    }
+
     private static Path own(Path folder) {
         return folder.resolve(Workspace.OWN_FOLDER);
     }

@@ -31,6 +31,9 @@ public interface Engine extends AutoCloseable {
     /// @param most how many are wanted
     List<Scored> documents(LexicalQuery query, Filter filter, int most);
 
+    /// The score that a document can come near to and not reach, however often it says all the words.
+    double ideal(LexicalQuery query);
+
     /// The passages that match best, best first; equal ones by key and ordinal.
     List<Scored> passages(LexicalQuery query, Filter filter, int most);
 

@@ -16,7 +16,18 @@ import java.util.Set;
 /// @param among the only documents that are meant; empty for all
 public record Filter(Reach reach, Wishes wishes, Optional<Set<Key>> among) {
     /// How far somebody sees.
-    public sealed interface Reach {}
+    public sealed interface Reach {
+        /// Whether anything in a space may be seen.
+        default boolean reaches(int site, String space) {
+            return switch (this) {
+                case Whole() -> true;
+                case Sights(var sites) ->
+                    sites.stream()
+                            .anyMatch(sight ->
+                                    sight.site() == site && sight.spaces().contains(space));
+            };
+        }
+    }
 
     /// As far as these sights; what is of no site among them is not found.
     public record Sights(List<SiteSight> sites) implements Reach {

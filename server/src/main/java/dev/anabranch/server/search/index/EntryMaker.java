@@ -5,7 +5,6 @@ import dev.anabranch.converter.page.Reference;
 import dev.anabranch.converter.page.Surroundings;
 import dev.anabranch.converter.page.TextBlock;
 import dev.anabranch.server.content.Body;
-import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.StoredDocument;
 import dev.anabranch.server.content.WayUp;
 import dev.anabranch.server.search.engine.Entry;
@@ -73,9 +72,9 @@ final class EntryMaker {
         return Languages.of(text, usual);
     }
 
-    /// The passages of a document; of an attached file none, its text is another's task.
+    /// The passages of a page, blog post or comment.
     List<Passage> passages(StoredDocument document) {
-        return document.node().type() == NodeType.ATTACHMENT ? List.of() : Passages.of(blocks(document.body()));
+        return Passages.of(blocks(document.body()));
     }
 
     private List<TextBlock> blocks(Body body) {

@@ -12,6 +12,7 @@ import dev.anabranch.server.search.engine.Engine;
 import dev.anabranch.server.search.engine.Entry;
 import dev.anabranch.server.search.engine.Key;
 import dev.anabranch.server.search.passage.Passage;
+import dev.anabranch.server.search.passage.Passages;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -36,6 +37,7 @@ final class Indexing {
     private final AccessRecord access;
     private final Engine engine;
     private final PassageVectors vectors;
+    private final FileTexts files;
     private final Choosing chosen;
     private final Clock clock;
 
@@ -49,11 +51,18 @@ final class Indexing {
         boolean wants(NodeType type, Optional<WayUp> way);
     }
 
-    Indexing(ContentStore content, Engine engine, PassageVectors vectors, Choosing chosen, Clock clock) {
+    Indexing(
+            ContentStore content,
+            Engine engine,
+            PassageVectors vectors,
+            FileTexts files,
+            Choosing chosen,
+            Clock clock) {
         this.content = content;
         this.access = content.access();
         this.engine = engine;
         this.vectors = vectors;
+        this.files = files;
         this.chosen = chosen;
         this.clock = clock;
     }
@@ -67,6 +76,29 @@ final class Indexing {
         if (!works.isEmpty()) {
             new Batch(works).go();
         }
+        return works.size();
+    }
+
+    /// Reads the texts of attached files that nobody read yet, and puts those files on the list of the index again.
+    ///
+    /// @param most how many at once
+    /// @return how many were done; 0 when there is none
+    int readFiles(int most) {
+        var works = content.pending(ContentStore.FILE_TEXTS, "", most);
+        var read = content.documents(works.stream()
+                .filter(work -> work.cause() != Cause.REMOVED)
+                .map(PendingWork::document)
+                .toList());
+        read.forEach(files::read);
+        var known = read.stream()
+                .filter(document -> files.known(document).isPresent()) // or it would be asked for without end
+                .map(document -> document.node().id())
+                .toList();
+        content.refresh(ContentStore.SEARCH, known, List.of());
+        content.inTransaction(open -> {
+            content.settle(open, ContentStore.FILE_TEXTS, works);
+            return true;
+        });
         return works.size();
     }
 
@@ -90,6 +122,8 @@ final class Indexing {
         private final List<Indexed> rows = new ArrayList<>();
         private final Map<String, String> wanted = new HashMap<>();
         private final List<DocumentId> lacking = new ArrayList<>();
+        private final List<DocumentId> unread = new ArrayList<>();
+        private final Map<DocumentId, String> textless = new HashMap<>();
         private Map<DocumentId, WayUp> ways = Map.of();
 
         Batch(List<PendingWork> works) {
@@ -109,6 +143,7 @@ final class Indexing {
                 below.removeAll(documents.keySet());
                 content.refresh(ContentStore.SEARCH, below, List.of());
             }
+            content.refresh(ContentStore.FILE_TEXTS, unread, List.of());
             if (vectors.hasModel()) {
                 content.refresh(ContentStore.VECTORS, lacking, List.of());
             }
@@ -158,7 +193,7 @@ final class Indexing {
                 var document = documents.get(id);
                 if (document != null) {
                     entries.add(maker.entry(document, title, Optional.ofNullable(ways.get(id)), cut, known));
-                    note(document, cut.size(), Indexed.State.INDEXED, null);
+                    note(document, cut.size(), Indexed.State.INDEXED, textless.get(id));
                     lack(id, title, cut, known);
                 }
             });
@@ -166,12 +201,27 @@ final class Indexing {
 
         private Optional<List<Passage>> cut(EntryMaker maker, StoredDocument document) {
             try {
-                return Optional.of(maker.passages(document));
+                return Optional.of(
+                        document.node().type() == NodeType.ATTACHMENT ? ofFile(document) : maker.passages(document));
             } catch (RuntimeException failure) {
                 LOG.warn("{} cannot be indexed: {}", document.node().id(), failure.toString());
                 note(document, 0, Indexed.State.FAILED, String.valueOf(failure.getMessage()));
                 return Optional.empty();
             }
+        }
+
+        /// As long as the text of a file was not read, it is found by its name.
+        private List<Passage> ofFile(StoredDocument document) {
+            var text = files.known(document);
+            if (text.isEmpty()) {
+                unread.add(document.node().id());
+                return List.of();
+            }
+            var why = text.get().whyNone();
+            if (!why.isEmpty()) {
+                textless.put(document.node().id(), why);
+            }
+            return Passages.of(text.get().blocks());
         }
 
         private void lack(DocumentId id, String title, List<Passage> passages, Map<String, float[]> known) {

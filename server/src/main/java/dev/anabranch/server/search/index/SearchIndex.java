@@ -13,18 +13,21 @@ import java.util.UUID;
 /// at any time, without a question to Confluence and, as vectors are kept, without making one twice. For one thread.
 public final class SearchIndex {
     private static final int BATCH = 400;
+    private static final int FILE_BATCH = 5;
     private static final int VECTOR_BATCH = 40;
 
     private final Database database;
     private final Engine engine;
     private final PassageVectors vectors;
+    private final FileTexts files;
     private final Clock clock;
 
     /// @param engine written by nobody else
-    public SearchIndex(Database database, Engine engine, PassageVectors vectors, Clock clock) {
+    public SearchIndex(Database database, Engine engine, PassageVectors vectors, FileTexts files, Clock clock) {
         this.database = database;
         this.engine = engine;
         this.vectors = vectors;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -80,12 +83,12 @@ public final class SearchIndex {
         });
     }
 
-    /// Does a piece of work: what can be found by words first, then what that means.
+    /// Does a piece of work: what can be found by words first, then texts of attached files, then what all that means.
     ///
     /// @return whether there was any
     /// @throws dev.anabranch.server.search.engine.EngineFailed when the index cannot be written; the work stays
     public boolean work() {
-        return update() || makeVectors();
+        return update() || readFiles() || makeVectors();
     }
 
     /// Brings a batch of documents up to date.
@@ -95,6 +98,17 @@ public final class SearchIndex {
         boolean done = false;
         for (var site : sites()) {
             done |= indexing(site).work(BATCH) > 0;
+        }
+        return done;
+    }
+
+    /// Reads the texts of a few attached files.
+    ///
+    /// @return whether there was any
+    public boolean readFiles() {
+        boolean done = false;
+        for (var site : sites()) {
+            done |= indexing(site).readFiles(FILE_BATCH) > 0;
         }
         return done;
     }
@@ -112,7 +126,7 @@ public final class SearchIndex {
     }
 
     private Indexing indexing(ContentStore site) {
-        return new Indexing(site, engine, vectors, Indexing.Choosing.ALL, clock);
+        return new Indexing(site, engine, vectors, files, Indexing.Choosing.ALL, clock);
     }
 
     private List<ContentStore> sites() {
@@ -124,17 +138,20 @@ public final class SearchIndex {
     /// How much there is to do.
     ///
     /// @param documents that are not indexed yet as they are now
+    /// @param files attached files whose text nobody read yet
     /// @param vectors documents of whose passages some have no vector yet
-    public record Backlog(int documents, int vectors) {}
+    public record Backlog(int documents, int files, int vectors) {}
 
     /// How much there is to do.
     public Backlog backlog() {
         int documents = 0;
+        int unread = 0;
         int lacking = 0;
         for (var site : sites()) {
             documents += site.pendingCount(ContentStore.SEARCH);
+            unread += site.pendingCount(ContentStore.FILE_TEXTS);
             lacking += site.pendingCount(ContentStore.VECTORS);
         }
-        return new Backlog(documents, lacking);
+        return new Backlog(documents, unread, lacking);
     }
 }

@@ -33,6 +33,11 @@ final class Fields {
     static final String KIND = "kind";
     static final String WHOLE = "whole";
     static final String PART = "part";
+    /// Words of passages are counted apart from those of documents: how rare a word is, and how long texts are, is
+    /// another thing among passages.
+    static final String PART_TEXT = "partText";
+
+    static final String PART_CODE = "partCode";
     static final String PASSAGE = "passage";
     static final String ORDINAL = "ordinal";
     static final String SPACE = "space";
@@ -97,8 +102,8 @@ final class Fields {
     private static Document part(Entry entry, Entry.Part part) {
         var document = common(entry, PART);
         var passage = part.passage();
-        addTerms(document, IndexTerms.TEXT, IndexTerms.text(entry, passage));
-        addTerms(document, IndexTerms.CODE, IndexTerms.code(entry, passage));
+        addTerms(document, PART_TEXT, IndexTerms.text(entry, passage));
+        addTerms(document, PART_CODE, IndexTerms.code(entry, passage));
         document.add(new StringField(PASSAGE, passageId(entry.key(), passage.ordinal()), Field.Store.NO));
         document.add(new NumericDocValuesField(ORDINAL, passage.ordinal()));
         document.add(new StoredField(STORED, StoredPassage.write(passage)));

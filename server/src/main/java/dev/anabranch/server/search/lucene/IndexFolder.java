@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
@@ -47,7 +49,13 @@ final class IndexFolder implements AutoCloseable {
     /// A long question in an index of many languages.
     private static final int MOST_CLAUSES = 16_384;
 
+    /// It would tell everybody at every start that it could be faster with a module that is no part of Java yet. Kept,
+    /// or the level would be forgotten.
+    private static final Logger VECTORIZATION =
+            Logger.getLogger("org.apache.lucene.internal.vectorization.VectorizationProvider");
+
     static {
+        VECTORIZATION.setLevel(Level.SEVERE);
         IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
     }
 
@@ -294,7 +302,7 @@ final class IndexFolder implements AutoCloseable {
 
         @Override
         public Similarity get(String field) {
-            return field.equals(IndexTerms.CODE) ? NAMES : TEXT;
+            return field.equals(IndexTerms.CODE) || field.equals(Fields.PART_CODE) ? NAMES : TEXT;
         }
     }
 

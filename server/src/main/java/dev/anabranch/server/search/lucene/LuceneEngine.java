@@ -105,6 +105,11 @@ public final class LuceneEngine implements Engine {
     }
 
     @Override
+    public double ideal(LexicalQuery query) {
+        return folder.read(searcher -> Reading.ideal(searcher, query));
+    }
+
+    @Override
     public List<Scored> passages(LexicalQuery query, Filter filter, int most) {
         return folder.read(searcher -> Reading.best(searcher, queries.passages(query, filter), most));
     }

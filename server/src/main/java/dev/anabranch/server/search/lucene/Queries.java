@@ -91,19 +91,21 @@ final class Queries {
     }
 
     private static Query matching(LexicalQuery query, boolean whole) {
+        var text = whole ? IndexTerms.TEXT : Fields.PART_TEXT;
+        var code = whole ? IndexTerms.CODE : Fields.PART_CODE;
         var any = new BooleanQuery.Builder();
         for (var word : query.words()) {
-            any.add(boosted(anyOf(IndexTerms.TEXT, word.terms()), word.times()), Occur.SHOULD);
+            any.add(boosted(anyOf(text, word.terms()), word.times()), Occur.SHOULD);
             if (whole) {
                 any.add(
                         boosted(anyOf(IndexTerms.TITLE, word.terms()), word.times() * IndexTerms.TITLE_WEIGHT),
                         Occur.SHOULD);
             }
-            any.add(boosted(anyOf(IndexTerms.CODE, word.terms()), word.times() * IndexTerms.PART_WEIGHT), Occur.SHOULD);
+            any.add(boosted(anyOf(code, word.terms()), word.times() * IndexTerms.PART_WEIGHT), Occur.SHOULD);
         }
         query.names()
-                .forEach(name -> any.add(
-                        boosted(new TermQuery(new Term(IndexTerms.CODE, name)), IndexTerms.NAME_WEIGHT), Occur.SHOULD));
+                .forEach(name ->
+                        any.add(boosted(new TermQuery(new Term(code, name)), IndexTerms.NAME_WEIGHT), Occur.SHOULD));
         return query.isEmpty() ? new MatchNoDocsQuery("no words") : any.build();
     }
 

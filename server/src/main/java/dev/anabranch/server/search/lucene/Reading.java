@@ -1,7 +1,9 @@
 package dev.anabranch.server.search.lucene;
 
 import dev.anabranch.server.search.engine.Engine;
+import dev.anabranch.server.search.engine.IndexTerms;
 import dev.anabranch.server.search.engine.Key;
+import dev.anabranch.server.search.engine.LexicalQuery;
 import dev.anabranch.server.search.engine.Scored;
 import dev.anabranch.server.search.passage.Passage;
 import dev.anabranch.server.search.text.Language;
@@ -47,6 +49,24 @@ final class Reading {
 
     static List<Scored> best(IndexSearcher searcher, Query query, int most) throws IOException {
         return scored(searcher, searcher.search(query, Math.max(1, most)).scoreDocs, hit -> hit.score);
+    }
+
+    /// BM25 gives a term its rarity times a number below 1.
+    static double ideal(IndexSearcher searcher, LexicalQuery query) throws IOException {
+        var statistics = searcher.collectionStatistics(IndexTerms.TEXT);
+        double sum = 0;
+        for (var word : query.words()) {
+            double rarest = 0;
+            for (var term : word.terms()) {
+                int in = searcher.getIndexReader().docFreq(new Term(IndexTerms.TEXT, term));
+                double all = statistics == null ? 0 : statistics.docCount();
+                if (in > 0 || word.terms().size() == 1) {
+                    rarest = Math.max(rarest, Math.log(1 + (all - in + 0.5) / (in + 0.5)));
+                }
+            }
+            sum += rarest * word.times();
+        }
+        return sum;
     }
 
     static List<Scored> nearest(IndexSearcher searcher, float[] vector, Query admitted, int most) throws IOException {

@@ -12,7 +12,7 @@ import java.util.Map;
 /// That keeps how far apart two candidates are, which ranks alone lose. See `docs/search.md` for what was compared.
 final class Fusion {
     /// How much meaning counts; words count the rest.
-    static final double MEANING = 0.55;
+    static final double MEANING = 0.5;
 
     private final Map<Key, Double> words;
     private final Map<Key, Double> meanings;

@@ -1,8 +1,13 @@
 package dev.anabranch.server.search.text;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.WordlistLoader;
 import org.apache.lucene.analysis.ar.ArabicAnalyzer;
 import org.apache.lucene.analysis.ar.ArabicNormalizationFilter;
 import org.apache.lucene.analysis.ar.ArabicStemFilter;
@@ -12,7 +17,6 @@ import org.apache.lucene.analysis.da.DanishAnalyzer;
 import org.apache.lucene.analysis.de.GermanAnalyzer;
 import org.apache.lucene.analysis.de.GermanLightStemFilter;
 import org.apache.lucene.analysis.de.GermanNormalizationFilter;
-import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.es.SpanishAnalyzer;
@@ -45,7 +49,7 @@ import org.tartarus.snowball.ext.TurkishStemmer;
 /// A language in which texts are indexed, with its stop words and its stems. Chinese, Japanese and Korean have neither:
 /// their words are not divided by spaces, so that pairs of characters are indexed, in texts of every language.
 public enum Language {
-    ENGLISH("en", "eng", EnglishAnalyzer.getDefaultStopSet()) {
+    ENGLISH("en", "eng", Small.ENGLISH) {
         @Override
         TokenStream stems(TokenStream tokens) {
             return new PorterStemFilter(tokens);
@@ -206,6 +210,23 @@ public enum Language {
             case ITALIAN -> new org.apache.lucene.analysis.util.ElisionFilter(tokens, Articles.ITALIAN);
             default -> tokens;
         };
+    }
+
+    /// Lucene's own list of English has 33 words, and `how`, `do` and `i` are not among them.
+    private static final class Small {
+        static final CharArraySet ENGLISH = load("org/apache/lucene/analysis/snowball/english_stop.txt");
+
+        private static CharArraySet load(String resource) {
+            try (var in = Language.class.getClassLoader().getResourceAsStream(resource)) {
+                if (in == null) {
+                    throw new IllegalStateException("Not on the class path: " + resource);
+                }
+                var words = WordlistLoader.getSnowballWordSet(new InputStreamReader(in, StandardCharsets.UTF_8));
+                return CharArraySet.unmodifiableSet(words);
+            } catch (IOException damaged) {
+                throw new UncheckedIOException(resource + " cannot be read", damaged);
+            }
+        }
     }
 
     /// Articles that stand before a word with an apostrophe.

@@ -1,0 +1,178 @@
+package dev.anabranch.server;
+
+import dev.anabranch.extractor.Extractor;
+import dev.anabranch.extractor.Limits;
+import dev.anabranch.server.access.AccessOfSites;
+import dev.anabranch.server.embedding.EmbeddingModel;
+import dev.anabranch.server.embedding.EmbeddingSettings;
+import dev.anabranch.server.extract.ExtractedTexts;
+import dev.anabranch.server.platform.CommandFailed;
+import dev.anabranch.server.platform.ExitCode;
+import dev.anabranch.server.search.Asker;
+import dev.anabranch.server.search.PassageEmbedding;
+import dev.anabranch.server.search.Search;
+import dev.anabranch.server.search.StoredFileTexts;
+import dev.anabranch.server.search.engine.Engine;
+import dev.anabranch.server.search.engine.EngineFailed;
+import dev.anabranch.server.search.index.PassageVectors;
+import dev.anabranch.server.search.index.SearchIndex;
+import dev.anabranch.server.search.lucene.LuceneEngine;
+import dev.anabranch.server.search.rank.Mode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/// A synced folder, opened for questions of the command line. Where nobody else writes to it, its index is brought up
+/// to date first; where a server does, that server keeps it so.
+final class SearchPlace implements AutoCloseable {
+    private static final Duration LONGEST_EMBEDDING = Duration.ofMinutes(2);
+
+    private final Premises premises;
+    private final Engine engine;
+    private final Optional<EmbeddingModel> model;
+    private final Search search;
+
+    private SearchPlace(Premises premises, Engine engine, Optional<EmbeddingModel> model) {
+        this.premises = premises;
+        this.engine = engine;
+        this.model = model;
+        var database = premises.mirror().database();
+        var embedding = model.map(known -> new PassageEmbedding(known, database));
+        this.search = new Search(
+                database,
+                new AccessOfSites(database),
+                engine,
+                question -> embedding.flatMap(known -> known.apply(question)));
+    }
+
+    /// Opens a folder.
+    ///
+    /// @param mode by words alone, no vectors are made
+    /// @throws CommandFailed when it is no folder of ours, or has no index and is in use
+    static SearchPlace open(Path folder, Mode mode) {
+        try {
+            var premises = Premises.toMend(folder, "anabranch search");
+            return closingOnFailure(premises, () -> upToDate(premises, mode));
+        } catch (CommandFailed busy) {
+            if (busy.exitCode() != ExitCode.CONFLICT) {
+                throw busy;
+            }
+            var premises = Premises.toLookAt(folder);
+            return closingOnFailure(premises, () -> besideAnother(premises, mode));
+        }
+    }
+
+    private interface Opening {
+        SearchPlace now();
+    }
+
+    private static SearchPlace closingOnFailure(Premises premises, Opening opening) {
+        boolean opened = false;
+        try {
+            var place = opening.now();
+            opened = true;
+            return place;
+        } finally {
+            if (!opened) {
+                premises.close();
+            }
+        }
+    }
+
+    private static SearchPlace besideAnother(Premises premises, Mode mode) {
+        var engine = LuceneEngine.toRead(premises.index())
+                .orElseThrow(() -> new CommandFailed(
+                        ExitCode.CONFLICT,
+                        "%s is in use and has no index yet. Try again when the server has made it, or the sync has ended."
+                                .formatted(premises.root())));
+        return new SearchPlace(premises, engine, model(premises, mode));
+    }
+
+    private static Optional<EmbeddingModel> model(Premises premises, Mode mode) {
+        return mode == Mode.BM25 ? Optional.empty() : EmbeddingSettings.model(premises.configuration());
+    }
+
+    private static SearchPlace upToDate(Premises premises, Mode mode) {
+        var place = new SearchPlace(premises, writable(premises.index()), model(premises, mode));
+        place.catchUp();
+        return place;
+    }
+
+    private static Engine writable(Path folder) {
+        try {
+            return LuceneEngine.open(folder);
+        } catch (EngineFailed failure) {
+            if (failure.kind() != EngineFailed.Kind.DAMAGED) {
+                throw failure;
+            }
+            System.err.println(failure.getMessage());
+            LuceneEngine.delete(folder);
+            return LuceneEngine.open(folder);
+        }
+    }
+
+    private void catchUp() {
+        var database = premises.mirror().database();
+        var vectors = model.<PassageVectors>map(known -> new PassageEmbedding(known, database))
+                .orElse(PassageVectors.NONE);
+        try (var extractor = new Extractor(Limits.standard())) {
+            var texts = new StoredFileTexts(
+                    new ExtractedTexts(database, extractor), premises.mirror().files());
+            catchUp(new SearchIndex(database, engine, vectors, texts, Clock.systemUTC()));
+        }
+    }
+
+    private void catchUp(SearchIndex index) {
+        index.open();
+        var backlog = index.backlog();
+        if (backlog.documents() > 0) {
+            System.err.printf("Indexing %,d documents ...%n", backlog.documents());
+        }
+        while (index.update() || index.readFiles()) {
+            // batch by batch
+        }
+        embed(index);
+    }
+
+    private void embed(SearchIndex index) {
+        if (model.isEmpty() || index.backlog().vectors() == 0) {
+            return;
+        }
+        System.err.printf(
+                "Computing what the passages of %,d documents mean ...%n",
+                index.backlog().vectors());
+        var end = Instant.now().plus(LONGEST_EMBEDDING);
+        boolean more = true;
+        while (more && Instant.now().isBefore(end)) {
+            more = index.makeVectors();
+        }
+        if (more) {
+            System.err.printf(
+                    "%,d documents are found by their words only until the next searches have gone on with that.%n",
+                    index.backlog().vectors());
+        }
+    }
+
+    Search search() {
+        return search;
+    }
+
+    /// Who asks.
+    ///
+    /// @param who as the command line names somebody; empty for whoever owns the folder
+    Asker asker(Optional<String> who) {
+        return who.map(String::strip)
+                .<Asker>map(name -> new Asker.OnSites(
+                        NamedReader.ofEachSite(premises.mirror().database(), name)))
+                .orElseGet(Asker.Owner::new);
+    }
+
+    @Override
+    public void close() {
+        model.ifPresent(EmbeddingModel::close);
+        engine.close();
+        premises.close();
+    }
+}

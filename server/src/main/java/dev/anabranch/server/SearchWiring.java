@@ -1,0 +1,82 @@
+package dev.anabranch.server;
+
+import dev.anabranch.extractor.Extractor;
+import dev.anabranch.extractor.Limits;
+import dev.anabranch.server.access.AccessOfSites;
+import dev.anabranch.server.embedding.EmbeddingModel;
+import dev.anabranch.server.embedding.EmbeddingSettings;
+import dev.anabranch.server.extract.ExtractedTexts;
+import dev.anabranch.server.platform.DataFolder;
+import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.search.PassageEmbedding;
+import dev.anabranch.server.search.Search;
+import dev.anabranch.server.search.StoredFileTexts;
+import dev.anabranch.server.search.engine.Engine;
+import dev.anabranch.server.search.engine.EngineFailed;
+import dev.anabranch.server.search.index.IndexWorker;
+import dev.anabranch.server.search.index.PassageVectors;
+import dev.anabranch.server.search.index.SearchIndex;
+import dev.anabranch.server.search.lucene.LuceneEngine;
+import dev.anabranch.server.workspace.Mirror;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// Puts together what finds documents. The index is a server's own, whatever its database is.
+final class SearchWiring {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchWiring.class);
+
+    private SearchWiring() {}
+
+    static void register(GenericApplicationContext context, ServerStart start) {
+        var model = EmbeddingSettings.model(start.configuration());
+        model.ifPresent(known -> context.registerBean(EmbeddingModel.class, () -> known));
+        model.ifPresent(known -> context.registerBean(
+                PassageEmbedding.class, () -> new PassageEmbedding(known, context.getBean(Database.class))));
+        context.registerBean(Extractor.class, () -> new Extractor(Limits.standard()));
+        context.registerBean(
+                ExtractedTexts.class,
+                () -> new ExtractedTexts(context.getBean(Database.class), context.getBean(Extractor.class)));
+        context.registerBean(
+                Engine.class, () -> open(DataFolder.index(start.folder().root())));
+        context.registerBean(
+                Search.class,
+                () -> new Search(
+                        context.getBean(Database.class),
+                        context.getBean(AccessOfSites.class),
+                        context.getBean(Engine.class),
+                        question -> embedding(context).flatMap(known -> known.apply(question))));
+        context.registerBean(
+                IndexWorker.class,
+                () -> new IndexWorker(new SearchIndex(
+                        context.getBean(Database.class),
+                        context.getBean(Engine.class),
+                        embedding(context).<PassageVectors>map(known -> known).orElse(PassageVectors.NONE),
+                        new StoredFileTexts(
+                                context.getBean(ExtractedTexts.class),
+                                context.getBean(Mirror.class).files()),
+                        context.getBean(Clock.class))));
+    }
+
+    private static Optional<PassageEmbedding> embedding(GenericApplicationContext context) {
+        return Optional.ofNullable(
+                context.getBeanProvider(PassageEmbedding.class).getIfAvailable());
+    }
+
+    /// An index can be made anew at any time, so a damaged one is thrown away.
+    private static Engine open(Path folder) {
+        try {
+            return LuceneEngine.open(folder);
+        } catch (EngineFailed failure) {
+            if (failure.kind() != EngineFailed.Kind.DAMAGED) {
+                throw failure;
+            }
+            LOG.warn("{} That begins now.", failure.getMessage());
+            LuceneEngine.delete(folder);
+            return LuceneEngine.open(folder);
+        }
+    }
+}

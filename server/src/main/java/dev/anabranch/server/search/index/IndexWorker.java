@@ -1,0 +1,87 @@
+package dev.anabranch.server.search.index;
+
+import dev.anabranch.server.search.engine.EngineFailed;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Keeps the index of a server equal to its content, in a thread of its own. What cannot be done is tried again later,
+/// and told once.
+public final class IndexWorker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IndexWorker.class);
+    private static final Duration NOTHING_TO_DO = Duration.ofSeconds(1);
+    private static final Duration TROUBLE = Duration.ofSeconds(20);
+    private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(20);
+
+    private final SearchIndex index;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile String trouble = "";
+
+    /// Begins to work.
+    public IndexWorker(SearchIndex index) {
+        this.index = index;
+        this.thread = Thread.ofPlatform().name("index").daemon().start(this::work);
+    }
+
+    /// Why work is not done now; empty where it is.
+    public String trouble() {
+        return trouble;
+    }
+
+    private void work() {
+        boolean opened = false;
+        while (closing.getCount() > 0) {
+            try {
+                opened = opened || isOpen();
+                boolean done = index.work();
+                trouble = "";
+                rest(done ? Duration.ZERO : NOTHING_TO_DO);
+            } catch (RuntimeException failure) {
+                tell(failure);
+                rest(TROUBLE);
+            }
+        }
+    }
+
+    private boolean isOpen() {
+        if (index.open()) {
+            LOG.info("The index is filled anew.");
+        }
+        return true;
+    }
+
+    private void tell(RuntimeException failure) {
+        var words = failure instanceof EngineFailed ? String.valueOf(failure.getMessage()) : failure.toString();
+        if (!words.equals(trouble)) {
+            LOG.warn("The index is not brought up to date for the time being: {}", words);
+        }
+        trouble = words;
+    }
+
+    private void rest(Duration pause) {
+        try {
+            if (closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            closing.countDown();
+        }
+    }
+
+    /// Stops after the piece of work that is under way; what is left is done after the next start.
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            if (!thread.join(LONGEST_GOODBYE)) {
+                LOG.warn("The index is still being written.");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
