@@ -198,6 +198,7 @@ final class Routes {
             tells("/api/v1/access/explain"),
             tells("/api/v1/access/readers"),
             shows("/api/v1/files"),
+            tells("/api/v1/index"),
             shows("/api/v1/search"),
             shows("/api/v1/search/titles"));
 

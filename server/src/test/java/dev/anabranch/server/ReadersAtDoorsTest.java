@@ -28,9 +28,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -72,6 +74,7 @@ class ReadersAtDoorsTest {
             String run = server.sync();
             server.sync(); // asks about whoever was linked before the site was known
             String operator = DataFolder.operatorToken(data).orElseThrow();
+            awaitIndex(server, "Bearer " + operator);
             var paths = paths(server, "Bearer " + operator);
             assertThat(paths.keySet()).as("seed %d", seed).containsAll(titles.values());
             int hidden = 0;
@@ -130,8 +133,56 @@ class ReadersAtDoorsTest {
                     .as("%s: title %s", as, title)
                     .isEqualTo(shown);
         }
+        seek(server, name, visible);
         String found = body(server, name, "/files?q=Zeta");
         assertThat(titles.values().stream().filter(found::contains)).as(as).hasSameSizeAs(visible);
+    }
+
+    /// Search tells of what is hidden what it tells of what is not there.
+    private void seek(TestServer server, String name, Set<String> visible) throws Exception {
+        String as = "seed %d, %s".formatted(seed, name);
+        String all = body(server, name, "/api/v1/search?limit=50&mode=bm25&q=Zeta+see+file+" + token("Zeta000"));
+        for (String title : titles.values()) {
+            String door = "/api/v1/search?limit=50&mode=bm25&q=" + token(title);
+            var found = JsonMapper.shared().readTree(body(server, name, door));
+            var there = found.get("results")
+                    .valueStream()
+                    .map(hit -> hit.get("title").asString())
+                    .collect(Collectors.toSet());
+            assertThat(there)
+                    .as("%s: %s", as, door)
+                    .isEqualTo(visible.contains(title) ? Set.of(title, title + ".txt") : Set.of());
+            assertThat(found.get("total").asInt()).as("%s: %s", as, door).isEqualTo(there.size());
+            int counted = found.get("facets")
+                    .get("space")
+                    .valueStream()
+                    .mapToInt(JsonNode::asInt)
+                    .sum();
+            assertThat(counted).as("%s: %s", as, door).isEqualTo(there.size());
+            String near = token(title).replace("tok", "tik"); // which nobody wrote
+            assertThat(body(server, name, "/api/v1/search?q=" + near).contains(token(title)))
+                    .as("%s: meant by %s", as, near)
+                    .isEqualTo(visible.contains(title) && counted > 0);
+            assertThat(body(server, name, "/api/v1/search/titles?q=" + title.toLowerCase(Locale.ROOT))
+                            .contains(title))
+                    .as("%s: titles like %s", as, title)
+                    .isEqualTo(visible.contains(title));
+            if (!visible.contains(title)) {
+                assertThat(all).as("%s: found by other words", as).doesNotContain(title);
+            }
+        }
+    }
+
+    /// Until everything can be found.
+    private static void awaitIndex(TestServer server, String operator) throws Exception {
+        var until = Instant.now().plusSeconds(60);
+        JsonNode waiting;
+        do {
+            waiting = JsonMapper.shared()
+                    .readTree(fetched(server, "/api/v1/index", operator).body())
+                    .get("waiting");
+            assertThat(Instant.now()).as("what waits: %s", waiting).isBefore(until);
+        } while (waiting.get("documents").asInt() + waiting.get("files").asInt() > 0);
     }
 
     /// What is hidden is refused in the very words in which nothing is.

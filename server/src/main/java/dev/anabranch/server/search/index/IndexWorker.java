@@ -31,6 +31,11 @@ public final class IndexWorker implements AutoCloseable {
         return trouble;
     }
 
+    /// How much there is to do.
+    public SearchIndex.Backlog backlog() {
+        return index.backlog();
+    }
+
     private void work() {
         boolean opened = false;
         while (closing.getCount() > 0) {

@@ -142,7 +142,7 @@ public final class SearchIndex {
     /// @param vectors documents of whose passages some have no vector yet
     public record Backlog(int documents, int files, int vectors) {}
 
-    /// How much there is to do.
+    /// How much there is to do. For any thread.
     public Backlog backlog() {
         int documents = 0;
         int unread = 0;

@@ -1,0 +1,37 @@
+package dev.anabranch.server.search;
+
+import dev.anabranch.server.search.engine.Engine;
+import dev.anabranch.server.search.index.IndexWorker;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// How much the index holds and what is still to be done, over REST; for administrators, as it counts everything.
+@RestController
+final class IndexApi {
+    private final Engine engine;
+    private final IndexWorker worker;
+
+    IndexApi(Engine engine, IndexWorker worker) {
+        this.engine = engine;
+        this.worker = worker;
+    }
+
+    @GetMapping("/api/v1/index")
+    Map<String, Object> state() {
+        var size = engine.size();
+        var backlog = worker.backlog();
+        Map<String, Object> waiting = new LinkedHashMap<>();
+        waiting.put("documents", backlog.documents());
+        waiting.put("files", backlog.files());
+        waiting.put("vectors", backlog.vectors());
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("documents", size.documents());
+        object.put("passages", size.passages());
+        object.put("vectors", size.vectors());
+        object.put("waiting", waiting);
+        object.put("trouble", worker.trouble().isEmpty() ? null : worker.trouble());
+        return object;
+    }
+}
