@@ -16,6 +16,7 @@ import dev.anabranch.server.linking.WantedIdentities;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.DatabaseFailed;
 import dev.anabranch.server.runs.RunMetrics;
+import dev.anabranch.server.sync.Phase;
 import dev.anabranch.server.sync.SyncEvent;
 import dev.anabranch.server.sync.SyncListener;
 import java.util.Optional;
@@ -106,8 +107,8 @@ final class LinkingWiring {
         var wanted = context.getBean(WantedIdentities.class);
         return event -> {
             metrics.on(event);
-            if (event instanceof SyncEvent.Started) {
-                want(wanted);
+            if (event instanceof SyncEvent.PhaseBegan(var phase) && phase == Phase.ACCESS) {
+                want(wanted); // not before: in a first run nobody knows yet of what kind the site is
             }
             if (event instanceof SyncEvent.Finished) {
                 link(matches, wanted);

@@ -72,7 +72,6 @@ class ReadersAtDoorsTest {
                 TestServer.connected(data, dataCenter ? options.asDataCenter(DataCenterOptions.usual()) : options)) {
             populate(server);
             String run = server.sync();
-            server.sync(); // asks about whoever was linked before the site was known
             String operator = DataFolder.operatorToken(data).orElseThrow();
             awaitIndex(server, "Bearer " + operator);
             var paths = paths(server, "Bearer " + operator);

@@ -1,6 +1,7 @@
 package dev.anabranch.server.home;
 
 import dev.anabranch.server.connection.ConnectionState;
+import dev.anabranch.server.linking.Blindness;
 import dev.anabranch.server.platform.web.Words;
 import dev.anabranch.server.runs.LiveNow;
 import dev.anabranch.server.runs.RunView;
@@ -22,6 +23,7 @@ import java.util.Optional;
 /// @param held       how many deletions wait for a person
 /// @param attachments whether attached files are downloaded
 /// @param hint       a demo's word on what to try
+/// @param blindness  why the reader may see less than they expect
 public record HomePage(
         ConnectionState state,
         List<SiteRow> sites,
@@ -33,7 +35,8 @@ public record HomePage(
         List<RunView> parked,
         int held,
         boolean attachments,
-        Optional<Hint> hint) {
+        Optional<Hint> hint,
+        List<Blindness> blindness) {
     public HomePage {
         sites = List.copyOf(sites);
         connections = List.copyOf(connections);
@@ -41,6 +44,7 @@ public record HomePage(
         recent = List.copyOf(recent);
         live = List.copyOf(live);
         parked = List.copyOf(parked);
+        blindness = List.copyOf(blindness);
     }
 
     /// The only site, where there is one and nothing else to say of its connection.

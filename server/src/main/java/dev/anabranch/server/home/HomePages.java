@@ -1,5 +1,6 @@
 package dev.anabranch.server.home;
 
+import dev.anabranch.server.linking.Readers;
 import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.LiveConfiguration;
 import dev.anabranch.server.platform.Setting;
@@ -29,6 +30,7 @@ final class HomePages {
     private final DataFolder folder;
     private final ProgramFacts program;
     private final Telling telling;
+    private final Readers readers;
 
     HomePages(
             Pages pages,
@@ -36,7 +38,9 @@ final class HomePages {
             LiveConfiguration configuration,
             DataFolder folder,
             ProgramFacts program,
-            Telling telling) {
+            Telling telling,
+            Readers readers) {
+        this.readers = readers;
         this.telling = telling;
         this.pages = pages;
         this.overview = overview;
@@ -47,7 +51,13 @@ final class HomePages {
 
     @GetMapping("/")
     void home(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        pages.write(request, response, Section.HOME, "Home", "home/home.jte", overview.home(telling.to(request)));
+        pages.write(
+                request,
+                response,
+                Section.HOME,
+                "Home",
+                "home/home.jte",
+                overview.home(telling.to(request), readers.blindness(request)));
     }
 
     @GetMapping("/about")

@@ -11,6 +11,7 @@ import dev.anabranch.server.connection.store.Connections;
 import dev.anabranch.server.connection.store.StoredConnection;
 import dev.anabranch.server.content.Inventory;
 import dev.anabranch.server.content.Inventory.SpaceHolding;
+import dev.anabranch.server.linking.Blindness;
 import dev.anabranch.server.platform.LiveConfiguration;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.server.runs.LiveNow;
@@ -87,7 +88,8 @@ final class Overview {
     }
 
     /// @param told what the reader may know
-    HomePage home(Told told) {
+    /// @param blindness why the reader may see less than they expect
+    HomePage home(Told told, List<Blindness> blindness) {
         List<LiveNow> live = lives.all().stream().map(told::live).toList();
         List<SiteRow> rows = sites.all().stream().map(this::row).toList();
         return new HomePage(
@@ -106,7 +108,8 @@ final class Overview {
                         .toList(),
                 told.administers() ? held.count(HeldDeletions.Wanted.WAITING) : 0,
                 configuration.now().isOn(Setting.INCLUDE_ATTACHMENTS),
-                hint);
+                hint,
+                blindness);
     }
 
     private ConnectionRow row(StoredConnection stored, List<SiteRow> rows) {
