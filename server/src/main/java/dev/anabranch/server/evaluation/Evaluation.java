@@ -14,7 +14,7 @@ public final class Evaluation {
     private final Clock clock;
     private final Consumer<String> progress;
 
-    /// @param kept the folder in which the last run of each split and mode is kept; made where it is missing
+    /// @param kept the folder in which the last run of each set, split and mode is kept; made where it is missing
     /// @param progress takes a line now and then
     public Evaluation(BeirSet set, Path kept, Clock clock, Consumer<String> progress) {
         this.set = set;

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The last run of each split and mode of a set, a file each. A run that cannot be read or kept costs the comparison,
+/// The last run of each set, split and mode, a file each. A run that cannot be read or kept costs the comparison,
 /// not the figures.
 final class LastRuns {
     private final Path folder;
@@ -53,12 +53,13 @@ final class LastRuns {
                 Files.deleteIfExists(beside);
             }
         } catch (IOException unwritable) {
-            notes.accept("This run cannot be kept in %s: %s. Say --keep with a folder that can be written"
+            notes.accept("This run cannot be kept in %s: %s."
                     .formatted(folder, unwritable));
         }
     }
 
     private Path file(Report report) {
-        return folder.resolve("%s-%s.json".formatted(report.split(), report.mode()));
+        var set = report.set().replaceAll("[^\\p{Alnum}._-]", "_");
+        return folder.resolve("%s-%s-%s.json".formatted(set, report.split(), report.mode()));
     }
 }

@@ -140,8 +140,8 @@ class EvaluationTest {
     @Test
     void spoiltReportCostsOnlyTheComparison() throws IOException {
         run();
-        Files.writeString(folder.resolve("kept/test-words.json"), "{\"at\": \"yesterday\"}");
-        assertThat(told(run().object(), "notes")).contains("test-words.json cannot be read");
+        Files.writeString(folder.resolve("kept/set-test-words.json"), "{\"at\": \"yesterday\"}");
+        assertThat(told(run().object(), "notes")).contains("set-test-words.json cannot be read");
         assertThat(run().object().get("comparison")).isInstanceOf(Map.class);
     }
 
