@@ -99,21 +99,24 @@
     if (key === "k") step(-1);
     if (key === "/") {
       event.preventDefault();
-      const field = one("[data-find]");
-      if (field) { const box = field.closest("details"); if (box) box.open = true; field.focus(); } else location.href = "/files?find=1";
+      const field = one("[data-find]") || one("[data-search]");
+      if (!field) return;
+      const box = field.closest("details");
+      if (box) box.open = true;
+      field.focus();
+      field.select();
     }
   });
 
   // -- the tree of files ------------------------------------------------------------------------------------------
   const sideBox = one(".side > details");
+  const narrow = matchMedia("(max-width: 52rem)");
   if (sideBox) {
-    const narrow = matchMedia("(max-width: 52rem)");
     const fit = () => { sideBox.open = !narrow.matches; };
     fit();
     narrow.addEventListener("change", fit);
     const current = one(".tree [aria-current]");
     if (current && !narrow.matches) current.scrollIntoView({ block: "nearest" });
-    if (new URLSearchParams(location.search).has("find")) { sideBox.open = true; one("[data-find]").focus(); }
   }
   document.addEventListener("click", (event) => {
     const twist = event.target.closest(".twist");
@@ -123,6 +126,27 @@
     twist.setAttribute("aria-expanded", String(open));
     list.hidden = !open;
   });
+
+  // -- search -----------------------------------------------------------------------------------------------------
+  const asking = one("[data-ask]");
+  if (asking) {
+    // What is shown anew keeps its filters open or closed.
+    let filtersOpen = !narrow.matches;
+    document.addEventListener("htmx:beforeSwap", () => { const box = one("#found .side > details"); if (box) filtersOpen = box.open; });
+    document.addEventListener("htmx:afterSwap", () => { const box = one("#found .side > details"); if (box) box.open = filtersOpen; });
+    // What is shown is told once, when the typing rests.
+    document.addEventListener("htmx:afterSettle", (event) => {
+      if (event.detail.target.id !== "found" && event.detail.elt.id !== "found") return;
+      const status = one("#found [role='status']");
+      if (status) announce(status.textContent.trim());
+      document.title = `${one("#q").value.trim() ? `${one("#q").value.trim()} · ` : ""}Search · Anabranch`;
+    });
+    one("#q").addEventListener("keydown", (event) => {
+      if (event.key !== "ArrowDown") return;
+      event.preventDefault();
+      step(0);
+    });
+  }
 
   // -- forms ------------------------------------------------------------------------------------------------------
   document.addEventListener("htmx:afterSwap", (event) => {

@@ -98,6 +98,7 @@ final class Routes {
     private static final List<RouteRule> PAGES = List.of(
             shows("/"),
             shows("/about"),
+            shows("/search"),
             shows("/files"),
             shows("/files/{*path}"),
             shows("/file-tree"),

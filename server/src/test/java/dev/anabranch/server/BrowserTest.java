@@ -213,6 +213,9 @@ class BrowserTest {
             assertThat(page.locator("#help")).isVisible();
             page.keyboard().press("Escape");
             assertThat(page.locator("#help")).isHidden();
+            page.keyboard().press("/");
+            assertThat(page.locator("#seek")).isFocused();
+            page.locator("#main").focus();
             page.keyboard().press("g");
             page.keyboard().press("f");
             page.waitForURL("**/files");
@@ -252,6 +255,8 @@ class BrowserTest {
                     "/files/Engineering/Engineering%20Home.md?view=raw",
                     "/files/Engineering/Engineering%20Home/",
                     "/files?q=home",
+                    "/search",
+                    "/search?q=home&space=ENG",
                     "/runs",
                     "/runs/" + run,
                     "/about");

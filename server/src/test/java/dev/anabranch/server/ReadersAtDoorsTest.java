@@ -108,6 +108,7 @@ class ReadersAtDoorsTest {
         for (String door : List.of(
                 "/files",
                 "/files?q=Zeta",
+                "/search?q=Zeta",
                 "/file-tree?path=",
                 "/",
                 "/runs",

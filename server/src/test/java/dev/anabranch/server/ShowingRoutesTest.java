@@ -19,11 +19,12 @@ import org.junit.jupiter.api.Test;
 class ShowingRoutesTest {
     /// Shows documents: each reader is shown what they may read. `ReadersAtDoorsTest` knocks at these.
     private static final Set<String> BY_READER = routes(
-            "/ /files /files/{*path} /file-tree /raw/{*path}",
+            "/ /search /files /files/{*path} /file-tree /raw/{*path}",
             "/runs /runs/{id} /runs/{id}/documents.ndjson",
             "/api/v1/files /api/v1/documents/{id}/versions /api/v1/spaces",
             "/api/v1/runs /api/v1/runs/{id} /api/v1/runs/{id}/events",
-            "/api/v1/runs/{id}/documents /api/v1/runs/{id}/documents.ndjson");
+            "/api/v1/runs/{id}/documents /api/v1/runs/{id}/documents.ndjson",
+            "/api/v1/search /api/v1/search/titles");
 
     /// Shows nothing of any document: accounts, sessions, connections, schedules, this server.
     private static final Set<String> NO_CONTENT = routes(

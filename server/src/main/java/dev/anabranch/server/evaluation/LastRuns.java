@@ -53,8 +53,7 @@ final class LastRuns {
                 Files.deleteIfExists(beside);
             }
         } catch (IOException unwritable) {
-            notes.accept("This run cannot be kept in %s: %s."
-                    .formatted(folder, unwritable));
+            notes.accept("This run cannot be kept in %s: %s.".formatted(folder, unwritable));
         }
     }
 

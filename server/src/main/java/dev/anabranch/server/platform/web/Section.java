@@ -7,6 +7,8 @@ import java.util.List;
 public enum Section {
     /// State of the connection, counts, the last run.
     HOME("Home", "/", 'h'),
+    /// Finding what was written.
+    SEARCH("Search", "/search", 'q'),
     /// Ways into sites.
     CONNECTIONS("Connections", "/connections", 'n'),
     /// Which spaces are taken, where they go, and what of them.
