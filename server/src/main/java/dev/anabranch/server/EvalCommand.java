@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
             "",
             "What was measured, and the vectors, are kept below DIR/eval of --data, so that the second run is fast.",
             "",
-            "Exit codes: 0 measured, 2 the set is not one, with file and line."
+            "Exit codes: 0 measured, 1 a line of the set is wrong (it is named), 2 no such folder, file, split or mode."
         },
         footerHeading = "%nExamples:%n",
         footer = {"  anabranch eval --beir scifact", "  anabranch eval --beir scifact --mode bm25 --json"})
