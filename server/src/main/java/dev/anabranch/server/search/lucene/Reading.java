@@ -169,7 +169,11 @@ final class Reading {
         if (terms != null) {
             var each = terms.iterator();
             while (each.next() != null) {
-                found.merge(Language.ofCode(each.term().utf8ToString()), each.docFreq(), Integer::sum);
+                // how often the term itself is there would count what was deleted, too
+                int count = searcher.count(new TermQuery(new Term(Fields.LANGUAGE, each.term())));
+                if (count > 0) {
+                    found.merge(Language.ofCode(each.term().utf8ToString()), count, Integer::sum);
+                }
             }
         }
         return found;

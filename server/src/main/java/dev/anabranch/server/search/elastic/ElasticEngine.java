@@ -1,0 +1,212 @@
+package dev.anabranch.server.search.elastic;
+
+import dev.anabranch.server.search.engine.Counts;
+import dev.anabranch.server.search.engine.Engine;
+import dev.anabranch.server.search.engine.EngineFailed;
+import dev.anabranch.server.search.engine.EngineFailed.Kind;
+import dev.anabranch.server.search.engine.Entry;
+import dev.anabranch.server.search.engine.Filter;
+import dev.anabranch.server.search.engine.Key;
+import dev.anabranch.server.search.engine.LexicalQuery;
+import dev.anabranch.server.search.engine.Scored;
+import dev.anabranch.server.search.passage.Passage;
+import dev.anabranch.server.search.text.Language;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// An index in Elasticsearch, behind an alias. One process writes to it; any number may read it.
+///
+/// What is written lasts at once there, and is seen with the next [#commit]. Emptying it puts a new index behind the
+/// alias in one step: nobody ever asks an index that is half there.
+public final class ElasticEngine implements Engine {
+    private final Calls calls;
+    private final Aliased index;
+    private final Reading reading;
+    private final String alias;
+    private volatile @Nullable Integer dimensions;
+    private volatile String mark;
+    private volatile String wantedMark;
+
+    private ElasticEngine(Calls calls, Aliased index, String alias) {
+        this.calls = calls;
+        this.index = index;
+        this.alias = alias;
+        this.reading = new Reading(calls, alias);
+        this.mark = index.mark();
+        this.wantedMark = mark;
+    }
+
+    /// Opens the index; begins an empty one where there is none.
+    ///
+    /// @throws EngineFailed when it cannot be reached, is too old, does not let us in, or holds an index that is of
+    /// another version or none of ours
+    public static ElasticEngine open(ElasticAddress address) {
+        return open(address, Thread::sleep);
+    }
+
+    static ElasticEngine open(ElasticAddress address, Calls.Pausing pausing) {
+        var calls = new Calls(address, pausing);
+        try {
+            var index = Aliased.open(calls, address.index());
+            return new ElasticEngine(calls, index, address.index());
+        } catch (RuntimeException failure) {
+            calls.close();
+            throw failure;
+        }
+    }
+
+    /// Deletes the index, whatever its state, and nothing that is not ours.
+    ///
+    /// @throws EngineFailed when that is not possible
+    public static void delete(ElasticAddress address) {
+        try (var calls = new Calls(address, Thread::sleep)) {
+            new Aliased(calls, address.index()).delete();
+        }
+    }
+
+    @Override
+    public void write(Collection<Entry> entries, Collection<Key> gone) {
+        entries.forEach(this::checkVectors);
+        new Bulk(calls, alias).write(entries, gone);
+    }
+
+    private void checkVectors(Entry entry) {
+        for (var part : entry.parts()) {
+            var vector = part.vector();
+            if (vector != null) {
+                int known = dimensions().orElse(vector.length);
+                if (vector.length != known) {
+                    throw new EngineFailed(
+                            Kind.REFUSED,
+                            "A vector of %d numbers does not fit an index of vectors of %d: the model changed, build the index anew."
+                                    .formatted(vector.length, known));
+                }
+                dimensions = known;
+            }
+        }
+    }
+
+    @Override
+    public void commit() {
+        index.refresh();
+        var wanted = wantedMark;
+        if (!wanted.equals(mark)) {
+            index.mark(wanted);
+            mark = wanted;
+        }
+    }
+
+    @Override
+    public void clear() {
+        index.replace();
+        dimensions = null;
+        mark = "";
+    }
+
+    @Override
+    public List<Scored> documents(LexicalQuery query, Filter filter, int most) {
+        return reading.best(Queries.matching(query, filter, Names.WHOLE), most);
+    }
+
+    @Override
+    public List<Scored> passages(LexicalQuery query, Filter filter, int most) {
+        return reading.best(Queries.matching(query, filter, Names.PART), most);
+    }
+
+    @Override
+    public List<Scored> nearest(float[] vector, Filter filter, int most) {
+        var known = dimensions();
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        if (known.get() != vector.length) {
+            throw new EngineFailed(
+                    Kind.REFUSED,
+                    "The question has a vector of %d numbers, the index such of %d: the model changed, build the index anew."
+                            .formatted(vector.length, known.get()));
+        }
+        return reading.nearest(vector, filter, most);
+    }
+
+    @Override
+    public Counts counts(LexicalQuery query, int least, Filter filter) {
+        return reading.counts(Queries.counted(query, least, filter));
+    }
+
+    @Override
+    public List<Scored> titles(List<String> words, Filter filter, int most) {
+        var folded = words.stream().flatMap(word -> Names.words(word).stream()).toList();
+        return folded.isEmpty() ? List.of() : reading.shortest(Queries.titles(folded, filter), most);
+    }
+
+    @Override
+    public List<String> alike(String term, Filter filter, int most) {
+        var words = reading.standing(reading.alike(term, most * 4), filter);
+        return words.subList(0, Math.min(most, words.size()));
+    }
+
+    @Override
+    public boolean has(String word, Filter filter) {
+        return !reading.standing(List.of(word), filter).isEmpty();
+    }
+
+    @Override
+    public List<Key> below(Collection<Key> keys) {
+        return reading.wholes(Queries.in(Names.WAY, terms(keys))).stream()
+                .filter(key -> !keys.contains(key))
+                .toList();
+    }
+
+    @Override
+    public Map<Key, List<Passage>> passagesOf(Collection<Key> keys) {
+        return reading.passages(Queries.in(Names.KEY, terms(keys)));
+    }
+
+    private static List<String> terms(Collection<Key> keys) {
+        return keys.stream().map(Key::term).toList();
+    }
+
+    @Override
+    public Map<Scored, Passage> read(Collection<Scored> found) {
+        return reading.read(found);
+    }
+
+    @Override
+    public Map<Language, Integer> languages() {
+        return reading.languages();
+    }
+
+    @Override
+    public String mark() {
+        return mark;
+    }
+
+    @Override
+    public void mark(String value) {
+        wantedMark = value;
+    }
+
+    @Override
+    public Size size() {
+        return reading.size();
+    }
+
+    @Override
+    public Optional<Integer> dimensions() {
+        var known = dimensions;
+        if (known != null) {
+            return Optional.of(known);
+        }
+        var found = index.dimensions();
+        found.ifPresent(length -> dimensions = length);
+        return found;
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+    }
+}
