@@ -13,10 +13,8 @@ import dev.anabranch.server.search.PassageEmbedding;
 import dev.anabranch.server.search.Search;
 import dev.anabranch.server.search.StoredFileTexts;
 import dev.anabranch.server.search.engine.Engine;
-import dev.anabranch.server.search.engine.EngineFailed;
 import dev.anabranch.server.search.index.PassageVectors;
 import dev.anabranch.server.search.index.SearchIndex;
-import dev.anabranch.server.search.lucene.LuceneEngine;
 import dev.anabranch.server.search.rank.Mode;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -82,7 +80,8 @@ final class SearchPlace implements AutoCloseable {
     }
 
     private static SearchPlace besideAnother(Premises premises, Mode mode) {
-        var engine = LuceneEngine.toRead(premises.index())
+        var engine = engines(premises)
+                .toRead()
                 .orElseThrow(() -> new CommandFailed(
                         ExitCode.CONFLICT,
                         "%s is in use and has no index yet. Try again when the server has made it, or the sync has ended."
@@ -95,22 +94,13 @@ final class SearchPlace implements AutoCloseable {
     }
 
     private static SearchPlace upToDate(Premises premises, Mode mode) {
-        var place = new SearchPlace(premises, writable(premises.index()), model(premises, mode));
+        var place = new SearchPlace(premises, engines(premises).open(System.err::println), model(premises, mode));
         place.catchUp();
         return place;
     }
 
-    private static Engine writable(Path folder) {
-        try {
-            return LuceneEngine.open(folder);
-        } catch (EngineFailed failure) {
-            if (failure.kind() != EngineFailed.Kind.DAMAGED) {
-                throw failure;
-            }
-            System.err.println(failure.getMessage());
-            LuceneEngine.delete(folder);
-            return LuceneEngine.open(folder);
-        }
+    private static SearchEngines engines(Premises premises) {
+        return SearchEngines.of(premises.configuration(), premises.index());
     }
 
     private void catchUp() {

@@ -12,13 +12,10 @@ import dev.anabranch.server.search.PassageEmbedding;
 import dev.anabranch.server.search.Search;
 import dev.anabranch.server.search.StoredFileTexts;
 import dev.anabranch.server.search.engine.Engine;
-import dev.anabranch.server.search.engine.EngineFailed;
 import dev.anabranch.server.search.index.IndexWorker;
 import dev.anabranch.server.search.index.PassageVectors;
 import dev.anabranch.server.search.index.SearchIndex;
-import dev.anabranch.server.search.lucene.LuceneEngine;
 import dev.anabranch.server.workspace.Mirror;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -41,7 +38,11 @@ final class SearchWiring {
                 ExtractedTexts.class,
                 () -> new ExtractedTexts(context.getBean(Database.class), context.getBean(Extractor.class)));
         context.registerBean(
-                Engine.class, () -> open(DataFolder.index(start.folder().root())));
+                Engine.class,
+                () -> SearchEngines.of(
+                                start.configuration(),
+                                DataFolder.index(start.folder().root()))
+                        .open(told -> LOG.warn("{} That begins now.", told)));
         context.registerBean(
                 Search.class,
                 () -> new Search(
@@ -64,19 +65,5 @@ final class SearchWiring {
     private static Optional<PassageEmbedding> embedding(GenericApplicationContext context) {
         return Optional.ofNullable(
                 context.getBeanProvider(PassageEmbedding.class).getIfAvailable());
-    }
-
-    /// An index can be made anew at any time, so a damaged one is thrown away.
-    private static Engine open(Path folder) {
-        try {
-            return LuceneEngine.open(folder);
-        } catch (EngineFailed failure) {
-            if (failure.kind() != EngineFailed.Kind.DAMAGED) {
-                throw failure;
-            }
-            LOG.warn("{} That begins now.", failure.getMessage());
-            LuceneEngine.delete(folder);
-            return LuceneEngine.open(folder);
-        }
     }
 }

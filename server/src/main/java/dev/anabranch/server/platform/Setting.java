@@ -148,6 +148,22 @@ public enum Setting {
     EMBEDDING_KEY("embedding-key", "its key, if it wants one; only as the variable ANABRANCH_EMBEDDING_KEY"),
     /// A file that holds nothing but the key.
     EMBEDDING_KEY_FILE("embedding-key-file", "a file that holds nothing but that key"),
+    /// Where the index is.
+    SEARCH_ENGINE(
+            "search-engine", "where the index of search is: lucene (in the data folder) or elasticsearch", "lucene"),
+    /// Where an Elasticsearch is.
+    ELASTICSEARCH_URL("elasticsearch-url", "with elasticsearch: its address, such as https://search.acme.example:9200"),
+    /// The index there.
+    ELASTICSEARCH_INDEX(
+            "elasticsearch-index", "with elasticsearch: name of the index there, of this server alone", "anabranch"),
+    /// The user there.
+    ELASTICSEARCH_USER("elasticsearch-user", "with elasticsearch: a user; without one, the key is an API key"),
+    /// What lets us in; never in a file that is not only the key.
+    ELASTICSEARCH_KEY(
+            "elasticsearch-key",
+            "with elasticsearch: the API key, or the user's password; only as the variable ANABRANCH_ELASTICSEARCH_KEY"),
+    /// A file that holds nothing but that.
+    ELASTICSEARCH_KEY_FILE("elasticsearch-key-file", "a file that holds nothing but that key or password"),
     /// Port of the web pages.
     PORT("port", "port of the web pages", "8080"),
     /// Who can reach the port.
@@ -236,6 +252,7 @@ public enum Setting {
                 || this == SECRET_KEY
                 || this == SECRET_KEY_TOKEN
                 || this == EMBEDDING_KEY
+                || this == ELASTICSEARCH_KEY
                 || this == OPENID_CLIENT_SECRET
                 || this == ATLASSIAN_CLIENT_SECRET;
     }
@@ -244,7 +261,7 @@ public enum Setting {
     String secretWord() {
         return switch (this) {
             case TOKEN, SECRET_KEY_TOKEN -> "token";
-            case SECRET_KEY, EMBEDDING_KEY -> "key";
+            case SECRET_KEY, EMBEDDING_KEY, ELASTICSEARCH_KEY -> "key";
             case OPENID_CLIENT_SECRET, ATLASSIAN_CLIENT_SECRET -> "secret";
             default -> "password";
         };

@@ -112,6 +112,11 @@ public final class ElasticEngine implements Engine {
     }
 
     @Override
+    public double ideal(LexicalQuery query) {
+        return reading.ideal(query);
+    }
+
+    @Override
     public List<Scored> passages(LexicalQuery query, Filter filter, int most) {
         return reading.best(Queries.matching(query, filter, Names.PART), most);
     }

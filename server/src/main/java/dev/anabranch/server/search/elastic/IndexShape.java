@@ -60,6 +60,8 @@ final class IndexShape {
         fields.put(IndexTerms.TEXT, terms("words"));
         fields.put(IndexTerms.TITLE, terms("words"));
         fields.put(IndexTerms.CODE, terms("names"));
+        fields.put(Names.PART_TEXT, terms("words"));
+        fields.put(Names.PART_CODE, terms("names"));
         fields.put(Names.UPDATED, Map.of("type", "long"));
         for (var number : List.of(Names.ORDINAL, Names.TITLE_LENGTH, Names.PARTS)) {
             fields.put(number, Map.of("type", "integer"));

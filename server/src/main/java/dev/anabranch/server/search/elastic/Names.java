@@ -12,6 +12,10 @@ final class Names {
     static final String KIND = "kind";
     static final String WHOLE = "whole";
     static final String PART = "part";
+    /// Words of passages are counted apart from those of documents, as in the engine inside.
+    static final String PART_TEXT = "partText";
+
+    static final String PART_CODE = "partCode";
     static final String PARTS = "parts";
     static final String ORDINAL = "ordinal";
     static final String SPACE = "space";

@@ -27,15 +27,17 @@ final class Queries {
     }
 
     private static Map<String, Object> words(LexicalQuery query, boolean whole) {
+        var text = whole ? IndexTerms.TEXT : Names.PART_TEXT;
+        var code = whole ? IndexTerms.CODE : Names.PART_CODE;
         List<Object> any = new ArrayList<>();
         for (var word : query.words()) {
-            any.add(anyOf(IndexTerms.TEXT, word.terms(), word.times()));
+            any.add(anyOf(text, word.terms(), word.times()));
             if (whole) {
                 any.add(anyOf(IndexTerms.TITLE, word.terms(), word.times() * IndexTerms.TITLE_WEIGHT));
             }
-            any.add(anyOf(IndexTerms.CODE, word.terms(), word.times() * IndexTerms.PART_WEIGHT));
+            any.add(anyOf(code, word.terms(), word.times() * IndexTerms.PART_WEIGHT));
         }
-        query.names().forEach(name -> any.add(term(IndexTerms.CODE, name, IndexTerms.NAME_WEIGHT)));
+        query.names().forEach(name -> any.add(term(code, name, IndexTerms.NAME_WEIGHT)));
         return any.isEmpty() ? NONE : bool(Map.of("should", any));
     }
 

@@ -5,6 +5,7 @@ import dev.anabranch.server.search.engine.Engine;
 import dev.anabranch.server.search.engine.Filter;
 import dev.anabranch.server.search.engine.IndexTerms;
 import dev.anabranch.server.search.engine.Key;
+import dev.anabranch.server.search.engine.LexicalQuery;
 import dev.anabranch.server.search.engine.Scored;
 import dev.anabranch.server.search.passage.Passage;
 import dev.anabranch.server.search.text.Language;
@@ -50,6 +51,34 @@ final class Reading {
         var hits =
                 search(Map.of("query", query, "size", Math.max(1, most), "_source", false, "track_total_hits", false));
         return scored(hits, score -> score / FACTOR_OF_BM25);
+    }
+
+    /// BM25 gives a term its rarity times a number below 1.
+    double ideal(LexicalQuery query) {
+        var terms = query.words().stream()
+                .flatMap(word -> word.terms().stream())
+                .distinct()
+                .toList();
+        var each = new LinkedHashMap<String, Object>();
+        each.put("all", Map.of("exists", Map.of("field", IndexTerms.TEXT)));
+        for (int i = 0; i < terms.size(); i++) {
+            each.put("t" + i, Queries.is(IndexTerms.TEXT, terms.get(i)));
+        }
+        var answer = search(Map.of("size", 0, "aggs", Map.of("words", Map.of("filters", Map.of("filters", each)))));
+        var found = answer.path("aggregations").path("words").path("buckets");
+        long all = count(found, "all");
+        double sum = 0;
+        for (var word : query.words()) {
+            double rarest = 0;
+            for (var term : word.terms()) {
+                long in = count(found, "t" + terms.indexOf(term));
+                if (in > 0 || word.terms().size() == 1) {
+                    rarest = Math.max(rarest, Math.log(1 + (all - in + 0.5) / (in + 0.5)));
+                }
+            }
+            sum += rarest * word.times();
+        }
+        return sum;
     }
 
     List<Scored> nearest(float[] vector, Filter filter, int most) {

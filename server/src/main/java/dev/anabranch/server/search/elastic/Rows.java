@@ -39,8 +39,8 @@ final class Rows {
     static Map<String, Object> part(Entry entry, Entry.Part part) {
         var row = common(entry, Names.PART);
         var passage = part.passage();
-        row.put(IndexTerms.TEXT, String.join(" ", IndexTerms.text(entry, passage)));
-        row.put(IndexTerms.CODE, String.join(" ", IndexTerms.code(entry, passage)));
+        row.put(Names.PART_TEXT, String.join(" ", IndexTerms.text(entry, passage)));
+        row.put(Names.PART_CODE, String.join(" ", IndexTerms.code(entry, passage)));
         row.put(Names.ORDINAL, passage.ordinal());
         row.put(
                 Names.STORED,

@@ -83,6 +83,7 @@ class ElasticEngineTest extends EngineContract {
             var all = Filter.ofWhole();
             same(seed, here.documents(query, all, 300), there.documents(query, all, 300), tolerance);
             same(seed, here.passages(query, all, 900), there.passages(query, all, 900), tolerance);
+            assertThat(there.ideal(query)).isCloseTo(here.ideal(query), within(0.001 + tolerance));
             assertThat(there.counts(query, 2, all)).isEqualTo(here.counts(query, 2, all));
             assertThat(there.alike("lantren", all, 3)).isEqualTo(here.alike("lantren", all, 3));
         }
