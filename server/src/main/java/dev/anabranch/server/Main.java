@@ -52,6 +52,7 @@ import picocli.CommandLine.ParseResult;
             RunsCommand.class,
             DeletionsCommand.class,
             SearchCommand.class,
+            AskCommand.class,
             EvalCommand.class,
             AccessCommand.class,
             AccountsCommand.class,

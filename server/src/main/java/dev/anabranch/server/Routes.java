@@ -201,7 +201,8 @@ final class Routes {
             shows("/api/v1/files"),
             tells("/api/v1/index"),
             shows("/api/v1/search"),
-            shows("/api/v1/search/titles"));
+            shows("/api/v1/search/titles"),
+            takes(READ, POST, "/api/v1/answers"));
 
     /// What these change is noted where it is done; whose connection it is is looked at there, too.
     private static final List<RouteRule> CONNECTIONS = List.of(

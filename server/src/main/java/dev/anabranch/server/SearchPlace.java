@@ -149,6 +149,11 @@ final class SearchPlace implements AutoCloseable {
         return search;
     }
 
+    /// What tells how near meanings are, where that is wanted.
+    Optional<EmbeddingModel> model() {
+        return model;
+    }
+
     /// Who asks.
     ///
     /// @param who as the command line names somebody; empty for whoever owns the folder

@@ -3,6 +3,8 @@ package dev.anabranch.server;
 import dev.anabranch.extractor.Extractor;
 import dev.anabranch.extractor.Limits;
 import dev.anabranch.server.access.AccessOfSites;
+import dev.anabranch.server.answers.Asking;
+import dev.anabranch.server.answers.Extraction;
 import dev.anabranch.server.embedding.EmbeddingModel;
 import dev.anabranch.server.embedding.EmbeddingSettings;
 import dev.anabranch.server.extract.ExtractedTexts;
@@ -50,6 +52,7 @@ final class SearchWiring {
                         context.getBean(AccessOfSites.class),
                         context.getBean(Engine.class),
                         question -> embedding(context).flatMap(known -> known.apply(question))));
+        context.registerBean(Asking.class, () -> new Asking(context.getBean(Search.class), new Extraction(model)));
         context.registerBean(
                 IndexWorker.class,
                 () -> new IndexWorker(new SearchIndex(

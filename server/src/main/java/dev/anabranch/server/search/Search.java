@@ -159,6 +159,9 @@ public final class Search {
         boolean changed = false;
         for (var token : TextAnalysis.tokens(text, Language.OTHER)) {
             var word = token.term();
+            if (token.start() < at) {
+                continue; // a part of a name that was looked at as a whole
+            }
             corrected.append(text, at, token.start());
             at = token.end();
             var better = engine.has(word, filter) ? List.<String>of() : engine.alike(word, filter, 1);

@@ -1,0 +1,101 @@
+package dev.anabranch.server;
+
+import dev.anabranch.server.answers.Answer;
+import dev.anabranch.server.answers.AnswerJson;
+import dev.anabranch.server.answers.AnswerText;
+import dev.anabranch.server.answers.Asking;
+import dev.anabranch.server.answers.Extraction;
+import dev.anabranch.server.platform.CommandFailed;
+import dev.anabranch.server.platform.ExitCode;
+import dev.anabranch.server.search.engine.EngineFailed;
+import dev.anabranch.server.search.rank.Mode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "ask",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Answer a question out of what was synced, each sentence with where it stands, or say that nothing answers"
+                    + " it.",
+            "",
+            "The answer is made of sentences, rows and lines of the pages themselves; no network is asked. Without --as"
+                    + " everything in the folder is looked at; with it, what that person may read in Confluence.",
+            "",
+            "Exit codes: 0 an answer was given, also that there is none, 2 no such folder or person, 7 a damaged folder."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  anabranch ask 'how many days of holiday do we have?' --data wiki",
+            "  anabranch ask 'who approves a release' --as ana@acme.example --json"
+        })
+final class AskCommand implements Callable<Integer> {
+    @Parameters(index = "0..*", arity = "1..*", paramLabel = "QUESTION", description = "what to answer")
+    private List<String> question = List.of();
+
+    @Option(
+            names = "--as",
+            paramLabel = "WHO",
+            description =
+                    "answer out of what this person may read: an e-mail address, an account id, a user name of Data"
+                            + " Center, or 'anonymous'")
+    private Optional<String> who = Optional.empty();
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "${env:ANABRANCH_DATA:-anabranch-data}",
+            description = "a folder that was synced into, or the data folder of a server; also ANABRANCH_DATA"
+                    + " (default: ${DEFAULT-VALUE})")
+    private Path folder = Path.of("anabranch-data");
+
+    @Option(names = "--json", description = "print one object of JSON")
+    private boolean json;
+
+    AskCommand() {}
+
+    @Override
+    public Integer call() {
+        return Answers.telling(json, this::ask);
+    }
+
+    private int ask() {
+        var text = String.join(" ", question).strip();
+        if (text.isEmpty()) {
+            throw new CommandFailed(ExitCode.USAGE, "QUESTION: say what to answer");
+        }
+        try (var place = SearchPlace.open(folder, Mode.HYBRID)) {
+            var answer = new Asking(place.search(), new Extraction(place.model())).ask(text, place.asker(who));
+            if (json) {
+                Answers.print(AnswerJson.of(text, answer));
+            } else {
+                print(answer);
+            }
+            return ExitCode.DONE;
+        } catch (EngineFailed failure) {
+            int code = failure.kind() == EngineFailed.Kind.DAMAGED ? ExitCode.DAMAGE_FOUND : ExitCode.FAILED;
+            throw new CommandFailed(code, String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    private static void print(Answer answer) {
+        System.out.println(AnswerText.of(answer).orElse("Not found in your pages."));
+        if (answer instanceof Answer.Found found) {
+            System.out.println();
+            for (var each : found.citations()) {
+                var document = each.document();
+                var headings = each.headings().isEmpty() ? "" : " \u203a " + String.join(" \u203a ", each.headings());
+                System.out.printf(
+                        "[%d] %s%s (version %d)%n    %s%n",
+                        each.number(), document.title(), headings, document.version(), document.link());
+            }
+        }
+        System.out.flush();
+    }
+}
