@@ -87,7 +87,7 @@ class AskCommandTest {
     void answerNamesThePageItsVersionAndTheWords() throws Exception {
         var answer = ask("how much petrol does the mower take", "--as", "bo@example.com")
                 .json();
-        assertThat(answer.get("found").asBoolean()).isTrue();
+        assertThat(answer.get("found").asBoolean()).as(answer.toString()).isTrue();
         assertThat(answer.get("answer").asString()).startsWith("The mower takes 4 litres of petrol. [1]");
         var citation = answer.get("citations").get(0);
         assertThat(citation.get("title").asString()).isEqualTo("Tools");

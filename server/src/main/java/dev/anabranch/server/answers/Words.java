@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Words as they are compared between a question and what may answer it: without regard to case, accents and the
 /// usual English endings. Names with digits and dashes count whole and by their parts; scripts without spaces by
@@ -21,7 +22,7 @@ final class Words {
     private static final Set<String> EMPTY =
             Set.copyOf(List.of(("a an the of to in on at for by with from into about as and or but if"
                             + " than then so is are was were be been being am do does did done has have had can could may might"
-                            + " will would shall should must what which who whom whose when where why how much many long there"
+                            + " will would shall should must what which who whom whose when where why how much many long high there"
                             + " here this that these those it its i me my we us our you your he him his she her they them their"
                             + " not no any some all each per please tell know"
                             + " der die das den dem des ein eine einen einem einer eines und oder ist sind war was wer wie wo wann"
@@ -29,6 +30,9 @@ final class Words {
                             + " le la les un une des du de et est sont que qui quoi comment quand ou el los las una y es son"
                             + " cuantos cuantas cual cuando donde")
                     .split(" ")));
+
+    private static final Set<String> EMPTY_STEMS =
+            EMPTY.stream().map(Words::stem).collect(Collectors.toSet());
 
     private Words() {}
 
@@ -44,7 +48,7 @@ final class Words {
 
     /// Whether a word, as [#of] gives it, says something about what is asked for.
     static boolean hasMeaning(String word) {
-        return !EMPTY.contains(word);
+        return !EMPTY.contains(word) && !EMPTY_STEMS.contains(word);
     }
 
     private static void add(String found, List<String> words) {

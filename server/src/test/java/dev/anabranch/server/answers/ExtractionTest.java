@@ -93,6 +93,13 @@ class ExtractionTest {
     }
 
     @Test
+    void smallWordsOfAQuestionAreNotMissed() {
+        var mower = passage("Tools", "Mowers", "The mower takes 4 litres of petrol. Oil is changed every spring.");
+        var answer = answered("how much petrol does this mower take", mower);
+        assertThat(answer.statements().getFirst().text()).isEqualTo("The mower takes 4 litres of petrol.");
+    }
+
+    @Test
     void nothingFoundIsNotAnswered() {
         assertThat(extraction.answer("how many days of holiday", List.of())).isEqualTo(new Answer.NotFound(0));
     }
