@@ -3,6 +3,7 @@ package dev.anabranch.server;
 import dev.anabranch.extractor.Extractor;
 import dev.anabranch.extractor.Limits;
 import dev.anabranch.server.access.AccessOfSites;
+import dev.anabranch.server.embedding.EmbeddingFailed;
 import dev.anabranch.server.embedding.EmbeddingModel;
 import dev.anabranch.server.embedding.EmbeddingSettings;
 import dev.anabranch.server.extract.ExtractedTexts;
@@ -13,6 +14,7 @@ import dev.anabranch.server.search.PassageEmbedding;
 import dev.anabranch.server.search.Search;
 import dev.anabranch.server.search.StoredFileTexts;
 import dev.anabranch.server.search.engine.Engine;
+import dev.anabranch.server.search.engine.EngineFailed;
 import dev.anabranch.server.search.index.PassageVectors;
 import dev.anabranch.server.search.index.SearchIndex;
 import dev.anabranch.server.search.rank.Mode;
@@ -95,8 +97,17 @@ final class SearchPlace implements AutoCloseable {
 
     private static SearchPlace upToDate(Premises premises, Mode mode) {
         var place = new SearchPlace(premises, engines(premises).open(System.err::println), model(premises, mode));
-        place.catchUp();
-        return place;
+        boolean ready = false;
+        try {
+            place.catchUp();
+            ready = true;
+            return place;
+        } finally {
+            if (!ready) {
+                place.model.ifPresent(EmbeddingModel::close);
+                place.engine.close();
+            }
+        }
     }
 
     private static SearchEngines engines(Premises premises) {
@@ -120,8 +131,16 @@ final class SearchPlace implements AutoCloseable {
         if (backlog.documents() > 0) {
             System.err.printf("Indexing %,d documents ...%n", backlog.documents());
         }
-        while (index.update() || index.readFiles()) {
-            // batch by batch
+        try {
+            while (index.update() || index.readFiles()) {
+                // batch by batch
+            }
+        } catch (EngineFailed failure) {
+            if (failure.kind() != EngineFailed.Kind.UNAVAILABLE
+                    || index.backlog().documents() > 0) {
+                throw failure;
+            }
+            System.err.println(failure.getMessage()); // files are found by their names
         }
         embed(index);
     }
@@ -135,8 +154,12 @@ final class SearchPlace implements AutoCloseable {
                 index.backlog().vectors());
         var end = Instant.now().plus(LONGEST_EMBEDDING);
         boolean more = true;
-        while (more && Instant.now().isBefore(end)) {
-            more = index.makeVectors();
+        try {
+            while (more && Instant.now().isBefore(end)) {
+                more = index.makeVectors();
+            }
+        } catch (EmbeddingFailed failure) {
+            System.err.println(failure.getMessage());
         }
         if (more) {
             System.err.printf(

@@ -2,7 +2,7 @@ package dev.anabranch.server.answers;
 
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.search.Askers;
-import dev.anabranch.server.search.engine.EngineFailed;
+import dev.anabranch.server.search.SearchTrouble;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +34,6 @@ final class AnswersApi {
             throw Problem.badRequest(
                     "question", "question has to hold what is asked, in at most %d characters.".formatted(LONGEST));
         }
-        try {
-            return AnswerJson.of(question, asking.ask(question, askers.of(request)));
-        } catch (EngineFailed failure) {
-            throw Problem.unavailable("search-unavailable", String.valueOf(failure.getMessage()));
-        }
+        return SearchTrouble.orProblem(() -> AnswerJson.of(question, asking.ask(question, askers.of(request))));
     }
 }

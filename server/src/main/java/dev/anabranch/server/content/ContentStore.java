@@ -288,6 +288,9 @@ public final class ContentStore {
     /// @param documents to be done again
     /// @param targets whose dependents are to be done again; see [Dependency]
     public void refresh(String projection, Collection<DocumentId> documents, Collection<String> targets) {
+        if (documents.isEmpty() && targets.isEmpty()) {
+            return;
+        }
         database.write(connection -> {
             var rows = new PendingRows(connection, site, Sites.nextRevision(connection, site));
             for (var some : chunks(List.copyOf(documents))) {

@@ -20,7 +20,7 @@ final class IndexApi {
 
     @GetMapping("/api/v1/index")
     Map<String, Object> state() {
-        var size = engine.size();
+        var size = SearchTrouble.orProblem(engine::size);
         var backlog = worker.backlog();
         Map<String, Object> waiting = new LinkedHashMap<>();
         waiting.put("documents", backlog.documents());

@@ -30,6 +30,11 @@ public final class PassageEmbedding implements PassageVectors, Function<String, 
     }
 
     @Override
+    public String model() {
+        return model.id();
+    }
+
+    @Override
     public Map<String, float[]> known(List<String> hashes) {
         return vectors.get(hashes);
     }

@@ -1,7 +1,6 @@
 package dev.anabranch.server.search;
 
 import dev.anabranch.server.platform.web.Problem;
-import dev.anabranch.server.search.engine.EngineFailed;
 import dev.anabranch.server.search.engine.Filter;
 import dev.anabranch.server.search.rank.Mode;
 import jakarta.servlet.http.HttpServletRequest;
@@ -47,7 +46,7 @@ final class SearchApi {
                 Question.Order.parse(sort).orElseThrow(() -> unknown("sort", sort, "relevance, newest or title")),
                 offset,
                 limit);
-        return SearchJson.of(question, found(question, asker));
+        return SearchJson.of(question, SearchTrouble.orProblem(() -> search.find(question, asker)));
     }
 
     @GetMapping("/api/v1/search/titles")
@@ -58,16 +57,8 @@ final class SearchApi {
         if (limit < 1 || limit > MOST) {
             throw Problem.badRequest("limit", "limit must lie between 1 and %d.".formatted(MOST));
         }
-        var hits = search.titles(q, askers.of(request), limit);
+        var hits = SearchTrouble.orProblem(() -> search.titles(q, askers.of(request), limit));
         return Map.of("results", hits.stream().map(SearchJson::of).toList());
-    }
-
-    private Findings found(Question question, Asker asker) {
-        try {
-            return search.find(question, asker);
-        } catch (EngineFailed failure) {
-            throw Problem.unavailable("search-unavailable", String.valueOf(failure.getMessage()));
-        }
     }
 
     private Filter.Wishes wishes(HttpServletRequest request, Asker asker) {

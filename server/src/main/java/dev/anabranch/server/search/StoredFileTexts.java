@@ -2,6 +2,7 @@ package dev.anabranch.server.search;
 
 import dev.anabranch.converter.page.TextBlock;
 import dev.anabranch.extractor.Extracted;
+import dev.anabranch.extractor.Reason;
 import dev.anabranch.extractor.Section;
 import dev.anabranch.server.content.FileStore;
 import dev.anabranch.server.content.StoredDocument;
@@ -33,12 +34,13 @@ public final class StoredFileTexts implements FileTexts {
     }
 
     @Override
-    public void read(StoredDocument file) {
-        if (isHere(file)) {
-            var node = file.node();
-            texts.of(new ExtractedTexts.AttachedFile(
-                    files.path(file.hash()), file.hash(), node.title(), file.mediaType()));
+    public boolean read(StoredDocument file) {
+        if (!isHere(file)) {
+            return true;
         }
+        var extracted = texts.of(new ExtractedTexts.AttachedFile(
+                files.path(file.hash()), file.hash(), file.node().title(), file.mediaType()));
+        return !(extracted instanceof Extracted.NotExtracted not && not.reason() == Reason.UNAVAILABLE);
     }
 
     private boolean isHere(StoredDocument file) {

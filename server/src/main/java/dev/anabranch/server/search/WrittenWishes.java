@@ -3,10 +3,10 @@ package dev.anabranch.server.search;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.search.engine.Filter;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// The filters of a request: `space` (keys), `type`, `label`, `author` (account ids), each as often as wanted, `from`
 /// and `to` (days, both included, or instants).
 final class WrittenWishes {
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
     private final Function<String, String @Nullable []> parameters;
 
     /// @param parameters the values of a parameter, null where it is not there
@@ -75,6 +78,7 @@ final class WrittenWishes {
     private static Instant at(String name, String text, int daysLater) {
         return day(text, daysLater)
                 .or(() -> instant(text))
+                .filter(at -> !at.isBefore(EARLIEST) && at.isBefore(LATEST))
                 .orElseThrow(() -> Problem.badRequest(
                         name, "%s must be a day like 2026-01-31 or an instant, not '%s'.".formatted(name, text)));
     }
@@ -85,7 +89,7 @@ final class WrittenWishes {
                     .plusDays(daysLater)
                     .atStartOfDay(ZoneOffset.UTC)
                     .toInstant());
-        } catch (DateTimeParseException none) {
+        } catch (DateTimeException none) {
             return Optional.empty();
         }
     }
@@ -93,7 +97,7 @@ final class WrittenWishes {
     private static Optional<Instant> instant(String text) {
         try {
             return Optional.of(Instant.parse(text));
-        } catch (DateTimeParseException none) {
+        } catch (DateTimeException none) {
             return Optional.empty();
         }
     }

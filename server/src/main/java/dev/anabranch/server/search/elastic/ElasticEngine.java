@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /// What is written lasts at once there, and is seen with the next [#commit]. Emptying it puts a new index behind the
 /// alias in one step: nobody ever asks an index that is half there.
 public final class ElasticEngine implements Engine {
+    /// Words that the reader may not know of must not crowd out those that they may.
+    private static final int ALIKE_LOOKED_AT = 200;
+
     private final Calls calls;
     private final Aliased index;
     private final Reading reading;
@@ -149,7 +152,7 @@ public final class ElasticEngine implements Engine {
 
     @Override
     public List<String> alike(String term, Filter filter, int most) {
-        var words = reading.standing(reading.alike(term, most * 4), filter);
+        var words = reading.standing(reading.alike(term, Math.max(ALIKE_LOOKED_AT, most * 4)), filter);
         return words.subList(0, Math.min(most, words.size()));
     }
 

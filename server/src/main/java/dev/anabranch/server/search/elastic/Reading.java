@@ -158,8 +158,17 @@ final class Reading {
 
     /// Words of the index that are like this one, likeliest first, whoever may see them.
     List<String> alike(String term, int most) {
-        var suggest =
-                Map.of("field", Names.WORD, "suggest_mode", "always", "min_word_length", 3, "size", Math.max(1, most));
+        var suggest = Map.of(
+                "field",
+                Names.WORD,
+                "suggest_mode",
+                "always",
+                "min_word_length",
+                3,
+                "max_term_freq",
+                0.99,
+                "size",
+                Math.max(1, most));
         var answer = search(Map.of("size", 0, "suggest", Map.of("text", term, "alike", Map.of("term", suggest))));
         var found = new ArrayList<String>();
         answer.path("suggest")

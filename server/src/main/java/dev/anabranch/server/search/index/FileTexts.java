@@ -10,8 +10,10 @@ public interface FileTexts {
     /// What is known of a file without reading it; empty when it is to be read.
     Optional<FileText> known(StoredDocument file);
 
-    /// Reads a file; what came of it is known from then on.
-    void read(StoredDocument file);
+    /// Reads a file; what came of it is known from then on, unless it could not be read at all.
+    ///
+    /// @return false when nobody could read now, whichever file: another time it may be possible
+    boolean read(StoredDocument file);
 
     /// What came of a file.
     ///
@@ -32,8 +34,8 @@ public interface FileTexts {
         }
 
         @Override
-        public void read(StoredDocument file) {
-            // nobody wants to know
+        public boolean read(StoredDocument file) {
+            return true; // nobody wants to know
         }
     };
 }

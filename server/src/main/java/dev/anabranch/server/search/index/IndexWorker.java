@@ -38,27 +38,38 @@ public final class IndexWorker implements AutoCloseable {
 
     private void work() {
         boolean opened = false;
+        boolean damaged = false;
         while (closing.getCount() > 0) {
             try {
-                opened = opened || isOpen();
+                opened = opened || isOpen(damaged);
+                damaged = false;
                 boolean done = index.work();
                 trouble = "";
                 rest(done ? Duration.ZERO : NOTHING_TO_DO);
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | LinkageError failure) {
                 tell(failure);
+                damaged = isDamage(failure);
+                opened &= !damaged;
                 rest(TROUBLE);
             }
         }
     }
 
-    private boolean isOpen() {
-        if (index.open()) {
+    private boolean isOpen(boolean damaged) {
+        if (damaged) {
+            index.rebuild();
+        }
+        if (damaged || index.open()) {
             LOG.info("The index is filled anew.");
         }
         return true;
     }
 
-    private void tell(RuntimeException failure) {
+    private static boolean isDamage(Throwable failure) {
+        return failure instanceof EngineFailed engine && engine.kind() == EngineFailed.Kind.DAMAGED;
+    }
+
+    private void tell(Throwable failure) {
         var words = failure instanceof EngineFailed ? String.valueOf(failure.getMessage()) : failure.toString();
         if (!words.equals(trouble)) {
             LOG.warn("The index is not brought up to date for the time being: {}", words);

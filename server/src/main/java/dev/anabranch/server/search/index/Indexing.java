@@ -8,7 +8,9 @@ import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.PendingWork;
 import dev.anabranch.server.content.StoredDocument;
 import dev.anabranch.server.content.WayUp;
+import dev.anabranch.server.embedding.EmbeddingFailed;
 import dev.anabranch.server.search.engine.Engine;
+import dev.anabranch.server.search.engine.EngineFailed;
 import dev.anabranch.server.search.engine.Entry;
 import dev.anabranch.server.search.engine.Key;
 import dev.anabranch.server.search.passage.Passage;
@@ -17,6 +19,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +40,7 @@ final class Indexing {
     private final AccessRecord access;
     private final Engine engine;
     private final PassageVectors vectors;
-    private final FileTexts files;
+    private final FileTexts texts;
     private final Choosing chosen;
     private final Clock clock;
 
@@ -55,14 +58,14 @@ final class Indexing {
             ContentStore content,
             Engine engine,
             PassageVectors vectors,
-            FileTexts files,
+            FileTexts texts,
             Choosing chosen,
             Clock clock) {
         this.content = content;
         this.access = content.access();
         this.engine = engine;
         this.vectors = vectors;
-        this.files = files;
+        this.texts = texts;
         this.chosen = chosen;
         this.clock = clock;
     }
@@ -85,21 +88,46 @@ final class Indexing {
     /// @return how many were done; 0 when there is none
     int readFiles(int most) {
         var works = content.pending(ContentStore.FILE_TEXTS, "", most);
-        var read = content.documents(works.stream()
+        var files = content.documents(works.stream()
                 .filter(work -> work.cause() != Cause.REMOVED)
                 .map(PendingWork::document)
                 .toList());
-        read.forEach(files::read);
-        var known = read.stream()
-                .filter(document -> files.known(document).isPresent()) // or it would be asked for without end
-                .map(document -> document.node().id())
-                .toList();
-        content.refresh(ContentStore.SEARCH, known, List.of());
+        Set<DocumentId> later = new HashSet<>();
+        for (var file : files) {
+            if (!isRead(file)) {
+                later.add(file.node().id());
+            }
+        }
+        var done =
+                works.stream().filter(work -> !later.contains(work.document())).toList();
+        content.refresh(ContentStore.SEARCH, readNow(files), List.of());
         content.inTransaction(open -> {
-            content.settle(open, ContentStore.FILE_TEXTS, works);
+            content.settle(open, ContentStore.FILE_TEXTS, done);
             return true;
         });
+        if (!works.isEmpty() && done.isEmpty()) {
+            throw new EngineFailed(
+                    EngineFailed.Kind.UNAVAILABLE,
+                    "The texts of attached files cannot be read for the time being: the process that reads them cannot be started.");
+        }
         return works.size();
+    }
+
+    /// Only those whose text is known now are worth another look, or they would be asked for without end.
+    private List<DocumentId> readNow(List<StoredDocument> files) {
+        return files.stream()
+                .filter(file -> texts.known(file).isPresent())
+                .map(file -> file.node().id())
+                .toList();
+    }
+
+    private boolean isRead(StoredDocument file) {
+        try {
+            return texts.read(file);
+        } catch (RuntimeException failure) {
+            LOG.warn("The text of {} cannot be read: {}", file.node().id(), failure.toString());
+            return true;
+        }
     }
 
     /// Makes the vectors that passages still lack.
@@ -110,9 +138,44 @@ final class Indexing {
     int makeVectors(int most) {
         var works = content.pending(ContentStore.VECTORS, "", most);
         if (!works.isEmpty()) {
-            new Batch(works).makeVectors();
+            makeVectors(works);
         }
         return works.size();
+    }
+
+    /// A text that the model does not take holds up no other: where one of many fails for good, each is tried alone.
+    private void makeVectors(List<PendingWork> works) {
+        try {
+            new Batch(works).makeVectors();
+        } catch (EmbeddingFailed failure) {
+            if (works.size() == 1 || failure.kind().isPassing() || failure.kind() == EmbeddingFailed.Kind.UNUSABLE) {
+                throw failure;
+            }
+            int made = 0;
+            for (var work : works) {
+                made += hasVectors(work) ? 1 : 0;
+            }
+            if (made == 0) {
+                throw failure; // it is not the texts
+            }
+        }
+    }
+
+    private boolean hasVectors(PendingWork work) {
+        try {
+            new Batch(List.of(work)).makeVectors();
+            return true;
+        } catch (EmbeddingFailed failure) {
+            if (failure.kind().isPassing()) {
+                throw failure;
+            }
+            LOG.warn("{} is found by its words only: {}", work.document(), failure.getMessage());
+            content.inTransaction(open -> {
+                content.settle(open, ContentStore.VECTORS, List.of(work));
+                return true;
+            });
+            return false;
+        }
     }
 
     private final class Batch {
@@ -138,30 +201,32 @@ final class Indexing {
             engine.commit();
             var moved = moved();
             if (!moved.isEmpty()) {
-                var below = new ArrayList<>(
-                        engine.below(keys(moved)).stream().map(Key::document).toList());
-                below.removeAll(documents.keySet());
-                content.refresh(ContentStore.SEARCH, below, List.of());
+                content.refresh(ContentStore.SEARCH, elsewhere(engine.below(keys(moved))), List.of());
             }
             content.refresh(ContentStore.FILE_TEXTS, unread, List.of());
-            if (vectors.hasModel()) {
-                content.refresh(ContentStore.VECTORS, lacking, List.of());
-            }
-            settle(ContentStore.SEARCH, removed);
+            content.refresh(ContentStore.VECTORS, lacking, List.of());
+            settle(removed);
         }
 
+        /// What was made is written even where nothing is missing any more: a call before may have made it
+        /// and not written it. What the index holds of a document is noted by [#go] alone, or a move that
+        /// came meanwhile would look as if it had been seen.
         void makeVectors() {
             load();
             prepare();
             if (!wanted.isEmpty()) {
                 vectors.make(wanted);
                 entries.clear();
-                rows.clear();
                 prepare();
+            }
+            if (!entries.isEmpty()) {
                 engine.write(entries, List.of());
                 engine.commit();
             }
-            settle(ContentStore.VECTORS, List.of());
+            content.inTransaction(open -> {
+                content.settle(open, ContentStore.VECTORS, works);
+                return true;
+            });
         }
 
         private void load() {
@@ -212,7 +277,7 @@ final class Indexing {
 
         /// As long as the text of a file was not read, it is found by its name.
         private List<Passage> ofFile(StoredDocument document) {
-            var text = files.known(document);
+            var text = texts.known(document);
             if (text.isEmpty()) {
                 unread.add(document.node().id());
                 return List.of();
@@ -272,7 +337,10 @@ final class Indexing {
         }
 
         private String way(DocumentId id) {
-            var way = ways.get(id);
+            return text(ways.get(id));
+        }
+
+        private static String text(@Nullable WayUp way) {
             return way == null ? "" : way.ids().stream().map(DocumentId::value).collect(Collectors.joining(" "));
         }
 
@@ -297,12 +365,25 @@ final class Indexing {
                     .toList();
         }
 
-        private void settle(String projection, List<DocumentId> removed) {
+        /// Those of these that were indexed by another way than they have now.
+        private List<DocumentId> elsewhere(List<Key> below) {
+            var ids = below.stream()
+                    .map(Key::document)
+                    .filter(id -> !documents.containsKey(id))
+                    .toList();
+            var now = access.waysUp(ids);
+            var before = content.inTransaction(open -> new IndexedRows(open, content.site()).ways(ids));
+            return ids.stream()
+                    .filter(id -> !text(now.get(id)).equals(before.get(id)))
+                    .toList();
+        }
+
+        private void settle(List<DocumentId> removed) {
             content.inTransaction(open -> {
                 var indexed = new IndexedRows(open, content.site());
                 indexed.remove(removed.stream().filter(id -> !isNoted(id)).toList());
                 indexed.put(rows);
-                content.settle(open, projection, works);
+                content.settle(open, ContentStore.SEARCH, works);
                 return true;
             });
         }

@@ -18,16 +18,20 @@ public interface PassageVectors {
     /// @throws RuntimeException when the model does not answer, or not rightly; what was made before that is kept
     Map<String, float[]> make(Map<String, String> texts);
 
+    /// Names the model that makes them; empty where there is none. Vectors of different models have nothing to do with
+    /// each other.
+    String model();
+
     /// Whether there is a model that makes them.
     default boolean hasModel() {
-        return true;
+        return !model().isEmpty();
     }
 
     /// There is no model: passages are found by their words.
     PassageVectors NONE = new PassageVectors() {
         @Override
-        public boolean hasModel() {
-            return false;
+        public String model() {
+            return "";
         }
 
         @Override

@@ -4,10 +4,11 @@ import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.search.engine.Engine;
+import dev.anabranch.server.search.engine.EngineFailed;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Optional;
 
 /// Keeps an index equal to the content of all sites, by the work that every change leaves behind. It can be built anew
 /// at any time, without a question to Confluence and, as vectors are kept, without making one twice. For one thread.
@@ -31,16 +32,21 @@ public final class SearchIndex {
         this.clock = clock;
     }
 
-    /// Sees to it that the index is the one that the database speaks of: any other is filled anew.
+    /// Sees to it that the index is the one that the database speaks of, with vectors of the present model: any other
+    /// is filled anew.
     ///
     /// @return whether it has to be filled anew
     public boolean open() {
-        var mark = engine.mark();
-        boolean known = !mark.isEmpty() && mark.equals(markInDatabase());
-        if (!known) {
+        var mark = IndexMark.parse(engine.mark());
+        boolean known = mark.isPresent() && mark.equals(markInDatabase());
+        if (!known || (vectors.hasModel() && mark.get().isOfAnotherModel(vectors.model()))) {
             rebuild();
+            return true;
         }
-        return !known;
+        if (vectors.hasModel() && !mark.get().hasModel()) {
+            setMark(mark.get().with(vectors.model())); // until now nobody made vectors
+        }
+        return false;
     }
 
     /// Empties the index and puts everything on the list of work.
@@ -52,12 +58,17 @@ public final class SearchIndex {
             site.eachNode(node -> all.add(node.id()));
             site.refresh(ContentStore.SEARCH, all, List.of());
         }
-        var mark = UUID.randomUUID().toString();
-        engine.mark(mark);
+        setMark(IndexMark.anew(vectors.model()));
+    }
+
+    private void setMark(IndexMark mark) {
+        engine.mark(mark.text());
         engine.commit();
         database.write(connection -> {
-            try (var insert = connection.prepareStatement("INSERT INTO search_index (mark) VALUES (?)")) {
-                insert.setString(1, mark);
+            try (var delete = connection.createStatement();
+                    var insert = connection.prepareStatement("INSERT INTO search_index (mark) VALUES (?)")) {
+                delete.executeUpdate("DELETE FROM search_index");
+                insert.setString(1, mark.text());
                 return insert.executeUpdate();
             }
         });
@@ -74,11 +85,11 @@ public final class SearchIndex {
         });
     }
 
-    private String markInDatabase() {
+    private Optional<IndexMark> markInDatabase() {
         return database.read(connection -> {
             try (var query = connection.prepareStatement("SELECT mark FROM search_index");
                     var rows = query.executeQuery()) {
-                return rows.next() ? rows.getString(1) : "";
+                return rows.next() ? IndexMark.parse(rows.getString(1)) : Optional.empty();
             }
         });
     }
@@ -88,7 +99,17 @@ public final class SearchIndex {
     /// @return whether there was any
     /// @throws dev.anabranch.server.search.engine.EngineFailed when the index cannot be written; the work stays
     public boolean work() {
-        return update() || readFiles() || makeVectors();
+        if (update()) {
+            return true;
+        }
+        try {
+            return readFiles() || makeVectors();
+        } catch (EngineFailed unread) {
+            if (makeVectors()) {
+                return true; // these need not wait for the texts of files
+            }
+            throw unread;
+        }
     }
 
     /// Brings a batch of documents up to date.
@@ -150,7 +171,7 @@ public final class SearchIndex {
         for (var site : sites()) {
             documents += site.pendingCount(ContentStore.SEARCH);
             unread += site.pendingCount(ContentStore.FILE_TEXTS);
-            lacking += site.pendingCount(ContentStore.VECTORS);
+            lacking += vectors.hasModel() ? site.pendingCount(ContentStore.VECTORS) : 0;
         }
         return new Backlog(documents, unread, lacking);
     }

@@ -5,6 +5,7 @@ import dev.anabranch.server.search.engine.EngineFailed.Kind;
 import dev.anabranch.server.search.engine.IndexTerms;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -76,7 +77,7 @@ final class IndexFolder implements AutoCloseable {
         if (writable) {
             var opened = newWriter();
             this.writer = opened;
-            this.searchers = new SearcherManager(opened, new Factory());
+            this.searchers = searchers(opened);
         } else {
             this.searchers = new SearcherManager(directory, new Factory());
         }
@@ -202,12 +203,45 @@ final class IndexFolder implements AutoCloseable {
         var open = writer;
         if (open == null || !open.isOpen()) {
             open = newWriter();
-            writer = open;
             var before = searchers;
-            searchers = new SearcherManager(open, new Factory());
+            searchers = searchers(open);
+            writer = open;
             before.close();
         }
         return open;
+    }
+
+    /// A writer keeps the folder locked until it is closed.
+    private static SearcherManager searchers(IndexWriter opened) throws IOException {
+        boolean readable = false;
+        try {
+            var manager = new SearcherManager(opened, new Factory());
+            readable = true;
+            return manager;
+        } finally {
+            if (!readable) {
+                opened.rollback();
+            }
+        }
+    }
+
+    /// Takes everything out, also of an index that is damaged.
+    synchronized void clear() {
+        try {
+            write(open -> open.deleteAll());
+            commit();
+        } catch (EngineFailed failure) {
+            if (failure.kind() != Kind.DAMAGED) {
+                throw failure;
+            }
+            telling(name, () -> {
+                giveUp();
+                for (var file : directory.listAll()) {
+                    directory.deleteFile(file);
+                }
+                return writer();
+            });
+        }
     }
 
     private void giveUp() {
@@ -259,6 +293,9 @@ final class IndexFolder implements AutoCloseable {
                 | IndexFormatTooOldException
                 | FileNotFoundException
                 | NoSuchFileException damage) {
+            throw new EngineFailed(
+                    Kind.DAMAGED, "The index in %s is damaged. It has to be built anew.".formatted(name), damage);
+        } catch (UncheckedIOException damage) {
             throw new EngineFailed(
                     Kind.DAMAGED, "The index in %s is damaged. It has to be built anew.".formatted(name), damage);
         } catch (LockObtainFailedException held) {

@@ -92,10 +92,7 @@ public final class LuceneEngine implements Engine {
 
     @Override
     public void clear() {
-        folder.write(writer -> {
-            writer.deleteAll();
-        });
-        folder.commit();
+        folder.clear();
         dimensions = null;
     }
 

@@ -43,6 +43,9 @@ final class Reading {
 
     private static final Set<String> KEY_ONLY = Set.of(Fields.KEY);
     private static final Set<String> KEY_AND_PASSAGE = Set.of(Fields.KEY, Fields.STORED);
+    /// Words that the reader may not know of must not crowd out those that they may.
+    private static final int ALIKE_LOOKED_AT = 200;
+
     private static final int MOST_PASSAGES = 100_000;
 
     private Reading() {}
@@ -153,9 +156,13 @@ final class Reading {
             throws IOException {
         var checker = new DirectSpellChecker();
         checker.setMinQueryLength(3);
+        checker.setMaxQueryFrequency(0.99f); // how often others wrote it is nobody's business
         var found = new ArrayList<String>();
         for (var word : checker.suggestSimilar(
-                new Term(Fields.WORD, term), most * 4, searcher.getIndexReader(), SuggestMode.SUGGEST_ALWAYS)) {
+                new Term(Fields.WORD, term),
+                Math.max(ALIKE_LOOKED_AT, most * 4),
+                searcher.getIndexReader(),
+                SuggestMode.SUGGEST_ALWAYS)) {
             if (found.size() < most && searcher.search(having.apply(word.string), 1).scoreDocs.length > 0) {
                 found.add(word.string);
             }

@@ -52,10 +52,16 @@ public final class Ranking {
     /// The documents that answer a question best, best first.
     ///
     /// @param most how many are wanted
-    /// @return each at most once; where the mode asks for meaning and there is no vector, by words alone
+    /// @return each at most once; where the mode asks for meaning and there is no vector, or none in the index that
+    /// fits it, by words alone
     public List<Ranked> rank(String question, Mode mode, Filter filter, int most) {
         var words = words(question);
-        Optional<float[]> vector = mode == Mode.BM25 ? Optional.empty() : meaning.apply(question);
+        Optional<float[]> vector = mode == Mode.BM25
+                ? Optional.empty()
+                : meaning.apply(question)
+                        .filter(known -> engine.dimensions()
+                                .filter(length -> length == known.length)
+                                .isPresent());
         if (vector.isEmpty()) {
             return byWords(words, filter, most);
         }

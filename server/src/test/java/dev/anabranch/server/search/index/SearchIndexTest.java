@@ -1,0 +1,312 @@
+package dev.anabranch.server.search.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.anabranch.converter.page.TextBlock;
+import dev.anabranch.server.content.Body;
+import dev.anabranch.server.content.Change;
+import dev.anabranch.server.content.ContentStore;
+import dev.anabranch.server.content.Document;
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Edition;
+import dev.anabranch.server.content.Node;
+import dev.anabranch.server.content.NodeType;
+import dev.anabranch.server.content.Space;
+import dev.anabranch.server.content.StoredDocument;
+import dev.anabranch.server.platform.OnEachDatabase;
+import dev.anabranch.server.platform.Product;
+import dev.anabranch.server.platform.TestDatabase;
+import dev.anabranch.server.search.engine.Engine;
+import dev.anabranch.server.search.engine.EngineFailed;
+import dev.anabranch.server.search.engine.Filter;
+import dev.anabranch.server.search.engine.LexicalQuery;
+import dev.anabranch.server.search.lucene.LuceneEngine;
+import dev.anabranch.server.search.text.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The index follows the content, whatever happens in between.
+@OnEachDatabase
+class SearchIndexTest {
+    private static final Space SPACE = new Space("100", "DOC", "Documents", "/spaces/DOC");
+
+    @RegisterExtension
+    final TestDatabase held;
+
+    @TempDir
+    private Path folder;
+
+    private final ContentStore content;
+    private final Vectors vectors = new Vectors("one");
+    private final Texts texts = new Texts();
+    private Engine engine = LuceneEngine.inMemory();
+    private SearchIndex index;
+
+    SearchIndexTest(Product product) {
+        held = TestDatabase.of(product);
+        content = ContentStore.of(
+                held.database(), "https://acme.example", List.of(ContentStore.SEARCH), Clock.systemUTC());
+        index = index(vectors);
+    }
+
+    @BeforeEach
+    void open() {
+        engine.close();
+        engine = LuceneEngine.open(folder.resolve("index"));
+        index = index(vectors);
+        content.apply(List.of(new Change.SpaceSeen(SPACE)), List.of());
+    }
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Test
+    void followsWhatComesChangesMovesAndGoes() {
+        apply(page("1", "", "About gnus"), page("2", "1", "Gnus eat grass"), page("3", "", "Elsewhere"));
+        index.open();
+        catchUp();
+        assertThat(found("gnu")).containsExactlyInAnyOrder("1", "2");
+        assertThat(engine.below(keys("1"))).containsExactlyElementsOf(keys("2"));
+
+        apply(page("1", "3", "About gnus"));
+        catchUp();
+        assertThat(engine.below(keys("3"))).containsExactlyInAnyOrderElementsOf(keys("1", "2"));
+
+        content.apply(List.of(new Change.Removed(new DocumentId("2"))), List.of());
+        catchUp();
+        assertThat(found("gnu")).containsExactly("1");
+        assertThat(index.backlog()).isEqualTo(new SearchIndex.Backlog(0, 0, 0));
+    }
+
+    @Test
+    void vectorsThatWereMadeAndNotWrittenAreWrittenByTheNextCall() {
+        apply(page("1", "", "About gnus"));
+        index.open();
+        assertThat(index.update()).isTrue();
+        vectors.failAfterwards = true;
+        assertThatThrownBy(index::makeVectors).isInstanceOf(IllegalStateException.class);
+        assertThat(engine.size().vectors()).isZero();
+
+        vectors.failAfterwards = false;
+        assertThat(index.makeVectors()).isTrue();
+
+        assertThat(engine.size().vectors()).isEqualTo(1);
+        assertThat(index.makeVectors()).isFalse();
+    }
+
+    @Test
+    void aMoveThatComesWhileVectorsAreMadeIsNotOverlooked() {
+        apply(page("1", "", "About gnus"), page("2", "1", "Gnus eat grass"), page("3", "", "Elsewhere"));
+        index.open();
+        assertThat(index.update()).isTrue();
+        apply(page("1", "3", "About gnus"));
+
+        assertThat(index.makeVectors()).isTrue();
+        catchUp();
+
+        assertThat(engine.below(keys("3"))).containsExactlyInAnyOrderElementsOf(keys("1", "2"));
+    }
+
+    @Test
+    void aModelThatComesLaterMakesUpForWhatWasThereAndAnotherBeginsAnew() {
+        apply(page("1", "", "About gnus"));
+        index = index(PassageVectors.NONE);
+        index.open();
+        catchUp();
+        assertThat(index.backlog().vectors()).isZero();
+
+        index = index(vectors);
+        assertThat(index.open()).isFalse();
+        catchUp();
+        assertThat(engine.size().vectors()).isEqualTo(1);
+        assertThat(index(PassageVectors.NONE).open()).isFalse();
+
+        index = index(new Vectors("two"));
+        assertThat(index.open()).isTrue();
+        catchUp();
+        assertThat(engine.size()).isEqualTo(new Engine.Size(1, 1, 1));
+        assertThat(index.open()).isFalse();
+    }
+
+    @Test
+    void anIndexThatIsLostIsFilledAnewAndVectorsAreNotMadeTwice() {
+        apply(page("1", "", "About gnus"));
+        index.open();
+        catchUp();
+        int made = vectors.made;
+
+        engine.close();
+        LuceneEngine.delete(folder.resolve("index"));
+        engine = LuceneEngine.open(folder.resolve("index"));
+        index = index(vectors);
+        assertThat(index.open()).isTrue();
+        catchUp();
+
+        assertThat(found("gnu")).containsExactly("1");
+        assertThat(engine.size().vectors()).isEqualTo(1);
+        assertThat(vectors.made).isEqualTo(made);
+    }
+
+    @Test
+    void anIndexThatIsDamagedInUseCanBeEmptied() throws IOException {
+        apply(page("1", "", "About gnus"));
+        index.open();
+        catchUp();
+        engine.close();
+        try (var files = Files.list(folder.resolve("index"))) {
+            for (var file : files.filter(each -> each.getFileName().toString().matches("_.*"))
+                    .toList()) {
+                Files.write(file, new byte[] {1});
+            }
+        }
+        assertThatThrownBy(() -> LuceneEngine.open(folder.resolve("index")))
+                .isInstanceOfSatisfying(
+                        EngineFailed.class, failed -> assertThat(failed.kind()).isEqualTo(EngineFailed.Kind.DAMAGED));
+
+        LuceneEngine.delete(folder.resolve("index"));
+        engine = LuceneEngine.open(folder.resolve("index")); // nothing keeps it locked
+        index = index(vectors);
+        index.open();
+        catchUp();
+
+        assertThat(found("gnu")).containsExactly("1");
+    }
+
+    @Test
+    void filesThatNobodyCanReadNowWaitAndHoldUpNoVectors() {
+        apply(page("1", "", "About gnus"));
+        content.apply(
+                List.of(new Change.Attached(node(NodeType.ATTACHMENT, "att9", "1", "gnus.txt"), "text/plain", 3, "cd")),
+                List.of());
+        index.open();
+        texts.canRead = false;
+        assertThat(index.work()).isTrue();
+        assertThat(index.work()).isTrue();
+        assertThat(engine.size().vectors()).isEqualTo(1);
+        assertThatThrownBy(index::work).isInstanceOf(EngineFailed.class).hasMessageContaining("attached files");
+        assertThat(index.backlog().files()).isEqualTo(1);
+
+        texts.canRead = true;
+        catchUp();
+
+        assertThat(found("zebra")).containsExactly("att9");
+        assertThat(index.backlog()).isEqualTo(new SearchIndex.Backlog(0, 0, 0));
+    }
+
+    private SearchIndex index(PassageVectors meaning) {
+        return new SearchIndex(held.database(), engine, meaning, texts, Clock.systemUTC());
+    }
+
+    private void catchUp() {
+        int steps = 0;
+        while (index.work()) {
+            assertThat(++steps).as("work that has no end").isLessThan(50);
+        }
+    }
+
+    private List<String> found(String query) {
+        return engine
+                .documents(LexicalQuery.of(query, List.of(Language.ENGLISH), Language.ENGLISH), Filter.ofWhole(), 10)
+                .stream()
+                .map(each -> each.key().document().value())
+                .toList();
+    }
+
+    private List<dev.anabranch.server.search.engine.Key> keys(String... ids) {
+        return List.of(ids).stream()
+                .map(id -> new dev.anabranch.server.search.engine.Key(content.site(), new DocumentId(id)))
+                .toList();
+    }
+
+    private void apply(Document... pages) {
+        content.apply(List.of(pages).stream().<Change>map(Change.Upserted::new).toList(), List.of());
+    }
+
+    private static Document page(String id, String above, String text) {
+        return new Document(
+                node(NodeType.PAGE, id, above, "Page " + id),
+                List.of(),
+                new Body(Body.Format.STORAGE, "<p>" + text + "</p>"),
+                Set.of());
+    }
+
+    private static Node node(NodeType type, String id, String above, String title) {
+        return new Node(
+                new DocumentId(id),
+                type,
+                SPACE.id(),
+                DocumentId.parse(above),
+                title,
+                new Edition(1, Instant.EPOCH, Instant.EPOCH, Optional.empty()),
+                "/pages/" + id);
+    }
+
+    /// A model that counts.
+    private static final class Vectors implements PassageVectors {
+        private final String model;
+        private final Map<String, float[]> kept = new HashMap<>();
+        private int made;
+        private boolean failAfterwards;
+
+        Vectors(String model) {
+            this.model = model;
+        }
+
+        @Override
+        public String model() {
+            return model;
+        }
+
+        @Override
+        public Map<String, float[]> known(List<String> hashes) {
+            var known = new HashMap<>(kept);
+            known.keySet().retainAll(hashes);
+            return known;
+        }
+
+        @Override
+        public Map<String, float[]> make(Map<String, String> wanted) {
+            wanted.keySet().forEach(hash -> kept.put(hash, new float[] {1, 0}));
+            made += wanted.size();
+            if (failAfterwards) {
+                throw new IllegalStateException("The process ends here.");
+            }
+            return known(List.copyOf(wanted.keySet()));
+        }
+    }
+
+    private static final class Texts implements FileTexts {
+        private boolean canRead = true;
+        private boolean read;
+
+        @Override
+        public Optional<FileText> known(StoredDocument file) {
+            return read
+                    ? Optional.of(new FileText(
+                            List.of(new TextBlock(TextBlock.Kind.PARAGRAPH, "A zebra.", List.of(), 0, 0)), ""))
+                    : Optional.empty();
+        }
+
+        @Override
+        public boolean read(StoredDocument file) {
+            read = canRead;
+            return canRead;
+        }
+    }
+}
