@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /// One process that reads files, from its start to its end, which every trouble is. For one thread at a time.
@@ -60,8 +61,12 @@ final class Child implements AutoCloseable {
             return child;
         } catch (IOException failure) {
             child.close();
+            var end = child.exitCode();
             throw new IOException(
-                    "It ended with exit code %d before it listened.".formatted(child.process.exitValue()), failure);
+                    end.isPresent()
+                            ? "It ended with exit code %d before it listened.".formatted(end.getAsInt())
+                            : "It was ended before it listened.",
+                    failure);
         }
     }
 
@@ -119,7 +124,13 @@ final class Child implements AutoCloseable {
                     "It may take %d seconds.".formatted(limits.time().toSeconds()));
         }
         close();
-        return NotExtracted.of(process.exitValue() == OUT_OF_MEMORY ? Reason.OUT_OF_MEMORY : Reason.CRASHED, "");
+        boolean isOutOfMemory = exitCode().orElse(0) == OUT_OF_MEMORY;
+        return NotExtracted.of(isOutOfMemory ? Reason.OUT_OF_MEMORY : Reason.CRASHED, "");
+    }
+
+    /// Empty where its end was not waited for, because we were interrupted.
+    private OptionalInt exitCode() {
+        return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
     /// Ends the process, at once where it does not end by itself.

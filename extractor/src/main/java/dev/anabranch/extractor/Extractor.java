@@ -27,6 +27,7 @@ public final class Extractor implements AutoCloseable {
     private final Limits limits;
     private final ChildCommand command;
     private @Nullable Child child;
+    private boolean closed;
 
     /// Starts nothing yet.
     public Extractor(Limits limits) {
@@ -76,6 +77,9 @@ public final class Extractor implements AutoCloseable {
     }
 
     private Child living() throws IOException {
+        if (closed) {
+            throw new IOException("The program that asks is ending.");
+        }
         if (child == null) {
             child = Child.start(command, limits);
         }
@@ -90,9 +94,10 @@ public final class Extractor implements AutoCloseable {
         }
     }
 
-    /// Ends the child.
+    /// Ends the child. Files that are asked for afterwards are not read: [Reason#UNAVAILABLE].
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         rest();
     }
 }

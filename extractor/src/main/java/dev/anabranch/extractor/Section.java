@@ -2,7 +2,8 @@ package dev.anabranch.extractor;
 
 /// A part of an extracted text that has a name of its own. It reaches to the next one.
 ///
-/// @param title what people call it: the number of a page or slide, the name of a sheet or part, the heading itself
+/// @param title what people call it: the number of a page or slide, the name of a sheet or part, the heading itself;
+///     control characters, which names in archives may hold, become spaces
 /// @param start where it begins in the text, in UTF-16 units; the title of a heading is part of the text
 public record Section(Kind kind, String title, int start) {
     /// The longest title that is kept; more is cut off.
@@ -26,6 +27,16 @@ public record Section(Kind kind, String title, int start) {
         if (start < 0) {
             throw new IllegalArgumentException("A section begins at " + start);
         }
-        title = title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE);
+        title = onOneLine(title.length() <= LONGEST_TITLE ? title : title.substring(0, LONGEST_TITLE));
+    }
+
+    private static String onOneLine(String title) {
+        var line = new StringBuilder(title);
+        for (int i = 0; i < line.length(); i++) {
+            if (Character.isISOControl(line.charAt(i))) {
+                line.setCharAt(i, ' ');
+            }
+        }
+        return line.toString();
     }
 }

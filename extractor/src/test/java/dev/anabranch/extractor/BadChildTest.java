@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anabranch.extractor.Extracted.NotExtracted;
 import dev.anabranch.extractor.Extracted.Text;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,29 @@ class BadChildTest {
     }
 
     @Test
+    void nothingIsStartedAfterTheEnd() throws IOException {
+        assertThat(asked("pid")).isInstanceOf(Text.class);
+        extractor.close();
+        assertThat(asked("pid")).isEqualTo(NotExtracted.of(Reason.UNAVAILABLE, "The program that asks is ending."));
+    }
+
+    @Test
+    void interruptedParentGetsAnAnswer() throws IOException {
+        var bytes = new ByteArrayInputStream(new byte[5]) {
+            @Override
+            public synchronized int read(byte[] buffer, int from, int most) {
+                Thread.currentThread().interrupt();
+                return super.read(buffer, from, most);
+            }
+        };
+        try (var child = Child.start(command(LIMITS), LIMITS)) {
+            assertThat(child.ask(new Child.Question(bytes, "other", "", 5)))
+                    .isEqualTo(NotExtracted.of(Reason.CRASHED, ""));
+            assertThat(Thread.interrupted()).as("interrupted").isTrue();
+        }
+    }
+
+    @Test
     void childKnowsNothingOfTheEnvironment() throws IOException {
         assertThat(System.getenv()).containsKey("PATH");
         assertThat(asked("environment"))
@@ -93,8 +117,11 @@ class BadChildTest {
     }
 
     private static Extractor extractor(Limits limits) {
-        return new Extractor(
-                limits, ChildCommand.of(BadChild.class.getName(), System.getProperty("java.class.path"), limits));
+        return new Extractor(limits, command(limits));
+    }
+
+    private static ChildCommand command(Limits limits) {
+        return ChildCommand.of(BadChild.class.getName(), System.getProperty("java.class.path"), limits);
     }
 
     private Extracted asked(String what) throws IOException {

@@ -1,5 +1,6 @@
 package dev.anabranch.server.embedding;
 
+import dev.anabranch.atlassian.SiteAddress;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.SecretFile;
@@ -15,6 +16,11 @@ import java.util.OptionalInt;
 public final class EmbeddingSettings {
     private static final int MOST_TOKENS = 32_768;
     private static final int MOST_DIMENSIONS = 8192;
+
+    /// Both are part of a model's id, whose column has 400 characters.
+    private static final int LONGEST_NAME = 200;
+
+    private static final int LONGEST_ADDRESS = 150;
 
     private EmbeddingSettings() {}
 
@@ -66,7 +72,7 @@ public final class EmbeddingSettings {
     private static EmbeddingModel http(Configuration configuration, HttpProtocol protocol) {
         var key = SecretFile.read(configuration, Setting.EMBEDDING_KEY, Setting.EMBEDDING_KEY_FILE);
         var address = address(configuration);
-        if (key.isPresent() && !address.getScheme().equals("https") && !isThisMachine(address.getHost())) {
+        if (key.isPresent() && !address.getScheme().equals("https") && !SiteAddress.isLoopback(address.getHost())) {
             throw configuration.refused(
                     Setting.EMBEDDING_URL, "is not https: the key could be read on the way to another machine");
         }
@@ -74,11 +80,19 @@ public final class EmbeddingSettings {
                 .value(Setting.EMBEDDING_MODEL)
                 .orElseThrow(() ->
                         configuration.refused(Setting.EMBEDDING, "needs embedding-model, the model's name there"));
+        atMost(configuration, Setting.EMBEDDING_MODEL, name, LONGEST_NAME);
+        atMost(configuration, Setting.EMBEDDING_URL, address.toString(), LONGEST_ADDRESS);
         return new HttpModel(
                 new HttpAddress(protocol, address, name, key),
                 number(configuration, Setting.EMBEDDING_DIMENSIONS, MOST_DIMENSIONS),
                 reading(configuration),
                 Patience.USUAL);
+    }
+
+    private static void atMost(Configuration configuration, Setting setting, String text, int longest) {
+        if (text.length() > longest) {
+            throw configuration.refused(setting, "may have at most " + longest + " characters");
+        }
     }
 
     private static URI address(Configuration configuration) {
@@ -97,10 +111,6 @@ public final class EmbeddingSettings {
         }
         throw configuration.refused(
                 Setting.EMBEDDING_URL, "must be an address such as https://api.openai.com, without a user or a query");
-    }
-
-    private static boolean isThisMachine(String host) {
-        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
     }
 
     private static OptionalInt number(Configuration configuration, Setting setting, int most) {

@@ -14,8 +14,9 @@ record HttpAddress(HttpProtocol protocol, URI server, String model, Optional<Str
         return "The embedding model %s at %s".formatted(model, server.getAuthority());
     }
 
+    /// Differs where another model may answer: servers are told apart by paths, too.
     String id() {
-        return "%s:%s:%s".formatted(protocol.word(), server.getAuthority(), model);
+        return "%s:%s%s:%s".formatted(protocol.word(), server.getRawAuthority(), server.getRawPath(), model);
     }
 
     URI uri() {

@@ -25,7 +25,10 @@ final class HttpCalls implements AutoCloseable {
     HttpCalls(HttpAddress address, Patience patience) {
         this.address = address;
         this.patience = patience;
+        boolean encrypted = "https".equals(address.server().getScheme());
         this.client = HttpClient.newBuilder()
+                // without TLS the JDK would ask for an upgrade to HTTP/2, which some servers of models cannot stand
+                .version(encrypted ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
                 .connectTimeout(patience.forQuery())
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();

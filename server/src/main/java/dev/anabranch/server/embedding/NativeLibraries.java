@@ -29,7 +29,7 @@ final class NativeLibraries {
     static OrtEnvironment runtime() {
         try {
             return Held.RUNTIME;
-        } catch (ExceptionInInitializerError | NoClassDefFoundError failed) {
+        } catch (LinkageError failed) { // what the initialiser of a class throws as an error comes as it is
             throw new EmbeddingFailed(
                     Kind.UNUSABLE,
                     ("The native libraries that run embedding models do not load on this machine (%s, %s): %s. There are some"

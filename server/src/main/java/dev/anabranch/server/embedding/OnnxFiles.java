@@ -15,7 +15,7 @@ sealed interface OnnxFiles {
     /// Names the model in messages.
     String name();
 
-    /// Differs where the bytes of the model do.
+    /// Differs where the bytes of the model or of its tokenizer do.
     String id();
 
     byte[] model() throws IOException;
@@ -66,7 +66,9 @@ sealed interface OnnxFiles {
         @Override
         public String id() {
             try {
-                return "onnx-" + HexFormat.of().formatHex(sha256().digest(model()), 0, 8);
+                var digest = sha256();
+                digest.update(model());
+                return "onnx-" + HexFormat.of().formatHex(digest.digest(Files.readAllBytes(tokenizerFile())), 0, 8);
             } catch (IOException unreadable) {
                 throw unreadable(unreadable);
             } catch (NoSuchAlgorithmException impossible) {
@@ -90,7 +92,11 @@ sealed interface OnnxFiles {
 
         @Override
         public String tokenizer() throws IOException {
-            return Files.readString(file.resolveSibling("tokenizer.json"));
+            return Files.readString(tokenizerFile());
+        }
+
+        private Path tokenizerFile() {
+            return file.resolveSibling("tokenizer.json");
         }
     }
 }

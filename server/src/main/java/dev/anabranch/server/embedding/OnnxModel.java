@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -117,7 +119,7 @@ final class OnnxModel implements EmbeddingModel {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw stopped();
-        } catch (java.util.concurrent.RejectedExecutionException closed) {
+        } catch (RejectedExecutionException | CancellationException closed) {
             throw stopped();
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof EmbeddingFailed known
@@ -169,9 +171,16 @@ final class OnnxModel implements EmbeddingModel {
         }
     }
 
+    private static void cancel(Runnable task) {
+        if (task instanceof Future<?> future) {
+            future.cancel(false);
+        }
+    }
+
     @Override
     public void close() {
-        workers.shutdownNow();
+        // what was taken out never runs, and somebody may be waiting for it
+        workers.shutdownNow().forEach(OnnxModel::cancel);
         lock.writeLock().lock();
         try {
             isClosed = true;

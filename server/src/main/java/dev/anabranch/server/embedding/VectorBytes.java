@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /// A vector as it is kept: one factor, then one byte a number. A quarter of what floats take; the cosine to the
-/// vector that it was is above 0.9996, and of ten passages found by it 9.8 are the same (docs/performance.md).
+/// vector that it was is above 0.9996, and of ten passages found by it 9.8 are the same
+/// (docs/decisions/0024-one-text-at-a-time.md).
 final class VectorBytes {
     private static final int LARGEST = Byte.MAX_VALUE;
 

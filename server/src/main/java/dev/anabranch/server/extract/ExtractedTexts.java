@@ -38,23 +38,30 @@ public final class ExtractedTexts {
     /// @param mediaType as the site tells it; may be empty
     public record AttachedFile(Path path, String hash, String name, String mediaType) {}
 
-    /// The text of this file, or why there is none; read now, unless that is known. Takes as long as the limits of the
-    /// extractor allow, and holds no transaction meanwhile.
+    /// The text of this file, or why there is none; read now, unless that is known, and at once a second time where the
+    /// process crashed. Takes as long as the limits of the extractor allow, and holds no transaction meanwhile.
     public Extracted of(AttachedFile file) {
         var known = row(file.hash());
         if (known.isPresent() && isSettled(known.get())) {
             return known.get().extracted();
         }
-        var extracted = reader.read(file.path(), file.name(), file.mediaType());
-        if (isKept(extracted)) {
-            int attempts = known.map(TextRow::attempts).orElse(0) + 1;
-            var row = new TextRow(file.hash(), attempts, extracted);
+        int attempt = known.map(TextRow::attempts).orElse(0) + 1;
+        var row = read(file, attempt);
+        while (!isSettled(row) && !Thread.currentThread().isInterrupted()) {
+            row = read(file, ++attempt);
+        }
+        return row.extracted();
+    }
+
+    private TextRow read(AttachedFile file, int attempt) {
+        var row = new TextRow(file.hash(), attempt, reader.read(file.path(), file.name(), file.mediaType()));
+        if (isKept(row.extracted())) {
             database.write(connection -> {
                 row.write(connection);
                 return true;
             });
         }
-        return extracted;
+        return row;
     }
 
     /// What is known of the file of this hash, without reading it; empty when it is to be read.
@@ -63,9 +70,10 @@ public final class ExtractedTexts {
     }
 
     /// Forgets the texts of other versions of the extractor, and of files that no attachment has as its current bytes.
+    /// One that comes back is read again.
     ///
     /// @return how many
-    public int prune() {
+    public static int prune(Database database) {
         return database.write(connection -> {
             try (var delete = connection.prepareStatement("DELETE FROM extracted_text WHERE extractor <> ? OR hash NOT"
                     + " IN (SELECT body_hash FROM node WHERE type = 'attachment')")) {

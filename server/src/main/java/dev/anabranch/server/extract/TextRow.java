@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -96,12 +97,14 @@ record TextRow(String hash, int attempts, Extracted extracted) {
     }
 
     private static String line(Section section) {
-        var title = StoredText.of(section.title().replace('\n', ' '));
+        var title = StoredText.of(section.title().replace('\n', ' ').replace('\r', ' '));
         return section.kind().name() + "\t" + section.start() + "\t" + title;
     }
 
     private static List<Section> sections(String lines) {
-        return lines.lines().map(TextRow::section).toList();
+        return lines.isEmpty()
+                ? List.of()
+                : Arrays.stream(lines.split("\n")).map(TextRow::section).toList();
     }
 
     private static Section section(String line) {

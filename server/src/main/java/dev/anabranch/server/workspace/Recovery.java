@@ -5,6 +5,7 @@ import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.FileStore;
 import dev.anabranch.server.content.Tombstones;
+import dev.anabranch.server.extract.ExtractedTexts;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.sync.Lease;
 import dev.anabranch.server.sync.Leases;
@@ -108,7 +109,7 @@ public final class Recovery {
         return found;
     }
 
-    /// Forgets for good what was removed so long ago, with the bytes that nothing else needs.
+    /// Forgets for good what was removed so long ago, with the bytes that nothing else needs and the texts of files.
     ///
     /// @return how many documents; 0 while a run is at work, so that the next call does it
     public int purge(Duration kept) {
@@ -124,7 +125,7 @@ public final class Recovery {
         }
     }
 
-    /// Forgets these for good, whenever they were removed.
+    /// Forgets these for good in the same way, whenever they were removed.
     ///
     /// @param site address of theirs
     /// @return how many documents there were among the removed ones
@@ -146,6 +147,7 @@ public final class Recovery {
                 new Undo(content(address, lease), lease, clock).keepRunsAway();
             }
             int purged = purge.now();
+            ExtractedTexts.prune(database); // what was read in files goes with them
             if (purged > 0) {
                 LOG.info("{} removed documents were forgotten for good", purged);
             }

@@ -54,6 +54,7 @@ class HttpModelTest {
             var asked = server.asked().getFirst();
             assertThat(asked.path()).isEqualTo("/v1/embeddings");
             assertThat(asked.authorization()).isEqualTo("Bearer secret-key");
+            assertThat(asked.wantsUpgrade()).isFalse();
             assertThat(asked.body()).contains("some-model", "passage: one", "passage: two");
         }
     }
@@ -65,6 +66,14 @@ class HttpModelTest {
             assertThat(model.query("who?")).containsExactly(0.6f, 0.8f);
             assertThat(server.asked().getFirst().path()).isEqualTo("/api/embed");
             assertThat(server.asked().getFirst().body()).contains("query: who?");
+        }
+    }
+
+    @Test
+    void modelsBehindDifferentPathsOfAHostAreTwo() {
+        try (var one = model(HttpProtocol.OPENAI, URI.create("https://ai.example/a/v1"), OptionalInt.empty());
+                var other = model(HttpProtocol.OPENAI, URI.create("https://ai.example/b/v1"), OptionalInt.empty())) {
+            assertThat(one.id()).isNotEqualTo(other.id());
         }
     }
 

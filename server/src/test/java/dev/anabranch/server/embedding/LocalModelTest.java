@@ -12,8 +12,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -103,7 +107,10 @@ class LocalModelTest {
                 Setting.EMBEDDING_POOLING, "cls"))) {
             assertThat(chosen.passages(TEXTS)).containsExactlyElementsOf(MODEL.passages(TEXTS));
             assertThat(chosen.dimensions()).isEqualTo(384);
-            assertThat(chosen.id()).startsWith("onnx-").isNotEqualTo(MODEL.id());
+            var id = chosen.id();
+            assertThat(id).startsWith("onnx-").isNotEqualTo(MODEL.id());
+            Files.writeString(folder.resolve("tokenizer.json"), "\n", StandardOpenOption.APPEND);
+            assertThat(chosen.id()).startsWith("onnx-").isNotEqualTo(id);
         }
         try (var mean = configured(Map.of(
                 Setting.EMBEDDING,
@@ -139,6 +146,22 @@ class LocalModelTest {
         model.close();
         assertThatThrownBy(() -> model.query("who?")).isInstanceOf(EmbeddingFailed.class);
         assertThatThrownBy(() -> model.passages(TEXTS)).isInstanceOf(EmbeddingFailed.class);
+    }
+
+    @Test
+    void closingEndsWhatIsUnderWay() {
+        var model = configured(Map.of());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            // as long as a text can be, so that it is seen when the first begins, and far more than are done by then
+            var running = threads.submit(() -> model.passages(Collections.nCopies(1000, "release ".repeat(600))));
+            while (model.cut() == 0 && !running.isDone()) {
+                Thread.onSpinWait();
+            }
+            model.close();
+            assertThatThrownBy(() -> running.get(1, TimeUnit.MINUTES))
+                    .hasCauseInstanceOf(EmbeddingFailed.class)
+                    .hasMessageContaining("was stopped before all texts were done");
+        }
     }
 
     @Test
@@ -187,13 +210,27 @@ class LocalModelTest {
         refused(Map.of(Setting.EMBEDDING, "onnx"), "embedding-file");
         refused(Map.of(Setting.EMBEDDING, "ollama"), "embedding-url");
         refused(Map.of(Setting.EMBEDDING, "ollama", Setting.EMBEDDING_URL, "ftp://x"), "https://api.openai.com");
+        for (var elsewhere : List.of("models.acme.example", "127.example.com")) {
+            refused(
+                    Map.of(
+                            Setting.EMBEDDING, "openai",
+                            Setting.EMBEDDING_URL, "http://" + elsewhere,
+                            Setting.EMBEDDING_MODEL, "m",
+                            Setting.EMBEDDING_KEY, "secret-key"),
+                    "is not https");
+        }
         refused(
                 Map.of(
-                        Setting.EMBEDDING, "openai",
-                        Setting.EMBEDDING_URL, "http://models.acme.example",
-                        Setting.EMBEDDING_MODEL, "m",
-                        Setting.EMBEDDING_KEY, "secret-key"),
-                "is not https");
+                        Setting.EMBEDDING, "ollama",
+                        Setting.EMBEDDING_URL, "http://127.0.0.1:11434",
+                        Setting.EMBEDDING_MODEL, "m".repeat(201)),
+                "at most 200 characters");
+        refused(
+                Map.of(
+                        Setting.EMBEDDING, "ollama",
+                        Setting.EMBEDDING_URL, "http://127.0.0.1:11434/" + "x".repeat(200),
+                        Setting.EMBEDDING_MODEL, "m"),
+                "at most 150 characters");
         assertThat(EmbeddingSettings.model(Configuration.of(Map.of(Setting.EMBEDDING, "none"), "test")))
                 .isEmpty();
     }

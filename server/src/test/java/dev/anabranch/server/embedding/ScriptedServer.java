@@ -23,7 +23,9 @@ final class ScriptedServer implements AutoCloseable {
     private final List<Asked> asked = new ArrayList<>();
 
     /// What came.
-    record Asked(String path, String authorization, String body) {}
+    ///
+    /// @param wantsUpgrade whether another protocol than HTTP/1.1 was asked for
+    record Asked(String path, String authorization, boolean wantsUpgrade, String body) {}
 
     /// What is answered.
     @FunctionalInterface
@@ -89,6 +91,7 @@ final class ScriptedServer implements AutoCloseable {
             asked.add(new Asked(
                     exchange.getRequestURI().getPath(),
                     String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")),
+                    exchange.getRequestHeaders().containsKey("Upgrade"),
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
             next = answers.size() > 1 ? answers.pop() : answers.element();
         }

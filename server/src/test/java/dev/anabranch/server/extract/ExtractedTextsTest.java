@@ -38,8 +38,10 @@ class ExtractedTextsTest {
 
     private final ArrayDeque<Extracted> answers = new ArrayDeque<>();
     private final ExtractedTexts texts;
+    private final Product product;
 
     ExtractedTextsTest(Product product) {
+        this.product = product;
         held = TestDatabase.of(product);
         texts = new ExtractedTexts(held.database(), (file, name, type) -> answers.remove());
     }
@@ -55,6 +57,39 @@ class ExtractedTextsTest {
     }
 
     @Test
+    void titleWithLineEndsComesBackOnOneLine() {
+        answers.add(new Text(
+                "one\ntwo\n",
+                List.of(
+                        new Section(Section.Kind.PART, "a\rb.txt", 0),
+                        new Section(Section.Kind.PART, "c\r\nd\u0000e.txt", 4)),
+                false,
+                0));
+
+        texts.of(file("a1"));
+        assertThat(texts.known("a1"))
+                .containsInstanceOf(Text.class)
+                .hasValueSatisfying(known -> assertThat(((Text) known).sections())
+                        .containsExactly(
+                                new Section(Section.Kind.PART, "a b.txt", 0),
+                                new Section(Section.Kind.PART, "c  d e.txt", 4)));
+    }
+
+    /// As rows were written before titles were cleaned.
+    @Test
+    void rowWithACarriageReturnInATitleIsRead() {
+        answers.add(TEXT);
+        texts.of(file("a1"));
+        var cr = product == Product.POSTGRESQL ? "CHR(13)" : "CHAR(13)";
+        held.run("UPDATE extracted_text SET sections = REPLACE(sections, 'Head', 'He' || " + cr + " || 'ad')");
+
+        assertThat(texts.known("a1"))
+                .hasValueSatisfying(known -> assertThat(((Text) known).sections())
+                        .extracting(Section::title)
+                        .containsExactly("1", "He ad with tab"));
+    }
+
+    @Test
     void reasonIsKeptWithItsWords() {
         var encrypted = NotExtracted.of(Reason.ENCRYPTED, "Ask Ana.");
         answers.add(encrypted);
@@ -66,13 +101,26 @@ class ExtractedTextsTest {
     @Test
     void crashIsTriedOnceMore() {
         var crash = NotExtracted.of(Reason.TIMED_OUT, "");
-        answers.addAll(List.of(crash, crash, TEXT));
+        answers.addAll(List.of(crash, TEXT, crash, crash));
 
-        assertThat(texts.of(file("a1"))).isEqualTo(crash);
+        assertThat(texts.of(file("a1"))).isEqualTo(TEXT);
+        assertThat(texts.known("a1")).contains(TEXT);
+        assertThat(texts.of(file("b2"))).isEqualTo(crash);
+        assertThat(texts.known("b2")).contains(crash);
+        assertThat(answers).isEmpty();
+        assertThat(texts.of(file("b2"))).as("not read again").isEqualTo(crash);
+    }
+
+    @Test
+    void crashIsTriedOnceMoreLaterWhereThatCouldNotBeDoneAtOnce() {
+        var crash = NotExtracted.of(Reason.CRASHED, "");
+        var ending = NotExtracted.of(Reason.UNAVAILABLE, "");
+        answers.addAll(List.of(crash, ending, crash));
+
+        assertThat(texts.of(file("a1"))).isEqualTo(ending);
         assertThat(texts.known("a1")).isEmpty();
         assertThat(texts.of(file("a1"))).isEqualTo(crash);
-        assertThat(texts.of(file("a1"))).isEqualTo(crash);
-        assertThat(answers).containsExactly(TEXT);
+        assertThat(texts.known("a1")).contains(crash);
     }
 
     @Test
@@ -100,7 +148,7 @@ class ExtractedTextsTest {
         held.run("INSERT INTO node (site, id, type, space, title, version, created_at, updated_at, web_path, labels,"
                 + " body_hash, revision) VALUES (1, '7', 'attachment', 's', 'a.txt', 1, 0, 0, '', '', 'a1', 1)");
 
-        assertThat(texts.prune()).isEqualTo(2);
+        assertThat(ExtractedTexts.prune(held.database())).isEqualTo(2);
         assertThat(texts.known("a1")).contains(TEXT);
         assertThat(texts.known("b2")).isEmpty();
     }

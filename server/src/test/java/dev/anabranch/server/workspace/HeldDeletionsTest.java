@@ -3,9 +3,12 @@ package dev.anabranch.server.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.anabranch.extractor.Extractor;
+import dev.anabranch.extractor.Limits;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Tombstones;
+import dev.anabranch.server.extract.ExtractedTexts;
 import dev.anabranch.server.source.Selection;
 import dev.anabranch.server.sync.HeldDeletion;
 import dev.anabranch.server.sync.HeldDeletion.Decision;
@@ -19,6 +22,10 @@ import dev.anabranch.server.sync.StopSignal;
 import dev.anabranch.server.sync.SyncEvent;
 import dev.anabranch.server.sync.SyncReport;
 import dev.anabranch.server.sync.SyncRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -29,6 +36,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /// A person decides about deletions that are held, one by one, and takes back what was decided.
 class HeldDeletionsTest {
@@ -37,6 +45,9 @@ class HeldDeletionsTest {
 
     @RegisterExtension
     private final LiveMirror site = LiveMirror.empty();
+
+    @TempDir
+    Path folder;
 
     private List<Long> pages = List.of();
 
@@ -289,12 +300,15 @@ class HeldDeletionsTest {
     }
 
     @Test
-    void whatIsOldIsForgottenByTheNextRun() {
+    void whatIsOldIsForgottenByTheNextRun() throws IOException {
         var time = new PassingTime();
         site.setClock(time);
         site.open();
         site.attach(pages.get(3), "notes.txt", "some notes");
+        site.attach(pages.get(4), "plan.txt", "a plan");
         sync();
+        extracted("some notes");
+        extracted("a plan");
         site.simulator().site().trash(pages.get(3));
         sync();
         assertThat(site.mirror().tombstones().count(Tombstones.Wanted.ALL)).isEqualTo(2);
@@ -304,6 +318,8 @@ class HeldDeletionsTest {
         time.pass(Duration.ofDays(2));
         sync();
         assertThat(site.mirror().tombstones().count(Tombstones.Wanted.ALL)).isZero();
+        assertThat(isExtracted("some notes")).isFalse();
+        assertThat(isExtracted("a plan")).isTrue();
         assertThat(undo(pages.get(3)).documents()).isEmpty();
         assertThat(site.mirror().examine().findings()).isEmpty();
     }
@@ -315,6 +331,28 @@ class HeldDeletionsTest {
         assertThat(site.mirror().runs().documents(report.runId(), Outcome.DELETED, 0, 10))
                 .singleElement()
                 .satisfies(document -> assertThat(document.path()).isEqualTo("CORPUS/Page 3.md"));
+    }
+
+    /// Keeps what came of reading the file with these bytes; an empty one stands for it, which needs no process.
+    private void extracted(String bytes) throws IOException {
+        var empty = Files.createFile(folder.resolve(hash(bytes)));
+        try (var extractor = new Extractor(Limits.standard())) {
+            new ExtractedTexts(site.database(), extractor)
+                    .of(new ExtractedTexts.AttachedFile(empty, hash(bytes), "a.txt", ""));
+        }
+        assertThat(isExtracted(bytes)).isTrue();
+    }
+
+    private boolean isExtracted(String bytes) {
+        try (var extractor = new Extractor(Limits.standard())) {
+            return new ExtractedTexts(site.database(), extractor)
+                    .known(hash(bytes))
+                    .isPresent();
+        }
+    }
+
+    private static String hash(String bytes) {
+        return Disk.hash(bytes.getBytes(StandardCharsets.UTF_8));
     }
 
     private SyncReport sync() {

@@ -26,15 +26,19 @@ final class Calls implements AutoCloseable {
     private final Troubles troubles;
     private final Pausing pausing;
     private final JsonMapper json = new JsonMapper();
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(Duration.ofSeconds(10))
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final HttpClient client;
 
     Calls(ElasticAddress address, Pausing pausing) {
         this.address = address;
         this.troubles = new Troubles(address);
         this.pausing = pausing;
+        boolean encrypted = "https".equalsIgnoreCase(address.server().getScheme());
+        this.client = HttpClient.newBuilder()
+                // without TLS the JDK would ask for an upgrade to HTTP/2, which not everything on the way can stand
+                .version(encrypted ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(10))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
     }
 
     /// How to wait.

@@ -32,6 +32,7 @@ class ElasticTroubleTest {
     private final List<String> authorizations = new ArrayList<>();
     private final List<Duration> pauses = new ArrayList<>();
     private final HttpServer server;
+    private volatile boolean wantedUpgrade;
 
     private record Answer(int status, String body) {}
 
@@ -81,6 +82,7 @@ class ElasticTroubleTest {
         try (var engine = ElasticEngine.open(address(new Login("ana", Secret.of("p:w"))), pauses::add)) {
             assertThat(engine.mark()).isEqualTo("m");
         }
+        assertThat(wantedUpgrade).as("whether another protocol was asked for").isFalse();
         assertThat(authorizations).containsOnly("Basic YW5hOnA6dw==");
     }
 
@@ -148,6 +150,7 @@ class ElasticTroubleTest {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        wantedUpgrade |= exchange.getRequestHeaders().containsKey("Upgrade");
         var authorization = exchange.getRequestHeaders().getFirst("Authorization");
         if (authorization != null) {
             authorizations.add(authorization);
