@@ -3,6 +3,7 @@ package dev.anabranch.server;
 import static dev.anabranch.server.account.Right.ADMINISTER;
 import static dev.anabranch.server.account.Right.READ;
 import static dev.anabranch.server.account.Right.SYNC;
+import static dev.anabranch.server.account.web.RouteRule.asks;
 import static dev.anabranch.server.account.web.RouteRule.atBrowser;
 import static dev.anabranch.server.account.web.RouteRule.changes;
 import static dev.anabranch.server.account.web.RouteRule.decides;
@@ -202,7 +203,7 @@ final class Routes {
             tells("/api/v1/index"),
             shows("/api/v1/search"),
             shows("/api/v1/search/titles"),
-            takes(READ, POST, "/api/v1/answers"));
+            asks(READ, POST, "/api/v1/answers"));
 
     /// What these change is noted where it is done; whose connection it is is looked at there, too.
     private static final List<RouteRule> CONNECTIONS = List.of(

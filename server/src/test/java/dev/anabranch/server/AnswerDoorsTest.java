@@ -28,6 +28,19 @@ class AnswerDoorsTest {
             assertThat(answer.get("found").asBoolean()).isFalse();
             assertThat(answer.get("answer").isNull()).isTrue();
             assertThat(answer.get("citations")).isEmpty();
+            for (int times = 0; times < 2; times++) {
+                var again = server.post(
+                        ANSWERS,
+                        "{\"question\": \"who\"}",
+                        "Content-Type",
+                        "application/json",
+                        "Idempotency-Key",
+                        "the-same");
+                assertThat(again.statusCode()).isEqualTo(200);
+                assertThat(again.headers().firstValue("Idempotency-Replayed"))
+                        .as("it is answered out of what may be read now")
+                        .isEmpty();
+            }
             assertThat(ask(server, "{\"question\": \" \"}").statusCode()).isEqualTo(400);
             assertThat(ask(server, "{}").statusCode()).isEqualTo(400);
             assertThat(ask(server, "{\"question\": \"" + "x".repeat(1001) + "\"}")

@@ -105,17 +105,17 @@ public final class People {
 
     /// Lets somebody in again.
     public Person activate(String id, Actor by) {
-        return change(id, by, connection -> active(connection, id, true));
+        return change(id, by, connection -> active(connection, id, true, by));
     }
 
-    /// Lets somebody in no more: sessions end, tokens are good for nothing.
+    /// Lets somebody in no more: sessions end, tokens are good for nothing, and nobody looks at the pages as them.
     ///
     /// @throws AccountRefused for the last administrator
     public Person deactivate(String id, Actor by) {
-        return change(id, by, connection -> active(connection, id, false));
+        return change(id, by, connection -> active(connection, id, false, by));
     }
 
-    Deed active(Connection connection, String id, boolean active) throws SQLException {
+    Deed active(Connection connection, String id, boolean active, Actor by) throws SQLException {
         Turn.ADMINISTRATORS.take(connection, clock);
         var person = known(connection, id);
         if (!active) {
@@ -124,6 +124,10 @@ public final class People {
         PersonRows.setActive(connection, id, active);
         if (!active) {
             SessionRows.endAll(connection, id, "");
+            for (String looking : SessionRows.endViewing(connection, id)) {
+                String who = label(known(connection, looking));
+                audit.note(connection, by, Deed.done("view-as.end", label(person), who + " looked"));
+            }
         }
         return Deed.done(active ? "person.activate" : "person.deactivate", label(person));
     }

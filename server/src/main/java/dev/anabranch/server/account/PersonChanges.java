@@ -78,7 +78,7 @@ public final class PersonChanges {
                 audit.note(
                         connection,
                         by,
-                        people.active(connection, id, wanted.active().get()));
+                        people.active(connection, id, wanted.active().get(), by));
             }
             return People.known(connection, id);
         });

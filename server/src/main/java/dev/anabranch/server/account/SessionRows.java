@@ -56,6 +56,22 @@ final class SessionRows {
         }
     }
 
+    /// Ends all looking at the pages as somebody.
+    ///
+    /// @return the ids of who looked, once for each session
+    static List<String> endViewing(Connection connection, String viewed) throws SQLException {
+        List<String> looking;
+        try (var query = connection.prepareStatement("SELECT person FROM person_session WHERE views_as = ?")) {
+            query.setString(1, viewed);
+            looking = Rows.all(query, row -> row.getString("person"));
+        }
+        try (var update = connection.prepareStatement("UPDATE person_session SET views_as = NULL WHERE views_as = ?")) {
+            update.setString(1, viewed);
+            update.executeUpdate();
+        }
+        return looking;
+    }
+
     static boolean end(Connection connection, String person, String id) throws SQLException {
         try (var delete = connection.prepareStatement("DELETE FROM person_session WHERE person = ? AND hash = ?")) {
             delete.setString(1, person);

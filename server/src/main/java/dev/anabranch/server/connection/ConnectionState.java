@@ -30,5 +30,16 @@ public sealed interface ConnectionState {
     /// @param reason what happened
     /// @param remedy what a person can do about it
     /// @param signIn whether the site did not accept the credential
-    record Failing(String reason, String remedy, boolean signIn, Instant at) implements ConnectionState {}
+    record Failing(String reason, String remedy, boolean signIn, Instant at) implements ConnectionState {
+        @Override
+        public ConnectionState withoutReason() {
+            return new Failing(
+                    "The last run ended early. Whoever administers the server is told why.", remedy, signIn, at);
+        }
+    }
+
+    /// The same without the words about why something failed: they may name what not everybody may know of.
+    default ConnectionState withoutReason() {
+        return this;
+    }
 }

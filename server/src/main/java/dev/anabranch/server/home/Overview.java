@@ -16,7 +16,6 @@ import dev.anabranch.server.platform.LiveConfiguration;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.server.runs.LiveNow;
 import dev.anabranch.server.runs.LiveRuns;
-import dev.anabranch.server.runs.RunView;
 import dev.anabranch.server.runs.SiteStates;
 import dev.anabranch.server.runs.SyncedSite;
 import dev.anabranch.server.runs.SyncedSites;
@@ -91,7 +90,7 @@ final class Overview {
     /// @param blindness why the reader may see less than they expect
     HomePage home(Told told, List<Blindness> blindness) {
         List<LiveNow> live = lives.all().stream().map(told::live).toList();
-        List<SiteRow> rows = sites.all().stream().map(this::row).toList();
+        List<SiteRow> rows = sites.all().stream().map(site -> row(site, told)).toList();
         return new HomePage(
                 worst(rows.stream().map(SiteRow::state)),
                 rows,
@@ -99,12 +98,12 @@ final class Overview {
                 told.spaces(inventory.spaces()).stream()
                         .map(each -> row(each, told))
                         .toList(),
-                runs.latest(RECENT).stream().map(RunView::new).toList(),
+                runs.latest(RECENT).stream().map(told::view).toList(),
                 live,
                 live.isEmpty() || rows.stream().anyMatch(SiteRow::isFree),
                 rows.stream()
                         .flatMap(row -> row.site().desk().parked().stream())
-                        .map(RunView::new)
+                        .map(told::view)
                         .toList(),
                 told.administers() ? held.count(HeldDeletions.Wanted.WAITING) : 0,
                 configuration.now().isOn(Setting.INCLUDE_ATTACHMENTS),
@@ -134,11 +133,11 @@ final class Overview {
         return OptionalLong.of(Math.max(0, ChronoUnit.DAYS.between(LocalDate.ofInstant(now, ZoneOffset.UTC), day)));
     }
 
-    private SiteRow row(SyncedSite site) {
+    private SiteRow row(SyncedSite site, Told told) {
         List<String> keys = site.spaceKeys();
         return new SiteRow(
                 site,
-                states.of(site),
+                told.state(states.of(site)),
                 keys,
                 site.schedule().next().filter(_ -> !keys.isEmpty()),
                 clocks.oldest(site.address(), SpaceClock.CONTENT),

@@ -6,7 +6,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /// How the connection is doing, for whoever watches the server. A site that does not answer is no illness of ours, so
-/// it shows in the details and not in the status; a database that cannot be read is one.
+/// it shows in the details and not in the status; a database that cannot be read is one. The details are for everybody
+/// who is signed in, so they say what to do about a run that ended early, and not in words what it met.
 @Component
 final class SyncHealth implements HealthIndicator {
     private final Overview overview;
@@ -41,7 +42,7 @@ final class SyncHealth implements HealthIndicator {
                         .build();
             case ConnectionState.Failing failing ->
                 health.withDetail("connection", failing.signIn() ? "sign-in needed" : "failing")
-                        .withDetail("reason", failing.reason())
+                        .withDetail("remedy", failing.remedy())
                         .build();
         };
     }

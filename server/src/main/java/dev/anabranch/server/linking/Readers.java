@@ -37,12 +37,18 @@ public final class Readers {
         if (request.getAttribute(ReadRights.class.getName()) instanceof ReadRights known) {
             return known;
         }
-        var caller = Caller.of(request);
-        var readable = caller.filter(Caller.Operator.class::isInstance).isPresent()
-                ? ReadRights.everything(access)
-                : of(caller.flatMap(Caller::reads));
+        var readable = ofCaller(Caller.of(request));
         request.setAttribute(ReadRights.class.getName(), readable);
         return readable;
+    }
+
+    /// The same for an answer that goes on, looked up again.
+    ///
+    /// @param caller who asks; empty for nobody
+    public ReadRights ofCaller(Optional<Caller> caller) {
+        return caller.filter(Caller.Operator.class::isInstance).isPresent()
+                ? ReadRights.everything(access)
+                : of(caller.flatMap(Caller::reads));
     }
 
     /// Why the person behind a request may be shown less than they expect; of sites on which all is as it should be,

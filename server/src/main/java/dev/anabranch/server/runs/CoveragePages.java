@@ -121,7 +121,7 @@ final class CoveragePages {
         return new CoveragePage.Row(
                 ledger.spaceKey(),
                 space.map(each -> each.space().name()).orElse(ledger.spaceKey()),
-                new RunView(ledger.run()),
+                told.view(ledger.run()),
                 told.coverage(ledger.lines()),
                 Arrays.stream(SpaceClock.values())
                         .map(which -> new CoveragePage.Lag(which, Optional.ofNullable(readings.get(which))))

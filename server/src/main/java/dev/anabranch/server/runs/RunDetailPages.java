@@ -83,7 +83,7 @@ final class RunDetailPages {
                 ? told.documents(run.site(), runs.documents(id, Outcome.FAILED, 0, FAILED_FIRST))
                 : List.<RunDocument>of();
         var page = new RunPage(
-                new RunView(run),
+                told.view(run),
                 views(run, failed),
                 found(run, filter, after, told),
                 runs.phases(run),
@@ -107,7 +107,7 @@ final class RunDetailPages {
         boolean more = found.size() > REQUESTS_A_PAGE;
         var shown = more ? found.subList(0, REQUESTS_A_PAGE) : found;
         var page = new RequestsPage(
-                new RunView(run),
+                telling.to(request).view(run),
                 shown,
                 runs.requestCount(run.id()),
                 more

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -54,7 +55,7 @@ final class RunEvents {
         Run watched = runs.find(id).orElseThrow(() -> Problem.notFound("There is no run '" + id + "'."));
         response.setContentType("text/event-stream;charset=utf-8");
         response.setHeader("X-Accel-Buffering", "no");
-        var watcher = new Watcher(watched.site(), telling.to(request), response.getOutputStream());
+        var watcher = new Watcher(watched.site(), () -> telling.now(request), response.getOutputStream());
         write(watcher.out(), "retry: 2000\n\n");
         long seen = number(lastEventId);
         Optional<Run> told = Optional.empty();
@@ -70,8 +71,7 @@ final class RunEvents {
             }
             Optional<Run> run = runs.find(id);
             if (run.filter(this::goesOn).isEmpty()) {
-                run.ifPresent(over ->
-                        write(watcher.out(), event("finished", 0, watcher.told().run(RunJson.run(over)))));
+                run.ifPresent(over -> watcher.tellRun("finished", over));
                 return;
             }
             if (run.get().status() == RunStatus.RUNNING) {
@@ -95,7 +95,11 @@ final class RunEvents {
     /// Says in which state it has no thread, once for each, and waits a little.
     private static Optional<Run> tellParked(Run run, Optional<Run> told, Watcher watcher) throws InterruptedException {
         boolean isNew = told.filter(before -> before.status() == run.status()).isEmpty();
-        write(watcher.out(), isNew ? event("parked", 0, watcher.told().run(RunJson.run(run))) : ": parked\n\n");
+        if (isNew) {
+            watcher.tellRun("parked", run);
+        } else {
+            write(watcher.out(), ": parked\n\n");
+        }
         Thread.sleep(LOOK);
         return Optional.of(run);
     }
@@ -105,8 +109,7 @@ final class RunEvents {
     /// @return number of the last document told
     private long followElsewhere(Run run, long seen, Watcher watcher) throws InterruptedException {
         var news = lives.written(run, seen);
-        watcher.tellProgress(run.id(), news);
-        watcher.tellDocuments(news);
+        watcher.tell(run.id(), news);
         Thread.sleep(LOOK);
         return news.number();
     }
@@ -115,19 +118,15 @@ final class RunEvents {
         // A number from before a restart of the server may be higher than any of this run: then everything is news.
         long seen = lastSeen <= live.now().number() ? lastSeen : 0;
         LiveRun.News news = live.after(seen, Duration.ZERO);
-        watcher.tellProgress(id, news);
-        while (true) {
-            watcher.tellDocuments(news);
-            if (news.over()) {
-                return;
-            }
+        watcher.tell(id, news);
+        while (!news.over()) {
             Thread.sleep(PACE);
             seen = news.number();
             news = live.after(seen, HEARTBEAT);
             if (news.number() == seen) {
                 write(watcher.out(), ": still here\n\n");
             } else {
-                watcher.tellProgress(id, news);
+                watcher.tell(id, news);
             }
         }
     }
@@ -135,15 +134,18 @@ final class RunEvents {
     /// Somebody who watches.
     ///
     /// @param site address of the run's site
-    private record Watcher(String site, Told told, OutputStream out) {
-        void tellProgress(String run, LiveRun.News news) {
+    /// @param toldNow what they are told by now: rights that are taken while they watch count at once
+    private record Watcher(String site, Supplier<Told> toldNow, OutputStream out) {
+        void tell(String run, LiveRun.News news) {
+            Told told = toldNow.get();
             write(out, event("progress", news.number(), RunJson.progress(run, told.progress(news.progress()))));
-        }
-
-        void tellDocuments(LiveRun.News news) {
             for (LiveRun.Finding finding : told.findings(site, news.documents())) {
                 write(out, event("document", finding.number(), RunJson.finding(finding.document())));
             }
+        }
+
+        void tellRun(String event, Run run) {
+            write(out, event(event, 0, toldNow.get().run(RunJson.run(run))));
         }
     }
 

@@ -27,8 +27,10 @@ final class RunPages {
     private final Pages pages;
     private final RunStore runs;
     private final SyncedSites sites;
+    private final Telling telling;
 
-    RunPages(Pages pages, RunStore runs, SyncedSites sites) {
+    RunPages(Pages pages, RunStore runs, SyncedSites sites, Telling telling) {
+        this.telling = telling;
         this.pages = pages;
         this.runs = runs;
         this.sites = sites;
@@ -46,7 +48,7 @@ final class RunPages {
         List<Run> found = some(before.isEmpty() ? Optional.empty() : Optional.of(known(before)), site);
         boolean more = found.size() > RUNS_A_PAGE;
         List<Run> shown = more ? found.subList(0, RUNS_A_PAGE) : found;
-        var views = shown.stream().map(RunView::new).toList();
+        var views = shown.stream().map(telling.to(request)::view).toList();
         var page = new RunsPage(
                 views,
                 RunChart.of(views, pages.words()),

@@ -11,7 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /// A run as pages show it.
-public record RunView(Run run) {
+///
+/// @param reason why it ended early, in words; empty when it did not, and for whoever is not told
+public record RunView(Run run, Optional<String> reason) {
     /// Where it is shown.
     public String url() {
         return "/runs/" + run.id();
@@ -141,11 +143,6 @@ public record RunView(Run run) {
     /// Whether it is under way.
     public boolean running() {
         return run.status() == RunStatus.RUNNING;
-    }
-
-    /// Why it ended early, if it did.
-    public Optional<String> reason() {
-        return run.stopped().map(stopped -> stopped.message());
     }
 
     /// The short word for why it ended early; empty when it did not.

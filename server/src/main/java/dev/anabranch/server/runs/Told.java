@@ -1,9 +1,11 @@
 package dev.anabranch.server.runs;
 
+import dev.anabranch.server.connection.ConnectionState;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Inventory.SpaceHolding;
 import dev.anabranch.server.linking.ReadRights;
 import dev.anabranch.server.sync.Coverage;
+import dev.anabranch.server.sync.Run;
 import dev.anabranch.server.sync.RunDocument;
 import java.util.HashSet;
 import java.util.List;
@@ -131,11 +133,33 @@ public record Told(ReadRights rights, boolean administers) {
     /// A run in JSON, as far as it may be told. Which spaces are taken, with which filters, is said to whoever
     /// administers.
     Map<String, Object> run(Map<String, Object> json) {
-        if (!isEverything() && !administers) {
+        if (!mends()) {
             json.remove("settings");
             json.put("spaces", List.of());
             json.remove("documents");
+            json.remove("message");
         }
         return json;
+    }
+
+    /// Why a run ended early, in words. They may name a title, a space or a file: they are for whoever puts it right,
+    /// and everybody else has the reason in one word, its number and what to do.
+    Optional<String> reason(Run run) {
+        return mends() ? run.stopped().map(stopped -> stopped.message()) : Optional.empty();
+    }
+
+    /// A run for a page, as far as it may be told.
+    public RunView view(Run run) {
+        return new RunView(run, reason(run));
+    }
+
+    /// How a connection is doing, as far as it may be told.
+    public ConnectionState state(ConnectionState state) {
+        return mends() ? state : state.withoutReason();
+    }
+
+    /// Whether this is somebody who puts right what went wrong.
+    private boolean mends() {
+        return isEverything() || administers;
     }
 }

@@ -92,6 +92,22 @@ class SessionsTest {
     }
 
     @Test
+    void lookingAsSomebodyEndsWhenTheyAreNotLetInAnyMore() {
+        var ana = ana();
+        var bo = accounts.people().add(Newcomer.person("Bo", "bo@acme.example", Role.MEMBER), Actor.SERVER);
+        String cookie = accounts.sessions().begin(ana, HOME, "").cookie();
+        accounts.sessions().viewAs(accounts.sessions().find(cookie).orElseThrow(), bo, Actor.SERVER);
+        assertThat(accounts.sessions().find(cookie).orElseThrow().viewed()).isPresent();
+        accounts.people().deactivate(bo.id(), Actor.SERVER);
+        accounts.people().activate(bo.id(), Actor.SERVER);
+        assertThat(accounts.sessions().find(cookie).orElseThrow().viewed()).isEmpty();
+        assertThat(accounts.audit().newest(AuditLog.Wanted.ALL, "", 10))
+                .filteredOn(event -> event.action().equals("view-as.end"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.detail()).contains("ana@acme.example"));
+    }
+
+    @Test
     void aRoleCountsFromTheNextRequestOn() {
         var ana = ana();
         String cookie = accounts.sessions().begin(ana, HOME, "").cookie();

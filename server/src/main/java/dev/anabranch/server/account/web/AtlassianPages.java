@@ -89,6 +89,7 @@ final class AtlassianPages {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
+        Caller.requireOneself(request);
         String expected = state.read(request);
         state.write(request, response, "", Duration.ZERO);
         boolean asked = !expected.isEmpty() && expected.equals(shown);

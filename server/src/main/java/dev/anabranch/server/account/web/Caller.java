@@ -114,6 +114,28 @@ public sealed interface Caller {
         }
     }
 
+    /// Refuses whoever looks at the pages as somebody else: they only look.
+    ///
+    /// @throws Problem when they do
+    static void requireOneself(HttpServletRequest request) {
+        of(request).flatMap(Caller::viewed).ifPresent(viewed -> {
+            throw viewing(viewed);
+        });
+    }
+
+    /// What is said to whoever looks at the pages as somebody else and wants more than to look.
+    static Problem viewing(Person viewed) {
+        return Problem.forbidden(
+                "viewing-as",
+                "You look at the pages as %s, and can only read what they may read. End that at the top of each page to do this."
+                        .formatted(viewed.name()));
+    }
+
+    /// Who is behind a request by now, for an answer that goes on: rights may be taken while it does.
+    static Optional<Caller> now(HttpServletRequest request) {
+        return CallerFilter.now(request);
+    }
+
     /// Who is behind a request that only somebody known can make.
     ///
     /// @throws Problem when nobody is

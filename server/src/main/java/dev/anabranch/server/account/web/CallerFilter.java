@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ final class CallerFilter extends OncePerRequestFilter {
     private final OperatorToken operator;
     private final SessionCookie cookie;
 
+    /// Looks up again who shows the same.
+    private record Standing(Supplier<Optional<Caller>> caller) {}
+
     CallerFilter(Accounts accounts, OperatorToken operator, SessionCookie cookie) {
         this.accounts = accounts;
         this.operator = operator;
@@ -44,15 +48,13 @@ final class CallerFilter extends OncePerRequestFilter {
             String shown = cookie.read(request);
             browser(shown).ifPresent(caller -> {
                 enter(caller, Reader.Proof.COOKIE, shown, request);
-                request.setAttribute(
-                        STANDING, (BooleanSupplier) () -> browser(shown).isPresent());
+                request.setAttribute(STANDING, new Standing(() -> browser(shown)));
             });
         } else {
             token(request)
                     .ifPresent(token -> program(token).ifPresent(caller -> {
                         enter(caller, Reader.Proof.HEADER, token, request);
-                        request.setAttribute(
-                                STANDING, (BooleanSupplier) () -> program(token).isPresent());
+                        request.setAttribute(STANDING, new Standing(() -> program(token)));
                     }));
         }
         try {
@@ -72,7 +74,14 @@ final class CallerFilter extends OncePerRequestFilter {
 
     /// Tells, as often as it is asked, whether whoever made a request is let in still.
     static BooleanSupplier standing(HttpServletRequest request) {
-        return request.getAttribute(STANDING) instanceof BooleanSupplier standing ? standing : () -> false;
+        return () -> now(request).isPresent();
+    }
+
+    /// Who makes a request by now, looked up again; nobody when they are not let in any more.
+    static Optional<Caller> now(HttpServletRequest request) {
+        return request.getAttribute(STANDING) instanceof Standing standing
+                ? standing.caller().get()
+                : Optional.empty();
     }
 
     private Optional<Caller> browser(String shown) {

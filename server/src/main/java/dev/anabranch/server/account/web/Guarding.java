@@ -96,7 +96,8 @@ class Guarding {
                 .addFilterBefore(new CallerFilter(accounts, operator, cookie), AnonymousAuthenticationFilter.class)
                 // before what is noted: to be answered again is no deed
                 .addFilterAfter(
-                        new IdempotencyFilter(new AnsweredRequests(database, clock), clock), AuthorizationFilter.class)
+                        new IdempotencyFilter(rules, new AnsweredRequests(database, clock), clock),
+                        AuthorizationFilter.class)
                 .addFilterAfter(new AuditFilter(rules, accounts.audit(), visitors), AuthorizationFilter.class)
                 .addFilterAfter(new StreamFilter(), AuthorizationFilter.class)
                 .build();

@@ -24,7 +24,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /// Carries a request with an `Idempotency-Key` out once, and answers each further one with the same key alike. What was
-/// refused has done nothing, and may be asked again. It stands behind the guard: keys are by caller.
+/// refused has done nothing, and may be asked again. It stands behind the guard: keys are by caller. What only asks is
+/// passed on: an answer out of what somebody may read is kept for nobody, as they may not read it for ever.
 final class IdempotencyFilter extends OncePerRequestFilter {
     private static final String HEADER = "Idempotency-Key";
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
@@ -33,11 +34,13 @@ final class IdempotencyFilter extends OncePerRequestFilter {
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final int MOST_BYTES = 1024 * 1024;
 
+    private final RouteRules rules;
     private final AnsweredRequests requests;
     private final Clock clock;
     private final Map<Asked, CountDownLatch> underWay = new ConcurrentHashMap<>();
 
-    IdempotencyFilter(AnsweredRequests requests, Clock clock) {
+    IdempotencyFilter(RouteRules rules, AnsweredRequests requests, Clock clock) {
+        this.rules = rules;
         this.requests = requests;
         this.clock = clock;
     }
@@ -47,7 +50,8 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         return !request.getMethod().equals("POST")
                 || !request.getRequestURI().startsWith("/api/v1/")
                 || request.getHeader(HEADER) == null
-                || Caller.of(request).isEmpty();
+                || Caller.of(request).isEmpty()
+                || rules.of(request).filter(RouteRule::onlyAsks).isPresent();
     }
 
     @Override

@@ -78,10 +78,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static Problem refusal(RouteRule rule, String needed, HttpServletRequest request) {
         var viewed = Caller.of(request).flatMap(Caller::viewed);
         if (viewed.isPresent()) {
-            return Problem.forbidden(
-                    "viewing-as",
-                    "You look at the pages as %s, and can only read what they may read. End that at the top of each page to do this."
-                            .formatted(viewed.get().name()));
+            return Caller.viewing(viewed.get());
         }
         return rule.atBrowser()
                 ? Problem.forbidden("at-a-browser", "This is for people who signed in at a browser.")

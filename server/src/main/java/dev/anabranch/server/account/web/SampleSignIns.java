@@ -3,8 +3,7 @@ package dev.anabranch.server.account.web;
 import java.util.List;
 
 /// The people whom a demo offers to sign in as, on the page to sign in. Nobody, except in a demo: its passwords are
-/// made
-/// up at each start, and all that they open is a made-up company.
+/// made up at each start, and all that they open is a made-up company.
 public final class SampleSignIns {
     private volatile List<Sample> people = List.of();
 

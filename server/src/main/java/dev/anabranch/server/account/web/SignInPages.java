@@ -90,6 +90,7 @@ final class SignInPages {
     void signOut(HttpServletRequest request, HttpServletResponse response) {
         if (Caller.known(request) instanceof Caller.Browser browser) {
             var known = browser.known();
+            accounts.sessions().endViewing(known, visitors.actor(request)); // the audit log has both ends
             accounts.sessions().end(known.person(), known.session().id(), visitors.actor(request));
         }
         cookie.clear(request, response);

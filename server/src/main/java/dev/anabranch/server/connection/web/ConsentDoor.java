@@ -52,6 +52,7 @@ final class ConsentDoor {
                     "not-signed-in",
                     "Nobody is signed in here, in this browser and under this address. Sign in, and begin the consent again.");
         }
+        Caller.requireOneself(request);
         var callback = URI.create(CallbackAddress.of(addresses, request).callback());
         String query = Optional.ofNullable(request.getQueryString()).orElse("");
         var browser = access.browser(request);

@@ -38,7 +38,9 @@ final class Tiles {
     /// @param mayChange whether the reader may open its page and put things right
     ConnectionTile of(StoredConnection stored, boolean mayChange) {
         var grant = connections.grant(stored.id());
-        var status = ConnectionStatus.of(stored, grant, runs.flatMap(known -> known.state(stored.id())));
+        var ofRuns =
+                runs.flatMap(known -> known.state(stored.id())).map(state -> mayChange ? state : state.withoutReason());
+        var status = ConnectionStatus.of(stored, grant, ofRuns);
         var warnings = warnings(stored, grant, status);
         return new ConnectionTile(
                 stored.id(),
