@@ -170,8 +170,7 @@ final class DemoSite implements AutoCloseable {
     }
 
     /// Three people of the company who may read different pages of it: one of those who lead it, one of its staff, and
-    /// a
-    /// contractor.
+    /// a contractor.
     List<DemoPeople.Somebody> people() {
         return List.of(
                 somebody("mara.lindqvist", Role.ADMINISTRATOR),

@@ -272,6 +272,13 @@ public final class ContentStore {
         return database.read(connection -> PendingRows.after(connection, site, projection, after, limit));
     }
 
+    /// Whether a projection has work with any of these documents.
+    ///
+    /// @param documents at least one
+    public boolean isPending(String projection, Collection<DocumentId> documents) {
+        return database.read(connection -> PendingRows.has(connection, site, projection, documents));
+    }
+
     /// How much work a projection has.
     public int pendingCount(String projection) {
         return database.read(connection -> PendingRows.count(connection, site, projection));

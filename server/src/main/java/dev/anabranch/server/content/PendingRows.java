@@ -61,6 +61,23 @@ final class PendingRows {
         }
     }
 
+    static boolean has(Connection connection, int site, String projection, Collection<DocumentId> documents)
+            throws SQLException {
+        try (var query =
+                connection.prepareStatement("SELECT 1 FROM pending WHERE site = ? AND projection = ? AND document IN ("
+                        + String.join(", ", Collections.nCopies(documents.size(), "?")) + ") LIMIT 1")) {
+            query.setInt(1, site);
+            query.setString(2, projection);
+            int index = 3;
+            for (var document : documents) {
+                query.setString(index++, document.value());
+            }
+            try (var rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
     static void settle(Connection connection, int site, String projection, Collection<PendingWork> done)
             throws SQLException {
         Sites.lock(connection, site); // or two transactions could wait for each other's rows

@@ -5,10 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
@@ -21,6 +24,7 @@ final class Addresses {
     private final FileTree files;
     private final String folder;
     private final Map<String, Optional<String>> known = new HashMap<>();
+    private final Set<String> readable = new HashSet<>();
 
     Addresses(FileTree files, String page) {
         this.files = files;
@@ -28,6 +32,12 @@ final class Addresses {
     }
 
     void resolve(Element body) {
+        var named = Stream.concat(
+                        body.select("img").eachAttr("src").stream(), body.select("a[href]").eachAttr("href").stream())
+                .map(String::strip)
+                .flatMap(target -> path(target).stream())
+                .collect(Collectors.toSet());
+        readable.addAll(files.files(named)); // of all at once: each question is one to the database
         body.select("img").forEach(this::image);
         body.select("a[href]").forEach(this::link);
     }
@@ -64,19 +74,24 @@ final class Addresses {
 
     /// The address of a file in the workspace that a relative link names, if there is such a file.
     private Optional<String> local(String target) {
-        if (!scheme(target).isEmpty() || target.startsWith("/") || target.startsWith("\\")) {
-            return Optional.empty();
-        }
         int hash = target.indexOf('#');
-        String before = hash < 0 ? target : target.substring(0, hash);
         String anchor = hash < 0 ? "" : fragment(target.substring(hash + 1));
-        return joined(decoded(before))
+        return path(target)
                 .flatMap(path -> known.computeIfAbsent(path, this::url))
                 .map(url -> url + anchor);
     }
 
+    /// The path from the top of the workspace that a relative link names; empty for every other link.
+    private Optional<String> path(String target) {
+        if (target.startsWith("#") || !scheme(target).isEmpty() || target.startsWith("/") || target.startsWith("\\")) {
+            return Optional.empty();
+        }
+        int hash = target.indexOf('#');
+        return joined(decoded(hash < 0 ? target : target.substring(0, hash)));
+    }
+
     private Optional<String> url(String path) {
-        if (files.file(path).isPresent()) {
+        if (readable.contains(path)) {
             return Optional.of(FileTree.isMarkdown(path) ? Urls.file(path) : Urls.bytes(path));
         }
         return files.isFolder(path) ? Optional.of(Urls.folder(path)) : Optional.empty();

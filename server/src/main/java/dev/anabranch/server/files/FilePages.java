@@ -94,11 +94,12 @@ final class FilePages {
             throws IOException {
         String wanted = trimmed(path);
         Path file = existing(shown.tree(request), wanted);
-        if (FileTree.isMarkdown(wanted)) {
-            String text = shown.texts(request).of(wanted).orElseThrow(() -> absent(wanted));
-            RawFile.send(file, text.getBytes(StandardCharsets.UTF_8), download, response);
-        } else {
+        Texts texts = shown.texts(request);
+        if (texts.isAsOnDisk(wanted)) {
             RawFile.send(file, download, response);
+        } else {
+            String text = texts.of(wanted).orElseThrow(() -> absent(wanted));
+            RawFile.send(file, text.getBytes(StandardCharsets.UTF_8), download, response);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,12 @@ final class FileTree {
     /// Where a file is that may be read.
     Optional<Path> file(String path) {
         return seen.file(path);
+    }
+
+    /// Those of these paths at which there is a file that may be read.
+    Set<String> files(Collection<String> paths) {
+        return seen.readable(
+                paths.stream().filter(path -> workspace.file(path).isPresent()).toList());
     }
 
     /// Whether there is such a folder, and something in it that may be read.

@@ -7,6 +7,7 @@ import dev.anabranch.server.content.BodyLost;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.FileStore;
+import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.Space;
 import dev.anabranch.server.content.StoredDocument;
 import java.time.Clock;
@@ -16,9 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The texts of files as readers may see them. A file on the disk shows what the syncing account sees: texts that a
-/// page
-/// takes from others, lists of others, titles and places of others. Whoever may not read all of a site is shown a page
-/// that names others as it would be if what they may not read were not there. Safe for any number of threads.
+/// page takes from others, lists of others, titles and places of others. Whoever may not read all of a site is shown a
+/// page that names others as it would be if what they may not read were not there; so is a page whose file is not
+/// written yet as the page is now, since what it named before may stand in the file. Safe for any number of threads.
 public final class ReaderTexts {
     /// Something may move while it is looked at; more often than that it does not.
     private static final int TRIES = 5;
@@ -42,22 +43,47 @@ public final class ReaderTexts {
     /// @param access who may read what of its site
     /// @return empty when there is no such file of ours, or nothing to make the text of
     public Optional<String> of(String path, Access access, Reader reader) {
-        var held = workspace.heldIn(path);
-        var text = workspace.markdown(path);
-        if (held.isEmpty() || text.isEmpty()) {
-            return Optional.empty();
-        }
-        var content = ContentStore.of(workspace.database(), held.get().site(), List.of(), clock);
-        var spaces = content.spaces().stream().map(Space::id).toList();
-        return access.sight(reader).isWhole(spaces) || namesNobody(content, held.get())
-                ? text
-                : rendered(content, path, held.get().document(), access, reader);
+        return workspace.heldIn(path).flatMap(held -> of(path, held, access, reader));
     }
 
-    private static boolean namesNobody(ContentStore content, Workspace.HeldIn held) {
+    /// Whether the file at a path is an attached one: its bytes are what was attached, whoever reads it.
+    public boolean isAttached(String path) {
+        return workspace
+                .heldIn(path)
+                .filter(held -> isAttached(content(held), held))
+                .isPresent();
+    }
+
+    private Optional<String> of(String path, Workspace.HeldIn held, Access access, Reader reader) {
+        var content = content(held);
+        var spaces = content.spaces().stream().map(Space::id).toList();
+        if (access.sight(reader).isWhole(spaces) || isAttached(content, held)) {
+            return workspace.markdown(path);
+        }
+        // once more after it was read: it may have been written over meanwhile
+        boolean may = isForAll(content, held);
+        var text = workspace.markdown(path);
+        return text.isEmpty() || (may && isForAll(content, held))
+                ? text
+                : rendered(content, path, held.document(), access, reader);
+    }
+
+    private ContentStore content(Workspace.HeldIn held) {
+        return ContentStore.of(workspace.database(), held.site(), List.of(), clock);
+    }
+
+    private static boolean isAttached(ContentStore content, Workspace.HeldIn held) {
+        var found = content.held(List.of(held.readAs())).values();
+        return !found.isEmpty() && found.stream().allMatch(each -> each.type() == NodeType.ATTACHMENT);
+    }
+
+    /// Whether a file names nobody, and is as its document is now.
+    private static boolean isForAll(ContentStore content, Workspace.HeldIn held) {
         boolean hasText = content.held(List.of(held.readAs())).values().stream()
                 .allMatch(found -> found.type().isDocument());
-        return hasText && !content.namesOthers(held.readAs());
+        return hasText
+                && !content.namesOthers(held.readAs())
+                && !content.isPending(WorkspaceProjection.NAME, List.of(held.document(), held.readAs()));
     }
 
     private Optional<String> rendered(

@@ -6,6 +6,7 @@ import dev.anabranch.server.history.Past;
 import dev.anabranch.server.platform.Database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -246,9 +247,10 @@ public final class Workspace {
         return new Entry(child.getFileName().toString(), path, Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS));
     }
 
+    /// An attached file may be no UTF-8; what is none of it is shown as such.
     private static String text(Path file) {
         try {
-            return Files.readString(file);
+            return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
