@@ -205,7 +205,7 @@ class AtlassianSignInTest {
                 Setting.OAUTH_API,
                 site.baseUri().toString()));
         settings.putAll(more);
-        var server = TestServer.connected(data, site, settings);
+        var server = TestServer.connected(data, site, settings).withoutAccount();
         register(server, SECRET);
         return server;
     }

@@ -196,6 +196,12 @@ final class TestServer implements AutoCloseable {
         link(tester(), site, site.isDataCenter() ? Logins.userKey(account) : account);
     }
 
+    /// Leaves all accounts of Cloud to whoever signs in: the tester reads as nobody from now on.
+    TestServer withoutAccount() {
+        accounts().links().unlink(tester().id(), Realm.CLOUD, Actor.SERVER);
+        return this;
+    }
+
     /// From the next run on, this person reads the site as this account.
     ///
     /// @param account its id, on Data Center the user key
