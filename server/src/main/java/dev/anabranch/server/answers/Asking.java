@@ -7,6 +7,7 @@ import dev.anabranch.server.search.Search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 
 /// Answers questions with what whoever asks may read: search finds it with their rights, and nothing else is looked
 /// at. What is hidden from them counts as if it did not exist. Safe for any number of threads.
@@ -29,8 +30,22 @@ public final class Asking {
     ///
     /// @throws dev.anabranch.server.search.engine.EngineFailed when the index cannot be read
     public Answer ask(String question, Asker asker) {
-        var hits = search.find(Question.of(question, DOCUMENTS), asker).hits();
-        return extraction.answer(question, candidates(hits));
+        return reply(question, () -> asker, AnswerListener.NONE).answer();
+    }
+
+    /// The same, told while it comes into being, and with how it came about.
+    ///
+    /// @param asker    asked again before each statement that did not come at once: rights may be taken meanwhile
+    /// @param listener hears each statement of the answer as soon as it is certain
+    /// @throws dev.anabranch.server.search.engine.EngineFailed when the index cannot be read
+    public Reply reply(String question, Supplier<Asker> asker, AnswerListener listener) {
+        var hits = search.find(Question.of(question, DOCUMENTS), asker.get()).hits();
+        var answer = extraction.answer(question, candidates(hits));
+        if (answer instanceof Answer.Found found) {
+            found.statements()
+                    .forEach(each -> listener.statement(each, found.citations().get(each.citation() - 1)));
+        }
+        return Reply.ofPages(answer);
     }
 
     /// The best passage of each document, then the second ones: what the best document says twice is not better than

@@ -71,6 +71,16 @@ public final class Search {
 
     private static final Counts NOTHING = new Counts(0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
+    /// Those of these documents that are held and that the asker may read, by what is known now.
+    public Set<Key> readable(Collection<Key> keys, Asker asker) {
+        var sites = Asker.sites(database);
+        var ranked = Asker.admitted(asker, access, sites, keys).stream()
+                .map(each -> new Ranked(each, 0, 0, Double.NaN, List.of()))
+                .toList();
+        return new Showing(database, sites)
+                .hits(ranked, Map.of()).stream().map(Hit::key).collect(Collectors.toSet());
+    }
+
     /// Documents whose titles begin to look like what somebody is typing, best first.
     ///
     /// @param typed so far
