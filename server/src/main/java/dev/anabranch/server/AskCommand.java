@@ -2,9 +2,10 @@ package dev.anabranch.server;
 
 import dev.anabranch.server.answers.Answer;
 import dev.anabranch.server.answers.AnswerJson;
-import dev.anabranch.server.answers.AnswerText;
+import dev.anabranch.server.answers.AnswerListener;
 import dev.anabranch.server.answers.Asking;
 import dev.anabranch.server.answers.Extraction;
+import dev.anabranch.server.answers.Reply;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.search.engine.EngineFailed;
@@ -25,8 +26,9 @@ import picocli.CommandLine.Parameters;
             "Answer a question out of what was synced, each sentence with where it stands, or say that nothing answers"
                     + " it.",
             "",
-            "The answer is made of sentences, rows and lines of the pages themselves; no network is asked. Without --as"
-                    + " everything in the folder is looked at; with it, what that person may read in Confluence.",
+            "The answer is made of sentences, rows and lines of the pages themselves; no network is asked, unless the"
+                    + " settings name a model that writes it. Without --as everything in the folder is looked at; with it,"
+                    + " what that person may read in Confluence.",
             "",
             "Exit codes: 0 an answer was given, also that there is none, 2 no such folder or person, 7 a damaged folder."
         },
@@ -71,11 +73,13 @@ final class AskCommand implements Callable<Integer> {
             throw new CommandFailed(ExitCode.USAGE, "QUESTION: say what to answer");
         }
         try (var place = SearchPlace.open(folder, Mode.HYBRID)) {
-            var answer = new Asking(place.search(), new Extraction(place.model())).ask(text, place.asker(who));
+            var asker = place.asker(who);
+            var asking = new Asking(place.search(), new Extraction(place.model()), place.writer());
+            var reply = asking.reply(text, () -> asker, json ? AnswerListener.NONE : new Printing());
             if (json) {
-                Answers.print(AnswerJson.of(text, answer));
+                Answers.print(AnswerJson.of(text, reply));
             } else {
-                print(answer);
+                printEnd(reply);
             }
             return ExitCode.DONE;
         } catch (EngineFailed failure) {
@@ -84,18 +88,44 @@ final class AskCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(Answer answer) {
-        System.out.println(AnswerText.of(answer).orElse("Not found in your pages."));
-        if (answer instanceof Answer.Found found) {
-            System.out.println();
-            for (var each : found.citations()) {
-                var document = each.document();
-                var headings = each.headings().isEmpty() ? "" : " \u203a " + String.join(" \u203a ", each.headings());
-                System.out.printf(
-                        "[%d] %s%s (version %d)%n    %s%n",
-                        each.number(), document.title(), headings, document.version(), document.link());
+    /// Prints each statement as soon as it is certain; what else there is to know is no part of the answer.
+    private static final class Printing implements AnswerListener {
+        @Override
+        public void statement(Answer.Statement statement, Answer.Citation citation) {
+            System.out.printf("%s [%d]%n", statement.text(), statement.citation());
+            System.out.flush();
+        }
+
+        @Override
+        public void note(String words) {
+            System.err.println(words);
+        }
+    }
+
+    private static void printEnd(Reply reply) {
+        switch (reply.answer()) {
+            case Answer.NotFound none -> System.out.println("Not found in your pages.");
+            case Answer.Found found -> {
+                System.out.println();
+                found.citations().forEach(AskCommand::print);
             }
         }
         System.out.flush();
+        reply.writer().ifPresent(name -> System.err.printf("Written by %s.%s%n", name, leftOut(reply.leftOut())));
+    }
+
+    private static String leftOut(int sentences) {
+        return sentences == 0
+                ? ""
+                : " %d of its sentences %s left out, as no passage holds them."
+                        .formatted(sentences, sentences == 1 ? "was" : "were");
+    }
+
+    private static void print(Answer.Citation citation) {
+        var document = citation.document();
+        var headings = citation.headings().isEmpty() ? "" : " \u203a " + String.join(" \u203a ", citation.headings());
+        System.out.printf(
+                "[%d] %s%s (version %d)%n    %s%n",
+                citation.number(), document.title(), headings, document.version(), document.link());
     }
 }

@@ -3,6 +3,8 @@ package dev.anabranch.server;
 import dev.anabranch.extractor.Extractor;
 import dev.anabranch.extractor.Limits;
 import dev.anabranch.server.access.AccessOfSites;
+import dev.anabranch.server.answers.Writer;
+import dev.anabranch.server.answers.model.AnswerSettings;
 import dev.anabranch.server.embedding.EmbeddingFailed;
 import dev.anabranch.server.embedding.EmbeddingModel;
 import dev.anabranch.server.embedding.EmbeddingSettings;
@@ -175,6 +177,13 @@ final class SearchPlace implements AutoCloseable {
     /// What tells how near meanings are, where that is wanted.
     Optional<EmbeddingModel> model() {
         return model;
+    }
+
+    /// What writes answers, where that is wanted.
+    ///
+    /// @throws CommandFailed when its settings cannot be right
+    Optional<Writer> writer() {
+        return AnswerSettings.writer(premises.configuration());
     }
 
     /// Who asks.

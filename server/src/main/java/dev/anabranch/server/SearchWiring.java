@@ -5,6 +5,8 @@ import dev.anabranch.extractor.Limits;
 import dev.anabranch.server.access.AccessOfSites;
 import dev.anabranch.server.answers.Asking;
 import dev.anabranch.server.answers.Extraction;
+import dev.anabranch.server.answers.Writer;
+import dev.anabranch.server.answers.model.AnswerSettings;
 import dev.anabranch.server.embedding.EmbeddingModel;
 import dev.anabranch.server.embedding.EmbeddingSettings;
 import dev.anabranch.server.extract.ExtractedTexts;
@@ -52,7 +54,10 @@ final class SearchWiring {
                         context.getBean(AccessOfSites.class),
                         context.getBean(Engine.class),
                         question -> embedding(context).flatMap(known -> known.apply(question))));
-        context.registerBean(Asking.class, () -> new Asking(context.getBean(Search.class), new Extraction(model)));
+        var writer = AnswerSettings.writer(start.configuration());
+        writer.ifPresent(known -> context.registerBean(Writer.class, () -> known));
+        context.registerBean(
+                Asking.class, () -> new Asking(context.getBean(Search.class), new Extraction(model), writer));
         context.registerBean(
                 IndexWorker.class,
                 () -> new IndexWorker(new SearchIndex(

@@ -16,6 +16,11 @@ public sealed interface Answer {
             statements = List.copyOf(statements);
             citations = List.copyOf(citations);
         }
+
+        /// Tells all of it at once.
+        void tell(AnswerListener listener) {
+            statements.forEach(each -> listener.statement(each, citations.get(each.citation() - 1)));
+        }
     }
 
     /// What whoever asks may read holds no answer, as far as can be told.

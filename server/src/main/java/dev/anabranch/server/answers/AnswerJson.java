@@ -32,6 +32,22 @@ public final class AnswerJson {
         return object;
     }
 
+    /// The same, with how it came about: `writer` (null where no model wrote it), `leftOut` and `notes`.
+    public static Map<String, Object> of(String question, Reply reply) {
+        var object = of(question, reply.answer());
+        object.put("writer", reply.writer().orElse(null));
+        object.put("leftOut", reply.leftOut());
+        object.put("notes", reply.notes());
+        return object;
+    }
+
+    /// One statement with where it stands, as it is told before the whole answer is there.
+    static Map<String, Object> of(Answer.Statement statement, Answer.Citation citation) {
+        var object = of(statement);
+        object.put("source", of(citation));
+        return object;
+    }
+
     private static Map<String, Object> of(Answer.Statement statement) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("text", statement.text());

@@ -4,13 +4,19 @@ import dev.anabranch.server.search.Asker;
 import dev.anabranch.server.search.Hit;
 import dev.anabranch.server.search.Question;
 import dev.anabranch.server.search.Search;
+import dev.anabranch.server.search.engine.Key;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Answers questions with what whoever asks may read: search finds it with their rights, and nothing else is looked
-/// at. What is hidden from them counts as if it did not exist. Safe for any number of threads.
+/// at, or told to a model. What is hidden from them counts as if it did not exist. Safe for any number of threads.
 public final class Asking {
     /// Documents whose passages are looked at.
     private static final int DOCUMENTS = 10;
@@ -20,10 +26,18 @@ public final class Asking {
 
     private final Search search;
     private final Extraction extraction;
+    private final Optional<Writer> writer;
 
+    /// Answers with the pages' own words.
     public Asking(Search search, Extraction extraction) {
+        this(search, extraction, Optional.empty());
+    }
+
+    /// @param writer asked where the pages' own words seem to hold an answer
+    public Asking(Search search, Extraction extraction, Optional<Writer> writer) {
         this.search = search;
         this.extraction = extraction;
+        this.writer = writer;
     }
 
     /// The answer, or that there is none in what the asker may read.
@@ -40,12 +54,29 @@ public final class Asking {
     /// @throws dev.anabranch.server.search.engine.EngineFailed when the index cannot be read
     public Reply reply(String question, Supplier<Asker> asker, AnswerListener listener) {
         var hits = search.find(Question.of(question, DOCUMENTS), asker.get()).hits();
-        var answer = extraction.answer(question, candidates(hits));
-        if (answer instanceof Answer.Found found) {
-            found.statements()
-                    .forEach(each -> listener.statement(each, found.citations().get(each.citation() - 1)));
-        }
-        return Reply.ofPages(answer);
+        var passages = candidates(hits);
+        return switch (extraction.answer(question, passages)) {
+            case Answer.NotFound none -> Reply.ofPages(none); // nothing is near: no model is asked
+            case Answer.Found found ->
+                writer.map(model -> new AnswerByModel(model, extraction, readable(hits, asker), listener)
+                                .reply(question, passages, found))
+                        .orElseGet(() -> told(found, listener));
+        };
+    }
+
+    private static Reply told(Answer.Found found, AnswerListener listener) {
+        found.tell(listener);
+        return Reply.ofPages(found);
+    }
+
+    /// Whether the asker may read one of these documents, looked up each time.
+    private Predicate<Candidate.Source> readable(List<Hit> hits, Supplier<Asker> asker) {
+        Map<Candidate.Source, Key> keys = new HashMap<>();
+        hits.forEach(hit -> keys.put(source(hit), hit.key()));
+        return source -> {
+            var key = keys.get(source);
+            return key != null && !search.readable(Set.of(key), asker.get()).isEmpty();
+        };
     }
 
     /// The best passage of each document, then the second ones: what the best document says twice is not better than
@@ -64,12 +95,14 @@ public final class Asking {
 
     private static Candidate candidate(Hit hit, int place) {
         var passage = hit.snippets().get(place).passage();
-        var source =
-                new Candidate.Source(hit.key().document().value(), hit.site(), hit.title(), hit.version(), hit.url());
         return new Candidate(
-                source,
+                source(hit),
                 passage.headings(),
                 passage.text(),
                 Double.isNaN(hit.cosine()) ? OptionalDouble.empty() : OptionalDouble.of(hit.cosine()));
+    }
+
+    private static Candidate.Source source(Hit hit) {
+        return new Candidate.Source(hit.key().document().value(), hit.site(), hit.title(), hit.version(), hit.url());
     }
 }

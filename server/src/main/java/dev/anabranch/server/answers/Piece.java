@@ -7,4 +7,9 @@ package dev.anabranch.server.answers;
 /// @param context what leads in to it, such as `We need:` above a list; empty for nothing
 /// @param order   its place in the passage
 /// @param isWhole whether it is a line of its own: an item, a row, a line of code, a short paragraph
-record Piece(String quote, String shown, String context, int order, boolean isWhole) {}
+record Piece(String quote, String shown, String context, int order, boolean isWhole) {
+    /// Whether it is a row of a table.
+    boolean isRow() {
+        return quote.contains("\t");
+    }
+}

@@ -148,6 +148,28 @@ public enum Setting {
     EMBEDDING_KEY("embedding-key", "its key, if it wants one; only as the variable ANABRANCH_EMBEDDING_KEY"),
     /// A file that holds nothing but the key.
     EMBEDDING_KEY_FILE("embedding-key-file", "a file that holds nothing but that key"),
+    /// What writes answers.
+    ANSWER_MODEL(
+            "answer-model",
+            "what writes answers: none (they are made of the pages' own words), openai, anthropic or ollama (a server that"
+                    + " speaks as these do)",
+            "none"),
+    /// Where a server of language models is.
+    ANSWER_URL(
+            "answer-url",
+            "with an answer-model: address of the server, such as https://api.openai.com, https://api.anthropic.com or"
+                    + " http://127.0.0.1:11434"),
+    /// The model at that server.
+    ANSWER_MODEL_NAME("answer-model-name", "with an answer-model: name of the model there"),
+    /// How long a whole answer may take.
+    ANSWER_TIMEOUT(
+            "answer-timeout",
+            "how long a model may take for an answer; then it is made of the pages' own words",
+            "60s"),
+    /// The key itself; never in a file that is not only the key.
+    ANSWER_KEY("answer-key", "its key, if it wants one; only as the variable ANABRANCH_ANSWER_KEY"),
+    /// A file that holds nothing but the key.
+    ANSWER_KEY_FILE("answer-key-file", "a file that holds nothing but that key"),
     /// Where the index is.
     SEARCH_ENGINE(
             "search-engine", "where the index of search is: lucene (in the data folder) or elasticsearch", "lucene"),
@@ -252,6 +274,7 @@ public enum Setting {
                 || this == SECRET_KEY
                 || this == SECRET_KEY_TOKEN
                 || this == EMBEDDING_KEY
+                || this == ANSWER_KEY
                 || this == ELASTICSEARCH_KEY
                 || this == OPENID_CLIENT_SECRET
                 || this == ATLASSIAN_CLIENT_SECRET;
@@ -261,7 +284,7 @@ public enum Setting {
     String secretWord() {
         return switch (this) {
             case TOKEN, SECRET_KEY_TOKEN -> "token";
-            case SECRET_KEY, EMBEDDING_KEY, ELASTICSEARCH_KEY -> "key";
+            case SECRET_KEY, EMBEDDING_KEY, ANSWER_KEY, ELASTICSEARCH_KEY -> "key";
             case OPENID_CLIENT_SECRET, ATLASSIAN_CLIENT_SECRET -> "secret";
             default -> "password";
         };

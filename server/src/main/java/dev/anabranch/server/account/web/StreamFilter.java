@@ -20,7 +20,8 @@ final class StreamFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().endsWith(STREAMS);
+        return !request.getRequestURI().endsWith(STREAMS)
+                && !String.valueOf(request.getHeader("Accept")).contains("text/event-stream");
     }
 
     @Override

@@ -1,0 +1,159 @@
+package dev.anabranch.server.answers;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.regex.Pattern;
+
+/// Finds the words of a passage that a sentence is held by, or that there are none. A sentence is held when a sentence,
+/// a row, or a few neighbouring sentences have all of its numbers with what they count, all of its names, the words
+/// that
+/// turn a meaning round, no other negation, and nearly all other words that say something; fewer of those where its
+/// meaning is very near. Leaves out more than it has to: what is doubtful is not shown.
+final class Support {
+    /// Neighbouring sentences or items that are looked at together.
+    private static final int MOST_PIECES = 3;
+
+    private static final double MOST_WORDS = 0.75;
+    private static final double HALF_OF_WORDS = 0.5;
+
+    /// A cosine that sentences have which say the same in other words.
+    private static final double NEAR = 0.85;
+
+    private static final double ALIKE = 0.7;
+    private static final Pattern TOKEN =
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[-_.@:/'\u2019][\\p{L}\\p{M}\\p{N}]+)*");
+
+    /// One of these more or less, and a sentence says something else.
+    private static final Set<String> TURNING = turning(
+            "allowed allow forbidden forbid prohibited permitted banned denied"
+                    + " optional mandatory required only except unless always never before after more less fewer least above below"
+                    + " minimum maximum min max increase decrease enable enabled disable disabled true false without approved"
+                    + " rejected confidential public internal external must"
+                    + " erlaubt verboten freiwillig verpflichtend nur au\u00dfer immer nie vor nach mehr weniger mindestens"
+                    + " h\u00f6chstens autoris\u00e9 interdit obligatoire facultatif seulement toujours jamais avant apr\u00e8s plus"
+                    + " moins permitido prohibido obligatorio opcional solo siempre nunca antes despu\u00e9s m\u00e1s menos");
+
+    private final BiFunction<String, String, OptionalDouble> nearness;
+
+    /// @param nearness how near the meanings of two texts are; empty where nobody knows
+    Support(BiFunction<String, String, OptionalDouble> nearness) {
+        this.nearness = nearness;
+    }
+
+    /// The words, exactly as they stand in the passage.
+    Optional<String> of(String sentence, Candidate passage) {
+        var said = Said.of(sentence);
+        var pieces = Pieces.of(passage.text());
+        // what a number belongs to stands in its own sentence or row
+        int most = said.figures().isEmpty() ? Math.min(MOST_PIECES, pieces.size()) : 1;
+        for (int size = 1; size <= most; size++) {
+            for (int from = 0; from + size <= pieces.size(); from++) {
+                var some = pieces.subList(from, from + size);
+                if ((size == 1 || some.stream().noneMatch(Piece::isRow)) && holds(some, said, passage)) {
+                    return Optional.of(quote(passage.text(), some));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What a sentence says that can be looked for.
+    ///
+    /// @param words those that say something, each once
+    /// @param names words that are written as names or identifiers are
+    private record Said(String text, Set<String> words, Set<String> names, Set<String> figures, Set<String> turning) {
+        static Said of(String sentence) {
+            var words = new LinkedHashSet<>(Words.of(sentence));
+            var turning = new HashSet<>(words);
+            turning.retainAll(TURNING);
+            words.removeIf(word -> !Words.hasMeaning(word) || Figures.isFigure(word));
+            return new Said(sentence, words, names(sentence), Figures.of(sentence), turning);
+        }
+
+        private static Set<String> names(String sentence) {
+            var names = new LinkedHashSet<String>();
+            TOKEN.matcher(sentence).results().forEach(each -> {
+                if (!Figures.isFigure(each.group()) && isName(each.group(), each.start() == 0)) {
+                    names.addAll(Words.of(each.group()));
+                }
+            });
+            names.removeIf(word -> !Words.hasMeaning(word));
+            return names;
+        }
+
+        private static boolean isName(String token, boolean isFirst) {
+            return token.codePoints().skip(isFirst ? 1 : 0).anyMatch(Character::isUpperCase)
+                    || token.matches(".*[_.@:/].*")
+                    || (token.codePoints().anyMatch(Character::isDigit)
+                            && token.codePoints().anyMatch(Character::isLetter));
+        }
+    }
+
+    private boolean holds(List<Piece> pieces, Said said, Candidate passage) {
+        var own = String.join("\n", pieces.stream().map(Piece::shown).toList());
+        var over = over(pieces, passage);
+        var words = Inquiry.words(List.of(own, over));
+        return !said.words().isEmpty()
+                && words.containsAll(said.names())
+                && words.containsAll(said.turning())
+                && Figures.of(own + "\n" + over).containsAll(said.figures())
+                && isMeasuredAlike(said.text(), own, over)
+                && Negation.isKept(said.text(), pieces)
+                && share(said, Inquiry.words(List.of(own))) > HALF_OF_WORDS
+                && isWorded(said, words, over + "\n" + own);
+    }
+
+    /// A number counts what it counts in the passage: the word behind it stands near it there, or over the column.
+    private static boolean isMeasuredAlike(String sentence, String own, String over) {
+        var there = Figures.measured(own, 4);
+        there.addAll(Figures.measured(over, 4));
+        var heads = Inquiry.words(List.of(over));
+        return Figures.measured(sentence, 2).stream().allMatch(each -> {
+            var unit = each.substring(each.indexOf(' ') + 1);
+            return !Words.hasMeaning(unit) || there.contains(each) || heads.contains(unit);
+        });
+    }
+
+    private boolean isWorded(Said said, Set<String> words, String text) {
+        double share = share(said, words);
+        return share >= MOST_WORDS
+                || (share >= HALF_OF_WORDS && nearness.apply(said.text(), text).orElse(0) >= NEAR);
+    }
+
+    private static double share(Said said, Set<String> words) {
+        long there = said.words().stream().filter(word -> isAmong(word, words)).count();
+        return (double) there / said.words().size();
+    }
+
+    private static boolean isAmong(String word, Set<String> words) {
+        return words.contains(word)
+                || (word.length() > 4
+                        && word.codePoints().allMatch(Character::isLetter)
+                        && words.stream().anyMatch(each -> Likeness.of(word, each) >= ALIKE));
+    }
+
+    private static String over(List<Piece> pieces, Candidate passage) {
+        var over = new ArrayList<String>();
+        over.add(passage.document().title());
+        over.addAll(passage.headings());
+        pieces.forEach(each -> over.add(each.context()));
+        return String.join("\n", over);
+    }
+
+    private static String quote(String passage, List<Piece> pieces) {
+        int start = passage.indexOf(pieces.getFirst().quote());
+        var last = pieces.getLast().quote();
+        int end = start < 0 ? -1 : passage.indexOf(last, start);
+        return end < 0 ? pieces.getFirst().quote() : passage.substring(start, end + last.length());
+    }
+
+    private static Set<String> turning(String words) {
+        return Set.copyOf(new HashSet<>(Words.of(words)));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.anabranch.server.answers;
+
+import dev.anabranch.server.answers.Answer.Citation;
+import dev.anabranch.server.answers.Answer.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// An answer that a model is writing: each sentence is shown when a passage that it names, and that the asker may read
+/// at this moment, holds it; all others are left out. For one answer.
+final class Writing {
+    private static final int MOST = 20;
+
+    private final List<Candidate> passages;
+    private final Support support;
+    private final Predicate<Candidate.Source> readable;
+    private final AnswerListener listener;
+    private final Sentences sentences = new Sentences();
+    private final List<Statement> statements = new ArrayList<>();
+    private final List<Citation> citations = new ArrayList<>();
+    private final StringBuilder heard = new StringBuilder();
+    private int leftOut;
+
+    /// @param passages as they were numbered for the model, from 1
+    /// @param readable whether the asker may read a document, looked up each time
+    Writing(List<Candidate> passages, Support support, Predicate<Candidate.Source> readable, AnswerListener listener) {
+        this.passages = passages;
+        this.support = support;
+        this.readable = readable;
+        this.listener = listener;
+    }
+
+    /// Takes the next part of what the model writes.
+    void hear(String part) {
+        if (heard.length() < Writer.NOT_FOUND.length() * 4) {
+            heard.append(part);
+        }
+        sentences.add(part).forEach(this::look);
+    }
+
+    /// Nothing more comes.
+    void end() {
+        sentences.end().forEach(this::look);
+    }
+
+    /// Whether the model said that the passages hold no answer, and nothing else.
+    boolean isNotFound() {
+        return statements.isEmpty()
+                && Sentence.seen(heard.toString()).strip().matches("(?i)[\"'*`]*" + Writer.NOT_FOUND + "[\"'*`.!]*");
+    }
+
+    int leftOut() {
+        return leftOut;
+    }
+
+    /// What is left of it; empty for nothing.
+    Optional<Answer.Found> answer(double confidence) {
+        return statements.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Answer.Found(statements, citations, confidence));
+    }
+
+    private void look(Sentence sentence) {
+        var citation = sentence.isLinked() || sentence.isEmpty() || statements.size() >= MOST
+                ? Optional.<Citation>empty()
+                : citation(sentence);
+        if (citation.isEmpty()) {
+            leftOut++;
+        } else if (statements.stream().noneMatch(each -> each.text().equals(sentence.text()))) {
+            var held = citation.get();
+            if (!citations.contains(held)) {
+                citations.add(held);
+            }
+            var statement = new Statement(sentence.text(), held.number());
+            statements.add(statement);
+            listener.statement(statement, held);
+        }
+    }
+
+    /// Of the first passage that it names and that holds it.
+    private Optional<Citation> citation(Sentence sentence) {
+        for (int number : sentence.cited()) {
+            if (number >= 1 && number <= passages.size()) {
+                var passage = passages.get(number - 1);
+                var quote = support.of(sentence.text(), passage);
+                if (quote.isPresent() && readable.test(passage.document())) {
+                    return Optional.of(citation(passage, quote.get()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Citation citation(Candidate passage, String quote) {
+        return citations.stream()
+                .filter(each -> each.document().equals(passage.document())
+                        && each.headings().equals(passage.headings())
+                        && each.quote().equals(quote))
+                .findFirst()
+                .orElseGet(() -> new Citation(citations.size() + 1, passage.document(), passage.headings(), quote));
+    }
+}
