@@ -100,6 +100,13 @@ final class Routes {
             shows("/"),
             shows("/about"),
             shows("/search"),
+            shows("/ask"),
+            own(GET, "/ask/kept/{id}"),
+            own(GET, "/ask/kept/{id}/changes/{number}"),
+            own(POST, "/ask/kept/{id}/verdict"),
+            own(POST, "/ask/kept/{id}/forget"),
+            own(POST, "/ask/kept/forget-all"),
+            tells("/ask/feedback"),
             shows("/files"),
             shows("/files/{*path}"),
             shows("/file-tree"),
@@ -203,7 +210,8 @@ final class Routes {
             tells("/api/v1/index"),
             shows("/api/v1/search"),
             shows("/api/v1/search/titles"),
-            asks(READ, POST, "/api/v1/answers"));
+            asks(READ, POST, "/api/v1/answers"),
+            tells("/api/v1/answers/feedback.ndjson"));
 
     /// What these change is noted where it is done; whose connection it is is looked at there, too.
     private static final List<RouteRule> CONNECTIONS = List.of(

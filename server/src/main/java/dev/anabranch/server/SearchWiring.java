@@ -6,6 +6,7 @@ import dev.anabranch.server.access.AccessOfSites;
 import dev.anabranch.server.answers.Asking;
 import dev.anabranch.server.answers.Extraction;
 import dev.anabranch.server.answers.Writer;
+import dev.anabranch.server.answers.kept.KeptAnswers;
 import dev.anabranch.server.answers.model.AnswerSettings;
 import dev.anabranch.server.embedding.EmbeddingModel;
 import dev.anabranch.server.embedding.EmbeddingSettings;
@@ -58,6 +59,9 @@ final class SearchWiring {
         writer.ifPresent(known -> context.registerBean(Writer.class, () -> known));
         context.registerBean(
                 Asking.class, () -> new Asking(context.getBean(Search.class), new Extraction(model), writer));
+        context.registerBean(
+                KeptAnswers.class,
+                () -> new KeptAnswers(context.getBean(Database.class), context.getBean(Clock.class)));
         context.registerBean(
                 IndexWorker.class,
                 () -> new IndexWorker(new SearchIndex(

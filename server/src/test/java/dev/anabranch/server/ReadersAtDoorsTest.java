@@ -109,6 +109,7 @@ class ReadersAtDoorsTest {
                 "/files",
                 "/files?q=Zeta",
                 "/search?q=Zeta",
+                "/ask?q=Zeta+see+file",
                 "/file-tree?path=",
                 "/",
                 "/runs",

@@ -3,6 +3,8 @@ package dev.anabranch.server.answers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// An answer as an object for programs; the same over REST and on the command line.
 public final class AnswerJson {
@@ -10,6 +12,11 @@ public final class AnswerJson {
 
     /// `question`, `found`, `confidence`, `answer` (null where nothing was found), `statements` and `citations`.
     public static Map<String, Object> of(String question, Answer answer) {
+        return of(question, answer, citation -> Optional.empty());
+    }
+
+    private static Map<String, Object> of(
+            String question, Answer answer, Function<Answer.Citation, Optional<String>> link) {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("question", question);
         object.put("found", answer instanceof Answer.Found);
@@ -26,7 +33,9 @@ public final class AnswerJson {
                 "citations",
                 switch (answer) {
                     case Answer.Found found ->
-                        found.citations().stream().map(AnswerJson::of).toList();
+                        found.citations().stream()
+                                .map(citation -> of(citation, link.apply(citation)))
+                                .toList();
                     case Answer.NotFound none -> List.of();
                 });
         return object;
@@ -34,7 +43,14 @@ public final class AnswerJson {
 
     /// The same, with how it came about: `writer` (null where no model wrote it), `leftOut` and `notes`.
     public static Map<String, Object> of(String question, Reply reply) {
-        var object = of(question, reply.answer());
+        return of(question, reply, citation -> Optional.empty());
+    }
+
+    /// The same, with a `link` for each citation.
+    ///
+    /// @param link where its passage can be read; empty for none
+    static Map<String, Object> of(String question, Reply reply, Function<Answer.Citation, Optional<String>> link) {
+        var object = of(question, reply.answer(), link);
         object.put("writer", reply.writer().orElse(null));
         object.put("leftOut", reply.leftOut());
         object.put("notes", reply.notes());
@@ -44,7 +60,7 @@ public final class AnswerJson {
     /// One statement with where it stands, as it is told before the whole answer is there.
     static Map<String, Object> of(Answer.Statement statement, Answer.Citation citation) {
         var object = of(statement);
-        object.put("source", of(citation));
+        object.put("source", of(citation, Optional.empty()));
         return object;
     }
 
@@ -55,7 +71,7 @@ public final class AnswerJson {
         return object;
     }
 
-    private static Map<String, Object> of(Answer.Citation citation) {
+    private static Map<String, Object> of(Answer.Citation citation, Optional<String> link) {
         var document = citation.document();
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("number", citation.number());
@@ -66,6 +82,7 @@ public final class AnswerJson {
         object.put("headings", citation.headings());
         object.put("quote", citation.quote());
         object.put("url", document.link());
+        link.ifPresent(address -> object.put("link", address));
         return object;
     }
 }

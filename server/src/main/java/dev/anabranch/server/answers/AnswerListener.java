@@ -1,5 +1,8 @@
 package dev.anabranch.server.answers;
 
+import dev.anabranch.server.search.Hit;
+import java.util.List;
+
 /// Hears an answer while it comes into being. It is called by the thread that asks, one call after the other; what it
 /// throws ends the asking.
 public interface AnswerListener {
@@ -11,6 +14,9 @@ public interface AnswerListener {
         @Override
         public void note(String words) {}
     };
+
+    /// What search found for the question, best first, before anything is said: the asker may read all of it.
+    default void found(List<Hit> hits) {}
 
     /// The next statement of the answer, verified already: it stays as it is.
     ///

@@ -1,11 +1,15 @@
 package dev.anabranch.server.answers;
 
+import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.search.Askers;
+import dev.anabranch.server.search.Place;
 import dev.anabranch.server.search.SearchTrouble;
+import dev.anabranch.server.workspace.Workspace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.MediaType;
@@ -21,14 +25,18 @@ final class AnswersApi {
 
     private final Asking asking;
     private final Askers askers;
+    private final Workspace workspace;
 
-    AnswersApi(Asking asking, Askers askers) {
+    AnswersApi(Asking asking, Askers askers, Workspace workspace) {
         this.asking = asking;
         this.askers = askers;
+        this.workspace = workspace;
     }
 
     /// What is asked.
-    record Asked(Optional<String> question) {
+    ///
+    /// @param follows the questions before it in the conversation, oldest first
+    record Asked(Optional<String> question, Optional<List<String>> follows) {
         String text() {
             var text = question.map(String::strip).orElse("");
             if (text.isEmpty() || text.length() > LONGEST) {
@@ -37,28 +45,57 @@ final class AnswersApi {
             }
             return text;
         }
+
+        /// As it is looked for.
+        String understood() {
+            var before = follows.orElse(List.of()).stream().map(String::strip).toList();
+            if (before.size() > FollowUp.MOST
+                    || before.stream().anyMatch(each -> each.isEmpty() || each.length() > LONGEST)) {
+                throw Problem.badRequest(
+                        "follows",
+                        "follows has to hold what was asked before, in at most %d questions of at most %d characters."
+                                .formatted(FollowUp.MOST, LONGEST));
+            }
+            return FollowUp.understood(before, text());
+        }
     }
 
     /// An answer out of what the caller may read, or that there is none. Changes nothing; takes about a second, with a
     /// model as long as that writes.
     @PostMapping("/api/v1/answers")
     Map<String, Object> answer(HttpServletRequest request, @RequestBody Asked asked) {
-        var question = asked.text();
-        return SearchTrouble.orProblem(
-                () -> AnswerJson.of(question, asking.reply(question, () -> askers.of(request), AnswerListener.NONE)));
+        return json(asked, reply(request, asked, AnswerListener.NONE));
     }
 
     /// The same as server-sent events: each statement as soon as it is certain, notes, and at the end the whole answer.
     @PostMapping(path = "/api/v1/answers", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void tell(HttpServletRequest request, HttpServletResponse response, @RequestBody Asked asked) throws IOException {
-        var question = asked.text();
+        asked.understood();
         var events = new AnswerEvents(response);
-        var reply = SearchTrouble.orProblem(() -> asking.reply(question, () -> askers.of(request), events));
-        events.end(AnswerJson.of(question, reply));
+        events.end(json(asked, reply(request, asked, events)));
     }
 
     @ExceptionHandler(AnswerEvents.ListenerGone.class)
     void ignore() {
         // there is nobody left to tell
+    }
+
+    private Reply reply(HttpServletRequest request, Asked asked, AnswerListener listener) {
+        var understood = asked.understood();
+        return SearchTrouble.orProblem(() -> asking.reply(understood, () -> askers.of(request), listener));
+    }
+
+    private Map<String, Object> json(Asked asked, Reply reply) {
+        var object = AnswerJson.of(asked.text(), reply, this::link);
+        object.put("understood", asked.understood());
+        return object;
+    }
+
+    /// Where a passage can be read here.
+    private Optional<String> link(Answer.Citation citation) {
+        var document = citation.document();
+        return DocumentId.parse(document.id())
+                .flatMap(id -> workspace.pathOf(document.site(), id))
+                .map(path -> Place.of(path, citation.headings(), citation.quote()));
     }
 }

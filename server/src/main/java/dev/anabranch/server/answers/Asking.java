@@ -54,11 +54,13 @@ public final class Asking {
     /// @throws dev.anabranch.server.search.engine.EngineFailed when the index cannot be read
     public Reply reply(String question, Supplier<Asker> asker, AnswerListener listener) {
         var hits = search.find(Question.of(question, DOCUMENTS), asker.get()).hits();
-        var passages = candidates(hits);
+        listener.found(hits);
+        var sources = sources(hits);
+        var passages = candidates(hits, sources);
         return switch (extraction.answer(question, passages)) {
             case Answer.NotFound none -> Reply.ofPages(none); // nothing is near: no model is asked
             case Answer.Found found ->
-                writer.map(model -> new AnswerByModel(model, extraction, readable(hits, asker), listener)
+                writer.map(model -> new AnswerByModel(model, extraction, readable(sources, asker), listener)
                                 .reply(question, passages, found))
                         .orElseGet(() -> told(found, listener));
         };
@@ -70,9 +72,9 @@ public final class Asking {
     }
 
     /// Whether the asker may read one of these documents, looked up each time.
-    private Predicate<Candidate.Source> readable(List<Hit> hits, Supplier<Asker> asker) {
+    private Predicate<Candidate.Source> readable(Map<Key, Candidate.Source> sources, Supplier<Asker> asker) {
         Map<Candidate.Source, Key> keys = new HashMap<>();
-        hits.forEach(hit -> keys.put(source(hit), hit.key()));
+        sources.forEach((key, source) -> keys.put(source, key));
         return source -> {
             var key = keys.get(source);
             return key != null && !search.readable(Set.of(key), asker.get()).isEmpty();
@@ -81,28 +83,38 @@ public final class Asking {
 
     /// The best passage of each document, then the second ones: what the best document says twice is not better than
     /// what the next one says.
-    private static List<Candidate> candidates(List<Hit> hits) {
+    private static List<Candidate> candidates(List<Hit> hits, Map<Key, Candidate.Source> sources) {
         var candidates = new ArrayList<Candidate>();
         for (int place = 0; place < PASSAGES; place++) {
             for (var hit : hits) {
-                if (place < hit.snippets().size()) {
-                    candidates.add(candidate(hit, place));
+                var source = sources.get(hit.key());
+                if (source != null && place < hit.snippets().size()) {
+                    candidates.add(candidate(hit, place, source));
                 }
             }
         }
         return candidates;
     }
 
-    private static Candidate candidate(Hit hit, int place) {
+    private static Candidate candidate(Hit hit, int place, Candidate.Source source) {
         var passage = hit.snippets().get(place).passage();
         return new Candidate(
-                source(hit),
+                source,
                 passage.headings(),
                 passage.text(),
                 Double.isNaN(hit.cosine()) ? OptionalDouble.empty() : OptionalDouble.of(hit.cosine()));
     }
 
-    private static Candidate.Source source(Hit hit) {
-        return new Candidate.Source(hit.key().document().value(), hit.site(), hit.title(), hit.version(), hit.url());
+    /// The documents with the versions that the index holds: these may lag behind what is held.
+    private Map<Key, Candidate.Source> sources(List<Hit> hits) {
+        var versions = search.versions(hits.stream().map(Hit::key).toList());
+        Map<Key, Candidate.Source> sources = new HashMap<>();
+        for (var hit : hits) {
+            int version = versions.getOrDefault(hit.key(), hit.version());
+            sources.put(
+                    hit.key(),
+                    new Candidate.Source(hit.key().document().value(), hit.site(), hit.title(), version, hit.url()));
+        }
+        return sources;
     }
 }

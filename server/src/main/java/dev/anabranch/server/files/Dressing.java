@@ -1,5 +1,6 @@
 package dev.anabranch.server.files;
 
+import dev.anabranch.server.platform.web.Anchors;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,8 +13,7 @@ import org.jsoup.nodes.TextNode;
 /// Gives a cleaned page what our style sheet and a screen reader want: anchors on headings, alerts, task lists, tables
 /// that scroll in their own box.
 final class Dressing {
-    /// Stands before each id that came with the text, so that none can pose as one of ours.
-    static final String ID_PREFIX = "h-";
+    static final String ID_PREFIX = Anchors.PREFIX;
 
     private static final Pattern ALERT = Pattern.compile("^\\s*\\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)]\\s*");
     private static final Set<String> SIDES = Set.of("right", "center");
@@ -39,17 +39,10 @@ final class Dressing {
     private static void headings(Element body) {
         Map<String, Integer> seen = new HashMap<>();
         for (Element heading : body.select("h1, h2, h3, h4, h5, h6")) {
-            String slug = slug(heading.text());
+            String slug = Anchors.slug(heading.text());
             int before = seen.merge(slug, 1, Integer::sum) - 1;
             heading.attr("id", ID_PREFIX + (before == 0 ? slug : slug + "-" + before));
         }
-    }
-
-    static String slug(String heading) {
-        return heading.strip()
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{M}\\p{N}\\p{Pc}\\- ]", "")
-                .replace(' ', '-');
     }
 
     private static void oldAnchor(Element anchor) {

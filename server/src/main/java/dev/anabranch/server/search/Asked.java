@@ -136,6 +136,11 @@ public record Asked(
         return "/search" + query;
     }
 
+    /// The address of the page that answers the same words as a question.
+    public String answering() {
+        return "/ask?q=" + URLEncoder.encode(words.strip(), StandardCharsets.UTF_8);
+    }
+
     private static void put(StringJoiner query, String name, String value) {
         if (!value.isEmpty()) {
             query.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));

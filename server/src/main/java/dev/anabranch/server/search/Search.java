@@ -9,6 +9,8 @@ import dev.anabranch.server.search.engine.Filter;
 import dev.anabranch.server.search.engine.Key;
 import dev.anabranch.server.search.engine.LexicalQuery;
 import dev.anabranch.server.search.engine.Scored;
+import dev.anabranch.server.search.index.IndexedVersions;
+import dev.anabranch.server.search.passage.Passage;
 import dev.anabranch.server.search.rank.Mode;
 import dev.anabranch.server.search.rank.Ranked;
 import dev.anabranch.server.search.rank.Ranking;
@@ -98,6 +100,29 @@ public final class Search {
                 .map(each -> new Ranked(each.key(), each.score(), 0, Double.NaN, List.of()))
                 .toList();
         return new Showing(database, sites).hits(ranked, Map.of());
+    }
+
+    /// Of which versions of these documents the index holds the passages; those that it does not hold are missing.
+    ///
+    /// @param keys of few documents
+    public Map<Key, Integer> versions(Collection<Key> keys) {
+        return IndexedVersions.of(database, keys);
+    }
+
+    /// The passages of a document in their order, as the index holds them; none where the asker may not read it.
+    ///
+    /// @throws dev.anabranch.server.search.engine.EngineFailed when the index cannot be read
+    public List<Passage> passages(Key key, Asker asker) {
+        return readable(List.of(key), asker).isEmpty()
+                ? List.of()
+                : engine.passagesOf(List.of(key)).getOrDefault(key, List.of());
+    }
+
+    /// Whether the index holds nothing at all, of anybody.
+    ///
+    /// @throws dev.anabranch.server.search.engine.EngineFailed when the index cannot be read
+    public boolean isEmpty() {
+        return engine.size().documents() == 0;
     }
 
     /// What each key of a space means to the asker, in small letters: as `site:space`. Keys of spaces that the asker

@@ -85,18 +85,8 @@ final class SearchPages {
             return new Results.Misunderstood(String.valueOf(wrong.getMessage()));
         } catch (EngineFailed failed) {
             LOG.warn("The search cannot answer: {}", failed.getMessage(), failed);
-            return new Results.Trouble(String.valueOf(failed.getMessage()), remedy(failed.kind()));
+            return new Results.Trouble(String.valueOf(failed.getMessage()), SearchTrouble.remedy(failed.kind()));
         }
-    }
-
-    private static String remedy(EngineFailed.Kind kind) {
-        return switch (kind) {
-            case DAMAGED ->
-                "The index is built anew from what is held, without asking Confluence. Try again in a while.";
-            case FULL -> "Whoever looks after the server has to make room on its disk.";
-            case UNAVAILABLE -> "Try again in a moment.";
-            case REFUSED -> "Ask with fewer or other words.";
-        };
     }
 
     private Results found(Asked asked, Findings findings) {

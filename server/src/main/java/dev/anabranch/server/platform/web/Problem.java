@@ -71,6 +71,11 @@ public final class Problem extends RuntimeException {
         return new Problem(428, "if-match-missing", "Precondition required", detail);
     }
 
+    /// 429: done too often; the answer says when to go on.
+    public static Problem tooOften(String detail) {
+        return new Problem(429, "too-often", "Too often", detail);
+    }
+
     /// 502: the site behind this server gave no answer that helps.
     public static Problem siteFailed(String code, String detail) {
         return new Problem(502, code, "The site does not help", detail);

@@ -26,6 +26,16 @@ public record ProblemCode(String code, String what, String remedy) {
                     "What is about somebody's own account is for people who signed in at a browser.",
                     "Sign in there; an administrator can also make tokens for service accounts."),
             new ProblemCode(
+                    "too-often",
+                    "The same was done too often within a short time.",
+                    "Wait as long as the header Retry-After says, in seconds."),
+            new ProblemCode(
+                    "follows",
+                    "What was asked before a question are too many questions, or one of them is empty or too long.",
+                    "The detail names the range; leave out the oldest ones."),
+            new ProblemCode(
+                    "verdict", "What is said of an answer is none of the words for it.", "The detail names them."),
+            new ProblemCode(
                     "viewing-as",
                     "Whoever looks at the pages as somebody else only reads.",
                     "End it at the top of each page, or sign out."),

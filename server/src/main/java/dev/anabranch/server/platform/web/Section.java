@@ -9,6 +9,8 @@ public enum Section {
     HOME("Home", "/", 'h'),
     /// Finding what was written.
     SEARCH("Search", "/search", 'q'),
+    /// Answers out of what was written.
+    ASK("Ask", "/ask", 'k'),
     /// Ways into sites.
     CONNECTIONS("Connections", "/connections", 'n'),
     /// Which spaces are taken, where they go, and what of them.
