@@ -73,6 +73,9 @@ final class AccessLines {
 
     /// Why a reader passes a gate, or does not.
     String why(Step step) {
+        if (Step.isClosed(step.gate(), explanation.standing())) {
+            return "closed by the self-check, because Confluence says that it is not for them";
+        }
         return switch (step.gate().admission()) {
             case Admission.Open _ -> "it restricts nobody";
             case Admission.Unread _ -> "who may read it is not known, so nobody may";

@@ -6,6 +6,7 @@ import dev.anabranch.server.access.Reader;
 import dev.anabranch.server.account.Accounts;
 import dev.anabranch.server.account.Person;
 import dev.anabranch.server.content.Admission;
+import dev.anabranch.server.content.Closure;
 import dev.anabranch.server.content.GateState;
 import dev.anabranch.server.content.GroupState;
 import dev.anabranch.server.content.KnownPeople;
@@ -28,7 +29,7 @@ record ReadersOfDocument(AccessLines lines, List<GateOnWay> gates, List<ReaderHe
     /// A gate on the way.
     ///
     /// @param name of what it belongs to
-    /// @param state `open`, `only` or `unread`
+    /// @param state `open`, `only`, `unread` or `closed`
     /// @param admits whom it admits, in words
     /// @param read when that was read, in words
     record GateOnWay(String name, String state, List<String> admits, String read) {}
@@ -67,6 +68,9 @@ record ReadersOfDocument(AccessLines lines, List<GateOnWay> gates, List<ReaderHe
     }
 
     private static GateOnWay gate(GateState gate, String name, Names names) {
+        if (gate.closedTo().contains(Closure.EVERYBODY)) {
+            return new GateOnWay(name, "closed", List.of(), AccessLines.read(gate));
+        }
         return switch (gate.admission()) {
             case Admission.Open _ -> new GateOnWay(name, "open", List.of(), AccessLines.read(gate));
             case Admission.Unread _ -> new GateOnWay(name, "unread", List.of(), AccessLines.read(gate));

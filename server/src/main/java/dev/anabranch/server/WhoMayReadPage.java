@@ -83,6 +83,7 @@ public record WhoMayReadPage(
         return switch (state) {
             case "open" -> "restricts nobody";
             case "unread" -> "not known, so nobody passes";
+            case "closed" -> "closed by the self-check, so nobody passes";
             default -> "only";
         };
     }

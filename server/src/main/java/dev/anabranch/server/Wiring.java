@@ -132,7 +132,7 @@ final class Wiring {
                         context.getBean(Mirror.class),
                         context.getBean(SettingsInForce.class),
                         context.getBean(SiteSchedules.class),
-                        LinkingWiring.after(context),
+                        SelfCheckWiring.after(context, LinkingWiring.after(context)),
                         context.getBean(Clock.class)));
         context.registerBean(
                 Carried.class,
@@ -158,6 +158,7 @@ final class Wiring {
             stored.start();
             return stored;
         });
+        SelfCheckWiring.register(context);
         // Before anything else stops: the end of the run also ends the streams that browsers keep open to watch it.
         context.addApplicationListener(event -> {
             if (event instanceof ContextClosedEvent) {

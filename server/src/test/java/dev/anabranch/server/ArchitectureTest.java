@@ -38,6 +38,7 @@ class ArchitectureTest {
             "answers",
             "convert",
             "runs",
+            "selfcheck",
             "choosing",
             "files",
             "home");

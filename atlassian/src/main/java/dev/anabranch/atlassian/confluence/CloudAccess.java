@@ -65,12 +65,21 @@ public final class CloudAccess {
     /// Whether somebody who is not signed in may read a page, as Confluence itself answers: space and all restrictions.
     /// For administrators.
     public boolean anonymousReads(String contentId) {
-        var question = "{\"subject\":{\"type\":\"user\",\"identifier\":\"anonymous\"},\"operation\":\"read\"}";
+        return reads(contentId, "anonymous", "what anonymous readers may");
+    }
+
+    /// Whether somebody may read a page or blog post, as Confluence itself answers: site, space and all
+    /// restrictions. An account that is closed or unknown may not. For administrators, and for everybody
+    /// about themselves.
+    public boolean reads(String contentId, String accountId) {
+        return reads(contentId, accountId, "what somebody may");
+    }
+
+    private boolean reads(String contentId, String identifier, String thing) {
+        var question = "{\"subject\":{\"type\":\"user\",\"identifier\":%s},\"operation\":\"read\"}"
+                .formatted(Json.quoted(identifier));
         return http.callInList(
-                Call.post(
-                        V1 + "/content/" + Lists.checkedId(contentId) + "/permission/check",
-                        question,
-                        "what anonymous readers may"),
+                Call.post(V1 + "/content/" + Lists.checkedId(contentId) + "/permission/check", question, thing),
                 (call, answer) -> new Priced<>(
                         AccessRecords.isTrue(Json.object(answer.body()).at("hasPermission")), 1));
     }

@@ -85,11 +85,13 @@ public final class Access {
     }
 
     private Sight look(AccessMoment moment, Reader reader) {
-        var passable = moment.passable(Standing.of(moment, reader).principals());
+        var standing = Standing.of(moment, reader);
+        var passable = moment.passable(standing.principals());
         var held = barriers(moment);
         var closed = new HashSet<>(held.restricted());
         closed.removeAll(passable.contents());
         closed.addAll(held.shut());
+        closed.addAll(moment.closedTo(standing.names()));
         held.crossings().forEach((id, space) -> {
             if (!passable.spaces().contains(space)) {
                 closed.add(id);
@@ -128,6 +130,16 @@ public final class Access {
                 standing,
                 record.way(document).stream()
                         .map(gate -> Step.of(gate, standing))
+                        .toList());
+    }
+
+    /// Why a reader would, or would not, read a document if nothing were closed but by its gates.
+    public Explanation explainAsRead(Reader reader, DocumentId document) {
+        var standing = standing(reader);
+        return new Explanation(
+                standing,
+                record.way(document).stream()
+                        .map(gate -> Step.of(gate.asRead(), standing))
                         .toList());
     }
 

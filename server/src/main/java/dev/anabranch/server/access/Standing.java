@@ -2,6 +2,7 @@ package dev.anabranch.server.access;
 
 import dev.anabranch.server.content.AccessFact.Identity;
 import dev.anabranch.server.content.AccessMoment;
+import dev.anabranch.server.content.Closure;
 import dev.anabranch.server.content.Membership;
 import dev.anabranch.server.content.Principal;
 import java.util.HashSet;
@@ -41,28 +42,43 @@ public record Standing(
         MEMBER
     }
 
-    static Standing of(AccessMoment moment, Reader reader) {
-        return switch (reader) {
-            case Reader.Anonymous _ ->
-                new Standing(reader, Kind.ANONYMOUS, Optional.empty(), List.of(), Set.of(new Principal.Anonymous()));
-            case Reader.Account(var id) -> of(moment, reader, id);
-        };
+    /// What somebody counts as of whom this is known.
+    ///
+    /// @param groups in which they are, if they are let in at all
+    public static Standing of(Reader reader, Optional<Identity> identity, List<Membership> groups) {
+        if (reader instanceof Reader.Account(var id)) {
+            var kind = identity.map(Standing::kind).orElse(Kind.UNKNOWN);
+            var principals = new HashSet<Principal>(Set.of(new Principal.Anonymous()));
+            boolean isLetIn = kind == Kind.MEMBER || kind == Kind.GUEST;
+            if (isLetIn) {
+                principals.add(new Principal.Person(id));
+                groups.forEach(group -> principals.add(new Principal.Group(group.groupId())));
+            }
+            if (kind == Kind.MEMBER) {
+                principals.add(new Principal.Everyone());
+            }
+            return new Standing(reader, kind, identity, isLetIn ? groups : List.of(), principals);
+        }
+        return new Standing(reader, Kind.ANONYMOUS, Optional.empty(), List.of(), Set.of(new Principal.Anonymous()));
     }
 
-    private static Standing of(AccessMoment moment, Reader reader, String id) {
-        var identity = Principal.isKeepable(id) ? moment.identity(id) : Optional.<Identity>empty();
-        var kind = identity.map(Standing::kind).orElse(Kind.UNKNOWN);
-        var principals = new HashSet<Principal>(Set.of(new Principal.Anonymous()));
-        var groups = List.<Membership>of();
-        if (kind == Kind.MEMBER || kind == Kind.GUEST) {
-            groups = moment.groupsOf(id);
-            principals.add(new Principal.Person(id));
-            groups.forEach(group -> principals.add(new Principal.Group(group.groupId())));
+    /// The names by which something can be closed to them; see [dev.anabranch.server.content.Closure#account].
+    Set<String> names() {
+        var names = new HashSet<>(Set.of(Closure.EVERYBODY));
+        if (reader instanceof Reader.Account(var id)) {
+            names.add(id);
         }
-        if (kind == Kind.MEMBER) {
-            principals.add(new Principal.Everyone());
+        if (kind != Kind.MEMBER && kind != Kind.GUEST) {
+            names.add(Closure.ANONYMOUS);
         }
-        return new Standing(reader, kind, identity, groups, principals);
+        return names;
+    }
+
+    static Standing of(AccessMoment moment, Reader reader) {
+        if (reader instanceof Reader.Account(var id) && Principal.isKeepable(id)) {
+            return of(reader, moment.identity(id), moment.groupsOf(id));
+        }
+        return of(reader, Optional.empty(), List.of());
     }
 
     private static Kind kind(Identity identity) {

@@ -3,6 +3,7 @@ package dev.anabranch.server.access;
 import dev.anabranch.server.content.Admission;
 import dev.anabranch.server.content.GateState;
 import dev.anabranch.server.content.Principal;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -16,7 +17,11 @@ public record Step(GateState gate, Optional<Principal> by, boolean passes) {
     private static final Comparator<Principal> NARROWEST_FIRST =
             Comparator.<Principal>comparingInt(Step::breadth).thenComparing(Principal::text);
 
-    static Step of(GateState gate, Standing standing) {
+    /// How somebody fares at a gate.
+    public static Step of(GateState gate, Standing standing) {
+        if (isClosed(gate, standing)) {
+            return new Step(gate, Optional.empty(), false);
+        }
         return switch (gate.admission()) {
             case Admission.Open _ -> new Step(gate, Optional.empty(), true);
             case Admission.Unread _ -> new Step(gate, Optional.empty(), false);
@@ -27,6 +32,11 @@ public record Step(GateState gate, Optional<Principal> by, boolean passes) {
                 yield new Step(gate, by, by.isPresent());
             }
         };
+    }
+
+    /// Whether the gate is closed to the reader whatever it admits.
+    public static boolean isClosed(GateState gate, Standing standing) {
+        return !Collections.disjoint(gate.closedTo(), standing.names());
     }
 
     private static int breadth(Principal principal) {

@@ -49,6 +49,19 @@ public final class AccessMoment {
         return DatabaseFailed.translating(() -> new BarrierRows(connection, site).all(revision()));
     }
 
+    /// What is closed to one of these, whatever its gate says; see [Closure#account].
+    public Set<DocumentId> closedTo(Collection<String> accounts) {
+        return DatabaseFailed.translating(() -> {
+            var closed = new HashSet<DocumentId>();
+            for (var each : Closures.all(connection, site)) {
+                if (accounts.contains(each.account())) {
+                    closed.add(each.document());
+                }
+            }
+            return closed;
+        });
+    }
+
     /// The gates that admit one of these.
     public Passable passable(Collection<Principal> principals) {
         return DatabaseFailed.translating(() -> {

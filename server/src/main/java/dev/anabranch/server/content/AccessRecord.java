@@ -89,6 +89,16 @@ public final class AccessRecord {
         return database.read(connection -> gate(connection, gate));
     }
 
+    /// When a gate was last found to admit others than before; empty when it never was.
+    public Optional<GateChange> change(Gate gate) {
+        return database.read(connection -> GateRows.change(connection, site, gate));
+    }
+
+    /// Draws documents and people by chance, for a comparison with the site.
+    public Sampling sampling() {
+        return new Sampling(database, site);
+    }
+
     /// All the gates that a reader of a document has to pass: of the spaces first, then from the top of the space down
     /// to the document itself. What it hangs below and is not known is among them, unread, whatever is known of its
     /// gate: nobody knows what lies above that. Empty for what is not held.
@@ -178,8 +188,10 @@ public final class AccessRecord {
     }
 
     /// People whom a gate or a group names, or who were wanted, and who were not read since then.
-    public List<String> unidentified(Instant since, int limit) {
-        return database.read(connection -> new IdentityRows(connection, site).unread(since, limit));
+    ///
+    /// @param wantedSince the same for those who were wanted
+    public List<String> unidentified(Instant since, Instant wantedSince, int limit) {
+        return database.read(connection -> new IdentityRows(connection, site).unread(since, wantedSince, limit));
     }
 
     /// Those of these entries of the audit log that are not kept yet.

@@ -2,6 +2,7 @@ package dev.anabranch.server.content;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,15 +16,18 @@ import java.util.Optional;
 final class AccessRows {
     private final Connection connection;
     private final int site;
+    private final Instant now;
     private boolean changed;
 
-    private AccessRows(Connection connection, int site) {
+    private AccessRows(Connection connection, int site, Instant now) {
         this.connection = connection;
         this.site = site;
+        this.now = now;
     }
 
-    static void write(Connection connection, int site, Collection<Change> changes) throws SQLException {
-        new AccessRows(connection, site).write(changes);
+    /// @param now from when on it counts
+    static void write(Connection connection, int site, Collection<Change> changes, Instant now) throws SQLException {
+        new AccessRows(connection, site, now).write(changes);
     }
 
     private void write(Collection<Change> changes) throws SQLException {
@@ -53,7 +57,8 @@ final class AccessRows {
                 changed |= new AncestorRows(connection, site).delete(new DocumentId(gate.id()));
                 forget(gate);
             }
-            case AccessFact.GroupRead group -> changed |= new GroupRows(connection, site).write(access.at(), group);
+            case AccessFact.GroupRead group ->
+                changed |= new GroupRows(connection, site).write(access.at(), group, now);
             case AccessFact.GroupUnread group -> new GroupRows(connection, site).write(access.at(), group);
             case AccessFact.PersonRead _ -> people.add(access);
             case AccessFact.Audited(var entry) -> AuditRows.add(connection, site, entry);
@@ -78,6 +83,13 @@ final class AccessRows {
         changed |= !others.isEmpty();
         GateRows.upsert(connection, site, admissions.values());
         GateRows.replaceMembers(connection, site, others);
+        GateRows.noteChanges(
+                connection,
+                site,
+                others.stream()
+                        .flatMap(state -> Optional.ofNullable(before.get(state.gate())).stream())
+                        .toList(),
+                now);
     }
 
     private static Optional<GateState> next(Change.Access access, Map<Gate, GateState> before) {

@@ -26,6 +26,9 @@ final class BarrierRows {
     private static final String ASTRAY =
             "SELECT id FROM node WHERE site = ? AND parent IS NULL AND type NOT IN " + AccessRecord.WITH_GATES;
 
+    /// What the site said is for nobody to whom it would be shown.
+    private static final String CLOSED = "SELECT document FROM access_closure WHERE site = ? AND account = ''";
+
     /// What something lies below that is of another space, or that is not known.
     private static final String ABOVE_OTHERS = "SELECT DISTINCT below.parent, COALESCE(held.space, above.space)"
             + " FROM (SELECT parent, space FROM node WHERE site = ? AND parent IS NOT NULL"
@@ -47,6 +50,7 @@ final class BarrierRows {
         shut.addAll(ids(UNREAD));
         shut.addAll(ids(UNREAD_ABOVE));
         shut.addAll(ids(ASTRAY));
+        shut.addAll(ids(CLOSED));
         var crossings = new HashMap<DocumentId, String>();
         aboveOthers(shut, crossings);
         return new Barriers(revision, ids(RESTRICTED), shut, crossings);

@@ -110,7 +110,7 @@ public final class ContentStore {
             var batch = new ChangeBatch(connection, site, projections, clock.instant(), run);
             batch.add(changes);
             var causes = batch.write();
-            AccessRows.write(connection, site, changes);
+            AccessRows.write(connection, site, changes, clock.instant());
             Checkpoints.save(connection, site, checkpoints, clock.instant());
             return causes;
         });

@@ -132,6 +132,41 @@ final class GateRows {
         }
     }
 
+    /// Notes when gates were found to admit others than before.
+    ///
+    /// @param before what was known of them
+    static void noteChanges(Connection connection, int site, Collection<GateState> before, Instant now)
+            throws SQLException {
+        try (var update = connection.prepareStatement(
+                "UPDATE gate SET changed_at = ?, seen_before = ? WHERE site = ? AND kind = ? AND id = ?")) {
+            for (var state : before) {
+                update.setLong(1, now.toEpochMilli());
+                update.setLong(2, state.readAt().toEpochMilli());
+                update.setInt(3, site);
+                update.setString(4, state.gate().kind().word());
+                update.setString(5, state.gate().id());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+    }
+
+    /// When a gate was last found to admit others; empty when it never was.
+    static Optional<GateChange> change(Connection connection, int site, Gate gate) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT changed_at, seen_before FROM gate"
+                + " WHERE site = ? AND kind = ? AND id = ? AND changed_at > 0")) {
+            query.setInt(1, site);
+            query.setString(2, gate.kind().word());
+            query.setString(3, gate.id());
+            try (var rows = query.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(new GateChange(
+                                Instant.ofEpochMilli(rows.getLong(1)), Instant.ofEpochMilli(rows.getLong(2))))
+                        : Optional.empty();
+            }
+        }
+    }
+
     /// Forgets one, and tells whether anything was known of it.
     static boolean delete(Connection connection, int site, Gate gate) throws SQLException {
         deleteMembers(connection, site, gate);

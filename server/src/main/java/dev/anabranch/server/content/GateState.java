@@ -2,6 +2,7 @@ package dev.anabranch.server.content;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of a gate, and since when.
@@ -9,7 +10,33 @@ import org.jspecify.annotations.Nullable;
 /// @param readAt when the site was asked and told; the beginning of time when it never did
 /// @param triedAt when it was asked last
 /// @param problem why the last try failed, for people; empty when it did not
-public record GateState(Gate gate, Admission admission, Instant readAt, Instant triedAt, Optional<String> problem) {
+/// @param closedTo to whom it is closed whatever it admits, see [Closure#account]
+public record GateState(
+        Gate gate,
+        Admission admission,
+        Instant readAt,
+        Instant triedAt,
+        Optional<String> problem,
+        Set<String> closedTo) {
+    public GateState {
+        closedTo = Set.copyOf(closedTo);
+    }
+
+    /// A gate that lets everybody through whom it admits.
+    public GateState(Gate gate, Admission admission, Instant readAt, Instant triedAt, Optional<String> problem) {
+        this(gate, admission, readAt, triedAt, problem, Set.of());
+    }
+
+    /// The same gate, closed to these.
+    GateState closedTo(Set<String> accounts) {
+        return new GateState(gate, admission, readAt, triedAt, problem, accounts);
+    }
+
+    /// The same gate as if it were closed to nobody whom it admits.
+    public GateState asRead() {
+        return closedTo(Set.of());
+    }
+
     /// The state of a gate of which nothing is known: it admits nobody.
     static GateState unknown(Gate gate) {
         return new GateState(gate, new Admission.Unread(), Instant.EPOCH, Instant.EPOCH, Optional.empty());

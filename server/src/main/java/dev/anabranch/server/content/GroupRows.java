@@ -22,7 +22,9 @@ final class GroupRows {
     }
 
     /// Notes the members, and tells whether they are others than before.
-    boolean write(Instant at, AccessFact.GroupRead group) throws SQLException {
+    ///
+    /// @param now from when on they count
+    boolean write(Instant at, AccessFact.GroupRead group, Instant now) throws SQLException {
         var before = members(group.id());
         upsert(group.id(), group.name(), at, at, Optional.empty());
         if (before.equals(group.accountIds())) {
@@ -42,11 +44,23 @@ final class GroupRows {
             }
             insert.executeBatch();
         }
+        noteChange(group.id(), now);
         return true;
     }
 
+    private void noteChange(String id, Instant now) throws SQLException {
+        try (var update =
+                connection.prepareStatement("UPDATE people_group SET changed_at = ? WHERE site = ? AND id = ?")) {
+            update.setLong(1, now.toEpochMilli());
+            update.setInt(2, site);
+            update.setString(3, id);
+            update.executeUpdate();
+        }
+    }
+
     void write(Instant at, AccessFact.GroupUnread group) throws SQLException {
-        try (var upsert = connection.prepareStatement("INSERT INTO people_group VALUES (?, ?, ?, 0, ?, ?)"
+        try (var upsert = connection.prepareStatement("INSERT INTO people_group"
+                + " (site, id, name, read_at, tried_at, problem) VALUES (?, ?, ?, 0, ?, ?)"
                 + " ON CONFLICT (site, id) DO UPDATE SET tried_at = excluded.tried_at, problem = excluded.problem")) {
             upsert.setInt(1, site);
             upsert.setString(2, group.id());
@@ -59,7 +73,8 @@ final class GroupRows {
 
     private void upsert(String id, String name, Instant readAt, Instant triedAt, Optional<String> problem)
             throws SQLException {
-        try (var upsert = connection.prepareStatement("INSERT INTO people_group VALUES (?, ?, ?, ?, ?, ?)"
+        try (var upsert = connection.prepareStatement("INSERT INTO people_group"
+                + " (site, id, name, read_at, tried_at, problem) VALUES (?, ?, ?, ?, ?, ?)"
                 + " ON CONFLICT (site, id) DO UPDATE SET name = excluded.name, read_at = excluded.read_at,"
                 + " tried_at = excluded.tried_at, problem = excluded.problem")) {
             upsert.setInt(1, site);

@@ -83,10 +83,11 @@ final class IdentityRows {
                 row.getInt("guest") != 0);
     }
 
-    /// Notes somebody of whom nothing is known yet.
+    /// Notes somebody who reads as this account here; of whom nothing may be known yet.
     void want(String accountId) throws SQLException {
         try (var insert = connection.prepareStatement("INSERT INTO identity (site, account, name, account_type, status,"
-                + " read_at) VALUES (?, ?, '', ?, ?, 0) ON CONFLICT (site, account) DO NOTHING")) {
+                + " read_at, wanted) VALUES (?, ?, '', ?, ?, 0, 1)"
+                + " ON CONFLICT (site, account) DO UPDATE SET wanted = 1")) {
             insert.setInt(1, site);
             insert.setString(2, accountId);
             insert.setString(3, AccessFact.Identity.UNREAD);
@@ -96,20 +97,25 @@ final class IdentityRows {
     }
 
     /// People whom a gate or a group names, or who were wanted, and of whom nothing was read since then.
-    List<String> unread(Instant since, int limit) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT DISTINCT named.account FROM"
+    ///
+    /// @param wantedSince the same for those who were wanted
+    List<String> unread(Instant since, Instant wantedSince, int limit) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT named.account FROM"
                 + " (SELECT account FROM group_member WHERE site = ?"
                 + " UNION SELECT substr(principal, 8) AS account FROM gate_member"
                 + " WHERE site = ? AND principal LIKE 'person:%'"
                 + " UNION SELECT account FROM identity WHERE site = ?) named"
                 + " LEFT JOIN identity ON identity.site = ? AND identity.account = named.account"
-                + " WHERE identity.account IS NULL OR identity.read_at < ? ORDER BY named.account LIMIT ?")) {
+                + " WHERE identity.account IS NULL OR identity.read_at < ?"
+                + " OR (identity.wanted = 1 AND identity.read_at < ?)"
+                + " ORDER BY COALESCE(identity.wanted, 0) DESC, named.account LIMIT ?")) {
             query.setInt(1, site);
             query.setInt(2, site);
             query.setInt(3, site);
             query.setInt(4, site);
             query.setLong(5, since.toEpochMilli());
-            query.setInt(6, limit);
+            query.setLong(6, wantedSince.toEpochMilli());
+            query.setInt(7, limit);
             try (var rows = query.executeQuery()) {
                 var ids = new ArrayList<String>();
                 while (rows.next()) {

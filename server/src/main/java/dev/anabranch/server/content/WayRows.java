@@ -53,6 +53,8 @@ final class WayRows {
         var gates = new HashSet<Gate>();
         ways.values().forEach(way -> gates.addAll(way.gates()));
         var known = GateRows.states(connection, site, gates);
+        Closures.byGate(connection, site)
+                .forEach((gate, accounts) -> known.computeIfPresent(gate, (same, state) -> state.closedTo(accounts)));
         var states = new LinkedHashMap<DocumentId, List<GateState>>();
         ways.forEach((document, way) -> states.put(document, states(way, known)));
         return states;

@@ -24,6 +24,7 @@ import java.util.Optional;
 /// @param attachments whether attached files are downloaded
 /// @param hint       a demo's word on what to try
 /// @param blindness  why the reader may see less than they expect
+/// @param accessNotices what is wrong with what is known of rights, for administrators
 public record HomePage(
         ConnectionState state,
         List<SiteRow> sites,
@@ -36,7 +37,8 @@ public record HomePage(
         int held,
         boolean attachments,
         Optional<Hint> hint,
-        List<Blindness> blindness) {
+        List<Blindness> blindness,
+        List<String> accessNotices) {
     public HomePage {
         sites = List.copyOf(sites);
         connections = List.copyOf(connections);
@@ -45,6 +47,7 @@ public record HomePage(
         live = List.copyOf(live);
         parked = List.copyOf(parked);
         blindness = List.copyOf(blindness);
+        accessNotices = List.copyOf(accessNotices);
     }
 
     /// The only site, where there is one and nothing else to say of its connection.

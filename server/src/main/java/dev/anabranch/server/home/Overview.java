@@ -20,6 +20,7 @@ import dev.anabranch.server.runs.SiteStates;
 import dev.anabranch.server.runs.SyncedSite;
 import dev.anabranch.server.runs.SyncedSites;
 import dev.anabranch.server.runs.Told;
+import dev.anabranch.server.selfcheck.AccessNotices;
 import dev.anabranch.server.sync.HeldDeletions;
 import dev.anabranch.server.sync.RunStore;
 import dev.anabranch.server.sync.SpaceClock;
@@ -56,6 +57,7 @@ final class Overview {
     private final LiveRuns lives;
     private final Clock clock;
     private final Optional<Hint> hint;
+    private final AccessNotices notices;
 
     Overview(
             ConnectionSetup setup,
@@ -70,7 +72,9 @@ final class Overview {
             LiveConfiguration configuration,
             LiveRuns lives,
             Clock clock,
-            Optional<Hint> hint) {
+            Optional<Hint> hint,
+            AccessNotices notices) {
+        this.notices = notices;
         this.setup = setup;
         this.connections = connections;
         this.sites = sites;
@@ -108,7 +112,8 @@ final class Overview {
                 told.administers() ? held.count(HeldDeletions.Wanted.WAITING) : 0,
                 configuration.now().isOn(Setting.INCLUDE_ATTACHMENTS),
                 hint,
-                blindness);
+                blindness,
+                told.administers() ? notices.all() : List.of());
     }
 
     private ConnectionRow row(StoredConnection stored, List<SiteRow> rows) {

@@ -110,6 +110,21 @@ public final class Readers {
         return readers;
     }
 
+    /// The accounts of a site that are somebody's here.
+    ///
+    /// @param site its address
+    public List<String> accountsAt(String site) {
+        return known.sites().stream()
+                .filter(each -> each.address().equals(site))
+                .map(SitesOfRealm::realm)
+                .flatMap(realm -> links.all().stream()
+                        .filter(link -> link.realm().equals(realm))
+                        .map(LinkedAccount::account))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     private Map<Realm, String> accounts(String person) {
         return links.of(person).stream().collect(Collectors.toMap(LinkedAccount::realm, LinkedAccount::account));
     }

@@ -73,6 +73,11 @@ public enum Setting {
     /// When runs start that look for moves and deletions.
     SYNC_SWEEP_AT(
             "sync.sweep-at", "when to look for moves and deletions: a time of day, a cron expression, or off", "02:30"),
+    /// When what is known of rights is compared with what sites say.
+    SYNC_SELF_CHECK(
+            "sync.self-check",
+            "when to compare who may read what with what Confluence says: a time of day, a cron expression, or off",
+            "03:30"),
     /// The time zone of the schedule.
     SYNC_ZONE("sync.zone", "time zone of times of day and cron expressions, such as Europe/Berlin"),
     /// Where content, runs and the manifest are kept, when not in the data folder.

@@ -59,11 +59,15 @@ public final class Plans {
     }
 
     Optional<Plan> find(SpaceClock clock) {
+        return find(clock.word());
+    }
+
+    Optional<Plan> find(String clock) {
         return database.read(open -> {
             try (var query =
                     open.prepareStatement("SELECT timing, due_at FROM schedule WHERE connection = ? AND clock = ?")) {
                 query.setString(1, connection);
-                query.setString(2, clock.word());
+                query.setString(2, clock);
                 try (var rows = query.executeQuery()) {
                     return rows.next()
                             ? Optional.of(new Plan(rows.getString(1), Instant.ofEpochMilli(rows.getLong(2))))
@@ -74,12 +78,16 @@ public final class Plans {
     }
 
     void put(SpaceClock clock, Plan plan) {
+        put(clock.word(), plan);
+    }
+
+    void put(String clock, Plan plan) {
         database.write(open -> {
             try (var upsert = open.prepareStatement("INSERT INTO schedule (connection, clock, timing, due_at)"
                     + " VALUES (?, ?, ?, ?) ON CONFLICT (connection, clock) DO UPDATE SET"
                     + " timing = excluded.timing, due_at = excluded.due_at")) {
                 upsert.setString(1, connection);
-                upsert.setString(2, clock.word());
+                upsert.setString(2, clock);
                 upsert.setString(3, plan.timing());
                 upsert.setLong(4, plan.due().toEpochMilli());
                 return upsert.executeUpdate();
@@ -104,13 +112,17 @@ public final class Plans {
     /// @param seen the plan that is due
     /// @return whether nobody else was faster
     boolean claim(SpaceClock clock, Plan seen, Plan next) {
+        return claim(clock.word(), seen, next);
+    }
+
+    boolean claim(String clock, Plan seen, Plan next) {
         return database.write(open -> {
             try (var update = open.prepareStatement(
                     "UPDATE schedule SET timing = ?, due_at = ? WHERE connection = ? AND clock = ? AND due_at = ?")) {
                 update.setString(1, next.timing());
                 update.setLong(2, next.due().toEpochMilli());
                 update.setString(3, connection);
-                update.setString(4, clock.word());
+                update.setString(4, clock);
                 update.setLong(5, seen.due().toEpochMilli());
                 return update.executeUpdate() == 1;
             }

@@ -28,6 +28,13 @@ public final class ScheduleSettings {
         return new Schedule(timings, zone(configuration));
     }
 
+    /// When what is known of rights is compared with what sites say.
+    ///
+    /// @throws dev.anabranch.server.platform.CommandFailed when the value cannot be understood
+    public static Timing selfCheck(Configuration configuration) {
+        return timing(configuration, Setting.SYNC_SELF_CHECK);
+    }
+
     private static Timing access(Configuration configuration) {
         boolean said = configuration.value(Setting.SYNC_ACCESS).isPresent();
         boolean isRead = configuration.isOn(Setting.ACCESS);

@@ -101,11 +101,14 @@ final class AccessClock {
 
     private void read(Predicate<Space> again) {
         log.begin(Phase.ACCESS);
+        boolean everything = false;
         for (var space : spaces) {
-            readGates(space, again.test(space));
+            boolean all = again.test(space);
+            readGates(space, all);
+            everything |= all;
         }
         readGroups();
-        readPeople();
+        readPeople(everything);
     }
 
     private boolean isLongAgo(Space space) {
@@ -187,12 +190,14 @@ final class AccessClock {
         }
     }
 
-    private void readPeople() {
+    /// @param everything whether those are asked about again who read here: whoever was deactivated may read no more
+    private void readPeople(boolean everything) {
         var since = begunAt.minus(PEOPLE_STAY);
+        var wantedSince = everything ? begunAt : since;
         int asked = 0;
         while (asked < reading.mostPeople()) {
             log.checkStop();
-            var some = access.unidentified(since, reading.peopleAtOnce());
+            var some = access.unidentified(since, wantedSince, reading.peopleAtOnce());
             var changes = some.isEmpty() ? List.<Change>of() : reading.people(some);
             if (changes.isEmpty()) {
                 return;

@@ -131,13 +131,13 @@ class AccessRecordTest {
         read(GATE, only(ANA, TEAM), EARLY);
         apply(new AccessFact.GroupRead("team", "Team", Set.of("bo")), EARLY);
         assertThat(access.namedGroups()).containsExactly("team");
-        assertThat(access.unidentified(EARLY, 10)).containsExactly("ana", "bo");
+        assertThat(access.unidentified(EARLY, EARLY, 10)).containsExactly("ana", "bo");
         var ana = new AccessFact.Identity(
                 "ana", "Ana", Optional.empty(), Optional.of("ana@example.com"), "atlassian", true, false);
         apply(new AccessFact.PersonRead(ana), EARLY);
         assertThat(access.identity("ana")).contains(ana);
-        assertThat(access.unidentified(EARLY, 10)).containsExactly("bo");
-        assertThat(access.unidentified(LATE, 10)).containsExactly("ana", "bo");
+        assertThat(access.unidentified(EARLY, EARLY, 10)).containsExactly("bo");
+        assertThat(access.unidentified(LATE, LATE, 10)).containsExactly("ana", "bo");
     }
 
     @Test

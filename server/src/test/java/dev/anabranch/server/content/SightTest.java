@@ -118,7 +118,7 @@ class SightTest {
     }
 
     private void somethingHappens() {
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(17)) {
             case 0, 1, 2 -> content.apply(somewhere(Draft.page(someId())).read());
             case 3, 4 -> content.apply(somewhere(Draft.page(someId())).placed());
             case 5 -> content.apply(new Change.Removed(new DocumentId(someId())));
@@ -132,6 +132,7 @@ class SightTest {
             case 12 -> fact(new AccessFact.GateRead(Gate.ofSpace(some(SPACES).id()), someAdmission()));
             case 13 -> fact(new AccessFact.GroupRead(some(GROUPS), "Group", someOf(PEOPLE)));
             case 14 -> fact(new AccessFact.PersonRead(person(some(PEOPLE), mostly(), !mostly())));
+            case 15 -> closes();
             default -> aboveChanges();
         }
     }
@@ -144,6 +145,23 @@ class SightTest {
             case 2 -> content.store().bringBack(List.of(id), (connection, back) -> {});
             default -> fact(new AccessFact.AncestorRead(id, some(SPACES).id(), someParent()));
         }
+    }
+
+    /// The site said that something is not for somebody, or says so no more.
+    private void closes() {
+        var closures = Closures.of(held.database(), content.store().address()).orElseThrow();
+        var account = some(List.of(Closure.EVERYBODY, Closure.ANONYMOUS, some(PEOPLE)));
+        var closure = new Closure(new DocumentId(someId()), account, "ana", Instant.EPOCH);
+        var closed = closures.all();
+        held.database().write(connection -> {
+            if (random.nextBoolean()) {
+                return closures.close(connection, closure);
+            }
+            for (var each : closed) {
+                closures.open(connection, each);
+            }
+            return !closed.isEmpty();
+        });
     }
 
     private void release() {

@@ -73,8 +73,8 @@ class EmailMatchesTest {
         wanted.note();
         wanted.note();
         var later = clock.instant().plusSeconds(1);
-        assertThat(record(ACME).unidentified(later, 10)).containsExactly("id-ana", "id-other");
-        assertThat(record(WIKI).unidentified(later, 10)).containsExactly("key-other");
+        assertThat(record(ACME).unidentified(later, later, 10)).containsExactly("id-ana", "id-other");
+        assertThat(record(WIKI).unidentified(later, later, 10)).containsExactly("key-other");
         assertThat(known.find(ACME, "id-ana")).as("nothing is known yet").isEmpty();
     }
 
