@@ -203,14 +203,13 @@ class KilledProcessTest {
                 .filter(path -> !Objects.equals(one.get(path), other.get(path)))
                 .map(path -> "%s: %s, anew: %s"
                         .formatted(
-                                path,
-                                onlyIn(one.get(path), other.get(path)),
-                                onlyIn(other.get(path), one.get(path))))
+                                path, onlyIn(one.get(path), other.get(path)), onlyIn(other.get(path), one.get(path))))
                 .toList();
     }
 
     private static List<String> onlyIn(@Nullable String text, @Nullable String other) {
-        var lines = new ArrayList<>(text == null ? List.of("no such file") : text.lines().toList());
+        var lines = new ArrayList<>(
+                text == null ? List.of("no such file") : text.lines().toList());
         lines.removeAll(other == null ? List.of() : other.lines().toList());
         return lines;
     }

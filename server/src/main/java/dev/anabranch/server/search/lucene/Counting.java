@@ -89,7 +89,7 @@ final class Counting extends SimpleCollector {
         }
 
         void enter(LeafReaderContext leaf) throws IOException {
-            values = DocValues.getSortedSet(leaf.reader(), Fields.counted(field));
+            values = DocValues.getSortedSet(leaf.reader(), Fields.column(field));
             here = new int[Math.toIntExact(values.getValueCount())];
         }
 

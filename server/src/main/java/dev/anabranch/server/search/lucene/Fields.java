@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -117,7 +118,9 @@ final class Fields {
     private static Document common(Entry entry, String kind) {
         var document = new Document();
         int site = entry.key().site();
-        document.add(new StringField(KEY, entry.key().term(), Field.Store.YES));
+        document.add(new StringField(KEY, entry.key().term(), Field.Store.NO));
+        document.add(
+                new BinaryDocValuesField(column(KEY), new BytesRef(entry.key().term())));
         document.add(new StringField(KIND, kind, Field.Store.NO));
         document.add(new StringField(SPACE, space(site, entry.place().space()), Field.Store.NO));
         entry.place().way().forEach(id -> document.add(new StringField(WAY, new Key(site, id).term(), Field.Store.NO)));
@@ -128,16 +131,16 @@ final class Fields {
         document.add(new StringField(AUTHOR, entry.author(), Field.Store.NO));
         document.add(new LongPoint(UPDATED, entry.updatedAt().toEpochMilli()));
         document.add(
-                new NumericDocValuesField(counted(UPDATED), entry.updatedAt().toEpochMilli()));
+                new NumericDocValuesField(column(UPDATED), entry.updatedAt().toEpochMilli()));
         return document;
     }
 
     private static void facet(Document document, String field, String value) {
-        document.add(new SortedSetDocValuesField(counted(field), new BytesRef(shortened(value))));
+        document.add(new SortedSetDocValuesField(column(field), new BytesRef(shortened(value))));
     }
 
-    /// Lucene wants a field to be of one make in all documents.
-    static String counted(String field) {
+    /// The column beside a field: Lucene wants a field to be of one make in all documents.
+    static String column(String field) {
         return field + ".count";
     }
 

@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /// A folder with an index, open to be written or only to be read. What Lucene throws is told as [EngineFailed].
 final class IndexFolder implements AutoCloseable {
     /// Goes up whenever fields or terms change: an index of another format is built anew.
-    private static final String FORMAT = "1";
+    private static final String FORMAT = "2";
 
     private static final String FORMAT_NAME = "anabranch-format";
     private static final String MARK_NAME = "anabranch-mark";

@@ -18,9 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.MultiTerms;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -41,8 +39,8 @@ final class Reading {
             .thenComparing(Scored::key)
             .thenComparingInt(Scored::ordinal);
 
-    private static final Set<String> KEY_ONLY = Set.of(Fields.KEY);
-    private static final Set<String> KEY_AND_PASSAGE = Set.of(Fields.KEY, Fields.STORED);
+    private static final Set<String> PASSAGE_ONLY = Set.of(Fields.STORED);
+
     /// Words that the reader may not know of must not crowd out those that they may.
     private static final int ALIKE_LOOKED_AT = 200;
 
@@ -81,34 +79,20 @@ final class Reading {
     static List<Scored> shortest(IndexSearcher searcher, Query query, int most) throws IOException {
         var order = new Sort(
                 new SortField(Fields.TITLE_LENGTH, SortField.Type.LONG),
-                new SortField(Fields.counted(Fields.UPDATED), SortField.Type.LONG, true));
+                new SortField(Fields.column(Fields.UPDATED), SortField.Type.LONG, true));
         var hits = searcher.search(query, Math.max(1, most), order).scoreDocs;
-        var found = new ArrayList<Scored>();
-        for (int i = 0; i < hits.length; i++) {
-            found.add(new Scored(key(searcher, hits[i].doc), -1, hits.length - i));
-        }
-        return found;
+        var found = new Scored[hits.length];
+        Identities.of(searcher, hits, (place, key, ordinal) -> found[place] = new Scored(key, -1, hits.length - place));
+        return List.of(found);
     }
 
     private static List<Scored> scored(IndexSearcher searcher, ScoreDoc[] hits, Function<ScoreDoc, Float> score)
             throws IOException {
         var found = new ArrayList<Scored>(hits.length);
-        for (var hit : hits) {
-            found.add(new Scored(key(searcher, hit.doc), ordinal(searcher, hit.doc), score.apply(hit)));
-        }
+        Identities.of(
+                searcher, hits, (place, key, ordinal) -> found.add(new Scored(key, ordinal, score.apply(hits[place]))));
         found.sort(BEST_FIRST);
         return found;
-    }
-
-    private static Key key(IndexSearcher searcher, int document) throws IOException {
-        return Key.ofTerm(searcher.storedFields().document(document, KEY_ONLY).get(Fields.KEY));
-    }
-
-    private static int ordinal(IndexSearcher searcher, int document) throws IOException {
-        var leaves = searcher.getIndexReader().leaves();
-        var leaf = leaves.get(ReaderUtil.subIndex(document, leaves));
-        var ordinals = DocValues.getNumeric(leaf.reader(), Fields.ORDINAL);
-        return ordinals.advanceExact(document - leaf.docBase) ? (int) ordinals.longValue() : -1;
     }
 
     /// The documents among what matches.
@@ -118,10 +102,11 @@ final class Reading {
                 .add(new TermQuery(new Term(Fields.KIND, Fields.WHOLE)), Occur.FILTER)
                 .build();
         var found = new ArrayList<Key>();
-        for (var hit :
-                searcher.search(wholes, Math.max(1, searcher.getIndexReader().maxDoc()), Sort.INDEXORDER).scoreDocs) {
-            found.add(key(searcher, hit.doc));
-        }
+        int all = Math.max(1, searcher.getIndexReader().maxDoc());
+        Identities.of(
+                searcher,
+                searcher.search(wholes, all, Sort.INDEXORDER).scoreDocs,
+                (place, key, ordinal) -> found.add(key));
         return found;
     }
 
@@ -131,11 +116,16 @@ final class Reading {
                 .add(new TermQuery(new Term(Fields.KIND, Fields.PART)), Occur.FILTER)
                 .build();
         Map<Key, List<Passage>> found = new HashMap<>();
-        for (var hit : searcher.search(parts, MOST_PASSAGES, Sort.INDEXORDER).scoreDocs) {
-            var document = searcher.storedFields().document(hit.doc, KEY_AND_PASSAGE);
-            found.computeIfAbsent(Key.ofTerm(document.get(Fields.KEY)), key -> new ArrayList<>())
-                    .add(Fields.passage(document.getBinaryValue(Fields.STORED)));
+        var hits = searcher.search(parts, MOST_PASSAGES, Sort.INDEXORDER).scoreDocs;
+        var stored = new Passage[hits.length];
+        for (int i = 0; i < hits.length; i++) {
+            stored[i] = passage(searcher, hits[i].doc);
         }
+        Identities.of(
+                searcher,
+                hits,
+                (place, key, ordinal) ->
+                        found.computeIfAbsent(key, any -> new ArrayList<>()).add(stored[place]));
         found.values().forEach(each -> each.sort(Comparator.comparingInt(Passage::ordinal)));
         return found;
     }
@@ -145,11 +135,15 @@ final class Reading {
         for (var each : wanted) {
             var id = new TermQuery(new Term(Fields.PASSAGE, Fields.passageId(each.key(), each.ordinal())));
             for (var hit : searcher.search(id, 1).scoreDocs) {
-                var stored = searcher.storedFields().document(hit.doc, KEY_AND_PASSAGE);
-                found.put(each, Fields.passage(stored.getBinaryValue(Fields.STORED)));
+                found.put(each, passage(searcher, hit.doc));
             }
         }
         return found;
+    }
+
+    private static Passage passage(IndexSearcher searcher, int document) throws IOException {
+        return Fields.passage(
+                searcher.storedFields().document(document, PASSAGE_ONLY).getBinaryValue(Fields.STORED));
     }
 
     static List<String> alike(IndexSearcher searcher, String term, int most, Function<String, Query> having)

@@ -22,7 +22,7 @@ import java.util.function.Function;
 /// threads.
 public final class Ranking {
     /// How many are looked at, at least, on each of the two ways.
-    private static final int CANDIDATES = 150;
+    private static final int CANDIDATES = 200;
 
     private static final int PASSAGES_PER_DOCUMENT = 3;
 
@@ -94,7 +94,7 @@ public final class Ranking {
     }
 
     private List<Ranked> byBoth(LexicalQuery words, float[] vector, Filter filter, int most) {
-        int wide = Math.max(CANDIDATES, 2 * most);
+        int wide = Math.max(CANDIDATES, most);
         var lexical = engine.documents(words, filter, wide);
         var nearest = engine.nearest(vector, filter, wide * 2);
         Set<Key> candidates = new HashSet<>(keys(lexical));
