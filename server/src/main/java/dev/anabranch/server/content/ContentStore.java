@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// What is held of one site. Safe for any number of threads.
@@ -308,6 +309,31 @@ public final class ContentStore {
             }
             return true;
         });
+    }
+
+    /// Puts documents on the list of a projection again. Part of the caller's transaction, so that the work and the
+    /// reason for it are one; what is not held, or is no document, is left out.
+    ///
+    /// @return how many
+    public int refreshDocuments(Connection connection, String projection, Collection<DocumentId> documents)
+            throws SQLException {
+        var rows = new PendingRows(connection, site, Sites.nextRevision(connection, site));
+        int refreshed = 0;
+        for (var some : chunks(List.copyOf(documents))) {
+            refreshed += rows.refreshDocuments(projection, some);
+        }
+        return refreshed;
+    }
+
+    /// All that lies below any of these, on any level; also what is not held itself, and has something held below it.
+    /// Part of the caller's transaction.
+    public Set<DocumentId> below(Connection connection, Collection<DocumentId> tops) throws SQLException {
+        return new BelowRows(connection, site).all(tops);
+    }
+
+    /// What hangs at these: attached files, and comments on them and on those. Part of the caller's transaction.
+    public Set<DocumentId> hangingAt(Connection connection, Collection<DocumentId> documents) throws SQLException {
+        return new BelowRows(connection, site).hanging(documents);
     }
 
     /// Notes that the texts or bytes of these documents are not in the store any more, though they should be.

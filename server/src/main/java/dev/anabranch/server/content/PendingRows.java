@@ -16,6 +16,8 @@ final class PendingRows {
             + " WHEN pending.cause = " + Cause.REMOVED.rank() + " THEN " + Cause.CHANGED.rank()
             + " WHEN excluded.cause > pending.cause THEN excluded.cause ELSE pending.cause END";
 
+    private static final String DOCUMENTS = "('page', 'blogpost', 'attachment', 'comment')";
+
     private final Connection connection;
     private final int site;
     private final long revision;
@@ -132,6 +134,11 @@ final class PendingRows {
         refresh(projection, "node n WHERE n.site = ? AND n.id = t.named", documents);
     }
 
+    /// Only documents, and how many.
+    int refreshDocuments(String projection, Collection<DocumentId> documents) throws SQLException {
+        return refresh(projection, "node n WHERE n.site = ? AND n.id = t.named AND n.type IN " + DOCUMENTS, documents);
+    }
+
     void refreshDependents(Collection<String> projections, Collection<String> targets) throws SQLException {
         refreshDependents(projections, targets, "");
     }
@@ -192,7 +199,7 @@ final class PendingRows {
 
     /// The list comes first: without statistics, SQLite would rather look at every row of the site than for each
     /// name.
-    private void refresh(String projection, String which, Collection<?> names) throws SQLException {
+    private int refresh(String projection, String which, Collection<?> names) throws SQLException {
         try (var insert = connection.prepareStatement(
                 "INSERT INTO pending (site, projection, document, revision, cause, type, title)"
                         + " WITH t(named) AS (VALUES " + String.join(", ", Collections.nCopies(names.size(), "(?)"))
@@ -203,7 +210,7 @@ final class PendingRows {
             insert.setLong(index + 1, revision);
             insert.setInt(index + 2, Cause.REFRESH.rank());
             insert.setInt(index + 3, site);
-            insert.executeUpdate();
+            return insert.executeUpdate();
         }
     }
 }

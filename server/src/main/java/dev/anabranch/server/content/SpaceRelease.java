@@ -20,6 +20,7 @@ final class SpaceRelease {
         for (var table : BY_DOCUMENT) {
             deleteThoseOf(connection, table + " WHERE site = ? AND document", site, space);
         }
+        takeOutOfTheIndex(connection, site, space);
         delete(connection, "DELETE FROM node WHERE site = ? AND space = ?", site, space.id());
         delete(connection, "DELETE FROM space WHERE site = ? AND id = ?", site, space.id());
         delete(connection, "DELETE FROM ancestor WHERE site = ? AND space = ?", site, space.id());
@@ -30,6 +31,22 @@ final class SpaceRelease {
         }
         delete(connection, "DELETE FROM checkpoint WHERE site = ? AND name LIKE 'reading:%'", site);
         Sites.nextAccessRevision(connection, site);
+    }
+
+    /// The index lies elsewhere: it forgets them by work of its own.
+    private static void takeOutOfTheIndex(Connection connection, int site, Space space) throws SQLException {
+        long revision = Sites.nextRevision(connection, site);
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO pending (site, projection, document, revision, cause, type, title)"
+                        + " SELECT site, ?, id, CAST(? AS BIGINT), CAST(? AS INTEGER), type, title FROM node"
+                        + " WHERE site = ? AND space = ?")) {
+            insert.setString(1, ContentStore.SEARCH);
+            insert.setLong(2, revision);
+            insert.setInt(3, Cause.REMOVED.rank());
+            insert.setInt(4, site);
+            insert.setString(5, space.id());
+            insert.executeUpdate();
+        }
     }
 
     private static void deleteThoseOf(Connection connection, String which, int site, Space space) throws SQLException {

@@ -33,7 +33,8 @@ public final class Evaluation {
         var comparison = lastRuns.of(report, notes::add)
                 .map(former -> Comparison.of(former, report))
                 .orElse(null);
-        lastRuns.keep(report, notes::add);
+        var outcome = new Outcome(report, comparison, notes);
+        lastRuns.keep(report, outcome.object(), notes::add);
         return new Outcome(report, comparison, notes);
     }
 
@@ -55,7 +56,7 @@ public final class Evaluation {
             var ranked = ranker.rank(question.text(), Ranking.DEPTH + 1);
             times.add(Duration.ofNanos(System.nanoTime() - asked));
             var ranking = Ranking.of(question.id(), ranked, set.judgments().of(question.id()));
-            scores.add(new QuestionScore(question.id(), question.category(), Measure.all(ranking)));
+            scores.add(new QuestionScore(question.id(), question.category(), question.text(), Measure.all(ranking)));
         }
         return new Report(
                 set.name(),

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
@@ -40,14 +41,19 @@ final class LastRuns {
         return Optional.empty();
     }
 
-    /// Keeps this run in the place of the one before.
-    void keep(Report report, Consumer<String> notes) {
+    /// Keeps this run in the place of the one before, which is kept beside it as long as it can be compared.
+    ///
+    /// @param told all that is told of this run
+    void keep(Report report, Map<String, Object> told, Consumer<String> notes) {
         var file = file(report);
         try {
             Files.createDirectories(folder);
             var beside = Files.createTempFile(folder, "run", ".tmp");
             try {
-                Files.writeString(beside, JsonMapper.shared().writeValueAsString(ReportJson.object(report)));
+                Files.writeString(beside, JsonMapper.shared().writeValueAsString(told));
+                if (Files.exists(file)) {
+                    Files.move(file, KeptRuns.before(file), StandardCopyOption.REPLACE_EXISTING);
+                }
                 Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(beside);

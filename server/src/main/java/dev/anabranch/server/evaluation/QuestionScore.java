@@ -3,7 +3,9 @@ package dev.anabranch.server.evaluation;
 import java.util.Map;
 
 /// What one question scored.
-record QuestionScore(String id, String category, Map<Measure, Double> values) {
+///
+/// @param text of the question; empty in runs that were kept without
+record QuestionScore(String id, String category, String text, Map<Measure, Double> values) {
     QuestionScore {
         values = Map.copyOf(values);
     }

@@ -79,6 +79,7 @@ final class ReportJson {
         for (var measure : Measure.values()) {
             json.put(measure.word(), rounded(score.of(measure)));
         }
+        json.put("text", score.text());
         return json;
     }
 
@@ -125,6 +126,9 @@ final class ReportJson {
             values.put(measure, json.path(measure.word()).asDouble());
         }
         return new QuestionScore(
-                json.path("id").asString(), json.path("category").asString(), values);
+                json.path("id").asString(),
+                json.path("category").asString(),
+                json.path("text").asString(""),
+                values);
     }
 }

@@ -30,11 +30,17 @@ public sealed interface Asker {
         }
     }
 
+    /// Two at once: what both may find. So whoever tries the search as somebody else learns nothing, not even that
+    /// words stand somewhere, that they may not read themselves.
+    record Together(Asker one, Asker other) implements Asker {}
+
     /// What may be found, as a filter.
     static Filter filter(Asker asker, AccessOfSites access, Map<Integer, String> sites) {
         return switch (asker) {
             case Owner() -> Filter.ofWhole();
             case OnSites(var readers) -> Filter.of(sights(readers, access, sites));
+            case Together(var one, var other) ->
+                filter(one, access, sites).and(filter(other, access, sites).reach());
         };
     }
 
@@ -63,6 +69,9 @@ public sealed interface Asker {
     /// Those of these documents that may be shown, by what is known of access now: a filter over an index says what
     /// was so when the index was written.
     static Set<Key> admitted(Asker asker, AccessOfSites access, Map<Integer, String> sites, Collection<Key> keys) {
+        if (asker instanceof Together(var one, var other)) {
+            return admitted(one, access, sites, admitted(other, access, sites, keys));
+        }
         if (asker instanceof OnSites(var readers)) {
             var admitted = new HashSet<Key>();
             keys.stream().collect(Collectors.groupingBy(Key::site)).forEach((site, some) -> {

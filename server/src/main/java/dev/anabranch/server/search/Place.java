@@ -35,8 +35,8 @@ public final class Place {
     }
 
     /// The headings above words of a passage. Where short sections stand together in one, each begins with a line
-    /// of its headings and a colon. A line that only leads in to a list looks alike, and is taken for a heading that
-    /// is not there, which browsers pass over.
+    /// of its headings and a colon. A line that only leads in to a list looks alike, and is taken for a heading
+    /// that is not there, which browsers pass over.
     ///
     /// @param headings above the passage
     /// @param passage its text

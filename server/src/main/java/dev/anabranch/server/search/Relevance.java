@@ -7,10 +7,10 @@ import java.util.List;
 /// a limit nothing would ever be "not found".
 final class Relevance {
     /// Two texts that have nothing to do with each other come near to this.
-    private static final double LEAST_COSINE = 0.62;
+    static final double LEAST_COSINE = 0.62;
 
     /// The share of the best score by words that is enough.
-    private static final double LEAST_SHARE = 0.2;
+    static final double LEAST_SHARE = 0.2;
 
     private Relevance() {}
 

@@ -17,6 +17,7 @@ import dev.anabranch.server.search.rank.Ranking;
 import dev.anabranch.server.search.text.Language;
 import dev.anabranch.server.search.text.TextAnalysis;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -54,21 +55,68 @@ public final class Search {
     /// @throws dev.anabranch.server.search.engine.EngineFailed when the index cannot be read
     public Findings find(Question question, Asker asker) {
         var sites = Asker.sites(database);
-        var filter = Asker.filter(asker, access, sites).wishing(question.wishes());
-        var words = ranking.words(question.text());
-        var ranked = Relevance.of(ranking.rank(question.text(), question.mode(), filter, Question.DEEPEST));
+        var course = course(question, asker, sites);
+        var words = course.looked().words();
+        var filter = course.filter();
         var counts = words.isEmpty() ? NOTHING : engine.counts(words, enough(words), filter);
-        var admitted = Asker.admitted(asker, access, sites, keys(ranked));
-        var shown =
-                ranked.stream().filter(each -> admitted.contains(each.key())).toList();
-        var hits = page(question, shown, words, sites);
-        boolean meaning = ranked.stream().anyMatch(each -> !Double.isNaN(each.cosine()));
+        var hits = page(question, course.shown(), words, sites);
+        boolean meaning = course.near().stream().anyMatch(each -> !Double.isNaN(each.cosine()));
         return new Findings(
                 hits,
-                Math.max(counts.total(), shown.size()),
+                Math.max(counts.total(), course.shown().size()),
                 counts,
                 meaning || question.mode() == Mode.BM25 ? question.mode() : Mode.BM25,
                 counts.total() < FEW ? meant(question.text(), filter) : "");
+    }
+
+    /// What became of a question on its way.
+    ///
+    /// @param near what of the ranked is not too far from the question
+    /// @param shown what of that may be shown by what is known of access now
+    /// @param took how long it took to know the filter, and to rank
+    private record Course(
+            Filter filter, Ranking.Looked looked, List<Ranked> near, List<Ranked> shown, List<Duration> took) {}
+
+    private Course course(Question question, Asker asker, Map<Integer, String> sites) {
+        long began = System.nanoTime();
+        var filter = Asker.filter(asker, access, sites).wishing(question.wishes());
+        long filtered = System.nanoTime();
+        var looked = ranking.look(question.text(), question.mode(), filter, Question.DEEPEST);
+        long ranked = System.nanoTime();
+        var near = Relevance.of(looked.ranked());
+        var admitted = Asker.admitted(asker, access, sites, keys(near));
+        var shown = near.stream().filter(each -> admitted.contains(each.key())).toList();
+        return new Course(
+                filter,
+                looked,
+                near,
+                shown,
+                List.of(Duration.ofNanos(filtered - began), Duration.ofNanos(ranked - filtered)));
+    }
+
+    /// The same question as [#find] takes, with each step that was taken.
+    ///
+    /// @param most how many documents are told, at most
+    /// @throws dev.anabranch.server.search.engine.EngineFailed when the index cannot be read
+    public Trial trial(Question question, Asker asker, int most) {
+        var sites = Asker.sites(database);
+        var course = course(question, asker, sites);
+        var ranked = course.looked().ranked();
+        var admitted = Asker.admitted(asker, access, sites, keys(ranked));
+        var told = ranked.stream()
+                .filter(each -> admitted.contains(each.key()))
+                .limit(most)
+                .toList();
+        var hits = new Showing(database, sites)
+                .hits(told, snippets(told, course.looked().words()));
+        var near = new HashSet<>(keys(course.near()));
+        return Trial.of(
+                course.filter(),
+                sites,
+                course.looked(),
+                new Trial.Left(near, course.near().size(), course.shown().size()),
+                hits,
+                course.took());
     }
 
     private static final Counts NOTHING = new Counts(0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
@@ -127,7 +175,7 @@ public final class Search {
 
     /// What each key of a space means to the asker, in small letters: as `site:space`. Keys of spaces that the asker
     /// may not view mean nothing.
-    Map<String, Set<String>> spacesNamed(Asker asker) {
+    public Map<String, Set<String>> spacesNamed(Asker asker) {
         Map<String, Set<String>> named = new HashMap<>();
         var sites = Asker.sites(database);
         var reach = Asker.filter(asker, access, sites).reach();

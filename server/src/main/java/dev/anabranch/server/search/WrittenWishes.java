@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The filters of a request: `space` (keys), `type`, `label`, `author` (account ids), each as often as wanted, `from`
 /// and `to` (days, both included, or instants).
-final class WrittenWishes {
+public final class WrittenWishes {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final Function<String, String @Nullable []> parameters;
 
     /// @param parameters the values of a parameter, null where it is not there
-    WrittenWishes(Function<String, String @Nullable []> parameters) {
+    public WrittenWishes(Function<String, String @Nullable []> parameters) {
         this.parameters = parameters;
     }
 
@@ -33,7 +33,7 @@ final class WrittenWishes {
     ///
     /// @param spaces what each key in small letters means: as `site:space`
     /// @throws Problem where something cannot be meant
-    Filter.Wishes read(Map<String, Set<String>> spaces) {
+    public Filter.Wishes read(Map<String, Set<String>> spaces) {
         var wanted = new HashSet<String>();
         for (var key : values("space")) {
             // a space that is not there looks like one that may not be seen

@@ -121,6 +121,29 @@ class EvaluationTest {
     }
 
     @Test
+    void theRunBeforeIsKeptToBeLookedAtQuestionByQuestion() {
+        run();
+        var nothing = new Words() {
+            @Override
+            public List<RankedDocument> rank(String question, int limit) {
+                return question.startsWith("radar") ? List.of() : super.rank(question, limit);
+            }
+        };
+        run(nothing);
+        var kept = new KeptRuns(folder.resolve("kept")).all();
+        assertThat(kept.unreadable()).isEmpty();
+        var run = kept.runs().getFirst();
+        assertThat(kept.runs()).hasSize(1);
+        assertThat(run.name()).isEqualTo("set-test-words");
+        assertThat(run.questions()).extracting(KeptRun.Asked::text).containsExactly("battery years", "radar level");
+        assertThat(run.questions().getFirst().gain()).isZero();
+        assertThat(run.questions().getLast().before()).hasValue(0.760188);
+        assertThat(run.questions().getLast().gain()).isEqualTo(-0.760188);
+        assertThat(run.comparison().orElseThrow().worse()).isEqualTo(1);
+        assertThat(run.notes()).hasSize(1);
+    }
+
+    @Test
     void changedSetIsNotCompared() throws IOException {
         run();
         write("qrels/test.tsv", "q1\td2\t1");

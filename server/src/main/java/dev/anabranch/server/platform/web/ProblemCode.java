@@ -251,6 +251,12 @@ public record ProblemCode(String code, String what, String remedy) {
                     "Look at what there is before you send it with another key."),
             new ProblemCode("limit", "A number is out of its range.", "The detail names the range."),
             new ProblemCode("outcome", "There is no such outcome.", "The detail lists those there are."),
+            new ProblemCode("state", "There is no such state of a record.", "The detail lists those there are."),
+            new ProblemCode("type", "There is no such kind of document.", "The detail lists those there are."),
+            new ProblemCode("as", "There is nobody like this as whom one may ask.", "Send the id of a person."),
+            new ProblemCode("left-out", "There is no such kind of document.", "The detail lists those there are."),
+            new ProblemCode(
+                    "space", "Several sites have a space with this key.", "Say which one is meant, as KEY@SITE."),
             new ProblemCode(
                     "http-...", "Any other refusal, named by its status.", "The detail says what was refused."));
 }

@@ -1,7 +1,9 @@
 package dev.anabranch.server.platform.web;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /// The parts of the web app that the navigation names, in its order.
 public enum Section {
@@ -21,10 +23,14 @@ public enum Section {
     RUNS("Runs", "/runs", 'r'),
     /// What is held of what the account can see.
     COVERAGE("Coverage", "/coverage", 'c'),
+    /// What the index made of each document, and how search finds.
+    RECORDS("Index", "/records", 'i'),
     /// Who may sign in, and what they did.
     PEOPLE("People", "/people", 'p'),
     /// Health, version, settings in force.
     ABOUT("About", "/about", 'a');
+
+    private static final Set<Section> FOR_ADMINISTRATORS = EnumSet.of(SPACES, COVERAGE, RECORDS, PEOPLE);
 
     private final String label;
     private final String path;
@@ -39,8 +45,7 @@ public enum Section {
     /// What a reader is offered; the rest would be refused.
     public static List<Section> of(Reader reader) {
         return Arrays.stream(values())
-                .filter(section ->
-                        reader.isAdministrator() || (section != SPACES && section != COVERAGE && section != PEOPLE))
+                .filter(section -> reader.isAdministrator() || !FOR_ADMINISTRATORS.contains(section))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.NodeType;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,7 +47,16 @@ public record Filter(Reach reach, Wishes wishes, Optional<Set<Key>> among) {
     /// @param spaces ids of the spaces that admit the reader
     /// @param closed documents that do not, with everything below them; many thousands are a normal case
     /// @param revision two sights of one reader with the same revision are the same
-    public record SiteSight(int site, Set<String> spaces, Set<DocumentId> closed, String revision) {}
+    public record SiteSight(int site, Set<String> spaces, Set<DocumentId> closed, String revision) {
+        /// What another sight of the same site admits, too.
+        SiteSight and(SiteSight other) {
+            var both = new HashSet<>(spaces);
+            both.retainAll(other.spaces);
+            var either = new HashSet<>(closed);
+            either.addAll(other.closed);
+            return new SiteSight(site, both, either, revision + " and " + other.revision);
+        }
+    }
 
     /// What a reader wants to see only; an empty set wants everything.
     ///
@@ -76,6 +86,27 @@ public record Filter(Reach reach, Wishes wishes, Optional<Set<Key>> among) {
     /// Everything, whoever may read it.
     public static Filter ofWhole() {
         return new Filter(new Whole(), Wishes.NONE, Optional.empty());
+    }
+
+    /// The same, as far as somebody else sees it, too.
+    public Filter and(Reach other) {
+        return new Filter(both(reach, other), wishes, among);
+    }
+
+    private static Reach both(Reach one, Reach other) {
+        return switch (one) {
+            case Whole() -> other;
+            case Sights(var sites) ->
+                switch (other) {
+                    case Whole() -> one;
+                    case Sights(var others) ->
+                        new Sights(sites.stream()
+                                .flatMap(sight -> others.stream()
+                                        .filter(each -> each.site() == sight.site())
+                                        .map(sight::and))
+                                .toList());
+                };
+        };
     }
 
     /// The same with other wishes.

@@ -16,7 +16,6 @@ import dev.anabranch.server.search.text.Languages;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Makes of a stored document what is indexed of it. What other documents say, and what they are called, is left out:
 /// not everybody who reads this one may read them. Safe for any number of threads.
@@ -61,15 +60,10 @@ final class EntryMaker {
                 node.edition().author().orElse(""),
                 node.edition().updatedAt(),
                 node.edition().version(),
-                language(title, passages),
+                Languages.ofDocument(title, passages.stream().map(Passage::text).toList(), usual),
                 passages.stream()
                         .map(passage -> new Entry.Part(passage, vectors.get(passage.hash(title))))
                         .toList());
-    }
-
-    private Language language(String title, List<Passage> passages) {
-        var text = passages.stream().limit(5).map(Passage::text).collect(Collectors.joining("\n", title + "\n", ""));
-        return Languages.of(text, usual);
     }
 
     /// The passages of a page, blog post or comment.

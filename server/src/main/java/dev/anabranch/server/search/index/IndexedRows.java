@@ -6,8 +6,10 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// The rows that say what the index holds of each document of one site.
 final class IndexedRows {
@@ -42,6 +44,35 @@ final class IndexedRows {
             }
         }
         return found;
+    }
+
+    /// Those of these that are in one of these states.
+    Set<DocumentId> inState(Collection<DocumentId> documents, Set<Indexed.State> states) throws SQLException {
+        var found = new HashSet<DocumentId>();
+        var words = states.stream().map(Indexed.State::word).toList();
+        try (var query = connection.prepareStatement("SELECT state FROM indexed WHERE site = ? AND document = ?")) {
+            query.setInt(1, site);
+            for (var document : documents) {
+                query.setString(2, document.value());
+                try (var rows = query.executeQuery()) {
+                    if (rows.next() && words.contains(rows.getString(1))) {
+                        found.add(document);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /// Whether the index knows of anything that it does not hold.
+    boolean areAnyOutside() throws SQLException {
+        try (var query = connection.prepareStatement(
+                "SELECT 1 FROM indexed WHERE state IN ('left-out', 'failed') AND site = ? LIMIT 1")) {
+            query.setInt(1, site);
+            try (var rows = query.executeQuery()) {
+                return rows.next();
+            }
+        }
     }
 
     void put(Collection<Indexed> documents) throws SQLException {

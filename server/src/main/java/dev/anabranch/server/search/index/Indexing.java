@@ -4,6 +4,7 @@ import dev.anabranch.server.content.AccessRecord;
 import dev.anabranch.server.content.Cause;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Node;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.PendingWork;
 import dev.anabranch.server.content.StoredDocument;
@@ -41,32 +42,14 @@ final class Indexing {
     private final Engine engine;
     private final PassageVectors vectors;
     private final FileTexts texts;
-    private final Choosing chosen;
     private final Clock clock;
 
-    /// What is wanted in the index.
-    @FunctionalInterface
-    interface Choosing {
-        /// Everything.
-        Choosing ALL = (type, way) -> true;
-
-        /// Whether a document is wanted.
-        boolean wants(NodeType type, Optional<WayUp> way);
-    }
-
-    Indexing(
-            ContentStore content,
-            Engine engine,
-            PassageVectors vectors,
-            FileTexts texts,
-            Choosing chosen,
-            Clock clock) {
+    Indexing(ContentStore content, Engine engine, PassageVectors vectors, FileTexts texts, Clock clock) {
         this.content = content;
         this.access = content.access();
         this.engine = engine;
         this.vectors = vectors;
         this.texts = texts;
-        this.chosen = chosen;
         this.clock = clock;
     }
 
@@ -201,7 +184,7 @@ final class Indexing {
             engine.commit();
             var moved = moved();
             if (!moved.isEmpty()) {
-                content.refresh(ContentStore.SEARCH, elsewhere(engine.below(keys(moved))), List.of());
+                content.refresh(ContentStore.SEARCH, elsewhere(below(moved)), List.of());
             }
             content.refresh(ContentStore.FILE_TEXTS, unread, List.of());
             content.refresh(ContentStore.VECTORS, lacking, List.of());
@@ -243,8 +226,11 @@ final class Indexing {
             var titles = titlesOfPages();
             var maker = new EntryMaker(content.site(), content.people(), engine.usualLanguage());
             Map<DocumentId, List<Passage>> passages = new HashMap<>();
+            Map<DocumentId, Node> nodes = new HashMap<>();
+            documents.forEach((id, document) -> nodes.put(id, document.node()));
+            var chosen = Chosen.of(content, nodes, ways);
             documents.forEach((id, document) -> {
-                if (chosen.wants(document.node().type(), Optional.ofNullable(ways.get(id)))) {
+                if (chosen.wants(document.node(), Optional.ofNullable(ways.get(id)))) {
                     cut(maker, document).ifPresent(cut -> passages.put(id, cut));
                 } else {
                     note(document, 0, Indexed.State.LEFT_OUT, null);
@@ -365,12 +351,23 @@ final class Indexing {
                     .toList();
         }
 
+        /// What lies below these in the index; and what is known to the index and not in it, which the engine cannot
+        /// tell: where it lies decides whether it is wanted.
+        private Set<DocumentId> below(List<DocumentId> moved) {
+            var below = new HashSet<DocumentId>();
+            engine.below(keys(moved)).forEach(key -> below.add(key.document()));
+            below.addAll(content.inTransaction(open -> {
+                var rows = new IndexedRows(open, content.site());
+                return rows.areAnyOutside()
+                        ? rows.inState(content.below(open, moved), Set.of(Indexed.State.LEFT_OUT, Indexed.State.FAILED))
+                        : Set.<DocumentId>of();
+            }));
+            return below;
+        }
+
         /// Those of these that were indexed by another way than they have now.
-        private List<DocumentId> elsewhere(List<Key> below) {
-            var ids = below.stream()
-                    .map(Key::document)
-                    .filter(id -> !documents.containsKey(id))
-                    .toList();
+        private List<DocumentId> elsewhere(Set<DocumentId> below) {
+            var ids = below.stream().filter(id -> !documents.containsKey(id)).toList();
             var now = access.waysUp(ids);
             var before = content.inTransaction(open -> new IndexedRows(open, content.site()).ways(ids));
             return ids.stream()

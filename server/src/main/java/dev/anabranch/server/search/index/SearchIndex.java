@@ -147,7 +147,7 @@ public final class SearchIndex {
     }
 
     private Indexing indexing(ContentStore site) {
-        return new Indexing(site, engine, vectors, files, Indexing.Choosing.ALL, clock);
+        return new Indexing(site, engine, vectors, files, clock);
     }
 
     private List<ContentStore> sites() {

@@ -55,6 +55,34 @@ public final class Ranking {
     /// @return each at most once; where the mode asks for meaning and there is no vector, or none in the index that
     /// fits it, by words alone
     public List<Ranked> rank(String question, Mode mode, Filter filter, int most) {
+        return look(question, mode, filter, most).ranked();
+    }
+
+    /// How much meaning counts where both count; words count the rest.
+    public static double weightOfMeaning() {
+        return Fusion.MEANING;
+    }
+
+    /// What a ranking was made of.
+    ///
+    /// @param words that were looked for
+    /// @param byMeaning whether meaning was asked, too
+    /// @param documents candidates by words, best first; where words count
+    /// @param nearest candidates by meaning, passages, nearest first; where that was asked
+    public record Looked(
+            LexicalQuery words, boolean byMeaning, List<Scored> documents, List<Scored> nearest, List<Ranked> ranked) {
+        /// Copies the lists.
+        public Looked {
+            documents = List.copyOf(documents);
+            nearest = List.copyOf(nearest);
+            ranked = List.copyOf(ranked);
+        }
+    }
+
+    /// The same with the candidates that were looked at.
+    ///
+    /// @param most how many are wanted
+    public Looked look(String question, Mode mode, Filter filter, int most) {
         var words = words(question);
         Optional<float[]> vector = mode == Mode.BM25
                 ? Optional.empty()
@@ -65,13 +93,15 @@ public final class Ranking {
         if (vector.isEmpty()) {
             return byWords(words, filter, most);
         }
-        return mode == Mode.VECTOR ? byMeaning(vector.get(), filter, most) : byBoth(words, vector.get(), filter, most);
+        return mode == Mode.VECTOR
+                ? byMeaning(words, vector.get(), filter, most)
+                : byBoth(words, vector.get(), filter, most);
     }
 
-    private List<Ranked> byWords(LexicalQuery words, Filter filter, int most) {
+    private Looked byWords(LexicalQuery words, Filter filter, int most) {
         var found = engine.documents(words, filter, most);
         var passages = grouped(engine.passages(words, filter.among(keys(found)), most * PASSAGES_PER_DOCUMENT));
-        return found.stream()
+        var ranked = found.stream()
                 .map(each -> new Ranked(
                         each.key(),
                         each.score(),
@@ -79,11 +109,12 @@ public final class Ranking {
                         Double.NaN,
                         best(passages.getOrDefault(each.key(), List.of()))))
                 .toList();
+        return new Looked(words, false, found, List.of(), ranked);
     }
 
-    private List<Ranked> byMeaning(float[] vector, Filter filter, int most) {
-        var passages = grouped(engine.nearest(vector, filter, most * PASSAGES_PER_DOCUMENT));
-        return passages.entrySet().stream()
+    private Looked byMeaning(LexicalQuery words, float[] vector, Filter filter, int most) {
+        var nearest = engine.nearest(vector, filter, most * PASSAGES_PER_DOCUMENT);
+        var ranked = grouped(nearest).entrySet().stream()
                 .map(each -> {
                     double cosine = each.getValue().getFirst().score();
                     return new Ranked(each.getKey(), cosine, 0, cosine, best(each.getValue()));
@@ -91,9 +122,10 @@ public final class Ranking {
                 .sorted(BEST_FIRST)
                 .limit(most)
                 .toList();
+        return new Looked(words, true, List.of(), nearest, ranked);
     }
 
-    private List<Ranked> byBoth(LexicalQuery words, float[] vector, Filter filter, int most) {
+    private Looked byBoth(LexicalQuery words, float[] vector, Filter filter, int most) {
         int wide = Math.max(CANDIDATES, most);
         var lexical = engine.documents(words, filter, wide);
         var nearest = engine.nearest(vector, filter, wide * 2);
@@ -114,7 +146,7 @@ public final class Ranking {
         }
         var lexicalPassages = grouped(engine.passages(words, filter, wide));
         var fusion = Fusion.of(candidates, byWords, cosines(meant));
-        return candidates.stream()
+        var ranked = candidates.stream()
                 .map(key -> new Ranked(
                         key,
                         fusion.score(key),
@@ -124,9 +156,9 @@ public final class Ranking {
                                 lexicalPassages.getOrDefault(key, List.of()), meant.getOrDefault(key, List.of()))))
                 .sorted(BEST_FIRST)
                 .limit(most)
-                .map(ranked -> new Ranked(
-                        ranked.key(), ranked.score(), ranked.lexical(), ranked.cosine(), best(ranked.passages())))
+                .map(each -> new Ranked(each.key(), each.score(), each.lexical(), each.cosine(), best(each.passages())))
                 .toList();
+        return new Looked(words, true, lexical, nearest, ranked);
     }
 
     private static final Comparator<Ranked> BEST_FIRST =

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import opennlp.tools.langdetect.LanguageDetectorME;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 
@@ -44,6 +46,13 @@ public final class Languages {
             return Language.OTHER;
         }
         return best.getValue() > SURER * ofUsual ? best.getKey() : usual;
+    }
+
+    /// The language of a document, by its title and the first of its passages.
+    ///
+    /// @param usual the language of texts that tell too little
+    public static Language ofDocument(String title, List<String> passages, Language usual) {
+        return of(passages.stream().limit(5).collect(Collectors.joining("\n", title + "\n", "")), usual);
     }
 
     /// The language of a question, among those that there are texts in: the one with most of its small words in it.

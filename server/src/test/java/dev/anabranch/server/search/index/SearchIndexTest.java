@@ -209,6 +209,172 @@ class SearchIndexTest {
         assertThat(index.backlog()).isEqualTo(new SearchIndex.Backlog(0, 0, 0));
     }
 
+    @Test
+    void whatIsNotChosenIsInNoIndexAndTheLastWordCounts() {
+        apply(page("1", "", "About gnus"), page("2", "1", "Gnus eat grass"), page("3", "", "Gnus elsewhere"));
+        comment("9", "2", "Gnus, said somebody");
+        index.open();
+        catchUp();
+        assertThat(found("gnu")).containsExactlyInAnyOrder("1", "2", "3", "9");
+
+        assertThat(decide(IndexChoices.Scope.ALONE, IndexChoices.Decision.OUT, "2"))
+                .isEqualTo(2);
+        catchUp();
+        assertThat(found("gnu")).containsExactlyInAnyOrder("1", "3");
+        assertThat(engine.size().documents()).isEqualTo(2);
+        assertThat(states()).containsEntry("2", "not-chosen").containsEntry("9", "not-chosen");
+        decide(IndexChoices.Scope.ALONE, IndexChoices.Decision.IN, "9");
+        catchUp();
+        assertThat(found("gnu")).containsExactlyInAnyOrder("1", "3", "9");
+
+        decide(IndexChoices.Scope.WITH_ALL_BELOW, IndexChoices.Decision.OUT, "1");
+        catchUp();
+        assertThat(found("gnu")).containsExactly("3");
+        apply(page("4", "2", "A new gnu"));
+        catchUp();
+        assertThat(found("gnu")).containsExactly("3");
+        index.rebuild();
+        catchUp();
+        assertThat(found("gnu")).containsExactly("3");
+    }
+
+    @Test
+    void aSpaceIndexesOnlyWhatIsChosenAndWhatMovesBelowThat() {
+        apply(page("1", "", "About gnus"), page("2", "1", "Gnus eat grass"), page("3", "", "Gnus elsewhere"));
+        apply(page("5", "3", "Gnus below"), page("6", "5", "Gnus at the bottom"));
+        index.open();
+        catchUp();
+        var only = new SpaceSwitch(true, Set.of());
+        assertThat(choices().change(content.address(), SPACE.id(), only)).isEqualTo(5);
+        assertThat(choices().change(content.address(), SPACE.id(), only)).isZero();
+        catchUp();
+        assertThat(found("gnu")).isEmpty();
+        assertThat(engine.size().documents()).isZero();
+
+        decide(IndexChoices.Scope.WITH_ALL_BELOW, IndexChoices.Decision.IN, "1");
+        catchUp();
+        assertThat(found("gnu")).containsExactlyInAnyOrder("1", "2");
+        apply(page("5", "2", "Gnus below"));
+        catchUp();
+        assertThat(found("gnu")).containsExactlyInAnyOrder("1", "2", "5", "6");
+        apply(page("5", "3", "Gnus below"));
+        catchUp();
+        assertThat(found("gnu")).containsExactlyInAnyOrder("1", "2");
+
+        choices().change(content.address(), SPACE.id(), new SpaceSwitch(false, Set.of(IndexKind.PAGE)));
+        comment("9", "3", "Gnus, said somebody");
+        catchUp();
+        assertThat(found("gnu")).containsExactly("9");
+        decide(IndexChoices.Scope.ALONE, IndexChoices.Decision.IN, "3");
+        catchUp();
+        assertThat(found("gnu")).containsExactlyInAnyOrder("3", "9");
+    }
+
+    @Test
+    void recordsAreListedInPartsAndCountedByState() {
+        var ids = java.util.stream.IntStream.range(0, 23).mapToObj(i -> String.valueOf(100 + i));
+        apply(ids.map(id -> page(id, "", "Gnu " + id)).toArray(Document[]::new));
+        index.open();
+        assertThat(states().values()).hasSize(23).containsOnly("waiting");
+        catchUp();
+        comment("9", "101", "Gnus, said somebody");
+        held.run("UPDATE indexed SET state = 'failed', passages = 0, problem = 'torn' WHERE document = '105'");
+        decide(IndexChoices.Scope.ALONE, IndexChoices.Decision.OUT, "107");
+        index.update();
+        apply(page("110", "", "Another gnu", 2));
+
+        assertThat(states())
+                .hasSize(24)
+                .containsEntry("105", "failed")
+                .containsEntry("107", "not-chosen")
+                .containsEntry("110", "waiting")
+                .containsEntry("9", "indexed");
+        for (var state : IndexRecord.State.values()) {
+            var wanted = new IndexRecords.Wanted(Optional.of(state), Optional.empty(), Optional.empty());
+            var listed = list(wanted, 4);
+            assertThat(listed).allMatch(each -> each.state() == state).doesNotHaveDuplicates();
+            assertThat(records().counts().stream()
+                            .filter(each -> each.state() == state)
+                            .mapToLong(IndexRecords.Count::documents)
+                            .sum())
+                    .as("%s", state)
+                    .isEqualTo(listed.size())
+                    .isPositive();
+        }
+        assertThat(records().counts().stream()
+                        .mapToLong(IndexRecords.Count::passages)
+                        .sum())
+                .isEqualTo(engine.size().passages() - 1); // one was made to look as if it had failed
+        var comments = list(
+                new IndexRecords.Wanted(
+                        Optional.empty(),
+                        Optional.of(List.of(new IndexRecords.OfSpace(content.site(), SPACE.id()))),
+                        Optional.of(NodeType.COMMENT)),
+                1);
+        assertThat(comments).extracting(IndexRecord::hangsAt).containsExactly("Page 101");
+
+        assertThat(choices().retry(content.address(), List.of(new DocumentId("105"), new DocumentId("106"))))
+                .isEqualTo(1);
+        catchUp();
+        assertThat(states().values()).doesNotContain("failed", "waiting");
+    }
+
+    @Test
+    void aSpaceThatIsLetGoLeavesTheIndex() {
+        apply(page("1", "", "About gnus"));
+        index.open();
+        catchUp();
+        content.inTransaction(open -> {
+            content.release(open, SPACE);
+            return true;
+        });
+        catchUp();
+
+        assertThat(engine.size().documents()).isZero();
+        assertThat(records().counts()).isEmpty();
+    }
+
+    private IndexRecords records() {
+        return new IndexRecords(held.database());
+    }
+
+    private IndexChoices choices() {
+        return new IndexChoices(held.database(), Clock.systemUTC());
+    }
+
+    private int decide(IndexChoices.Scope scope, IndexChoices.Decision decision, String id) {
+        return choices().decide(content.address(), List.of(new DocumentId(id)), scope, decision);
+    }
+
+    private List<IndexRecord> list(IndexRecords.Wanted wanted, int limit) {
+        var all = new java.util.ArrayList<IndexRecord>();
+        var next = Optional.of("");
+        while (next.isPresent()) {
+            var part = records().list(wanted, next.get(), limit);
+            assertThat(part.records()).hasSizeLessThanOrEqualTo(limit);
+            all.addAll(part.records());
+            next = part.next();
+        }
+        return all;
+    }
+
+    private Map<String, String> states() {
+        var states = new HashMap<String, String>();
+        list(IndexRecords.Wanted.ALL, 5)
+                .forEach(each -> states.put(each.id().value(), each.state().word()));
+        return states;
+    }
+
+    private void comment(String id, String above, String text) {
+        content.apply(
+                List.of(new Change.Upserted(new Document(
+                        node(NodeType.COMMENT, id, above, "", 1),
+                        List.of(),
+                        new Body(Body.Format.STORAGE, "<p>" + text + "</p>"),
+                        Set.of()))),
+                List.of());
+    }
+
     private SearchIndex index(PassageVectors meaning) {
         return new SearchIndex(held.database(), engine, meaning, texts, Clock.systemUTC());
     }
@@ -239,21 +405,29 @@ class SearchIndexTest {
     }
 
     private static Document page(String id, String above, String text) {
+        return page(id, above, text, 1);
+    }
+
+    private static Document page(String id, String above, String text, int version) {
         return new Document(
-                node(NodeType.PAGE, id, above, "Page " + id),
+                node(NodeType.PAGE, id, above, "Page " + id, version),
                 List.of(),
                 new Body(Body.Format.STORAGE, "<p>" + text + "</p>"),
                 Set.of());
     }
 
     private static Node node(NodeType type, String id, String above, String title) {
+        return node(type, id, above, title, 1);
+    }
+
+    private static Node node(NodeType type, String id, String above, String title, int version) {
         return new Node(
                 new DocumentId(id),
                 type,
                 SPACE.id(),
                 DocumentId.parse(above),
                 title,
-                new Edition(1, Instant.EPOCH, Instant.EPOCH, Optional.empty()),
+                new Edition(version, Instant.EPOCH, Instant.EPOCH, Optional.empty()),
                 "/pages/" + id);
     }
 

@@ -1,0 +1,339 @@
+package dev.anabranch.server.search.records;
+
+import dev.anabranch.server.content.ContentStore;
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.NodeType;
+import dev.anabranch.server.linking.ReadRights;
+import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.platform.web.Problem;
+import dev.anabranch.server.search.Place;
+import dev.anabranch.server.search.index.IndexChoices;
+import dev.anabranch.server.search.index.IndexKind;
+import dev.anabranch.server.search.index.IndexRecord;
+import dev.anabranch.server.search.index.IndexRecords;
+import dev.anabranch.server.search.index.SpaceSwitch;
+import dev.anabranch.server.workspace.Workspace;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/// Shows all records and takes what is decided about them, at every door.
+@Component
+final class RecordDesk {
+    private static final int PORTION = 1000;
+
+    /// So many are looked through for words of a title before a part is shown, however few were found.
+    private static final int MOST_LOOKED_THROUGH = 20_000;
+
+    private final Database database;
+    private final Workspace workspace;
+    private final Clock clock;
+    private final IndexRecords records;
+    private final IndexChoices choices;
+
+    RecordDesk(Database database, Workspace workspace, Clock clock) {
+        this.database = database;
+        this.workspace = workspace;
+        this.clock = clock;
+        this.records = new IndexRecords(database);
+        this.choices = new IndexChoices(database, clock);
+    }
+
+    /// A part of the list.
+    ///
+    /// @param next where the following ones begin; empty at the end
+    record Part(List<RecordRow> rows, Optional<String> next) {}
+
+    /// Which records are meant.
+    sealed interface Meant {}
+
+    /// These documents.
+    ///
+    /// @param documents as [DocumentName] understands them
+    /// @param below whether with all below them
+    record Named(List<String> documents, boolean below) implements Meant {
+        Named {
+            documents = List.copyOf(documents);
+        }
+    }
+
+    /// All that a filter shows to whoever decides.
+    record Matching(RecordFilter filter) implements Meant {}
+
+    /// Records by a filter. Words of titles are looked for in what the reader may read alone.
+    ///
+    /// @param after [Part#next] of the part before; empty at first
+    Part list(RecordFilter filter, ReadRights rights, String after, int limit) {
+        var spaces = SpacesOfSites.of(database, clock);
+        var found = find(filter, wanted(filter, spaces), rights, after, limit);
+        return new Part(rows(found.records(), spaces, rights), found.next());
+    }
+
+    private IndexRecords.Part find(
+            RecordFilter filter, IndexRecords.Wanted wanted, ReadRights rights, String after, int limit) {
+        var words = filter.words();
+        if (words.isEmpty()) {
+            return list(wanted, after, limit);
+        }
+        var found = new ArrayList<IndexRecord>();
+        var next = Optional.of(after);
+        for (int seen = 0; next.isPresent() && seen < MOST_LOOKED_THROUGH; seen += PORTION) {
+            var part = list(wanted, next.get(), PORTION);
+            next = part.next();
+            for (var each : readable(part.records(), words, rights)) {
+                found.add(each);
+                if (found.size() == limit) {
+                    boolean isLast =
+                            next.isEmpty() && each.equals(part.records().getLast());
+                    return new IndexRecords.Part(
+                            found, Optional.of(each.place()).filter(place -> !isLast));
+                }
+            }
+        }
+        return new IndexRecords.Part(found, next);
+    }
+
+    private IndexRecords.Part list(IndexRecords.Wanted wanted, String after, int limit) {
+        try {
+            return records.list(wanted, after, limit);
+        } catch (IllegalArgumentException unknown) {
+            throw Problem.badRequest("cursor", "The list does not know this cursor. Begin it again without one.");
+        }
+    }
+
+    private static List<IndexRecord> readable(List<IndexRecord> some, List<String> words, ReadRights rights) {
+        var named = some.stream().filter(each -> has(each.title(), words)).toList();
+        var admitted = admitted(named, rights);
+        return named.stream().filter(admitted::contains).toList();
+    }
+
+    private static boolean has(String title, List<String> words) {
+        var folded = title.toLowerCase(Locale.ROOT);
+        return words.stream().allMatch(folded::contains);
+    }
+
+    private static Set<IndexRecord> admitted(Collection<IndexRecord> some, ReadRights rights) {
+        Set<IndexRecord> admitted = new LinkedHashSet<>();
+        some.stream().collect(Collectors.groupingBy(IndexRecord::site)).forEach((site, ofSite) -> {
+            var ids = rights.admitted(site, ofSite.stream().map(IndexRecord::id).toList());
+            ofSite.stream().filter(each -> ids.contains(each.id())).forEach(admitted::add);
+        });
+        return admitted;
+    }
+
+    private List<RecordRow> rows(List<IndexRecord> some, SpacesOfSites spaces, ReadRights rights) {
+        Map<String, String> names = new HashMap<>();
+        spaces.all()
+                .forEach(each -> names.put(
+                        each.site() + " " + each.space().id(), each.space().name()));
+        var admitted = admitted(some, rights);
+        return some.stream()
+                .map(each -> new RecordRow(
+                        each,
+                        admitted.contains(each),
+                        names.getOrDefault(each.site() + " " + each.space(), each.space()),
+                        admitted.contains(each)
+                                ? workspace.pathOf(each.site(), each.id()).map(Place::of)
+                                : Optional.empty()))
+                .toList();
+    }
+
+    private static IndexRecords.Wanted wanted(RecordFilter filter, SpacesOfSites spaces) {
+        return new IndexRecords.Wanted(state(filter), meant(filter, spaces), type(filter));
+    }
+
+    private static Optional<IndexRecord.State> state(RecordFilter filter) {
+        if (filter.state().isEmpty()) {
+            return Optional.empty();
+        }
+        var known = Arrays.stream(IndexRecord.State.values())
+                .map(IndexRecord.State::word)
+                .toList();
+        return Optional.of(IndexRecord.State.parse(filter.state())
+                .orElseThrow(() -> unknown("state", String.join(", ", known), filter.state())));
+    }
+
+    private static Optional<NodeType> type(RecordFilter filter) {
+        if (filter.type().isEmpty()) {
+            return Optional.empty();
+        }
+        var known = new TreeSet<String>();
+        for (var type : NodeType.values()) {
+            if (type.isDocument() && type.word().equals(filter.type())) {
+                return Optional.of(type);
+            }
+            if (type.isDocument()) {
+                known.add(type.word());
+            }
+        }
+        throw unknown("type", String.join(", ", known), filter.type());
+    }
+
+    private static Problem unknown(String name, String known, String typed) {
+        return Problem.badRequest(name, "%s must be one of %s, not '%s'.".formatted(name, known, typed));
+    }
+
+    private static Optional<List<IndexRecords.OfSpace>> meant(RecordFilter filter, SpacesOfSites spaces) {
+        return filter.space().isEmpty()
+                ? Optional.empty()
+                : Optional.of(spaces.named(filter.space()).stream()
+                        .map(SpacesOfSites.Entry::place)
+                        .toList());
+    }
+
+    /// How much is indexed, by space.
+    Overview overview() {
+        var counts = records.counts();
+        var ofSpaces = counts.stream().collect(Collectors.groupingBy(IndexRecords.Count::space));
+        Map<String, Map<String, SpaceSwitch>> switches = new HashMap<>();
+        var spaces = SpacesOfSites.of(database, clock).all().stream()
+                .map(each -> new Overview.OfSpace(
+                        each.place(),
+                        each.site(),
+                        each.space(),
+                        each.name(),
+                        switches.computeIfAbsent(each.site(), choices::switches)
+                                .getOrDefault(each.space().id(), SpaceSwitch.EVERYTHING),
+                        ofSpaces.getOrDefault(each.place(), List.of())))
+                .toList();
+        return new Overview(counts, spaces);
+    }
+
+    /// The part of it that a filter means.
+    Overview overview(Overview whole, RecordFilter filter) {
+        return whole.narrowed(meant(filter, SpacesOfSites.of(database, clock)), type(filter));
+    }
+
+    /// Takes documents into the index, or out of it.
+    ///
+    /// @return how many documents the index looks at again
+    int decide(Meant meant, ReadRights rights, IndexChoices.Decision decision) {
+        boolean below = meant instanceof Named named && named.below();
+        var scope = below ? IndexChoices.Scope.WITH_ALL_BELOW : IndexChoices.Scope.ALONE;
+        return each(meant, rights, (site, documents) -> choices.decide(site, documents, scope, decision));
+    }
+
+    /// Has the index try once more what it could not take.
+    ///
+    /// @return how many documents
+    int retry(Meant meant, ReadRights rights) {
+        return each(failed(meant), rights, choices::retry);
+    }
+
+    private static Meant failed(Meant meant) {
+        return switch (meant) {
+            case Named named -> named;
+            case Matching(var filter) -> new Matching(filter.inState(IndexRecord.State.FAILED.word()));
+        };
+    }
+
+    private int each(Meant meant, ReadRights rights, BiFunction<String, Collection<DocumentId>, Integer> use) {
+        var documents = switch (meant) {
+            case Named(var names, var below) -> named(names);
+            case Matching(var filter) -> matching(filter, rights);
+        };
+        int all = 0;
+        for (var ofSite : documents.entrySet()) {
+            all += use.apply(ofSite.getKey(), ofSite.getValue());
+        }
+        return all;
+    }
+
+    private Map<String, List<DocumentId>> named(List<String> names) {
+        var sites = ContentStore.sites(database).stream()
+                .map(address -> ContentStore.of(database, address, List.of(), clock))
+                .toList();
+        Map<String, List<DocumentId>> found = new LinkedHashMap<>();
+        for (var text : names) {
+            var name = DocumentName.parse(text);
+            found.computeIfAbsent(site(name, sites), none -> new ArrayList<>()).add(name.id());
+        }
+        return found;
+    }
+
+    private static String site(DocumentName name, List<ContentStore> all) {
+        var sites = all.stream()
+                .filter(each -> name.site().isEmpty() || name.site().equals(each.address()))
+                .filter(each -> !each.held(Set.of(name.id())).isEmpty())
+                .map(ContentStore::address)
+                .toList();
+        if (sites.isEmpty()) {
+            throw Problem.badRequest("documents", "No document '%s' is held.".formatted(name.id()));
+        }
+        if (sites.size() > 1) {
+            var names = sites.stream().map(address -> DocumentName.of(name.id(), address));
+            throw Problem.badRequest(
+                    "documents",
+                    "Several sites have a document '%s'. Say which one is meant: %s."
+                            .formatted(name.id(), names.collect(Collectors.joining(" or "))));
+        }
+        return sites.getFirst();
+    }
+
+    private Map<String, List<DocumentId>> matching(RecordFilter filter, ReadRights rights) {
+        Map<String, List<DocumentId>> found = new LinkedHashMap<>();
+        var wanted = wanted(filter, SpacesOfSites.of(database, clock));
+        var next = Optional.of("");
+        while (next.isPresent()) {
+            var part = list(wanted, next.get(), PORTION);
+            var some = filter.words().isEmpty() ? part.records() : readable(part.records(), filter.words(), rights);
+            some.forEach(each -> found.computeIfAbsent(each.site(), none -> new ArrayList<>())
+                    .add(each.id()));
+            next = part.next();
+        }
+        return found;
+    }
+
+    /// Switches a space; what is left out stays as it is.
+    ///
+    /// @param name its key, with the site where several sites have it
+    /// @return how many documents the index looks at again
+    int change(String name, Optional<Boolean> chosenOnly, Optional<Set<String>> leftOut) {
+        var place = space(name);
+        var now = choices.switches(place.site()).getOrDefault(place.space().id(), SpaceSwitch.EVERYTHING);
+        var wanted = new SpaceSwitch(
+                chosenOnly.orElse(now.chosenOnly()),
+                leftOut.map(RecordDesk::kinds).orElse(now.leftOut()));
+        return choices.change(place.site(), place.space().id(), wanted);
+    }
+
+    private static Set<IndexKind> kinds(Set<String> words) {
+        var known = Arrays.stream(IndexKind.values()).map(IndexKind::word).collect(Collectors.joining(", "));
+        return words.stream()
+                .map(word -> IndexKind.parse(word)
+                        .orElseThrow(() -> Problem.badRequest(
+                                "left-out", "leftOut must hold some of %s, not '%s'.".formatted(known, word))))
+                .collect(Collectors.toSet());
+    }
+
+    private SpacesOfSites.Entry space(String name) {
+        var found = SpacesOfSites.of(database, clock).named(name);
+        if (found.isEmpty()) {
+            throw Problem.notFound("No space '%s' is held.".formatted(name));
+        }
+        if (found.size() > 1) {
+            throw Problem.badRequest(
+                    "space",
+                    "Several sites have a space '%s'. Say which one is meant: %s."
+                            .formatted(
+                                    name,
+                                    found.stream()
+                                            .map(SpacesOfSites.Entry::name)
+                                            .collect(Collectors.joining(" or "))));
+        }
+        return found.getFirst();
+    }
+}

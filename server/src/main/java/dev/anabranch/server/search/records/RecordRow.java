@@ -1,0 +1,47 @@
+package dev.anabranch.server.search.records;
+
+import dev.anabranch.server.search.index.IndexRecord;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/// A record as somebody may see it.
+///
+/// @param readable whether they may read the document: else its title, and words about what is in it, are not told
+/// @param spaceName as people know it; its id where nobody knows one
+/// @param address of its file in the web app; empty where there is none
+public record RecordRow(IndexRecord entry, boolean readable, String spaceName, Optional<String> address) {
+    /// By what name the document is sent.
+    public String name() {
+        return DocumentName.of(entry.id(), entry.site());
+    }
+
+    /// The address of its passages.
+    public String passagesAddress() {
+        return "/search/passages?document=" + URLEncoder.encode(name(), StandardCharsets.UTF_8);
+    }
+
+    /// Its title, as far as it is told.
+    public String title() {
+        return readable ? entry.title() : "";
+    }
+
+    /// Title of what it hangs at, as far as it is told.
+    public String hangsAt() {
+        return readable ? entry.hangsAt() : "";
+    }
+
+    /// Why it failed, or is found by its name alone, as far as it is told.
+    public String problem() {
+        return entry.index()
+                .map(index -> index.problem().isEmpty() || readable
+                        ? index.problem()
+                        : "The reason is told to those who may read it.")
+                .orElse("");
+    }
+
+    /// How many passages the index holds of it.
+    public int passages() {
+        return entry.index().map(IndexRecord.InIndex::passages).orElse(0);
+    }
+}
