@@ -2,7 +2,6 @@ package dev.anabranch.server;
 
 import dev.anabranch.server.access.Access;
 import dev.anabranch.server.access.Explanation;
-import dev.anabranch.server.access.Reader;
 import dev.anabranch.server.account.Accounts;
 import dev.anabranch.server.account.Person;
 import dev.anabranch.server.content.Admission;
@@ -44,19 +43,18 @@ record ReadersOfDocument(AccessLines lines, List<GateOnWay> gates, List<ReaderHe
 
     static ReadersOfDocument of(AskedAccess asked, AccessLines lines, Explanation nobody, Sources sources) {
         var access = new Access(asked.record());
+        var here = sources.accounts().people().all().stream()
+                .filter(person -> person.active() && person.kind() == Person.Kind.PERSON)
+                .toList();
+        var accounts = sources.readers().readersAt(asked.site());
+        var admitted = access.readers(accounts.values(), asked.document());
         var people = new ArrayList<ReaderHere>();
-        int unlinked = 0;
-        for (var person : sources.accounts().people().all()) {
-            if (person.active() && person.kind() == Person.Kind.PERSON) {
-                var reader = sources.readers().of(Optional.of(person), asked.site());
-                if (reader instanceof Reader.Account(var id)) {
-                    boolean admitted = access.admits(access.standing(reader), asked.document());
-                    people.add(new ReaderHere(person, id, admitted));
-                } else {
-                    unlinked++;
-                }
-            }
+        for (var person : here) {
+            Optional.ofNullable(accounts.get(person.id()))
+                    .map(reader -> new ReaderHere(person, reader.accountId(), admitted.contains(reader)))
+                    .ifPresent(people::add);
         }
+        int unlinked = here.size() - people.size();
         people.sort(Comparator.comparing(ReaderHere::admitted)
                 .reversed()
                 .thenComparing(each -> each.person().name()));

@@ -123,6 +123,17 @@ public final class Access {
                 .collect(Collectors.toSet());
     }
 
+    /// Those of these readers who may read a document; for many, much cheaper than one by one.
+    public Set<Reader> readers(Collection<? extends Reader> readers, DocumentId document) {
+        return record.atOnce(moment -> {
+            var way = moment.way(document);
+            return Standing.of(moment, readers).stream()
+                    .filter(standing -> passes(standing, way))
+                    .map(Standing::reader)
+                    .collect(Collectors.toSet());
+        });
+    }
+
     /// Why a reader may, or may not, read a document.
     public Explanation explain(Reader reader, DocumentId document) {
         var standing = standing(reader);

@@ -5,10 +5,13 @@ import dev.anabranch.server.content.AccessMoment;
 import dev.anabranch.server.content.Closure;
 import dev.anabranch.server.content.Membership;
 import dev.anabranch.server.content.Principal;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What somebody counts as at the gates of a site.
 ///
@@ -72,6 +75,21 @@ public record Standing(
             names.add(Closure.ANONYMOUS);
         }
         return names;
+    }
+
+    /// What each of these counts as.
+    static List<Standing> of(AccessMoment moment, Collection<? extends Reader> readers) {
+        var accounts = readers.stream()
+                .flatMap(reader -> reader instanceof Reader.Account(var id) ? Stream.of(id) : Stream.empty())
+                .filter(Principal::isKeepable)
+                .collect(Collectors.toSet());
+        var identities = moment.identities(accounts);
+        var groups = moment.groupsOf(accounts);
+        return readers.stream()
+                .map(reader -> reader instanceof Reader.Account(var id)
+                        ? of(reader, Optional.ofNullable(identities.get(id)), groups.getOrDefault(id, List.of()))
+                        : of(reader, Optional.empty(), List.of()))
+                .toList();
     }
 
     static Standing of(AccessMoment moment, Reader reader) {

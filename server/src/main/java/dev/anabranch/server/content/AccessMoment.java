@@ -39,6 +39,22 @@ public final class AccessMoment {
         return DatabaseFailed.translating(() -> new IdentityRows(connection, site).find(accountId));
     }
 
+    /// What these people are known by; those of whom that was never read are missing.
+    public Map<String, AccessFact.Identity> identities(Collection<String> accountIds) {
+        return DatabaseFailed.translating(() -> new IdentityRows(connection, site).find(accountIds));
+    }
+
+    /// The groups in which each of these people is, by name; those who are in none are missing.
+    public Map<String, List<Membership>> groupsOf(Collection<String> accountIds) {
+        return DatabaseFailed.translating(() -> new GroupRows(connection, site).with(accountIds));
+    }
+
+    /// All the gates on the way to a document, as in [AccessRecord#way].
+    public List<GateState> way(DocumentId document) {
+        return DatabaseFailed.translating(
+                () -> new WayRows(connection, site).of(List.of(document)).getOrDefault(document, List.of()));
+    }
+
     /// The groups in which somebody is, by name.
     public List<Membership> groupsOf(String accountId) {
         return DatabaseFailed.translating(() -> new GroupRows(connection, site).with(accountId));

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -122,6 +123,27 @@ final class GroupRows {
                 return groups;
             }
         }
+    }
+
+    /// The groups with each of these members, by name.
+    Map<String, List<Membership>> with(Collection<String> accountIds) throws SQLException {
+        var found = new HashMap<String, List<Membership>>();
+        for (var some : ContentStore.chunks(List.copyOf(accountIds))) {
+            try (var query = connection.prepareStatement("SELECT m.account, g.id, g.name, g.read_at FROM people_group g"
+                    + " JOIN group_member m ON m.site = g.site AND m.group_id = g.id WHERE m.site = ? AND m.account IN ("
+                    + ContentStore.marks(some.size()) + ") ORDER BY g.name, g.id")) {
+                query.setInt(1, site);
+                ContentStore.set(query, 2, some);
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        found.computeIfAbsent(rows.getString(1), none -> new ArrayList<>())
+                                .add(new Membership(
+                                        rows.getString(2), rows.getString(3), Instant.ofEpochMilli(rows.getLong(4))));
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     /// The groups with this member, by name.

@@ -5,7 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The table of what people are known by.
@@ -69,6 +72,23 @@ final class IdentityRows {
                 return rows.next() ? Optional.of(identity(rows)) : Optional.empty();
             }
         }
+    }
+
+    Map<String, AccessFact.Identity> find(Collection<String> accountIds) throws SQLException {
+        var found = new HashMap<String, AccessFact.Identity>();
+        for (var some : ContentStore.chunks(List.copyOf(accountIds))) {
+            try (var query = connection.prepareStatement("SELECT account, name, login, email, account_type, status,"
+                    + " guest FROM identity WHERE site = ? AND account IN (" + ContentStore.marks(some.size()) + ")")) {
+                query.setInt(1, site);
+                ContentStore.set(query, 2, some);
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) {
+                        found.put(rows.getString("account"), identity(rows));
+                    }
+                }
+            }
+        }
+        return found;
     }
 
     /// Of a row with all columns of the table by their names.

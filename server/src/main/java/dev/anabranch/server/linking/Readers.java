@@ -114,15 +114,24 @@ public final class Readers {
     ///
     /// @param site its address
     public List<String> accountsAt(String site) {
-        return known.sites().stream()
-                .filter(each -> each.address().equals(site))
-                .map(SitesOfRealm::realm)
-                .flatMap(realm -> links.all().stream()
-                        .filter(link -> link.realm().equals(realm))
-                        .map(LinkedAccount::account))
+        return readersAt(site).values().stream()
+                .map(Reader.Account::accountId)
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /// As which account people here read a site, by their ids; those who have none there are missing.
+    ///
+    /// @param site its address
+    public Map<String, Reader.Account> readersAt(String site) {
+        return known.sites().stream()
+                .filter(each -> each.address().equals(site))
+                .map(SitesOfRealm::realm)
+                .flatMap(realm ->
+                        links.all().stream().filter(link -> link.realm().equals(realm)))
+                .collect(Collectors.toMap(
+                        LinkedAccount::personId, link -> new Reader.Account(link.account()), (one, other) -> one));
     }
 
     private Map<Realm, String> accounts(String person) {

@@ -29,11 +29,11 @@ public final class AccessNotices {
             }
             site.last()
                     .filter(check -> check.counts().tooNarrow() > 0)
-                    .ifPresent(check -> notices.add("%s of %s %s hidden here though Confluence shows it."
-                            .formatted(
-                                    Words.counted(check.counts().tooNarrow(), "answer"),
-                                    site.site().name(),
-                                    check.counts().tooNarrow() == 1 ? "was" : "were")));
+                    .ifPresent(check ->
+                            notices.add("%s: the last comparison found something hidden %s where Confluence shows it."
+                                    .formatted(
+                                            site.site().name(),
+                                            Words.counted(check.counts().tooNarrow(), "time"))));
             site.canary()
                     .map(CanaryWatch.State::alarm)
                     .filter(alarm -> !alarm.isEmpty())
