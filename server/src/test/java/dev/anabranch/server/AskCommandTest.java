@@ -2,6 +2,7 @@ package dev.anabranch.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anabranch.server.answers.model.ScriptedModel;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.simulator.Simulator;
 import dev.anabranch.simulator.SimulatorOptions;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,6 +126,30 @@ class AskCommandTest {
     }
 
     @Test
+    void modelOfTheSettingsWritesTheAnswer() throws Exception {
+        try (var model = new ScriptedModel(ScriptedModel.says(
+                "Every mower takes 4 litres of petrol [1]. It is red [1]. See http://evil.example [1]."))) {
+            var settings = Map.of(
+                    "ANABRANCH_EMBEDDING", "none",
+                    "ANABRANCH_ANSWER_MODEL", "ollama",
+                    "ANABRANCH_ANSWER_URL", model.address(),
+                    "ANABRANCH_ANSWER_MODEL_NAME", "scribe-1");
+            var answer = started(settings, "how much petrol does the mower take");
+            assertThat(answer.exitCode()).as(answer.stderr()).isEqualTo(ExitCode.DONE);
+            assertThat(answer.stdout())
+                    .startsWith("Every mower takes 4 litres of petrol. [1]%n%n[1] Tools \u203a Mowers".formatted())
+                    .doesNotContain("red")
+                    .doesNotContain("evil");
+            assertThat(answer.stderr()).contains("Written by scribe-1", "2 of its sentences were left out");
+            model.behave(ScriptedModel.status(503));
+            var without = started(settings, "how much petrol does the mower take", "--json");
+            assertThat(without.json().get("answer").asString()).startsWith("The mower takes 4 litres of petrol. [1]");
+            assertThat(without.json().get("writer").isNull()).isTrue();
+            assertThat(without.json().get("notes").get(0).asString()).contains("out of order");
+        }
+    }
+
+    @Test
     void personOrFolderThatIsNotThereIsNamed() {
         var nobody = run("ask", BONUS, "--as", "zoe@example.com", "--data", out());
         assertThat(nobody.exitCode()).isEqualTo(ExitCode.USAGE);
@@ -135,6 +161,13 @@ class AskCommandTest {
 
     /// In a process of its own, with the model that is usual: tests are run without.
     private static Ended ask(String question, String... more) throws IOException, InterruptedException {
+        var arguments = new ArrayList<>(List.of(more));
+        arguments.add("--json");
+        return started(Map.of("ANABRANCH_EMBEDDING", "local"), question, arguments.toArray(String[]::new));
+    }
+
+    private static Ended started(Map<String, String> environment, String question, String... more)
+            throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -143,13 +176,12 @@ class AskCommandTest {
                 Main.class.getName(),
                 "ask",
                 question,
-                "--json",
                 "--data",
                 out()));
         command.addAll(List.of(more));
         var errors = folder.resolve("errors").toFile();
         var builder = new ProcessBuilder(command).redirectError(errors);
-        builder.environment().put("ANABRANCH_EMBEDDING", "local");
+        builder.environment().putAll(environment);
         var process = builder.start();
         var stdout = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();

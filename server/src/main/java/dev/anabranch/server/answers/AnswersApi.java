@@ -82,7 +82,7 @@ final class AnswersApi {
 
     private Reply reply(HttpServletRequest request, Asked asked, AnswerListener listener) {
         var understood = asked.understood();
-        return SearchTrouble.orProblem(() -> asking.reply(understood, () -> askers.of(request), listener));
+        return SearchTrouble.orProblem(() -> asking.reply(understood, () -> askers.now(request), listener));
     }
 
     private Map<String, Object> json(Asked asked, Reply reply) {

@@ -2,6 +2,7 @@ package dev.anabranch.server.answers;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
 /// a row, or a few neighbouring sentences have all of its numbers with what they count, all of its names, the words
 /// that
 /// turn a meaning round, no other negation, and nearly all other words that say something; fewer of those where its
-/// meaning is very near. Leaves out more than it has to: what is doubtful is not shown.
+/// meaning is very near. Leaves out more than it has to: what is doubtful is not shown. For one question.
 final class Support {
     /// Neighbouring sentences or items that are looked at together.
     private static final int MOST_PIECES = 3;
@@ -40,6 +41,7 @@ final class Support {
                     + " moins permitido prohibido obligatorio opcional solo siempre nunca antes despu\u00e9s m\u00e1s menos");
 
     private final BiFunction<String, String, OptionalDouble> nearness;
+    private final IdentityHashMap<Candidate, List<Place>> places = new IdentityHashMap<>();
 
     /// @param nearness how near the meanings of two texts are; empty where nobody knows
     Support(BiFunction<String, String, OptionalDouble> nearness) {
@@ -49,18 +51,53 @@ final class Support {
     /// The words, exactly as they stand in the passage.
     Optional<String> of(String sentence, Candidate passage) {
         var said = Said.of(sentence);
-        var pieces = Pieces.of(passage.text());
         // what a number belongs to stands in its own sentence or row
-        int most = said.figures().isEmpty() ? Math.min(MOST_PIECES, pieces.size()) : 1;
-        for (int size = 1; size <= most; size++) {
+        int most = said.figures().isEmpty() ? MOST_PIECES : 1;
+        return places.computeIfAbsent(passage, Support::places).stream()
+                .filter(place -> place.pieces().size() <= most && holds(place, said))
+                .findFirst()
+                .map(place -> place.quote(passage.text()));
+    }
+
+    private static List<Place> places(Candidate passage) {
+        var pieces = Pieces.of(passage.text());
+        var places = new ArrayList<Place>();
+        for (int size = 1; size <= Math.min(MOST_PIECES, pieces.size()); size++) {
             for (int from = 0; from + size <= pieces.size(); from++) {
                 var some = pieces.subList(from, from + size);
-                if ((size == 1 || some.stream().noneMatch(Piece::isRow)) && holds(some, said, passage)) {
-                    return Optional.of(quote(passage.text(), some));
+                if (size == 1 || some.stream().noneMatch(Piece::isRow)) {
+                    places.add(Place.of(some, passage));
                 }
             }
         }
-        return Optional.empty();
+        return places;
+    }
+
+    /// A part of a passage that may hold a sentence.
+    ///
+    /// @param own  what stands in it
+    /// @param over what it stands under
+    /// @param said the words of its own
+    /// @param words those with the ones that it stands under
+    private record Place(
+            List<Piece> pieces, String own, String over, Set<String> said, Set<String> words, Set<String> figures) {
+        static Place of(List<Piece> pieces, Candidate passage) {
+            var own = String.join("\n", pieces.stream().map(Piece::shown).toList());
+            var names = new ArrayList<String>();
+            names.add(passage.document().title());
+            names.addAll(passage.headings());
+            pieces.forEach(each -> names.add(each.context()));
+            var over = String.join("\n", names);
+            var words = Inquiry.words(List.of(own, over));
+            return new Place(pieces, own, over, Inquiry.words(List.of(own)), words, Figures.of(own + "\n" + over));
+        }
+
+        String quote(String passage) {
+            int start = passage.indexOf(pieces.getFirst().quote());
+            var last = pieces.getLast().quote();
+            int end = start < 0 ? -1 : passage.indexOf(last, start);
+            return end < 0 ? pieces.getFirst().quote() : passage.substring(start, end + last.length());
+        }
     }
 
     /// What a sentence says that can be looked for.
@@ -95,35 +132,39 @@ final class Support {
         }
     }
 
-    private boolean holds(List<Piece> pieces, Said said, Candidate passage) {
-        var own = String.join("\n", pieces.stream().map(Piece::shown).toList());
-        var over = over(pieces, passage);
-        var words = Inquiry.words(List.of(own, over));
+    private boolean holds(Place place, Said said) {
         return !said.words().isEmpty()
-                && words.containsAll(said.names())
-                && words.containsAll(said.turning())
-                && Figures.of(own + "\n" + over).containsAll(said.figures())
-                && isMeasuredAlike(said.text(), own, over)
-                && Negation.isKept(said.text(), pieces)
-                && share(said, Inquiry.words(List.of(own))) > HALF_OF_WORDS
-                && isWorded(said, words, over + "\n" + own);
+                && place.words().containsAll(said.names())
+                && place.words().containsAll(said.turning())
+                && place.figures().containsAll(said.figures())
+                && share(said, place.said()) > HALF_OF_WORDS
+                && isMeasuredAlike(said.text(), place)
+                && Negation.isKept(said.text(), place.pieces())
+                && isWorded(said, place);
     }
 
     /// A number counts what it counts in the passage: the word behind it stands near it there, or over the column.
-    private static boolean isMeasuredAlike(String sentence, String own, String over) {
-        var there = Figures.measured(own, 4);
-        there.addAll(Figures.measured(over, 4));
-        var heads = Inquiry.words(List.of(over));
-        return Figures.measured(sentence, 2).stream().allMatch(each -> {
+    private static boolean isMeasuredAlike(String sentence, Place place) {
+        var asked = Figures.measured(sentence, 2);
+        if (asked.isEmpty()) {
+            return true;
+        }
+        var there = Figures.measured(place.own(), 4);
+        there.addAll(Figures.measured(place.over(), 4));
+        var heads = Inquiry.words(List.of(place.over()));
+        return asked.stream().allMatch(each -> {
             var unit = each.substring(each.indexOf(' ') + 1);
             return !Words.hasMeaning(unit) || there.contains(each) || heads.contains(unit);
         });
     }
 
-    private boolean isWorded(Said said, Set<String> words, String text) {
-        double share = share(said, words);
+    private boolean isWorded(Said said, Place place) {
+        double share = share(said, place.words());
         return share >= MOST_WORDS
-                || (share >= HALF_OF_WORDS && nearness.apply(said.text(), text).orElse(0) >= NEAR);
+                || (share >= HALF_OF_WORDS
+                        && nearness.apply(said.text(), place.over() + "\n" + place.own())
+                                        .orElse(0)
+                                >= NEAR);
     }
 
     private static double share(Said said, Set<String> words) {
@@ -136,21 +177,6 @@ final class Support {
                 || (word.length() > 4
                         && word.codePoints().allMatch(Character::isLetter)
                         && words.stream().anyMatch(each -> Likeness.of(word, each) >= ALIKE));
-    }
-
-    private static String over(List<Piece> pieces, Candidate passage) {
-        var over = new ArrayList<String>();
-        over.add(passage.document().title());
-        over.addAll(passage.headings());
-        pieces.forEach(each -> over.add(each.context()));
-        return String.join("\n", over);
-    }
-
-    private static String quote(String passage, List<Piece> pieces) {
-        int start = passage.indexOf(pieces.getFirst().quote());
-        var last = pieces.getLast().quote();
-        int end = start < 0 ? -1 : passage.indexOf(last, start);
-        return end < 0 ? pieces.getFirst().quote() : passage.substring(start, end + last.length());
     }
 
     private static Set<String> turning(String words) {

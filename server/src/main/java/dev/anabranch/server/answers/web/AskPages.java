@@ -77,7 +77,7 @@ final class AskPages {
         try {
             var given = replies.ask(
                     asked.understood(),
-                    () -> askers.of(request),
+                    () -> askers.now(request),
                     oneself(request).map(Person::id),
                     AnswerListener.NONE);
             return telling.given(given, askers.of(request));
