@@ -148,6 +148,52 @@
     });
   }
 
+  // -- answers ----------------------------------------------------------------------------------------------------
+  // An answer that is being written: sentences as they come, then the whole of it with its passages.
+  const answering = one("[data-answering]");
+  if (answering) {
+    const source = new EventSource(answering.dataset.answering);
+    const working = one("[data-working]", answering);
+    const add = (from, text, style) => {
+      const line = document.createElement("p");
+      line.textContent = text;
+      line.className = style;
+      from.append(line);
+      return line;
+    };
+    source.addEventListener("statement", (event) => {
+      const said = JSON.parse(event.data);
+      const line = add(one("[data-statements]", answering), `${said.text} `, "");
+      line.dir = "auto";
+      const number = document.createElement("span");
+      number.className = "cite";
+      number.textContent = said.number;
+      number.title = said.title;
+      line.append(number);
+      working.textContent = "Being written.";
+    });
+    source.addEventListener("note", (event) => add(answering, JSON.parse(event.data).text, "callout warn"));
+    source.addEventListener("trouble", (event) => {
+      source.close();
+      working.remove();
+      add(answering, JSON.parse(event.data).text, "callout bad").setAttribute("role", "alert");
+    });
+    source.addEventListener("answer", (event) => {
+      source.close();
+      const told = JSON.parse(event.data);
+      if (!told.address) { location.replace(answering.dataset.whole); return; }
+      window.htmx.ajax("GET", told.address, { target: "#answer", select: "#answer", swap: "outerHTML" }).then(() => {
+        const said = one("#answer .said");
+        if (!said) return;
+        told.notes.forEach((note) => add(said, note, "callout warn"));
+        if (told.written) add(said, told.written, "soft small");
+        announce("The answer is complete.", true);
+      });
+    });
+    // Asking again by itself would have it written again: the whole of it is asked for once.
+    source.onerror = () => { source.close(); location.replace(answering.dataset.whole); };
+  }
+
   // -- forms ------------------------------------------------------------------------------------------------------
   document.addEventListener("htmx:afterSwap", (event) => {
     const of = event.detail.target.dataset.errorOf;

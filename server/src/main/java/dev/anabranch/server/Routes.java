@@ -104,6 +104,7 @@ final class Routes {
             shows("/about"),
             shows("/search"),
             shows("/ask"),
+            own(GET, "/ask/events"),
             own(GET, "/ask/kept/{id}"),
             own(GET, "/ask/kept/{id}/changes/{number}"),
             own(POST, "/ask/kept/{id}/verdict"),

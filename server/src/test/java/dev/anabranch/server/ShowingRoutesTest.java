@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ShowingRoutesTest {
     /// Shows documents: each reader is shown what they may read. `ReadersAtDoorsTest` knocks at these.
     private static final Set<String> BY_READER = routes(
-            "/ /search /ask /ask/kept/{id} /ask/kept/{id}/changes/{number} /files /files/{*path} /file-tree /raw/{*path}",
+            "/ /search /ask /ask/events /ask/kept/{id} /ask/kept/{id}/changes/{number} /files /files/{*path} /file-tree /raw/{*path}",
             "/runs /runs/{id} /runs/{id}/documents.ndjson",
             "/api/v1/files /api/v1/documents/{id}/versions /api/v1/spaces",
             "/api/v1/runs /api/v1/runs/{id} /api/v1/runs/{id}/events",

@@ -7,6 +7,7 @@ import dev.anabranch.server.linking.Readers;
 import dev.anabranch.server.search.Asker;
 import dev.anabranch.server.search.Askers;
 import dev.anabranch.server.search.Hit;
+import dev.anabranch.server.search.Question;
 import dev.anabranch.server.search.Search;
 import dev.anabranch.server.search.index.IndexWorker;
 import jakarta.servlet.http.HttpServletRequest;
@@ -74,11 +75,7 @@ final class AnswerTelling {
     AskPage.Unasked recent(Optional<String> person) {
         return new AskPage.Unasked(person.map(id -> kept.latest(id, RECENT)).orElse(List.of()).stream()
                 .map(answer -> new AskPage.Recent(
-                        answer.id(),
-                        answer.asked().question(),
-                        Addresses.kept(answer.id()),
-                        answer.at(),
-                        answer.found()))
+                        answer.asked().understood(), Addresses.kept(answer.id()), answer.at(), answer.found()))
                 .toList());
     }
 
@@ -86,7 +83,10 @@ final class AnswerTelling {
     AskPage.State given(Replies.Given given, Asker asker) {
         var former = given.former().map(each -> new AskPage.Former(Addresses.kept(each.id()), each.at()));
         if (given.answer().found()) {
-            return told(given.answer(), new AskPage.Circumstances(false, false, former, given.notes(), false), asker);
+            return told(
+                    given.answer(),
+                    new AskPage.Circumstances(false, false, former, given.notes(), given.written(), false),
+                    asker);
         }
         if (given.hits().isEmpty() && search.isEmpty()) {
             return new AskPage.NothingIndexed();
@@ -97,17 +97,35 @@ final class AnswerTelling {
                 List.of(),
                 cards.near(nearest(given.hits())),
                 AnswerMarkdown.of(given.answer(), List.of()),
-                new AskPage.Circumstances(false, isIndexing, former, given.notes(), false));
+                new AskPage.Circumstances(false, isIndexing, former, given.notes(), given.written(), false));
     }
 
     private static List<Hit> nearest(List<Hit> hits) {
         return hits.subList(0, Math.min(NEAREST, hits.size()));
     }
 
+    /// An answer that was given just now, and told while it came into being.
+    AskPage.State given(KeptAnswer answer, Asker asker) {
+        if (!isReadable(answer, asker)) {
+            return new AskPage.Withheld(answer.id(), answer.at());
+        }
+        var hits = answer.found()
+                ? List.<Hit>of()
+                : search.find(Question.of(answer.asked().understood(), NEAREST), asker)
+                        .hits();
+        var former = kept.of(answer.person(), answer.asked()).stream()
+                .filter(each -> !each.statements().equals(answer.statements()))
+                .findFirst();
+        return given(new Replies.Given(answer, hits, List.of(), former, Optional.empty()), asker);
+    }
+
     /// An answer that was given before. Where one of its documents may not be read any more, nothing of it is shown.
     AskPage.State earlier(KeptAnswer answer, Asker asker, boolean thanked) {
         return isReadable(answer, asker)
-                ? told(answer, new AskPage.Circumstances(true, false, Optional.empty(), List.of(), thanked), asker)
+                ? told(
+                        answer,
+                        new AskPage.Circumstances(true, false, Optional.empty(), List.of(), Optional.empty(), thanked),
+                        asker)
                 : new AskPage.Withheld(answer.id(), answer.at());
     }
 

@@ -45,8 +45,9 @@ public record AskPage(AskedThere asked, List<Turn> thread, State state, List<Bli
 
     /// A question that was asked before.
     ///
+    /// @param question as it was looked for
     /// @param address where its answer is shown as it was given
-    public record Recent(String id, String question, String address, Instant at, boolean found) {}
+    public record Recent(String question, String address, Instant at, boolean found) {}
 
     /// It cannot be asked like this.
     public record Refused(String complaint) implements State {}
@@ -114,9 +115,15 @@ public record AskPage(AskedThere asked, List<Turn> thread, State state, List<Bli
     /// @param isIndexing whether pages still wait to be indexed
     /// @param former where another answer to the same question is, that was given before
     /// @param notes what the reader should know, each a sentence
+    /// @param written by whom, as a sentence; empty where the answer is made of the pages' own words
     /// @param thanked whether the reader just said something of it
     public record Circumstances(
-            boolean isEarlier, boolean isIndexing, Optional<Former> former, List<String> notes, boolean thanked) {
+            boolean isEarlier,
+            boolean isIndexing,
+            Optional<Former> former,
+            List<String> notes,
+            Optional<String> written,
+            boolean thanked) {
         /// Copies the list.
         public Circumstances {
             notes = List.copyOf(notes);

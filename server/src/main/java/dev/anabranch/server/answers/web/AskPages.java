@@ -3,6 +3,7 @@ package dev.anabranch.server.answers.web;
 import dev.anabranch.server.account.Person;
 import dev.anabranch.server.account.web.Caller;
 import dev.anabranch.server.answers.AnswerListener;
+import dev.anabranch.server.answers.Writer;
 import dev.anabranch.server.answers.kept.Difference;
 import dev.anabranch.server.answers.kept.KeptAnswer;
 import dev.anabranch.server.answers.kept.KeptAnswers;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,7 +44,9 @@ final class AskPages {
     private final Askers askers;
     private final Cards cards;
     private final Pace verdicts;
+    private final boolean isWritten;
 
+    /// @param writer a model, if one writes answers: then they take so long that sentences are shown as they come
     AskPages(
             Pages pages,
             Replies replies,
@@ -50,6 +54,7 @@ final class AskPages {
             KeptAnswers kept,
             Askers askers,
             Cards cards,
+            ObjectProvider<Writer> writer,
             Clock clock) {
         this.pages = pages;
         this.replies = replies;
@@ -57,6 +62,7 @@ final class AskPages {
         this.kept = kept;
         this.askers = askers;
         this.cards = cards;
+        this.isWritten = writer.getIfAvailable() != null;
         this.verdicts = new Pace(clock, 30, Duration.ofMinutes(10));
     }
 
@@ -74,12 +80,12 @@ final class AskPages {
             return new AskPage.Refused("A question may have %d characters; this one has %d."
                     .formatted(AskedThere.LONGEST, asked.question().length()));
         }
+        var person = oneself(request).map(Person::id);
+        if (isWritten && person.isPresent() && request.getParameter("whole") == null) {
+            return new AskPage.Awaited("/ask/events?" + asked.query(), asked.address() + "&whole=true");
+        }
         try {
-            var given = replies.ask(
-                    asked.understood(),
-                    () -> askers.now(request),
-                    oneself(request).map(Person::id),
-                    AnswerListener.NONE);
+            var given = replies.ask(asked.understood(), () -> askers.now(request), person, AnswerListener.NONE);
             return telling.given(given, askers.of(request));
         } catch (EngineFailed failed) {
             LOG.warn("No answer can be given: {}", failed.getMessage(), failed);
@@ -92,12 +98,14 @@ final class AskPages {
     void kept(
             @PathVariable String id,
             @RequestParam(defaultValue = "false") boolean thanked,
+            @RequestParam(defaultValue = "false") boolean just,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
         var answer = own(id, request);
         try {
-            var state = telling.earlier(answer, askers.of(request), thanked);
+            var asker = askers.of(request);
+            var state = just ? telling.given(answer, asker) : telling.earlier(answer, asker, thanked);
             show(request, response, telling.page(AskedThere.of(answer.asked()), state, request));
         } catch (EngineFailed failed) {
             LOG.warn("A kept answer cannot be compared: {}", failed.getMessage(), failed);

@@ -40,7 +40,13 @@ final class Replies {
     /// @param hits what was found for it, best first
     /// @param notes what the reader should know
     /// @param former the latest other answer to the same question that was given before
-    record Given(KeptAnswer answer, List<Hit> hits, List<String> notes, Optional<KeptAnswer> former) {
+    /// @param written by whom, as a sentence; empty where the answer is made of the pages' own words
+    record Given(
+            KeptAnswer answer,
+            List<Hit> hits,
+            List<String> notes,
+            Optional<KeptAnswer> former,
+            Optional<String> written) {
         Given {
             hits = List.copyOf(hits);
             notes = List.copyOf(notes);
@@ -81,18 +87,20 @@ final class Replies {
         var hearing = new Hearing(listener);
         var reply = asking.reply(asked.understood(), asker, hearing);
         var answer = answer(asked, reply, hearing.hits, person.orElse(""));
+        var written = reply.writer()
+                .map("Written by %s. Each sentence was held against the passage that it names."::formatted);
         if (person.isEmpty()) {
-            return new Given(answer, hearing.hits, reply.notes(), Optional.empty());
+            return new Given(answer, hearing.hits, reply.notes(), Optional.empty(), written);
         }
         try {
             var now = kept.keep(answer);
             var former = kept.of(person.get(), asked).stream()
                     .filter(each -> !each.statements().equals(now.statements()))
                     .findFirst();
-            return new Given(now, hearing.hits, reply.notes(), former);
+            return new Given(now, hearing.hits, reply.notes(), former, written);
         } catch (DatabaseFailed failure) {
             LOG.warn("An answer cannot be kept: {}", failure.getMessage(), failure);
-            return new Given(answer, hearing.hits, reply.notes(), Optional.empty());
+            return new Given(answer, hearing.hits, reply.notes(), Optional.empty(), written);
         }
     }
 

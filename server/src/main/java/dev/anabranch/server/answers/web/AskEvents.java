@@ -1,0 +1,109 @@
+package dev.anabranch.server.answers.web;
+
+import dev.anabranch.server.account.Person;
+import dev.anabranch.server.answers.Answer;
+import dev.anabranch.server.answers.AnswerListener;
+import dev.anabranch.server.platform.web.Problem;
+import dev.anabranch.server.search.Askers;
+import dev.anabranch.server.search.SearchTrouble;
+import dev.anabranch.server.search.engine.EngineFailed;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import tools.jackson.databind.json.JsonMapper;
+
+/// An answer as server-sent events for the page: `statement` as soon as one is certain, `note`, and last `answer` with
+/// the address at which all of it is kept, or `trouble`. Whoever is not let in any more gets no more of it.
+@Controller
+final class AskEvents {
+    private static final Logger LOG = LoggerFactory.getLogger(AskEvents.class);
+
+    private final Replies replies;
+    private final Askers askers;
+
+    AskEvents(Replies replies, Askers askers) {
+        this.replies = replies;
+        this.askers = askers;
+    }
+
+    @GetMapping("/ask/events")
+    void tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var asked = AskedThere.of(request);
+        if (asked.isNothing() || asked.isTooLong()) {
+            throw Problem.badRequest(
+                    "question", "q has to hold what is asked, in at most %d characters.".formatted(AskedThere.LONGEST));
+        }
+        var person =
+                AskPages.oneself(request).map(Person::id).orElseThrow(() -> Problem.unauthenticated("Sign in first."));
+        response.setContentType("text/event-stream;charset=utf-8");
+        response.setHeader("X-Accel-Buffering", "no");
+        var page = new Listening(response.getOutputStream());
+        try {
+            page.send("begun", Map.of());
+            page.end(replies.ask(asked.understood(), () -> askers.now(request), Optional.of(person), page));
+        } catch (EngineFailed failed) {
+            LOG.warn("No answer can be given: {}", failed.getMessage(), failed);
+            page.send("trouble", Map.of("text", failed.getMessage() + " " + SearchTrouble.remedy(failed.kind())));
+        }
+    }
+
+    @ExceptionHandler(Gone.class)
+    void ignore() {
+        // there is nobody left to tell
+    }
+
+    /// The browser went away; then no model writes for it.
+    private static final class Gone extends UncheckedIOException {
+        private static final long serialVersionUID = 1L;
+
+        Gone(IOException cause) {
+            super(cause);
+        }
+    }
+
+    private record Listening(OutputStream out) implements AnswerListener {
+        @Override
+        public void statement(Answer.Statement statement, Answer.Citation citation) {
+            Map<String, Object> data = new LinkedHashMap<>();
+            data.put("text", statement.text());
+            data.put("number", statement.citation());
+            data.put("title", citation.document().title());
+            send("statement", data);
+        }
+
+        @Override
+        public void note(String words) {
+            send("note", Map.of("text", words));
+        }
+
+        void end(Replies.Given given) {
+            Map<String, Object> data = new LinkedHashMap<>();
+            var id = given.answer().id();
+            data.put("address", id.isEmpty() ? null : Addresses.kept(id) + "?just=true");
+            data.put("written", given.written().orElse(null));
+            data.put("notes", given.notes());
+            send("answer", data);
+        }
+
+        void send(String name, Map<String, Object> data) {
+            var event = "event: " + name + "\ndata: " + JsonMapper.shared().writeValueAsString(data) + "\n\n";
+            try {
+                out.write(event.getBytes(StandardCharsets.UTF_8));
+                out.flush();
+            } catch (IOException gone) {
+                throw new Gone(gone);
+            }
+        }
+    }
+}
