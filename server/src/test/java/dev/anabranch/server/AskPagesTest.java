@@ -297,7 +297,7 @@ class AskPagesTest {
                                 .saying(Body.storage(text.replace("28 working", "31 working"))));
         server.sync();
         awaitText(window, HOLIDAY, "31 working days");
-        var after = window.page(kept);
+        var after = indexed(window, kept);
         assertThat(after.select(".statements").text()).contains("28 working days");
         var change = after.expectFirst(".passages .callout");
         assertThat(change.text()).contains("Changed since", "do not stand there like this any more");
@@ -382,6 +382,17 @@ class AskPagesTest {
         while (!window.ask(question).select(".statements").text().contains(words)) {
             assertThat(System.nanoTime()).as("'%s' is answered", question).isLessThan(deadline);
         }
+    }
+
+    /// What was indexed is noted a moment after it can be found.
+    private static Document indexed(Window window, String address) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        var page = window.page(address);
+        while (page.text().contains("not in the index yet")) {
+            assertThat(System.nanoTime()).as(address).isLessThan(deadline);
+            page = window.page(address);
+        }
+        return page;
     }
 
     /// The address at which an answer that was just given can be found again.

@@ -26,6 +26,8 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.QueryCache;
+import org.apache.lucene.search.QueryCachingPolicy;
 import org.apache.lucene.search.SearcherFactory;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.similarities.BM25Similarity;
@@ -324,11 +326,16 @@ final class IndexFolder implements AutoCloseable {
 
     /// Searchers rank by the same figures by which the index was written.
     private static final class Factory extends SearcherFactory {
+        private final QueryCache kept = AdmittedQuery.newCache();
+        private final QueryCachingPolicy keeping = AdmittedQuery.newPolicy();
+
         @Override
         public IndexSearcher newSearcher(
                 org.apache.lucene.index.IndexReader reader, org.apache.lucene.index.@Nullable IndexReader previous) {
             var searcher = new IndexSearcher(reader);
             searcher.setSimilarity(new Figures());
+            searcher.setQueryCache(kept);
+            searcher.setQueryCachingPolicy(keeping);
             return searcher;
         }
     }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
@@ -16,7 +17,6 @@ import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
-import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
@@ -124,10 +124,13 @@ final class Queries {
 
     /// What may be found, of one kind.
     Query filter(Filter filter, String kind) {
-        var all = new BooleanQuery.Builder();
-        all.add(new TermQuery(new Term(Fields.KIND, kind)), Occur.FILTER);
-        all.add(admitted(filter), Occur.FILTER);
+        var admitted = admitted(filter.reach(), kind);
         var wishes = filter.wishes();
+        if (wishes.equals(Filter.Wishes.NONE) && filter.among().isEmpty()) {
+            return admitted;
+        }
+        var all = new BooleanQuery.Builder();
+        all.add(admitted, Occur.FILTER);
         addAnyOf(all, Fields.SPACE, wishes.spaces());
         addAnyOf(all, Fields.TYPE, wishes.types().stream().map(Fields::type).toList());
         addAnyOf(
@@ -144,22 +147,28 @@ final class Queries {
         return all.build();
     }
 
-    private Query admitted(Filter filter) {
-        return switch (filter.reach()) {
-            case Filter.Whole() -> MatchAllDocsQuery.INSTANCE;
+    private Query admitted(Filter.Reach reach, String kind) {
+        var ofKind = new TermQuery(new Term(Fields.KIND, kind));
+        return switch (reach) {
+            case Filter.Whole() -> new AdmittedQuery(kind, ofKind);
             case Filter.Sights(var sites) when sites.isEmpty() -> new MatchNoDocsQuery("nothing may be read");
             case Filter.Sights(var sites) -> {
                 var any = new BooleanQuery.Builder();
                 sites.forEach(sight -> any.add(admitted(sight), Occur.SHOULD));
-                yield any.build();
+                var name = sites.stream().map(Queries::name).collect(Collectors.joining("\n", kind + "\n", ""));
+                yield new AdmittedQuery(name, filtered(ofKind, any.build()));
             }
         };
     }
 
     private Query admitted(Filter.SiteSight sight) {
         synchronized (sights) {
-            return sights.computeIfAbsent(sight.site() + " " + sight.revision(), any -> query(sight));
+            return sights.computeIfAbsent(name(sight), any -> query(sight));
         }
+    }
+
+    private static String name(Filter.SiteSight sight) {
+        return sight.site() + " " + sight.revision();
     }
 
     private static Query query(Filter.SiteSight sight) {
