@@ -42,16 +42,22 @@ final class Mending {
     }
 
     /// What was being written is either there, or what was there before is, or it was already renamed and not yet
-    /// rewritten. All three are ours.
+    /// rewritten. All three are ours. Another document's file may have the same bytes: since a move is a move, this
+    /// one's is not there while it is still where it was.
     private void recogniseWritten(DocumentId document) throws IOException {
         var entry = manifest.entry(document);
         var place = entry.intendedPath();
         if (place != null && disk.obstacle(place).isEmpty() && disk.kind(place) == Disk.Kind.FILE) {
             var onDisk = disk.hash(place);
-            if (entry.wrote(onDisk)) {
+            if (entry.wrote(onDisk) && !isStillAt(entry, place)) {
                 manifest.put(document, place, onDisk, "");
             }
         }
+    }
+
+    private boolean isStillAt(Manifest.Entry entry, String place) throws IOException {
+        var path = entry.path();
+        return path != null && !path.equals(place) && !disk.isSameFile(path, place) && isOurs(entry, path);
     }
 
     /// Two documents may be noted at one path, when one took it and the other never got to its new place. The file is

@@ -48,7 +48,8 @@ final class OutOfDate {
     ///
     /// @param isLast whether nothing more is read in this run; until then index files wait, because what lies in a
     ///     folder comes bit by bit
-    void find(boolean isLast) throws IOException {
+    /// @param endedClean whether the pass before came to its end
+    void find(boolean isLast, boolean endedClean) throws IOException {
         boolean sameFormat = manifest.note("format").filter(FORMAT::equals).isPresent();
         for (var id : atlas.documents()) {
             var made = VersionFile.madeOf(id);
@@ -61,11 +62,19 @@ final class OutOfDate {
                 look(id, id, true); // the format is part of what is noted of it
             }
         }
-        again.addAll(shownElsewhere());
+        var before = noted(manifest);
+        if (before != atlas.commentPlace()) {
+            again.addAll(Atlas.of(content, content.address(), CommentPlace.END).commented());
+        }
         waited().forEach(id -> targets.addAll(atlas.targets(id)));
+        if (!endedClean) {
+            // links to what is still on the list may have been written to a place where it never came to lie
+            eachPending(work -> targets.addAll(atlas.targets(work.document())));
+        }
         if (!again.isEmpty() || !targets.isEmpty()) {
             content.refresh(WorkspaceProjection.NAME, again, targets);
         }
+        forget(before);
         if (!sameFormat) {
             manifest.note("format", FORMAT);
         }
@@ -101,28 +110,28 @@ final class OutOfDate {
         manifest.note(WAITING, String.join(",", waiting));
     }
 
-    /// What waited when files were last written, once.
+    /// What waited when files were last written.
     private List<DocumentId> waited() {
-        var waited = manifest.note(WAITING).filter(ids -> !ids.isEmpty());
-        waited.ifPresent(ids -> manifest.note(WAITING, ""));
-        return Stream.of(waited.orElse("").split(",", -1))
+        return Stream.of(manifest.note(WAITING).orElse("").split(",", -1))
                 .flatMap(id -> DocumentId.parse(id).stream())
                 .toList();
+    }
+
+    /// What was noted is on the list now.
+    ///
+    /// @param before where comments stood
+    private void forget(CommentPlace before) {
+        if (manifest.note(WAITING).filter(ids -> !ids.isEmpty()).isPresent()) {
+            manifest.note(WAITING, "");
+        }
+        if (before != atlas.commentPlace()) {
+            manifest.note(COMMENTS, atlas.commentPlace().word());
+        }
     }
 
     /// Where comments stand, as it was last noted.
     static CommentPlace noted(Manifest manifest) {
         return manifest.note(COMMENTS).flatMap(CommentPlace::of).orElse(CommentPlace.NONE);
-    }
-
-    /// Whose comments stand elsewhere from now on.
-    private List<DocumentId> shownElsewhere() {
-        var before = noted(manifest);
-        if (before == atlas.commentPlace()) {
-            return List.of();
-        }
-        manifest.note(COMMENTS, atlas.commentPlace().word());
-        return Atlas.of(content, content.address(), CommentPlace.END).commented();
     }
 
     /// A file that shows comments is out of date when one of them is, or one of the files that they are about.

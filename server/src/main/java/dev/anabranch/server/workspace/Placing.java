@@ -140,6 +140,7 @@ final class Placing {
         if (free && before.wrote(disk.hash(old))) {
             disk.move(old, path);
             manifest.put(document, path, String.valueOf(before.hash()), before.ancestry());
+            touched.add(document); // it lies there, whether or not its new bytes can be written
         } else if (before.wrote(disk.hash(old))) {
             disk.delete(old);
         } else {

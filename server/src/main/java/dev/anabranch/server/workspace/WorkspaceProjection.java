@@ -105,6 +105,7 @@ final class WorkspaceProjection implements Projection {
     private Effects work(ProjectionRun run, BiPredicate<Atlas, DocumentId> which, boolean isLast) {
         var manifest = new Manifest(content);
         manifest.load();
+        boolean endedClean = manifest.wasClean();
         try (var converters = Executors.newFixedThreadPool(CONVERTERS)) {
             disk.prepare();
             var placing = new Placing(disk, manifest, rules, clock);
@@ -113,16 +114,16 @@ final class WorkspaceProjection implements Projection {
             var atlas = Atlas.of(content, siteAddress, commentPlace.orElseGet(() -> OutOfDate.noted(manifest)));
             var at = new Workplace(content, atlas, manifest, disk);
             var outOfDate = new OutOfDate(at);
-            outOfDate.find(isLast);
+            outOfDate.find(isLast, endedClean);
+            if (!isLast) {
+                outOfDate.noteWaiting(); // before the first link is written that this is about
+            }
             var pass = new Pass(run, at, placing, new Rendering(content, files, atlas), converters);
             var others = new OthersWork(content, atlas, run);
             pass.work(document -> which.test(atlas, document), others);
             pass.dispose(others);
             placing.deleteEmptyFolders();
             manifest.close();
-            if (!isLast) {
-                outOfDate.noteWaiting();
-            }
             if (rules.git() && isLast) {
                 run.checkStop();
                 new Committing(at, clock).commit();

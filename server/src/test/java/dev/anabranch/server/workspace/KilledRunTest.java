@@ -23,6 +23,9 @@ class KilledRunTest {
     private static final SyncRequest REQUEST = SyncRequest.of(List.of("CORPUS"));
     private static final int MOST_POINTS = 400;
 
+    /// So many are written before the first of them counts as written.
+    private static final int FILES_OF_A_BATCH = 100;
+
     @RegisterExtension
     private final LiveMirror site = LiveMirror.empty();
 
@@ -125,6 +128,55 @@ class KilledRunTest {
             assertRecovered(expected, "event " + point);
         }
         throw new AssertionError("The run never came to its end");
+    }
+
+    /// A file that is written names one that is not yet; the process dies, and something above that one is renamed.
+    @Test
+    void linksToWhatWasNotWrittenYetFollowWhatIsAboveIt() {
+        site.page("Naming", link("Named"));
+        long above = site.page("Above", "<p>x</p>");
+        for (int i = 0; i < FILES_OF_A_BATCH; i++) {
+            site.page("Between " + i, "<p>x</p>");
+        }
+        site.pageBelow(above, "Named", "<p>x</p>");
+        diesWhenDocumentsAreDone();
+        assertThat(site.text("CORPUS/Naming.md")).contains("(Above/Named.md)");
+        assertThat(site.files().keySet()).doesNotContain("CORPUS/Above/Named.md");
+        site.rename(above, "Otherwise");
+        assertRecoveredLikeAFreshMirror("what is above was renamed");
+        assertThat(site.text("CORPUS/Naming.md")).contains("(Otherwise/Named.md)");
+    }
+
+    /// A file follows one that is about to move; the process dies before that moves, and it stays after all.
+    @Test
+    void linksToWhatWasAboutToMoveGoBackWithIt() {
+        site.page("Naming", link("Named"));
+        long above = site.page("Above", "<p>x</p>");
+        for (int i = 0; i < FILES_OF_A_BATCH; i++) {
+            site.pageBelow(above, "Between " + i, "<p>x</p>");
+        }
+        site.pageBelow(above, "Named", "<p>x</p>");
+        site.sync();
+        site.rename(above, "Otherwise");
+        diesWhenDocumentsAreDone();
+        assertThat(site.text("CORPUS/Naming.md")).contains("(Otherwise/Named.md)");
+        site.rename(above, "Above");
+        assertRecoveredLikeAFreshMirror("what is above has its name again");
+    }
+
+    private void diesWhenDocumentsAreDone() {
+        var death = new Death(0);
+        site.open(operation -> {
+            if (death.struck) {
+                death.comesNearer();
+            }
+        });
+        assertThat(dies(death, event -> {
+                    if (event instanceof SyncEvent.DocumentDone || death.struck) {
+                        death.comesNearer();
+                    }
+                }))
+                .isTrue();
     }
 
     @Test
