@@ -183,11 +183,7 @@
       const told = JSON.parse(event.data);
       if (!told.address) { location.replace(answering.dataset.whole); return; }
       window.htmx.ajax("GET", told.address, { target: "#answer", select: "#answer", swap: "outerHTML" }).then(() => {
-        const said = one("#answer .said");
-        if (!said) return;
-        told.notes.forEach((note) => add(said, note, "callout warn"));
-        if (told.written) add(said, told.written, "soft small");
-        announce("The answer is complete.", true);
+        if (one("#answer .said")) announce("The answer is complete.", true);
       });
     });
     // Asking again by itself would have it written again: the whole of it is asked for once.

@@ -1,6 +1,7 @@
 -- Answers that people were given at a browser, each kept for whoever asked. earlier: the questions before it in the
 -- conversation, oldest first; understood: how the question was looked for; earlier and statements as JSON.
--- verdict: 'helpful' or 'unhelpful', what the person said of it.
+-- writer: the model that wrote it, NULL where it is made of the pages' own words; notes: what was said of how it came
+-- about, as JSON. verdict: 'helpful' or 'unhelpful', what the person said of it.
 CREATE TABLE kept_answer (
     id VARCHAR(64) NOT NULL PRIMARY KEY,
     person VARCHAR(64) NOT NULL,
@@ -10,6 +11,8 @@ CREATE TABLE kept_answer (
     understood TEXT NOT NULL,
     found INTEGER NOT NULL,
     statements TEXT NOT NULL,
+    writer TEXT,
+    notes TEXT NOT NULL,
     verdict VARCHAR(16),
     comment TEXT NOT NULL DEFAULT '',
     judged_at BIGINT

@@ -6,6 +6,7 @@ import dev.anabranch.server.access.AccessOfSites;
 import dev.anabranch.server.answers.Asking;
 import dev.anabranch.server.answers.Extraction;
 import dev.anabranch.server.answers.Writer;
+import dev.anabranch.server.answers.kept.Forgetting;
 import dev.anabranch.server.answers.kept.KeptAnswers;
 import dev.anabranch.server.answers.model.AnswerSettings;
 import dev.anabranch.server.embedding.EmbeddingModel;
@@ -62,6 +63,7 @@ final class SearchWiring {
         context.registerBean(
                 KeptAnswers.class,
                 () -> new KeptAnswers(context.getBean(Database.class), context.getBean(Clock.class)));
+        context.registerBean(Forgetting.class, () -> new Forgetting(context.getBean(KeptAnswers.class)));
         context.registerBean(
                 IndexWorker.class,
                 () -> new IndexWorker(new SearchIndex(

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// The numbers of a text, written alike: `1,700`, `1.700` and `1 700` are one, so are `three` and `3`.
 final class Figures {
     private static final Pattern FIGURE = Pattern.compile(
-            "(?<![\\p{L}\\p{N}])[-\u2212](?=\\d)\\d+(?:[.,'\u2019\u00a0\u202f]\\d+)*|\\d+(?:[.,'\u2019\u00a0\u202f]\\d+)*");
+            "(?<![\\p{L}\\p{N}])[-\u2212](?=\\d)\\d++(?:[.,'\u2019\u00a0\u202f]\\d++)*+|\\d++(?:[.,'\u2019\u00a0\u202f]\\d++)*+");
     private static final Pattern PARTS = Pattern.compile("[.,'\u2019\u00a0\u202f]");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
     private static final Pattern BEHIND =

@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 /// @param isLinked whether it held an address, a link, an image or markup, which are never shown
 record Sentence(String text, List<Integer> cited, boolean isLinked) {
     /// As it is asked for, `[1]` or `[1, 2]`, and as some models like to write it.
-    static final String CITATION =
-            "[\\[\u3010]\\^?(?:passage )?\\d{1,3}(?:\\s*[,;]\\s*(?:passage )?\\d{1,3})*[\\]\u3011]";
+    static final String CITATION = "[\\[\u3010]\\^?(?:passage )?\\d{1,3}"
+            + "(?:\\s{0,8}[,;]\\s{0,8}(?:passage )?\\d{1,3}){0,40}+[\\]\u3011]"; // longer ones are none
 
-    private static final Pattern CITATIONS = Pattern.compile("\\s*" + CITATION, Pattern.CASE_INSENSITIVE);
+    private static final Pattern CITATIONS = Pattern.compile("\\s{0,8}" + CITATION, Pattern.CASE_INSENSITIVE);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,3}");
 
     /// Addresses with a scheme, links and images of Markdown and wikis, tags and entities of HTML.
@@ -24,7 +24,7 @@ record Sentence(String text, List<Integer> cited, boolean isLinked) {
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern LINE_START =
-            Pattern.compile("^\\s*(?:>\\s*)*(?:#{1,6}\\s+|[-*+\u2022]\\s+|\\d{1,2}[.)]\\s+)?");
+            Pattern.compile("^\\s*+(?:>\\s*+)*+(?:#{1,6}\\s+|[-*+\u2022]\\s+|\\d{1,2}[.)]\\s+)?");
     private static final Pattern EMPHASIS =
             Pattern.compile("\\*{1,3}|`+|(?<![\\p{L}\\p{N}])__|__(?![\\p{L}\\p{N}])|~~");
 

@@ -13,9 +13,8 @@ import java.util.regex.Pattern;
 
 /// Finds the words of a passage that a sentence is held by, or that there are none. A sentence is held when a sentence,
 /// a row, or a few neighbouring sentences have all of its numbers with what they count, all of its names, the words
-/// that
-/// turn a meaning round, no other negation, and nearly all other words that say something; fewer of those where its
-/// meaning is very near. Leaves out more than it has to: what is doubtful is not shown. For one question.
+/// that turn a meaning round, no other negation, and nearly all other words that say something; fewer of those where
+/// its meaning is very near. Leaves out more than it has to: what is doubtful is not shown. For one question.
 final class Support {
     /// Neighbouring sentences or items that are looked at together.
     private static final int MOST_PIECES = 3;
@@ -28,7 +27,7 @@ final class Support {
 
     private static final double ALIKE = 0.7;
     private static final Pattern TOKEN =
-            Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[-_.@:/'\u2019][\\p{L}\\p{M}\\p{N}]+)*");
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}]++(?:[-_.@:/'\u2019][\\p{L}\\p{M}\\p{N}]++)*+");
 
     /// One of these more or less, and a sentence says something else.
     private static final Set<String> TURNING = turning(

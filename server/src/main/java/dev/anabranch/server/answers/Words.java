@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /// usual English endings. Names with digits and dashes count whole and by their parts; scripts without spaces by
 /// pairs of characters.
 final class Words {
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[-_.'’/][\\p{L}\\p{M}\\p{N}]+)*");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]++(?:[-_.'’/][\\p{L}\\p{M}\\p{N}]++)*+");
     private static final Pattern PART = Pattern.compile("[-_.'’/]");
     private static final Pattern ACCENT = Pattern.compile("\\p{M}+");
     private static final int LONGEST = 60;

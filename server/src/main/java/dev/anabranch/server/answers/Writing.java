@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// An answer that a model is writing: each sentence is shown when a passage that it names, and that the asker may read
 /// at this moment, holds it; all others are left out. For one answer.
 final class Writing {
     private static final int MOST = 20;
+    private static final Pattern NOT_FOUND =
+            Pattern.compile("[\"'\u201c]*" + Writer.NOT_FOUND + "[\"'\u201d.!]*", Pattern.CASE_INSENSITIVE);
 
     private final List<Candidate> passages;
     private final Support support;
@@ -19,7 +22,7 @@ final class Writing {
     private final Sentences sentences = new Sentences();
     private final List<Statement> statements = new ArrayList<>();
     private final List<Citation> citations = new ArrayList<>();
-    private final StringBuilder heard = new StringBuilder();
+    private boolean saidNotFound;
     private int leftOut;
 
     /// @param passages as they were numbered for the model, from 1
@@ -33,9 +36,6 @@ final class Writing {
 
     /// Takes the next part of what the model writes.
     void hear(String part) {
-        if (heard.length() < Writer.NOT_FOUND.length() * 4) {
-            heard.append(part);
-        }
         sentences.add(part).forEach(this::look);
     }
 
@@ -46,8 +46,7 @@ final class Writing {
 
     /// Whether the model said that the passages hold no answer, and nothing else.
     boolean isNotFound() {
-        return statements.isEmpty()
-                && Sentence.seen(heard.toString()).strip().matches("(?i)[\"'*`]*" + Writer.NOT_FOUND + "[\"'*`.!]*");
+        return saidNotFound && statements.isEmpty() && leftOut == 0;
     }
 
     int leftOut() {
@@ -62,6 +61,10 @@ final class Writing {
     }
 
     private void look(Sentence sentence) {
+        if (NOT_FOUND.matcher(sentence.text()).matches()) {
+            saidNotFound = true;
+            return;
+        }
         var citation = sentence.isLinked() || sentence.isEmpty() || statements.size() >= MOST
                 ? Optional.<Citation>empty()
                 : citation(sentence);

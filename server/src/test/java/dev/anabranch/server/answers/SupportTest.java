@@ -1,12 +1,14 @@
 package dev.anabranch.server.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -110,8 +112,9 @@ class SupportTest {
 
     @Test
     void textIsCutIntoSentencesHoweverItComes() {
-        var text = "<think>The user wants [1].</think>## Holiday\n- **Everybody** has 28 days. [1] [2]\n"
-                + "Unused days end, e.g. on 31 March [1]. It is 3.5 hours [2, 3].\nSee [here](https://evil.example). [1] End";
+        var text =
+                "<think>The user wants [1].\nSo it is 28.\n</think>## Holiday\n- **Everybody** has 28 days. [1] [2]\n"
+                        + "Unused days end, e.g. on 31 March [1]. It is 3.5 hours [2, 3].\nSee [here](https://evil.example). [1] End";
         for (int size : new int[] {1, 3, 1000}) {
             var sentences = new Sentences();
             var found = new ArrayList<Sentence>();
@@ -154,8 +157,62 @@ class SupportTest {
     void hugeOrOddTextIsLookedAtInTime() {
         var odd = passage("x".repeat(10_000), ("\t\t| : . 12 " + "a,b ".repeat(2000) + "\n").repeat(50));
         assertThat(support.of("1,".repeat(1500) + " not A_B ".repeat(100), odd)).isEmpty();
+        for (var sign : List.of("1,", "a_", "9.", "a/")) {
+            assertThat(support.of(sign.repeat(50_000) + "1", odd)).isEmpty();
+        }
         assertThat(Sentence.of("[".repeat(2000) + "<".repeat(1000) + "*".repeat(900))
                         .isEmpty())
                 .isTrue();
+        assertThat(Sentence.of("> ".repeat(50_000) + "[1" + ", 2".repeat(50_000) + "]")
+                        .cited())
+                .isEmpty();
+    }
+
+    @Test
+    @Timeout(30)
+    void whatHasNoEndIsNoSentence() {
+        for (var part : List.of(".", "x", "\u2026")) {
+            var sentences = new Sentences();
+            assertThatThrownBy(() -> {
+                        for (int times = 0; times < 4000; times++) {
+                            sentences.add(part);
+                        }
+                    })
+                    .as(part)
+                    .isInstanceOf(WriterFailed.class);
+        }
+        assertThatThrownBy(() -> new Sentences().add("x".repeat(1001) + "\n")).isInstanceOf(WriterFailed.class);
+    }
+
+    @Test
+    void thoughtsAreNoPartOfAnAnswer() {
+        var thought = "<think>Are there 30 days? [1]\n\nNo: there are 28 [1].\n";
+        var answer = writing(thought + "</think>\n\nEverybody has 28 working days of holiday a year. [1]");
+        assertThat(answer.answer(1).orElseThrow().statements())
+                .extracting(Answer.Statement::text)
+                .containsExactly("Everybody has 28 working days of holiday a year.");
+        assertThat(answer.leftOut()).isZero();
+        for (var none : List.of(
+                "NOT FOUND",
+                "**Not found.**",
+                "\"NOT FOUND\"",
+                thought + "</think>\n\nNOT FOUND",
+                "<think>" + "Hm. ".repeat(500) + "</think>NOT FOUND.\n")) {
+            assertThat(writing(none).isNotFound()).as(none).isTrue();
+            assertThat(writing(none).leftOut()).as(none).isZero();
+        }
+        assertThat(writing(thought).answer(1)).as("that never ends").isEmpty();
+        assertThat(writing(thought).leftOut()).isZero();
+        for (var other : List.of("", "<think>NOT FOUND</think>", "NOT FOUND\nThe retreat is in Lisbon. [1]")) {
+            assertThat(writing(other).isNotFound()).as(other).isFalse();
+        }
+    }
+
+    /// Letter by letter, out of one passage.
+    private Writing writing(String text) {
+        var writing = new Writing(List.of(LEAVE), support, source -> true, AnswerListener.NONE);
+        text.codePoints().forEach(each -> writing.hear(Character.toString(each)));
+        writing.end();
+        return writing;
     }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
 /// @param found whether there was an answer
 /// @param statements of the answer; none where there was none
 /// @param citations by their numbers
+/// @param writer the model that wrote it, as people know it; empty where it is made of the pages' own words
+/// @param notes what the person was told about how it came about, each a sentence
 /// @param feedback what the person said of it
 public record KeptAnswer(
         String id,
@@ -23,11 +25,14 @@ public record KeptAnswer(
         boolean found,
         List<Answer.Statement> statements,
         List<Cited> citations,
+        Optional<String> writer,
+        List<String> notes,
         Optional<Feedback> feedback) {
     /// Copies the lists.
     public KeptAnswer {
         statements = List.copyOf(statements);
         citations = List.copyOf(citations);
+        notes = List.copyOf(notes);
     }
 
     /// A question in its conversation.

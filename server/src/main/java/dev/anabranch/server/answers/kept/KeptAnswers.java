@@ -3,19 +3,16 @@ package dev.anabranch.server.answers.kept;
 import dev.anabranch.server.answers.kept.KeptAnswer.Feedback;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.StoredText;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
 
 /// The answers that people were given, each for whoever asked: the latest hundred of each for 90 days, those with
-/// feedback for a year. What was forgotten of Confluence for good is forgotten here within the hour in which somebody
-/// asks. Safe for any number of threads and processes.
+/// feedback for a year; older ones are told to nobody. What was forgotten of Confluence for good is forgotten here by
+/// the next [#clean]. Safe for any number of threads and processes.
 public final class KeptAnswers {
     /// As long an answer without feedback is kept.
     public static final Duration KEPT = Duration.ofDays(90);
@@ -29,11 +26,8 @@ public final class KeptAnswers {
     /// Longer comments are cut.
     public static final int LONGEST_COMMENT = 2000;
 
-    private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
-
     private final Database database;
     private final Clock clock;
-    private final AtomicLong cleaned = new AtomicLong(); // milliseconds of the epoch
 
     /// @param database where they are kept
     public KeptAnswers(Database database, Clock clock) {
@@ -48,13 +42,12 @@ public final class KeptAnswers {
     public KeptAnswer keep(KeptAnswer given) {
         Instant now = clock.instant();
         return database.write(connection -> {
-            clean(connection, now);
-            var rows = new KeptRows(connection);
+            var rows = new KeptRows(connection, now);
             var same = rows.of(given.person(), given.asked()).stream()
                     .filter(kept -> isSame(kept, given))
                     .findFirst();
             if (same.isPresent()) {
-                rows.touch(same.get().id(), now);
+                rows.touch(same.get().id(), now, given.notes());
                 return rows.find(given.person(), same.get().id()).orElseThrow();
             }
             var kept = new KeptAnswer(
@@ -65,6 +58,8 @@ public final class KeptAnswers {
                     given.found(),
                     given.statements(),
                     given.citations(),
+                    given.writer(),
+                    given.notes(),
                     Optional.empty());
             rows.insert(kept);
             rows.deleteBeyond(given.person(), MOST);
@@ -74,23 +69,24 @@ public final class KeptAnswers {
 
     private static boolean isSame(KeptAnswer kept, KeptAnswer given) {
         return kept.found() == given.found()
+                && kept.writer().equals(given.writer())
                 && kept.statements().equals(given.statements())
                 && kept.citations().equals(given.citations());
     }
 
     /// The answers of somebody, the latest first.
     public List<KeptAnswer> latest(String person, int most) {
-        return database.readAtOnce(connection -> new KeptRows(connection).latest(person, oldest(), most));
+        return database.readAtOnce(connection -> new KeptRows(connection, clock.instant()).latest(person, most));
     }
 
     /// An answer of somebody; of anybody else's nothing is told.
     public Optional<KeptAnswer> find(String person, String id) {
-        return database.readAtOnce(connection -> new KeptRows(connection).find(person, id));
+        return database.readAtOnce(connection -> new KeptRows(connection, clock.instant()).find(person, id));
     }
 
     /// The answers of somebody to a question in its conversation, the latest first.
     public List<KeptAnswer> of(String person, KeptAnswer.Asked asked) {
-        return database.readAtOnce(connection -> new KeptRows(connection).of(person, asked));
+        return database.readAtOnce(connection -> new KeptRows(connection, clock.instant()).of(person, asked));
     }
 
     /// Notes what somebody says of an answer of theirs, instead of what they said before.
@@ -100,13 +96,13 @@ public final class KeptAnswers {
     public boolean judge(String person, String id, Optional<Verdict> verdict, String comment) {
         var said = verdict.map(
                 which -> new Feedback(which, StoredText.of(comment.strip(), LONGEST_COMMENT), clock.instant()));
-        return database.write(connection -> new KeptRows(connection).judge(person, id, said));
+        return database.write(connection -> new KeptRows(connection, clock.instant()).judge(person, id, said));
     }
 
     /// Forgets an answer of somebody, with what they said of it.
     public void forget(String person, String id) {
         database.write(connection -> {
-            var rows = new KeptRows(connection);
+            var rows = new KeptRows(connection, clock.instant());
             rows.delete(person, id);
             return rows;
         });
@@ -115,7 +111,7 @@ public final class KeptAnswers {
     /// Forgets all answers of somebody, with what they said of them.
     public void forgetAll(String person) {
         database.write(connection -> {
-            var rows = new KeptRows(connection);
+            var rows = new KeptRows(connection, clock.instant());
             rows.deleteAll(person);
             return rows;
         });
@@ -123,7 +119,7 @@ public final class KeptAnswers {
 
     /// Answers that somebody said something of, the latest verdict first.
     public List<KeptAnswer> judged(int most) {
-        return database.readAtOnce(connection -> new KeptRows(connection).judged(most));
+        return database.readAtOnce(connection -> new KeptRows(connection, clock.instant()).judged(most));
     }
 
     /// How many are kept, and what was said of them.
@@ -133,19 +129,14 @@ public final class KeptAnswers {
 
     /// The numbers over everybody.
     public Tally tally() {
-        return database.read(connection -> new KeptRows(connection).tally());
+        return database.read(connection -> new KeptRows(connection, clock.instant()).tally());
     }
 
-    private Instant oldest() {
-        return clock.instant().minus(KEPT_WITH_FEEDBACK);
-    }
-
-    /// At most once an hour: it looks through what is kept of everybody.
-    private void clean(Connection connection, Instant now) throws SQLException {
-        long last = cleaned.get();
-        long next = now.toEpochMilli();
-        if (last + BETWEEN_CLEANINGS.toMillis() < next && cleaned.compareAndSet(last, next)) {
-            new KeptRows(connection).clean(now.minus(KEPT), now.minus(KEPT_WITH_FEEDBACK));
-        }
+    /// Forgets what is too old, and what was made of documents that are neither held nor can be brought back. Looks
+    /// through what is kept of everybody.
+    ///
+    /// @return how many answers it were
+    public int clean() {
+        return database.write(connection -> new KeptRows(connection, clock.instant()).clean());
     }
 }

@@ -24,19 +24,24 @@ final class KeptRows {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<List<Answer.Statement>> STATEMENTS = new TypeReference<>() {};
-    private static final String WITHOUT_ANSWER =
-            "DELETE FROM kept_citation WHERE answer NOT IN (SELECT id FROM kept_answer)";
+    private static final String KEPT =
+            "((verdict IS NULL AND at >= ?) OR (verdict IS NOT NULL AND at >= ?))"; // with oldest and oldestJudged
 
     private final Connection connection;
+    private final long oldest;
+    private final long oldestJudged;
 
-    KeptRows(Connection connection) {
+    /// @param now what is too old at this time is not there
+    KeptRows(Connection connection, Instant now) {
         this.connection = connection;
+        this.oldest = now.minus(KeptAnswers.KEPT).toEpochMilli();
+        this.oldestJudged = now.minus(KeptAnswers.KEPT_WITH_FEEDBACK).toEpochMilli();
     }
 
     void insert(KeptAnswer answer) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "INSERT INTO kept_answer"
-                        + " (id, person, at, earlier, question, understood, found, statements) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+        try (var insert = connection.prepareStatement("INSERT INTO kept_answer"
+                + " (id, person, at, earlier, question, understood, found, statements, writer, notes)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, answer.id());
             insert.setString(2, answer.person());
             insert.setLong(3, answer.at().toEpochMilli());
@@ -45,6 +50,8 @@ final class KeptRows {
             insert.setString(6, StoredText.of(answer.asked().understood()));
             insert.setInt(7, answer.found() ? 1 : 0);
             insert.setString(8, json(answer.statements()));
+            insert.setString(9, answer.writer().map(StoredText::of).orElse(null));
+            insert.setString(10, json(answer.notes()));
             insert.executeUpdate();
         }
         try (var insert = connection.prepareStatement(
@@ -76,54 +83,43 @@ final class KeptRows {
         insert.setString(11, StoredText.of(cited.passage()));
     }
 
-    void touch(String id, Instant at) throws SQLException {
-        try (var update = connection.prepareStatement("UPDATE kept_answer SET at = ? WHERE id = ?")) {
+    void touch(String id, Instant at, List<String> notes) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE kept_answer SET at = ?, notes = ? WHERE id = ?")) {
             update.setLong(1, at.toEpochMilli());
-            update.setString(2, id);
+            update.setString(2, json(notes));
+            update.setString(3, id);
             update.executeUpdate();
         }
     }
 
     /// Answers to a question in its conversation, the latest first.
     List<KeptAnswer> of(String person, Asked asked) throws SQLException {
-        try (var query = connection.prepareStatement(
-                "SELECT * FROM kept_answer WHERE person = ? AND question = ? AND earlier = ? ORDER BY at DESC, id")) {
-            query.setString(1, person);
-            query.setString(2, StoredText.of(asked.question()));
-            query.setString(3, json(asked.before()));
-            return read(query);
-        }
+        return read(
+                "person = ? AND question = ? AND earlier = ? AND " + KEPT + " ORDER BY at DESC, id",
+                person,
+                StoredText.of(asked.question()),
+                json(asked.before()),
+                oldest,
+                oldestJudged);
     }
 
     Optional<KeptAnswer> find(String person, String id) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT * FROM kept_answer WHERE person = ? AND id = ?")) {
-            query.setString(1, person);
-            query.setString(2, id);
-            return read(query).stream().findFirst();
-        }
+        return read("person = ? AND id = ? AND " + KEPT, person, id, oldest, oldestJudged).stream()
+                .findFirst();
     }
 
-    List<KeptAnswer> latest(String person, Instant oldest, int most) throws SQLException {
-        try (var query = connection.prepareStatement(
-                "SELECT * FROM kept_answer WHERE person = ? AND at >= ? ORDER BY at DESC, id LIMIT ?")) {
-            query.setString(1, person);
-            query.setLong(2, oldest.toEpochMilli());
-            query.setInt(3, most);
-            return read(query);
-        }
+    List<KeptAnswer> latest(String person, int most) throws SQLException {
+        return read("person = ? AND " + KEPT + " ORDER BY at DESC, id LIMIT ?", person, oldest, oldestJudged, most);
     }
 
     List<KeptAnswer> judged(int most) throws SQLException {
-        try (var query = connection.prepareStatement(
-                "SELECT * FROM kept_answer WHERE verdict IS NOT NULL ORDER BY judged_at DESC, id LIMIT ?")) {
-            query.setInt(1, most);
-            return read(query);
-        }
+        return read("verdict IS NOT NULL AND at >= ? ORDER BY judged_at DESC, id LIMIT ?", oldestJudged, most);
     }
 
     boolean judge(String person, String id, Optional<Feedback> said) throws SQLException {
         try (var update = connection.prepareStatement(
-                "UPDATE kept_answer SET verdict = ?, comment = ?, judged_at = ? WHERE person = ? AND id = ?")) {
+                "UPDATE kept_answer SET verdict = ?, comment = ?, judged_at = ? WHERE person = ? AND id = ? AND "
+                        + KEPT)) {
             update.setString(1, said.map(feedback -> feedback.verdict().word()).orElse(null));
             update.setString(2, said.map(Feedback::comment).orElse(""));
             if (said.isPresent()) {
@@ -133,81 +129,91 @@ final class KeptRows {
             }
             update.setString(4, person);
             update.setString(5, id);
+            update.setLong(6, oldest);
+            update.setLong(7, oldestJudged);
             return update.executeUpdate() == 1;
         }
     }
 
     KeptAnswers.Tally tally() throws SQLException {
         try (var query = connection.prepareStatement("SELECT COUNT(*), SUM(found),"
-                        + " SUM(CASE WHEN verdict = 'helpful' THEN 1 ELSE 0 END),"
-                        + " SUM(CASE WHEN verdict = 'unhelpful' THEN 1 ELSE 0 END) FROM kept_answer");
-                var rows = query.executeQuery()) {
-            return rows.next()
-                    ? new KeptAnswers.Tally(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getLong(4))
-                    : new KeptAnswers.Tally(0, 0, 0, 0);
+                + " SUM(CASE WHEN verdict = 'helpful' THEN 1 ELSE 0 END),"
+                + " SUM(CASE WHEN verdict = 'unhelpful' THEN 1 ELSE 0 END) FROM kept_answer WHERE " + KEPT)) {
+            query.setLong(1, oldest);
+            query.setLong(2, oldestJudged);
+            try (var rows = query.executeQuery()) {
+                return rows.next()
+                        ? new KeptAnswers.Tally(rows.getLong(1), rows.getLong(2), rows.getLong(3), rows.getLong(4))
+                        : new KeptAnswers.Tally(0, 0, 0, 0);
+            }
         }
     }
 
     void delete(String person, String id) throws SQLException {
-        try (var delete = connection.prepareStatement("DELETE FROM kept_answer WHERE person = ? AND id = ?")) {
-            delete.setString(1, person);
-            delete.setString(2, id);
-            delete.executeUpdate();
-        }
-        run(WITHOUT_ANSWER);
+        deleteWhere("person = ? AND id = ?", person, id);
     }
 
     void deleteAll(String person) throws SQLException {
-        try (var delete = connection.prepareStatement("DELETE FROM kept_answer WHERE person = ?")) {
-            delete.setString(1, person);
-            delete.executeUpdate();
-        }
-        run(WITHOUT_ANSWER);
+        deleteWhere("person = ?", person);
     }
 
     /// Those of somebody that are more than so many: of those with feedback, and of those without.
     void deleteBeyond(String person, int most) throws SQLException {
         for (var which : List.of("verdict IS NULL", "verdict IS NOT NULL")) {
-            try (var delete = connection.prepareStatement("DELETE FROM kept_answer WHERE person = ? AND " + which
-                    + " AND id NOT IN (SELECT id FROM kept_answer WHERE person = ? AND " + which
-                    + " ORDER BY at DESC, id LIMIT ?)")) {
-                delete.setString(1, person);
-                delete.setString(2, person);
-                delete.setInt(3, most);
-                if (delete.executeUpdate() > 0) {
-                    run(WITHOUT_ANSWER);
-                }
-            }
+            deleteWhere(
+                    "person = ? AND " + which + " AND id NOT IN (SELECT id FROM kept_answer WHERE person = ? AND "
+                            + which + " ORDER BY at DESC, id LIMIT ?)",
+                    person,
+                    person,
+                    most);
         }
     }
 
     /// Those that are too old, and those of documents that are neither held nor can be brought back.
-    void clean(Instant oldest, Instant oldestJudged) throws SQLException {
-        try (var delete = connection.prepareStatement("DELETE FROM kept_answer"
-                + " WHERE (verdict IS NULL AND at < ?) OR at < ? OR id IN (SELECT c.answer FROM kept_citation c"
-                + " WHERE NOT EXISTS (SELECT 1 FROM node n WHERE n.site = c.site AND n.id = c.document)"
-                + " AND NOT EXISTS (SELECT 1 FROM tombstone t WHERE t.site = c.site AND t.id = c.document))")) {
-            delete.setLong(1, oldest.toEpochMilli());
-            delete.setLong(2, oldestJudged.toEpochMilli());
-            delete.executeUpdate();
-        }
-        run(WITHOUT_ANSWER);
+    ///
+    /// @return how many
+    int clean() throws SQLException {
+        int forgotten = run(
+                "DELETE FROM kept_answer WHERE NOT " + KEPT + " OR id IN (SELECT c.answer FROM kept_citation c"
+                        + " WHERE NOT EXISTS (SELECT 1 FROM node n WHERE n.site = c.site AND n.id = c.document)"
+                        + " AND NOT EXISTS (SELECT 1 FROM tombstone t WHERE t.site = c.site AND t.id = c.document))",
+                oldest,
+                oldestJudged);
+        run(
+                "DELETE FROM kept_citation WHERE NOT EXISTS (SELECT 1 FROM kept_answer a WHERE a.id = kept_citation.answer)");
+        return forgotten;
     }
 
-    private void run(String sql) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.executeUpdate(sql);
+    /// With what they cite, which goes first: the answers say which that is.
+    private void deleteWhere(String which, Object... values) throws SQLException {
+        run("DELETE FROM kept_citation WHERE answer IN (SELECT id FROM kept_answer WHERE " + which + ")", values);
+        run("DELETE FROM kept_answer WHERE " + which, values);
+    }
+
+    private int run(String sql, Object... values) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            set(statement, values);
+            return statement.executeUpdate();
         }
     }
 
-    private List<KeptAnswer> read(PreparedStatement query) throws SQLException {
-        var found = new ArrayList<KeptAnswer>();
-        try (var rows = query.executeQuery()) {
-            while (rows.next()) {
-                found.add(answer(rows));
+    private List<KeptAnswer> read(String which, Object... values) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT * FROM kept_answer WHERE " + which)) {
+            set(query, values);
+            var found = new ArrayList<KeptAnswer>();
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    found.add(answer(rows));
+                }
             }
+            return found;
         }
-        return found;
+    }
+
+    private static void set(PreparedStatement statement, Object... values) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
+        }
     }
 
     private KeptAnswer answer(ResultSet row) throws SQLException {
@@ -223,6 +229,8 @@ final class KeptRows {
                 row.getInt("found") == 1,
                 JSON.readValue(row.getString("statements"), STATEMENTS),
                 citations(id),
+                Optional.ofNullable(row.getString("writer")),
+                JSON.readValue(row.getString("notes"), TEXTS),
                 Optional.ofNullable(row.getString("verdict"))
                         .flatMap(Verdict::parse)
                         .map(verdict -> feedback(row, verdict)));

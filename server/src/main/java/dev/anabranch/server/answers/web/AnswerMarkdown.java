@@ -25,6 +25,10 @@ final class AnswerMarkdown {
         answer.statements().forEach(each -> lines.add("- %s [%d]".formatted(plain(each.text()), each.citation())));
         lines.add("");
         cards.forEach(card -> lines.add(source(card)));
+        answer.writer().ifPresent(writer -> {
+            lines.add("");
+            lines.add("Written by %s.".formatted(plain(writer)));
+        });
         return String.join("\n", lines) + "\n";
     }
 

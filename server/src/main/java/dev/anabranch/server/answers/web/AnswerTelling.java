@@ -60,15 +60,15 @@ final class AnswerTelling {
     /// What was asked before, with its answer where it is kept and may still be shown.
     private AskPage.Turn turn(AskedThere earlier, HttpServletRequest request) {
         var asker = askers.of(request);
+        var answer = AskPages.oneself(request)
+                .flatMap(person ->
+                        kept.of(person.id(), earlier.understood()).stream().findFirst())
+                .filter(each -> isReadable(each, asker));
         return new AskPage.Turn(
                 earlier.question(),
                 earlier.address(),
-                AskPages.oneself(request)
-                        .flatMap(person -> kept.of(person.id(), earlier.understood()).stream()
-                                .findFirst())
-                        .filter(answer -> isReadable(answer, asker))
-                        .map(KeptAnswer::statements)
-                        .orElse(List.of()));
+                answer.map(KeptAnswer::statements).orElse(List.of()),
+                answer.filter(KeptAnswer::found).flatMap(KeptAnswer::writer));
     }
 
     /// What somebody asked lately.
@@ -83,10 +83,7 @@ final class AnswerTelling {
     AskPage.State given(Replies.Given given, Asker asker) {
         var former = given.former().map(each -> new AskPage.Former(Addresses.kept(each.id()), each.at()));
         if (given.answer().found()) {
-            return told(
-                    given.answer(),
-                    new AskPage.Circumstances(false, false, former, given.notes(), given.written(), false),
-                    asker);
+            return told(given.answer(), new AskPage.Circumstances(false, false, former, false), asker);
         }
         if (given.hits().isEmpty() && search.isEmpty()) {
             return new AskPage.NothingIndexed();
@@ -97,7 +94,7 @@ final class AnswerTelling {
                 List.of(),
                 cards.near(nearest(given.hits())),
                 AnswerMarkdown.of(given.answer(), List.of()),
-                new AskPage.Circumstances(false, isIndexing, former, given.notes(), given.written(), false));
+                new AskPage.Circumstances(false, isIndexing, former, false));
     }
 
     private static List<Hit> nearest(List<Hit> hits) {
@@ -116,16 +113,13 @@ final class AnswerTelling {
         var former = kept.of(answer.person(), answer.asked()).stream()
                 .filter(each -> !each.statements().equals(answer.statements()))
                 .findFirst();
-        return given(new Replies.Given(answer, hits, List.of(), former, Optional.empty()), asker);
+        return given(new Replies.Given(answer, hits, former), asker);
     }
 
     /// An answer that was given before. Where one of its documents may not be read any more, nothing of it is shown.
     AskPage.State earlier(KeptAnswer answer, Asker asker, boolean thanked) {
         return isReadable(answer, asker)
-                ? told(
-                        answer,
-                        new AskPage.Circumstances(true, false, Optional.empty(), List.of(), Optional.empty(), thanked),
-                        asker)
+                ? told(answer, new AskPage.Circumstances(true, false, Optional.empty(), thanked), asker)
                 : new AskPage.Withheld(answer.id(), answer.at());
     }
 

@@ -91,8 +91,6 @@ final class AskEvents {
             Map<String, Object> data = new LinkedHashMap<>();
             var id = given.answer().id();
             data.put("address", id.isEmpty() ? null : Addresses.kept(id) + "?just=true");
-            data.put("written", given.written().orElse(null));
-            data.put("notes", given.notes());
             send("answer", data);
         }
 

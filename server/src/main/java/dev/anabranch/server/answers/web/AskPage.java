@@ -23,7 +23,8 @@ public record AskPage(AskedThere asked, List<Turn> thread, State state, List<Bli
     /// Something that was asked before in this conversation.
     ///
     /// @param statements as it was answered; none where it was not, or may not be shown any more
-    public record Turn(String question, String address, List<Answer.Statement> statements) {
+    /// @param writer the model that wrote them; empty where they are the pages' own words
+    public record Turn(String question, String address, List<Answer.Statement> statements, Optional<String> writer) {
         /// Copies the list.
         public Turn {
             statements = List.copyOf(statements);
@@ -98,6 +99,12 @@ public record AskPage(AskedThere asked, List<Turn> thread, State state, List<Bli
                     .isPresent();
         }
 
+        /// By whom it was written, as a sentence; empty where it is made of the pages' own words.
+        public Optional<String> written() {
+            return answer.writer()
+                    .map("Written by %s. Each sentence was held against the passage that it names."::formatted);
+        }
+
         /// Where what the reader says of it goes.
         public String verdictAddress() {
             return Addresses.verdict(answer.id());
@@ -114,21 +121,8 @@ public record AskPage(AskedThere asked, List<Turn> thread, State state, List<Bli
     /// @param isEarlier whether it is shown as it was given before
     /// @param isIndexing whether pages still wait to be indexed
     /// @param former where another answer to the same question is, that was given before
-    /// @param notes what the reader should know, each a sentence
-    /// @param written by whom, as a sentence; empty where the answer is made of the pages' own words
     /// @param thanked whether the reader just said something of it
-    public record Circumstances(
-            boolean isEarlier,
-            boolean isIndexing,
-            Optional<Former> former,
-            List<String> notes,
-            Optional<String> written,
-            boolean thanked) {
-        /// Copies the list.
-        public Circumstances {
-            notes = List.copyOf(notes);
-        }
-    }
+    public record Circumstances(boolean isEarlier, boolean isIndexing, Optional<Former> former, boolean thanked) {}
 
     /// Another answer to the same question.
     public record Former(String address, Instant at) {}

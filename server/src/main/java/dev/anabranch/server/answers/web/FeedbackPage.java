@@ -18,20 +18,11 @@ public record FeedbackPage(KeptAnswers.Tally tally, List<Row> rows) {
     /// One verdict.
     ///
     /// @param who asked, by name
-    /// @param before the questions before it in the conversation
+    /// @param question as typed, without those before it: of them nobody said anything
     /// @param pages that the answer was made of, as far as the reader may read them
-    /// @param hidden how many more there are
-    public record Row(
-            String who,
-            List<String> before,
-            String question,
-            boolean found,
-            Feedback feedback,
-            List<CitedPage> pages,
-            int hidden) {
-        /// Copies the lists.
+    public record Row(String who, String question, boolean found, Feedback feedback, List<CitedPage> pages) {
+        /// Copies the list.
         public Row {
-            before = List.copyOf(before);
             pages = List.copyOf(pages);
         }
     }

@@ -34,7 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What people said of their answers, for administrators: as a page, and as lines of JSON in the layout of the
 /// questions that retrieval is measured with. Of the pages that answers were made of, administrators are told those
-/// that they may read themselves; what the answers said is told by neither.
+/// that they may read themselves, and not that there are others; what the answers said is told by neither, nor what was
+/// asked before in the same conversation.
 @Controller
 final class FeedbackPages {
     private static final int ROWS = 200;
@@ -87,7 +88,6 @@ final class FeedbackPages {
         var who = people.get(answer.person());
         return new FeedbackPage.Row(
                 who == null ? "Somebody" : who.name(),
-                answer.asked().before(),
                 answer.asked().question(),
                 answer.found(),
                 answer.feedback().orElseThrow(),
@@ -99,8 +99,7 @@ final class FeedbackPages {
                                         .flatMap(site -> workspace.pathOf(
                                                 site, cited.document().document()))
                                         .map(Place::of)))
-                        .toList(),
-                answer.documents().size() - shown.size());
+                        .toList());
     }
 
     @GetMapping("/api/v1/answers/feedback.ndjson")
@@ -117,8 +116,8 @@ final class FeedbackPages {
         }
     }
 
-    /// A question as `benchmarks/questions` has them. What was unhelpful is no judgement yet: somebody has to say what
-    /// would have been right.
+    /// A question in the layout of `benchmarks/questions`, without the words that answer it. What was unhelpful is no
+    /// judgement yet: somebody has to say what would have been right.
     private static Map<String, Object> line(KeptAnswer answer, Set<Key> readable, Map<String, Person> people) {
         var feedback = answer.feedback().orElseThrow();
         boolean isHelpful = feedback.verdict() == Verdict.HELPFUL;
@@ -134,7 +133,6 @@ final class FeedbackPages {
                         .map(Email::text)
                         .orElse(null));
         metadata.put("answerable", isHelpful ? answer.found() : null);
-        metadata.put("answer", isHelpful ? shown.stream().map(Cited::quote).toList() : List.of());
         metadata.put(
                 "pages", isHelpful ? shown.stream().map(FeedbackPages::page).toList() : List.of());
         metadata.put("verdict", feedback.verdict().word());
@@ -142,10 +140,9 @@ final class FeedbackPages {
         metadata.put("at", feedback.at().toString());
         metadata.put("found", answer.found());
         metadata.put("cited", shown.stream().map(FeedbackPages::page).toList());
-        metadata.put("withheld", answer.citations().size() - shown.size());
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("_id", "feedback-" + answer.id());
-        line.put("text", answer.asked().understood());
+        line.put("text", answer.asked().question());
         line.put("metadata", metadata);
         return line;
     }

@@ -38,18 +38,10 @@ final class Replies {
     ///
     /// @param answer its id is empty where it is not kept
     /// @param hits what was found for it, best first
-    /// @param notes what the reader should know
     /// @param former the latest other answer to the same question that was given before
-    /// @param written by whom, as a sentence; empty where the answer is made of the pages' own words
-    record Given(
-            KeptAnswer answer,
-            List<Hit> hits,
-            List<String> notes,
-            Optional<KeptAnswer> former,
-            Optional<String> written) {
+    record Given(KeptAnswer answer, List<Hit> hits, Optional<KeptAnswer> former) {
         Given {
             hits = List.copyOf(hits);
-            notes = List.copyOf(notes);
         }
     }
 
@@ -87,27 +79,35 @@ final class Replies {
         var hearing = new Hearing(listener);
         var reply = asking.reply(asked.understood(), asker, hearing);
         var answer = answer(asked, reply, hearing.hits, person.orElse(""));
-        var written = reply.writer()
-                .map("Written by %s. Each sentence was held against the passage that it names."::formatted);
         if (person.isEmpty()) {
-            return new Given(answer, hearing.hits, reply.notes(), Optional.empty(), written);
+            return new Given(answer, hearing.hits, Optional.empty());
         }
         try {
             var now = kept.keep(answer);
             var former = kept.of(person.get(), asked).stream()
                     .filter(each -> !each.statements().equals(now.statements()))
                     .findFirst();
-            return new Given(now, hearing.hits, reply.notes(), former, written);
+            return new Given(now, hearing.hits, former);
         } catch (DatabaseFailed failure) {
             LOG.warn("An answer cannot be kept: {}", failure.getMessage(), failure);
-            return new Given(answer, hearing.hits, reply.notes(), Optional.empty(), written);
+            return new Given(answer, hearing.hits, Optional.empty());
         }
     }
 
     private KeptAnswer answer(KeptAnswer.Asked asked, Reply reply, List<Hit> hits, String person) {
         return switch (reply.answer()) {
             case Answer.NotFound none ->
-                new KeptAnswer("", person, clock.instant(), asked, false, List.of(), List.of(), Optional.empty());
+                new KeptAnswer(
+                        "",
+                        person,
+                        clock.instant(),
+                        asked,
+                        false,
+                        List.of(),
+                        List.of(),
+                        reply.writer(),
+                        reply.notes(),
+                        Optional.empty());
             case Answer.Found found ->
                 new KeptAnswer(
                         "",
@@ -119,6 +119,8 @@ final class Replies {
                         found.citations().stream()
                                 .flatMap(citation -> cited(citation, hits).stream())
                                 .toList(),
+                        reply.writer(),
+                        reply.notes(),
                         Optional.empty());
         };
     }
