@@ -3,6 +3,7 @@ package dev.anabranch.server.evaluation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.OptionalDouble;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /// Reads the runs that were kept, with what each of them was compared with. Safe for any number of threads, also while
 /// a run is kept.
@@ -48,6 +50,8 @@ final class KeptRuns {
         for (var file : files()) {
             try {
                 runs.add(read(file));
+            } catch (NoSuchFileException gone) {
+                // somebody cleared it away meanwhile
             } catch (IOException | UncheckedIOException | JacksonException | IllegalArgumentException wrong) {
                 unreadable.add("%s: %s".formatted(file.getFileName(), reason(wrong)));
             }
@@ -56,7 +60,11 @@ final class KeptRuns {
     }
 
     private static String reason(Exception wrong) {
-        return wrong instanceof JacksonException ? "it is no JSON" : String.valueOf(wrong.getMessage());
+        return switch (wrong) {
+            case JacksonException _ -> "it is no JSON";
+            case IllegalArgumentException other -> String.valueOf(other.getMessage());
+            default -> "it cannot be read"; // its own words tell paths of this machine
+        };
     }
 
     private List<Path> files() {
@@ -68,6 +76,8 @@ final class KeptRuns {
                     .filter(file -> !file.getFileName().toString().endsWith(BEFORE))
                     .sorted()
                     .toList();
+        } catch (NoSuchFileException gone) {
+            return List.of();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -75,19 +85,25 @@ final class KeptRuns {
 
     private KeptRun read(Path file) throws IOException {
         var json = json(file);
-        var before = before(file);
         Map<String, Double> earlier = new HashMap<>();
-        if (Files.exists(before)) {
-            var former = json(before);
-            if (former.path("fingerprint").equals(json.path("fingerprint"))) {
-                former.path("perQuery")
-                        .forEach(each -> earlier.put(
-                                each.path("id").asString(),
-                                each.path(Measure.NDCG_10.word()).asDouble()));
-            }
+        var former = former(before(file));
+        if (former.path("fingerprint").equals(json.path("fingerprint"))) {
+            former.path("perQuery")
+                    .forEach(each -> earlier.put(
+                            each.path("id").asString(),
+                            each.path(Measure.NDCG_10.word()).asDouble()));
         }
         var name = file.getFileName().toString();
         return run(name.substring(0, name.length() - END.length()), json, earlier);
+    }
+
+    /// The run before costs a comparison where it cannot be read, and not this run.
+    private static JsonNode former(Path before) {
+        try {
+            return json(before);
+        } catch (IOException | JacksonException none) {
+            return MissingNode.getInstance();
+        }
     }
 
     private static JsonNode json(Path file) throws IOException {

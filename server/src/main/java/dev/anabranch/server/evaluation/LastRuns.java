@@ -48,18 +48,23 @@ final class LastRuns {
         var file = file(report);
         try {
             Files.createDirectories(folder);
-            var beside = Files.createTempFile(folder, "run", ".tmp");
-            try {
-                Files.writeString(beside, JsonMapper.shared().writeValueAsString(told));
-                if (Files.exists(file)) {
-                    Files.move(file, KeptRuns.before(file), StandardCopyOption.REPLACE_EXISTING);
-                }
-                Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(beside);
+            if (Files.exists(file)) {
+                put(Files.readAllBytes(file), KeptRuns.before(file)); // it stays as the last until this one is whole
             }
+            put(JsonMapper.shared().writeValueAsBytes(told), file);
         } catch (IOException unwritable) {
             notes.accept("This run cannot be kept in %s: %s.".formatted(folder, unwritable));
+        }
+    }
+
+    /// At no moment is the file missing or torn.
+    private void put(byte[] content, Path file) throws IOException {
+        var beside = Files.createTempFile(folder, "run", ".tmp");
+        try {
+            Files.write(beside, content);
+            Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(beside);
         }
     }
 
