@@ -24,5 +24,5 @@ CREATE TABLE index_choice (
 DROP INDEX node_by_space;
 CREATE INDEX node_by_space ON node (site, space, id);
 
--- What lies below something goes also along what is not held. No index begins with the site.
+-- What lies below something goes also along what is not held. By parent first: few rows have the same one.
 CREATE INDEX ancestor_by_parent ON ancestor (parent, site);

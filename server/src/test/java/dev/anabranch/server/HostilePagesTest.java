@@ -98,7 +98,7 @@ class HostilePagesTest {
         token = arrive(person("bo"), "bo");
         tokenOfCy = arrive(cy, "cy");
         server.sync();
-        awaitIndex();
+        server.awaitIndex();
     }
 
     @AfterAll
@@ -411,17 +411,6 @@ class HostilePagesTest {
 
     private static Person person(String name) {
         return server.accounts().people().add(Newcomer.person(name, name + "@here.example", Role.VIEWER), Actor.SERVER);
-    }
-
-    private static void awaitIndex() throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
-        JsonNode waiting;
-        do {
-            waiting = JsonMapper.shared()
-                    .readTree(server.get("/api/v1/index").body())
-                    .get("waiting");
-            assertThat(System.nanoTime()).as("what waits: %s", waiting).isLessThan(deadline);
-        } while (waiting.get("documents").asInt() + waiting.get("files").asInt() > 0);
     }
 
     private static JsonNode ask(String question) throws IOException, InterruptedException {

@@ -25,7 +25,6 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Objects;
@@ -134,12 +133,7 @@ final class SmallCompany {
 
     /// Until everything can be found.
     void awaitIndex() throws Exception {
-        var until = Instant.now().plusSeconds(60);
-        JsonNode waiting;
-        do {
-            waiting = json(server.get("/api/v1/index")).get("waiting");
-            assertThat(Instant.now()).as("what waits: %s", waiting).isBefore(until);
-        } while (waiting.get("documents").asInt() + waiting.get("files").asInt() > 0);
+        server.awaitIndex();
     }
 
     HttpResponse<String> get(String name, String path) throws Exception {

@@ -45,7 +45,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A server on a free port, connected to a simulated site or to nothing. What is asked through it is asked by an
 /// administrator with an access token.
@@ -302,6 +305,23 @@ final class TestServer implements AutoCloseable {
             live.get().after(news.number(), Duration.ofSeconds(1));
             live = desk.current();
         }
+    }
+
+    /// Waits until everything can be found.
+    void awaitIndex() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.plusSeconds(30).toNanos();
+        var waiting = waiting();
+        while (waiting.path("documents").asInt() + waiting.path("files").asInt() > 0) {
+            assertThat(System.nanoTime()).as("what waits: %s", waiting).isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos()); // or asking keeps the index from its work
+            waiting = waiting();
+        }
+    }
+
+    private JsonNode waiting() throws IOException, InterruptedException {
+        var answer = get("/api/v1/index");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JsonMapper.shared().readTree(answer.body()).get("waiting");
     }
 
     HttpResponse<String> get(String path, String... headers) throws IOException, InterruptedException {

@@ -12,6 +12,9 @@ import java.util.Set;
 final class BelowRows {
     private static final List<String> TABLES = List.of("node", "ancestor");
 
+    /// The plus keeps SQLite from reading the whole site along its key, which it takes for better than the parents.
+    private static final String HANGING = "AND +site = ? AND type IN ('attachment', 'comment')";
+
     private final Connection connection;
     private final int site;
 
@@ -28,7 +31,7 @@ final class BelowRows {
             var next = new ArrayList<DocumentId>();
             for (var some : ContentStore.chunks(level)) {
                 for (var table : TABLES) {
-                    for (var id : directly(table, "", some)) {
+                    for (var id : directly(table, "AND site = ?", some)) {
                         if (found.add(id)) {
                             next.add(id); // a circle ends here
                         }
@@ -47,7 +50,7 @@ final class BelowRows {
         while (!level.isEmpty()) {
             var next = new ArrayList<DocumentId>();
             for (var some : ContentStore.chunks(level)) {
-                for (var id : directly("node", " AND type IN ('attachment', 'comment')", some)) {
+                for (var id : directly("node", HANGING, some)) {
                     if (found.add(id)) {
                         next.add(id);
                     }
@@ -58,9 +61,10 @@ final class BelowRows {
         return found;
     }
 
+    /// @param which ends the condition; takes the site
     private List<DocumentId> directly(String table, String which, List<DocumentId> parents) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT id FROM " + table + " WHERE parent IN ("
-                + ContentStore.marks(parents.size()) + ") AND site = ?" + which)) {
+        try (var query = connection.prepareStatement(
+                "SELECT id FROM " + table + " WHERE parent IN (" + ContentStore.marks(parents.size()) + ") " + which)) {
             query.setInt(ContentStore.set(query, 1, parents), site);
             try (var rows = query.executeQuery()) {
                 var ids = new ArrayList<DocumentId>();

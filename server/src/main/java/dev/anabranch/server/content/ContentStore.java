@@ -393,6 +393,22 @@ public final class ContentStore {
         void write(Connection connection, List<Held> about) throws SQLException;
     }
 
+    /// Nobody else writes to the site until the caller's transaction ends: what is read in it from here on stays true.
+    /// First in a transaction, or two could wait for each other.
+    public void lock(Connection connection) throws SQLException {
+        Sites.lock(connection, site);
+    }
+
+    /// Which of these documents are held. Part of the caller's transaction.
+    public Set<DocumentId> held(Connection connection, Collection<DocumentId> documents) throws SQLException {
+        return NodeRows.held(connection, site, documents).keySet();
+    }
+
+    /// Reads in a transaction that writes nothing.
+    public <T> T reading(Database.Work<T> work) {
+        return database.read(work);
+    }
+
     /// Runs a transaction of a projection on the database of this store.
     public <T> T inTransaction(Database.Work<T> work) {
         return database.write(work);

@@ -101,22 +101,30 @@ public final class Search {
     public Trial trial(Question question, Asker asker, int most) {
         var sites = Asker.sites(database);
         var course = course(question, asker, sites);
-        var ranked = course.looked().ranked();
-        var admitted = Asker.admitted(asker, access, sites, keys(ranked));
-        var told = ranked.stream()
-                .filter(each -> admitted.contains(each.key()))
-                .limit(most)
-                .toList();
-        var hits = new Showing(database, sites)
-                .hits(told, snippets(told, course.looked().words()));
-        var near = new HashSet<>(keys(course.near()));
-        return Trial.of(
-                course.filter(),
-                sites,
-                course.looked(),
-                new Trial.Left(near, course.near().size(), course.shown().size()),
-                hits,
-                course.took());
+        var looked = admitted(course.looked(), asker, sites);
+        var told = looked.ranked().stream().limit(most).toList();
+        var hits = new Showing(database, sites).hits(told, snippets(told, looked.words()));
+        return Trial.of(course.filter(), sites, looked, Set.copyOf(keys(course.near())), hits, course.took());
+    }
+
+    /// As if what may not be shown had never been looked at.
+    private Ranking.Looked admitted(Ranking.Looked looked, Asker asker, Map<Integer, String> sites) {
+        var keys = new HashSet<>(keys(looked.ranked()));
+        looked.documents().forEach(each -> keys.add(each.key()));
+        looked.nearest().forEach(each -> keys.add(each.key()));
+        var admitted = Asker.admitted(asker, access, sites, keys);
+        return new Ranking.Looked(
+                looked.words(),
+                looked.byMeaning(),
+                admitted(looked.documents(), admitted),
+                admitted(looked.nearest(), admitted),
+                looked.ranked().stream()
+                        .filter(each -> admitted.contains(each.key()))
+                        .toList());
+    }
+
+    private static List<Scored> admitted(List<Scored> found, Set<Key> admitted) {
+        return found.stream().filter(each -> admitted.contains(each.key())).toList();
     }
 
     private static final Counts NOTHING = new Counts(0, Map.of(), Map.of(), Map.of(), Map.of(), Map.of());

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A question with each step that it went through, for whoever wants to know why something is found where it is.
+/// A question with each step that it went through, for whoever wants to know why something is found where it is. What
+/// the last look at rights takes away is in none of its counts and places: nobody learns that there was something.
 ///
 /// @param reach how far the asker sees, by site; empty for whoever sees everything
 /// @param words that were looked for
@@ -22,7 +23,6 @@ import java.util.Set;
 /// @param nearest how many candidates meaning gave: passages
 /// @param ranked how many documents were ranked
 /// @param tooFar how many of those are too far from the question
-/// @param taken how many the last look at rights took away: they may be read no more, or are not held any more
 /// @param documents the best, best first
 /// @param took how long it took to know what may be found, and to rank
 public record Trial(
@@ -33,7 +33,6 @@ public record Trial(
         int nearest,
         int ranked,
         int tooFar,
-        int taken,
         List<Tried> documents,
         List<Duration> took) {
     /// With a smaller cosine, and fewer words, a document is too far.
@@ -65,14 +64,13 @@ public record Trial(
     /// @param near whether it is near enough to be shown
     public record Tried(Hit hit, int rank, int byWords, int byMeaning, boolean near) {}
 
-    /// What was left.
-    record Left(Set<Key> near, int nearCount, int shown) {}
-
+    /// @param looked at, as far as it may be told
+    /// @param near which of that are not too far from the question
     static Trial of(
             Filter filter,
             Map<Integer, String> sites,
             Ranking.Looked looked,
-            Left left,
+            Set<Key> near,
             List<Hit> hits,
             List<Duration> took) {
         Map<Key, Integer> ranks = new HashMap<>();
@@ -87,7 +85,7 @@ public record Trial(
                     ranks.getOrDefault(key, 0),
                     byWords.getOrDefault(key, 0),
                     byMeaning.getOrDefault(key, 0),
-                    left.near().contains(key)));
+                    near.contains(key)));
         }
         return new Trial(
                 reach(filter, sites),
@@ -96,8 +94,9 @@ public record Trial(
                 looked.documents().size(),
                 looked.nearest().size(),
                 looked.ranked().size(),
-                looked.ranked().size() - left.nearCount(),
-                left.nearCount() - left.shown(),
+                (int) looked.ranked().stream()
+                        .filter(each -> !near.contains(each.key()))
+                        .count(),
                 documents,
                 took);
     }

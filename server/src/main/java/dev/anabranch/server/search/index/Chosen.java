@@ -35,7 +35,7 @@ final class Chosen {
     static Chosen of(ContentStore content, Map<DocumentId, Node> documents, Map<DocumentId, WayUp> ways) {
         var switches = new HashMap<String, SpaceSwitch>();
         var choices = new HashMap<DocumentId, ChoiceRows.Choice>();
-        content.inTransaction(connection -> {
+        content.reading(connection -> {
             var rows = new ChoiceRows(connection, content.site());
             switches.putAll(rows.switches());
             if (rows.areAny()) {

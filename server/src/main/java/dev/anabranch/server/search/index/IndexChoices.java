@@ -8,10 +8,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /// What administrators decide about the index: which spaces index by themselves, and which documents are in it or
 /// out of it whatever their space says. A decision and the work that follows from it are one transaction; the index
@@ -52,22 +54,52 @@ public final class IndexChoices {
     public int decide(String site, Collection<DocumentId> documents, Scope scope, Decision decision) {
         var content = content(site);
         return database.write(connection -> {
-            var held = held(connection, content, documents);
+            content.lock(connection);
+            var held = content.held(connection, documents);
             var rows = new ChoiceRows(connection, content.site());
-            Set<DocumentId> about = new LinkedHashSet<>(held);
-            switch (scope) {
-                case ALONE -> {
-                    about.addAll(content.hangingAt(connection, held));
-                    rows.decide(held, decision);
-                }
-                case WITH_ALL_BELOW -> {
-                    about.addAll(content.below(connection, held));
-                    rows.forget(about);
-                    rows.decideBelow(held, decision);
-                }
-            }
-            return content.refreshDocuments(connection, ContentStore.SEARCH, about);
+            return refresh(
+                    connection,
+                    content,
+                    switch (scope) {
+                        case ALONE -> alone(rows, connection, content, held, decision);
+                        case WITH_ALL_BELOW -> withAllBelow(rows, connection, content, held, decision);
+                    });
         });
+    }
+
+    /// @return what the index has to look at
+    private static Set<DocumentId> alone(
+            ChoiceRows rows, Connection connection, ContentStore content, Set<DocumentId> held, Decision decision)
+            throws SQLException {
+        var now = rows.of(held);
+        var changed = held.stream()
+                .filter(id -> !Optional.ofNullable(now.get(id))
+                        .flatMap(ChoiceRows.Choice::own)
+                        .equals(Optional.of(decision)))
+                .collect(Collectors.toSet());
+        rows.decide(changed, decision);
+        var about = new HashSet<>(content.hangingAt(connection, changed));
+        about.addAll(changed);
+        return about;
+    }
+
+    /// @return what the index has to look at
+    private static Set<DocumentId> withAllBelow(
+            ChoiceRows rows, Connection connection, ContentStore content, Set<DocumentId> held, Decision decision)
+            throws SQLException {
+        var about = new HashSet<>(content.below(connection, held));
+        about.addAll(held);
+        var wanted = new ChoiceRows.Choice(Optional.empty(), Optional.of(decision));
+        if (rows.of(about).equals(held.stream().collect(Collectors.toMap(id -> id, _ -> wanted)))) {
+            return Set.of();
+        }
+        rows.forget(about);
+        rows.decideBelow(held, decision);
+        return about;
+    }
+
+    private static int refresh(Connection connection, ContentStore content, Set<DocumentId> about) throws SQLException {
+        return about.isEmpty() ? 0 : content.refreshDocuments(connection, ContentStore.SEARCH, about);
     }
 
     /// What could not be indexed is tried once more.
@@ -76,10 +108,11 @@ public final class IndexChoices {
     /// @return how many of these had failed
     public int retry(String site, Collection<DocumentId> documents) {
         var content = content(site);
-        return database.write(connection -> content.refreshDocuments(
-                connection,
-                ContentStore.SEARCH,
-                new IndexedRows(connection, content.site()).inState(documents, Set.of(Indexed.State.FAILED))));
+        return database.write(connection -> {
+            content.lock(connection);
+            var rows = new IndexedRows(connection, content.site());
+            return refresh(connection, content, rows.inState(documents, Set.of(Indexed.State.FAILED)));
+        });
     }
 
     /// What each space of a site says, by its id; those that are missing index everything.
@@ -94,16 +127,20 @@ public final class IndexChoices {
     ///
     /// @param site its address
     /// @param space its id
+    /// @param how makes of what it says now what it is to say; nobody else changes it meanwhile
     /// @return how many documents the index looks at again; 0 where it was so before
-    public int change(String site, String space, SpaceSwitch wanted) {
+    public int change(String site, String space, UnaryOperator<SpaceSwitch> how) {
         var content = content(site);
         return database.write(connection -> {
+            content.lock(connection);
             var rows = new ChoiceRows(connection, content.site());
-            if (rows.switches().getOrDefault(space, SpaceSwitch.EVERYTHING).equals(wanted)) {
+            var now = rows.switches().getOrDefault(space, SpaceSwitch.EVERYTHING);
+            var wanted = how.apply(now);
+            if (wanted.equals(now)) {
                 return 0;
             }
             rows.put(space, wanted);
-            return content.refreshDocuments(connection, ContentStore.SEARCH, in(connection, content.site(), space));
+            return refresh(connection, content, in(connection, content.site(), space));
         });
     }
 
@@ -123,22 +160,5 @@ public final class IndexChoices {
                 return ids;
             }
         }
-    }
-
-    private static Set<DocumentId> held(Connection connection, ContentStore content, Collection<DocumentId> documents)
-            throws SQLException {
-        var held = new LinkedHashSet<DocumentId>();
-        try (var query = connection.prepareStatement("SELECT 1 FROM node WHERE site = ? AND id = ?")) {
-            query.setInt(1, content.site());
-            for (var document : documents) {
-                query.setString(2, document.value());
-                try (var rows = query.executeQuery()) {
-                    if (rows.next()) {
-                        held.add(document);
-                    }
-                }
-            }
-        }
-        return held;
     }
 }

@@ -16,8 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// All documents that are held, with their state in the index. Lists and counts go along indexes of the database, so
-/// that they are as fast over 100,000 documents as over ten. Safe for any number of threads.
+/// All documents that are held, with their state in the index. Lists go along indexes of the database: a part of all,
+/// or of a space, takes as long over 100,000 documents as over ten. By a kind or state that few have, it may have to
+/// pass many others. Counts look at every row of an index. Safe for any number of threads.
 public final class IndexRecords {
     private static final String DOCUMENTS = "('page', 'blogpost', 'attachment', 'comment')";
     private static final String COLUMNS = "SELECT n.id, n.type, n.title, n.space, n.version, a.title, p.document,"

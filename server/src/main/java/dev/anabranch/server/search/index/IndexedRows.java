@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,11 +25,23 @@ final class IndexedRows {
 
     /// The ways by which these documents were indexed, as text; unknown ones are missing.
     Map<DocumentId, String> ways(Collection<DocumentId> documents) throws SQLException {
+        return column("way", documents);
+    }
+
+    /// Those of these that are in one of these states.
+    Set<DocumentId> inState(Collection<DocumentId> documents, Set<Indexed.State> states) throws SQLException {
+        var words = states.stream().map(Indexed.State::word).toList();
+        var found = column("state", documents);
+        found.values().retainAll(words);
+        return found.keySet();
+    }
+
+    private Map<DocumentId, String> column(String name, Collection<DocumentId> documents) throws SQLException {
         var found = new HashMap<DocumentId, String>();
         var all = List.copyOf(documents);
         for (int from = 0; from < all.size(); from += IDS_PER_QUERY) {
             var some = all.subList(from, Math.min(all.size(), from + IDS_PER_QUERY));
-            try (var query = connection.prepareStatement("SELECT document, way FROM indexed WHERE site = ?"
+            try (var query = connection.prepareStatement("SELECT document, " + name + " FROM indexed WHERE site = ?"
                     + " AND document IN (" + "?, ".repeat(some.size() - 1) + "?)")) {
                 query.setInt(1, site);
                 for (int i = 0; i < some.size(); i++) {
@@ -39,24 +50,6 @@ final class IndexedRows {
                 try (var rows = query.executeQuery()) {
                     while (rows.next()) {
                         found.put(new DocumentId(rows.getString(1)), rows.getString(2));
-                    }
-                }
-            }
-        }
-        return found;
-    }
-
-    /// Those of these that are in one of these states.
-    Set<DocumentId> inState(Collection<DocumentId> documents, Set<Indexed.State> states) throws SQLException {
-        var found = new HashSet<DocumentId>();
-        var words = states.stream().map(Indexed.State::word).toList();
-        try (var query = connection.prepareStatement("SELECT state FROM indexed WHERE site = ? AND document = ?")) {
-            query.setInt(1, site);
-            for (var document : documents) {
-                query.setString(2, document.value());
-                try (var rows = query.executeQuery()) {
-                    if (rows.next() && words.contains(rows.getString(1))) {
-                        found.add(document);
                     }
                 }
             }

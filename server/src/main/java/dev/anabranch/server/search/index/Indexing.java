@@ -345,7 +345,7 @@ final class Indexing {
                     .filter(work -> work.cause() != Cause.REMOVED)
                     .map(PendingWork::document)
                     .toList();
-            var before = content.inTransaction(open -> new IndexedRows(open, content.site()).ways(ids));
+            var before = content.reading(open -> new IndexedRows(open, content.site()).ways(ids));
             return ids.stream()
                     .filter(id -> !documents.containsKey(id) || !way(id).equals(before.get(id)))
                     .toList();
@@ -356,7 +356,7 @@ final class Indexing {
         private Set<DocumentId> below(List<DocumentId> moved) {
             var below = new HashSet<DocumentId>();
             engine.below(keys(moved)).forEach(key -> below.add(key.document()));
-            below.addAll(content.inTransaction(open -> {
+            below.addAll(content.reading(open -> {
                 var rows = new IndexedRows(open, content.site());
                 return rows.areAnyOutside()
                         ? rows.inState(content.below(open, moved), Set.of(Indexed.State.LEFT_OUT, Indexed.State.FAILED))
@@ -369,7 +369,7 @@ final class Indexing {
         private List<DocumentId> elsewhere(Set<DocumentId> below) {
             var ids = below.stream().filter(id -> !documents.containsKey(id)).toList();
             var now = access.waysUp(ids);
-            var before = content.inTransaction(open -> new IndexedRows(open, content.site()).ways(ids));
+            var before = content.reading(open -> new IndexedRows(open, content.site()).ways(ids));
             return ids.stream()
                     .filter(id -> !text(now.get(id)).equals(before.get(id)))
                     .toList();

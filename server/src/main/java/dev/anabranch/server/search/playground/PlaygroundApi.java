@@ -52,7 +52,6 @@ final class PlaygroundApi {
         json.put("candidates", Map.of("documentsByWords", trial.byWords(), "passagesByMeaning", trial.nearest()));
         json.put("ranked", trial.ranked());
         json.put("tooFar", trial.tooFar());
-        json.put("takenByRights", trial.taken());
         json.put(
                 "documents", trial.documents().stream().map(PlaygroundApi::json).toList());
         return json;

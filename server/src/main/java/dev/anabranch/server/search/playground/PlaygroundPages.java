@@ -3,6 +3,7 @@ package dev.anabranch.server.search.playground;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.platform.web.Section;
+import dev.anabranch.server.search.SearchTrouble;
 import dev.anabranch.server.search.Trial;
 import dev.anabranch.server.search.engine.EngineFailed;
 import dev.anabranch.server.search.rank.Mode;
@@ -64,7 +65,7 @@ final class PlaygroundPages {
     void passages(
             @RequestParam(defaultValue = "") String document, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var cut = playground.passages(document, request);
+        var cut = SearchTrouble.orProblem(() -> playground.passages(document, request));
         pages.write(request, response, Section.RECORDS, "Passages", "search/passages.jte", cut);
     }
 }

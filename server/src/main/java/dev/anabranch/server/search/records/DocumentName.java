@@ -15,7 +15,7 @@ public record DocumentName(DocumentId id, String site) {
         var site = at < 0 ? "" : text.substring(at + 1);
         return DocumentId.parse(at < 0 ? text : text.substring(0, at))
                 .map(id -> new DocumentName(id, site))
-                .orElseThrow(() -> Problem.badRequest("documents", "'%s' is no id of a document.".formatted(text)));
+                .orElseThrow(() -> Problem.badRequest("id", "'%s' is no id of a document.".formatted(text)));
     }
 
     /// The full name of a document.

@@ -228,15 +228,14 @@ final class RecordDesk {
 
     /// Has the index try once more what it could not take.
     ///
-    /// @return how many documents
+    /// @return how many documents; none where a filter shows nothing that failed
     int retry(Meant meant, ReadRights rights) {
-        return each(failed(meant), rights, choices::retry);
-    }
-
-    private static Meant failed(Meant meant) {
         return switch (meant) {
-            case Named named -> named;
-            case Matching(var filter) -> new Matching(filter.inState(IndexRecord.State.FAILED.word()));
+            case Named named -> each(named, rights, choices::retry);
+            case Matching(var filter) ->
+                state(filter).orElse(IndexRecord.State.FAILED) == IndexRecord.State.FAILED
+                        ? each(new Matching(filter.inState(IndexRecord.State.FAILED.word())), rights, choices::retry)
+                        : 0;
         };
     }
 
@@ -256,19 +255,22 @@ final class RecordDesk {
         var sites = ContentStore.sites(database).stream()
                 .map(address -> ContentStore.of(database, address, List.of(), clock))
                 .toList();
+        var meant = names.stream().map(DocumentName::parse).toList();
+        var ids = meant.stream().map(DocumentName::id).collect(Collectors.toSet());
+        Map<String, Set<DocumentId>> held = new LinkedHashMap<>();
+        sites.forEach(site -> held.put(site.address(), site.held(ids).keySet()));
         Map<String, List<DocumentId>> found = new LinkedHashMap<>();
-        for (var text : names) {
-            var name = DocumentName.parse(text);
-            found.computeIfAbsent(site(name, sites), none -> new ArrayList<>()).add(name.id());
+        for (var name : meant) {
+            found.computeIfAbsent(site(name, held), none -> new ArrayList<>()).add(name.id());
         }
         return found;
     }
 
-    private static String site(DocumentName name, List<ContentStore> all) {
-        var sites = all.stream()
-                .filter(each -> name.site().isEmpty() || name.site().equals(each.address()))
-                .filter(each -> !each.held(Set.of(name.id())).isEmpty())
-                .map(ContentStore::address)
+    private static String site(DocumentName name, Map<String, Set<DocumentId>> held) {
+        var sites = held.entrySet().stream()
+                .filter(each -> name.site().isEmpty() || name.site().equals(each.getKey()))
+                .filter(each -> each.getValue().contains(name.id()))
+                .map(Map.Entry::getKey)
                 .toList();
         if (sites.isEmpty()) {
             throw Problem.badRequest("documents", "No document '%s' is held.".formatted(name.id()));
@@ -303,11 +305,11 @@ final class RecordDesk {
     /// @return how many documents the index looks at again
     int change(String name, Optional<Boolean> chosenOnly, Optional<Set<String>> leftOut) {
         var place = space(name);
-        var now = choices.switches(place.site()).getOrDefault(place.space().id(), SpaceSwitch.EVERYTHING);
-        var wanted = new SpaceSwitch(
-                chosenOnly.orElse(now.chosenOnly()),
-                leftOut.map(RecordDesk::kinds).orElse(now.leftOut()));
-        return choices.change(place.site(), place.space().id(), wanted);
+        var kinds = leftOut.map(RecordDesk::kinds);
+        return choices.change(
+                place.site(),
+                place.space().id(),
+                now -> new SpaceSwitch(chosenOnly.orElse(now.chosenOnly()), kinds.orElse(now.leftOut())));
     }
 
     private static Set<IndexKind> kinds(Set<String> words) {

@@ -39,11 +39,6 @@ public record RecordFilter(String state, String space, String type, String title
         return new RecordFilter(other, space, type, title);
     }
 
-    /// The same without words of the title.
-    RecordFilter withoutTitle() {
-        return new RecordFilter(state, space, type, "");
-    }
-
     List<String> words() {
         return Arrays.stream(title.toLowerCase(Locale.ROOT).split("\\s+"))
                 .filter(word -> !word.isEmpty())

@@ -24,13 +24,15 @@ final class RecordJson {
             json.put("hangsAt", entry.hangsAt().isEmpty() ? null : entry.hangsAt());
         }
         json.put("spaceId", entry.space());
-        json.put("version", entry.version());
         json.put("state", entry.state().word());
-        json.put("passages", row.passages());
-        entry.index().ifPresent(index -> {
-            json.put("indexedVersion", index.version());
-            json.put("at", index.at().toString());
-        });
+        if (row.readable()) {
+            json.put("version", entry.version());
+            json.put("passages", row.passages());
+            entry.index().ifPresent(index -> {
+                json.put("indexedVersion", index.version());
+                json.put("at", index.at().toString());
+            });
+        }
         if (!row.problem().isEmpty()) {
             json.put("problem", row.problem());
         }

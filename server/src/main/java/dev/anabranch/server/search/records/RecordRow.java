@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /// A record as somebody may see it.
 ///
-/// @param readable whether they may read the document: else its title, and words about what is in it, are not told
+/// @param readable whether they may read the document: else nothing is told but its id, kind, space and state
 /// @param spaceName as people know it; its id where nobody knows one
 /// @param address of its file in the web app; empty where there is none
 public record RecordRow(IndexRecord entry, boolean readable, String spaceName, Optional<String> address) {
@@ -33,15 +33,19 @@ public record RecordRow(IndexRecord entry, boolean readable, String spaceName, O
 
     /// Why it failed, or is found by its name alone, as far as it is told.
     public String problem() {
-        return entry.index()
-                .map(index -> index.problem().isEmpty() || readable
-                        ? index.problem()
-                        : "The reason is told to those who may read it.")
-                .orElse("");
+        if (!readable) {
+            return entry.state() == IndexRecord.State.FAILED ? "The reason is told to those who may read it." : "";
+        }
+        return entry.index().map(IndexRecord.InIndex::problem).orElse("");
     }
 
-    /// How many passages the index holds of it.
+    /// What the index holds of it, as far as that is told.
+    public Optional<IndexRecord.InIndex> index() {
+        return readable ? entry.index() : Optional.empty();
+    }
+
+    /// How many passages the index holds of it, as far as that is told.
     public int passages() {
-        return entry.index().map(IndexRecord.InIndex::passages).orElse(0);
+        return index().map(IndexRecord.InIndex::passages).orElse(0);
     }
 }

@@ -62,10 +62,19 @@ public record RecordsPage(
         public String sentence() {
             var some = Words.counted(documents, "document");
             return switch (deed) {
-                case IN -> documents == 0 ? "Nothing changed." : some + " will be in the index.";
-                case OUT -> documents == 0 ? "Nothing changed." : some + " will be taken out of the index.";
+                case IN ->
+                    documents == 0
+                            ? "Nothing changed."
+                            : some
+                                    + " will be looked at again. Of kinds that a space leaves out, only what was ticked itself comes in.";
+                case OUT ->
+                    documents == 0
+                            ? "Nothing changed."
+                            : some
+                                    + " will be taken out of the index. Files and comments stay where they were decided about themselves.";
                 case RETRY -> documents == 0 ? "None of them had failed." : some + " will be tried once more.";
-                case SWITCH -> documents == 0 ? "It was so before." : some + " will be looked at again.";
+                case SWITCH ->
+                    documents == 0 ? "No document has to be looked at again." : some + " will be looked at again.";
                 case NOTHING -> "Tick the documents that are meant, or choose all that match.";
             };
         }

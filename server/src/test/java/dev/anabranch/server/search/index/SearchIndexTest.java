@@ -226,8 +226,15 @@ class SearchIndexTest {
         decide(IndexChoices.Scope.ALONE, IndexChoices.Decision.IN, "9");
         catchUp();
         assertThat(found("gnu")).containsExactlyInAnyOrder("1", "3", "9");
+        assertThat(decide(IndexChoices.Scope.ALONE, IndexChoices.Decision.OUT, "2"))
+                .as("decided so before")
+                .isZero();
 
-        decide(IndexChoices.Scope.WITH_ALL_BELOW, IndexChoices.Decision.OUT, "1");
+        assertThat(decide(IndexChoices.Scope.WITH_ALL_BELOW, IndexChoices.Decision.OUT, "1"))
+                .isEqualTo(3);
+        assertThat(decide(IndexChoices.Scope.WITH_ALL_BELOW, IndexChoices.Decision.OUT, "1"))
+                .as("decided so before")
+                .isZero();
         catchUp();
         assertThat(found("gnu")).containsExactly("3");
         apply(page("4", "2", "A new gnu"));
@@ -245,8 +252,8 @@ class SearchIndexTest {
         index.open();
         catchUp();
         var only = new SpaceSwitch(true, Set.of());
-        assertThat(choices().change(content.address(), SPACE.id(), only)).isEqualTo(5);
-        assertThat(choices().change(content.address(), SPACE.id(), only)).isZero();
+        assertThat(choices().change(content.address(), SPACE.id(), _ -> only)).isEqualTo(5);
+        assertThat(choices().change(content.address(), SPACE.id(), _ -> only)).isZero();
         catchUp();
         assertThat(found("gnu")).isEmpty();
         assertThat(engine.size().documents()).isZero();
@@ -261,7 +268,10 @@ class SearchIndexTest {
         catchUp();
         assertThat(found("gnu")).containsExactlyInAnyOrder("1", "2");
 
-        choices().change(content.address(), SPACE.id(), new SpaceSwitch(false, Set.of(IndexKind.PAGE)));
+        choices().change(content.address(), SPACE.id(), now -> {
+            assertThat(now).isEqualTo(only);
+            return new SpaceSwitch(false, Set.of(IndexKind.PAGE));
+        });
         comment("9", "3", "Gnus, said somebody");
         catchUp();
         assertThat(found("gnu")).containsExactly("9");
