@@ -3,6 +3,9 @@ package dev.anabranch.server;
 import static dev.anabranch.server.SmallCompany.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.anabranch.server.content.Closure;
+import dev.anabranch.server.content.Closures;
+import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.simulator.SimulatorOptions;
@@ -14,8 +17,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +54,7 @@ class SelfCheckDoorsTest {
         above = company.page(company.space(0), "Zeta above", "<p>quince above</p>");
         below = company.page(company.space(0), above, "Zeta below", "<p>quince below</p>");
         open = company.page(company.space(0), "Zeta open", "<p>quince open</p>");
+        company.blogPost(company.space(0), "Zeta news", "<p>medlar</p>");
         company.restrict(above, "ana", "bo");
         server.sync();
         company.awaitIndex();
@@ -69,6 +75,13 @@ class SelfCheckDoorsTest {
             assertThat(first.get("seed").asInt()).isEqualTo(4);
             assertThat(first.get("agreed").asInt()).isGreaterThan(20);
             assertThat(first.get("disagreements")).isEmpty();
+            assertThat(first.get("unanswered").asInt())
+                    .as("blog posts are compared too: %s", first)
+                    .isZero();
+            var few = compared(server, "{\"seed\": 4, \"requests\": 12}");
+            assertThat(few.get("agreed").asInt()).as("%s", few).isPositive();
+            assertThat(few.get("unanswered").asInt()).as("%s", few).isZero();
+            assertThat(few.get("requests").asInt()).as("%s", few).isLessThanOrEqualTo(20);
 
             company.restrict(above, "ana", "cy"); // no run has read this
             var second = compared(server, "{\"seed\": 5}");
@@ -146,6 +159,61 @@ class SelfCheckDoorsTest {
     }
 
     @Test
+    void whatProvesNothingOpensNothing() throws Exception {
+        try (var server = TestServer.connected(data, SITE)) {
+            String wish = """
+                    {"mappings": [{"space": "%s"}], "filters": {"not-title": "Zeta above"}, "agreed": true}
+                    """.formatted(server.site().spaces().getFirst().key());
+            var chosen = server.send(server.request("/api/v1/mappings", "Content-Type", JSON, "If-Match", "\"0\"")
+                    .PUT(HttpRequest.BodyPublishers.ofString(wish)));
+            assertThat(chosen.statusCode()).as(chosen.body()).isEqualTo(200);
+            var company = company(server);
+            assertThat(search(company, "bo")).containsExactlyInAnyOrder("Zeta below", "Zeta open");
+            denies(server, above);
+            close(server, above, "", "bo"); // is not held: it is known only to lie above something
+            close(server, open, "", "cy");
+            company.put("cy", "inactive");
+            looksAgain(server, company);
+            looksAgain(server, company); // one after the other: the first look is over
+            assertThat(site(server)
+                            .get("closed")
+                            .valueStream()
+                            .map(each -> each.get("document").asString()))
+                    .containsExactlyInAnyOrder(Long.toString(above), Long.toString(open));
+            for (String name : Stream.of("ana", "bo", "cy").toList()) {
+                assertThat(search(company, name)).as(name).isEmpty();
+            }
+            company.put("cy", "active");
+            server.site().faults().clear();
+            company.readAccess();
+            await(server, site -> site.get("closed").isEmpty());
+            assertThat(search(company, "bo")).containsExactlyInAnyOrder("Zeta below", "Zeta open");
+            assertThat(server.get("/api/v1/audit?action=access").body())
+                    .contains("access.reopen")
+                    .doesNotContain("it is not here any more");
+        }
+    }
+
+    /// A run that reads rights, after which is looked at all that is closed: also at what opens in any case.
+    private void looksAgain(TestServer server, SmallCompany company) throws Exception {
+        close(server, below, "ana", "ana");
+        company.readAccess();
+        await(
+                server,
+                site -> site.get("closed")
+                        .valueStream()
+                        .noneMatch(each -> each.get("document").asString().equals(Long.toString(below))));
+    }
+
+    /// As a comparison does it that finds the site saying no.
+    private static void close(TestServer server, long page, String account, String askedFor) {
+        var database = server.parts(Database.class).iterator().next();
+        var closures = Closures.of(database, server.site().baseUri().toString()).orElseThrow();
+        database.write(open -> closures.close(
+                open, new Closure(new DocumentId(Long.toString(page)), account, askedFor, Instant.EPOCH)));
+    }
+
+    @Test
     void whoeverMayNotAskComparesWithWhatIsToldAnew() throws Exception {
         try (var server = TestServer.connected(data, SITE)) {
             company(server);
@@ -163,6 +231,23 @@ class SelfCheckDoorsTest {
                     .isEqualTo(8)
                     .isEqualTo(silent.get("drawn").asInt());
             assertThat(silent.has("agreement")).isFalse();
+            assertThat(server.get("/").body()).contains("could compare nothing");
+            assertThat(server.get("/access-check").body())
+                    .contains("could compare nothing")
+                    .doesNotContain("badge ok\">100 %");
+            assertThat(server.get("/actuator/prometheus").body()).contains("access_agreement NaN");
+            rule = "[{\"path\": \"/wiki/rest/api/content/*/permission/check\", \"skip\": 30, \"status\": 401},"
+                    + " {\"path\": \"/wiki/rest/api/content/" + open
+                    + "/permission/check\", \"merge\": {\"hasPermission\": false}}]";
+            server.site().faults().set(FaultJson.read(rule.getBytes(StandardCharsets.UTF_8)));
+            var cutOff = compared(server, "{\"seed\": 7}");
+            assertThat(cutOff.get("problem").asString()).as("%s", cutOff).isNotEmpty();
+            assertThat(cutOff.get("tooOpen").asInt()).as("%s", cutOff).isPositive();
+            assertThat(cutOff.get("unanswered").asInt()).as("%s", cutOff).isPositive();
+            assertThat(cutOff.get("disagreements"))
+                    .hasSize(cutOff.get("tooOpen").asInt());
+            assertThat(cutOff.get("runId").asString()).as("%s", cutOff).isNotEmpty();
+            server.awaitEnd();
         }
     }
 
@@ -240,10 +325,16 @@ class SelfCheckDoorsTest {
         var until = Instant.now().plusSeconds(60);
         JsonNode site;
         do {
+            rest();
             site = site(server);
             assertThat(Instant.now()).as("%s", site).isBefore(until);
         } while (!wanted.test(site));
         return site;
+    }
+
+    /// What is waited for needs the processors as well.
+    private static void rest() {
+        LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }
 
     private static JsonNode compared(TestServer server, String wish) throws Exception {
@@ -251,6 +342,7 @@ class SelfCheckDoorsTest {
         var until = Instant.now().plusSeconds(60);
         JsonNode check;
         do {
+            rest();
             check = json(server.get(SELF_CHECK + "/" + begun.get("id").asString()));
             assertThat(Instant.now()).as("%s", check).isBefore(until);
         } while (!check.has("endedAt"));

@@ -117,6 +117,11 @@ final class SmallCompany {
         return page(space, Place.NOWHERE, title, text);
     }
 
+    void blogPost(Space space, String title, String text) {
+        String author = server.site().accounts().getFirst().user().accountId();
+        site().createBlogPost(NewContent.current(space.id(), Place.NOWHERE, title, Body.storage(text), author));
+    }
+
     void restrict(long page, String... people) {
         site().restrict(page, Restrictions.readers(new Principals(Set.of(people), Set.of())));
     }

@@ -144,12 +144,13 @@ public final class Access {
                         .toList());
     }
 
-    /// Why a reader would, or would not, read a document if nothing were closed but by its gates.
+    /// Why a reader would, or would not, read a document if nothing were closed but by its gates; also one that is not
+    /// held, and only known to lie above something that is.
     public Explanation explainAsRead(Reader reader, DocumentId document) {
         var standing = standing(reader);
         return new Explanation(
                 standing,
-                record.way(document).stream()
+                record.waysOfKnown(List.of(document)).getOrDefault(document, List.of()).stream()
                         .map(gate -> Step.of(gate.asRead(), standing))
                         .toList());
     }

@@ -55,6 +55,17 @@ public final class AccessMoment {
                 () -> new WayRows(connection, site).of(List.of(document)).getOrDefault(document, List.of()));
     }
 
+    /// What is known of a gate.
+    public GateState gate(Gate gate) {
+        return DatabaseFailed.translating(
+                () -> GateRows.states(connection, site, List.of(gate)).getOrDefault(gate, GateState.unknown(gate)));
+    }
+
+    /// When a gate was last found to admit others than before; empty when it never was.
+    public Optional<GateChange> change(Gate gate) {
+        return DatabaseFailed.translating(() -> GateRows.change(connection, site, gate));
+    }
+
     /// The groups in which somebody is, by name.
     public List<Membership> groupsOf(String accountId) {
         return DatabaseFailed.translating(() -> new GroupRows(connection, site).with(accountId));

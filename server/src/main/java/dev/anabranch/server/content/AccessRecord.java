@@ -89,11 +89,6 @@ public final class AccessRecord {
         return database.read(connection -> gate(connection, gate));
     }
 
-    /// When a gate was last found to admit others than before; empty when it never was.
-    public Optional<GateChange> change(Gate gate) {
-        return database.read(connection -> GateRows.change(connection, site, gate));
-    }
-
     /// Draws documents and people by chance, for a comparison with the site.
     public Sampling sampling() {
         return new Sampling(database, site);
@@ -109,6 +104,11 @@ public final class AccessRecord {
     /// The same for many documents, all of the same moment.
     public Map<DocumentId, List<GateState>> ways(Collection<DocumentId> documents) {
         return database.readAtOnce(connection -> new WayRows(connection, site).of(documents));
+    }
+
+    /// The same, also for what is only known to lie above something held; none for what is known nowhere.
+    public Map<DocumentId, List<GateState>> waysOfKnown(Collection<DocumentId> documents) {
+        return database.readAtOnce(connection -> new WayRows(connection, site).ofKnown(documents));
     }
 
     /// What these documents lie below. What is not held is missing, and so is what lies in a circle: nobody may read
@@ -176,12 +176,21 @@ public final class AccessRecord {
         return database.read(connection -> new IdentityRows(connection, site).find(accountId));
     }
 
-    /// Lets the next reading of people ask about these accounts, which no gate and no group may name: only of whom
-    /// something is known can be told that they are among everybody.
+    /// Lets the next reading of people ask about these accounts, and no others by their own sake any more. No gate and
+    /// no group may name them, and only of whom something is known can be told that they are among everybody.
     public void wantIdentities(Collection<String> accountIds) {
         database.write(connection -> {
+            var people = new IdentityRows(connection, site);
+            var before = people.wanted();
+            for (var id : before) {
+                if (!accountIds.contains(id)) {
+                    people.want(id, false);
+                }
+            }
             for (var id : accountIds) {
-                new IdentityRows(connection, site).want(id);
+                if (!before.contains(id)) {
+                    people.want(id, true);
+                }
             }
             return accountIds;
         });

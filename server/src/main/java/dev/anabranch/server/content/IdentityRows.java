@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The table of what people are known by.
 final class IdentityRows {
@@ -103,20 +105,37 @@ final class IdentityRows {
                 row.getInt("guest") != 0);
     }
 
-    /// Notes somebody who reads as this account here; of whom nothing may be known yet.
-    void want(String accountId) throws SQLException {
+    /// Notes whether somebody reads as this account here; of whom nothing may be known yet.
+    void want(String accountId, boolean wanted) throws SQLException {
         try (var insert = connection.prepareStatement("INSERT INTO identity (site, account, name, account_type, status,"
-                + " read_at, wanted) VALUES (?, ?, '', ?, ?, 0, 1)"
-                + " ON CONFLICT (site, account) DO UPDATE SET wanted = 1")) {
+                + " read_at, wanted) VALUES (?, ?, '', ?, ?, 0, ?)"
+                + " ON CONFLICT (site, account) DO UPDATE SET wanted = excluded.wanted")) {
             insert.setInt(1, site);
             insert.setString(2, accountId);
             insert.setString(3, AccessFact.Identity.UNREAD);
             insert.setString(4, INACTIVE);
+            insert.setInt(5, wanted ? 1 : 0);
             insert.executeUpdate();
         }
     }
 
-    /// People whom a gate or a group names, or who were wanted, and of whom nothing was read since then.
+    /// The accounts as which somebody reads here.
+    Set<String> wanted() throws SQLException {
+        try (var query = connection.prepareStatement("SELECT account FROM identity WHERE site = ? AND wanted = 1")) {
+            query.setInt(1, site);
+            try (var rows = query.executeQuery()) {
+                var ids = new HashSet<String>();
+                while (rows.next()) {
+                    ids.add(rows.getString(1));
+                }
+                return ids;
+            }
+        }
+    }
+
+    /// People whom a gate or a group names, or who were wanted, and of whom nothing was read since then: those first
+    /// who were wanted, and of them who was read longest ago, so that everybody's turn comes where a run cannot ask
+    /// about all.
     ///
     /// @param wantedSince the same for those who were wanted
     List<String> unread(Instant since, Instant wantedSince, int limit) throws SQLException {
@@ -128,7 +147,8 @@ final class IdentityRows {
                 + " LEFT JOIN identity ON identity.site = ? AND identity.account = named.account"
                 + " WHERE identity.account IS NULL OR identity.read_at < ?"
                 + " OR (identity.wanted = 1 AND identity.read_at < ?)"
-                + " ORDER BY COALESCE(identity.wanted, 0) DESC, named.account LIMIT ?")) {
+                + " ORDER BY COALESCE(identity.wanted, 0) DESC, COALESCE(identity.read_at, 0),"
+                + " named.account LIMIT ?")) {
             query.setInt(1, site);
             query.setInt(2, site);
             query.setInt(3, site);

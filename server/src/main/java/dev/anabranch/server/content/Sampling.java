@@ -56,6 +56,9 @@ public final class Sampling {
     private static final String CLOSED_PEOPLE = "SELECT account FROM identity WHERE site = ? AND status <> 'active'"
             + " AND account_type NOT IN ('app', 'customer', 'unknown', 'unread', 'anonymous') ORDER BY account";
 
+    /// Inside a transaction PostgreSQL's driver then holds no more of the list in memory.
+    private static final int ROWS_AT_ONCE = 1000;
+
     private final Database database;
     private final int site;
 
@@ -125,8 +128,9 @@ public final class Sampling {
 
     /// A fair sample of a list of unknown length, read once (Vitter's algorithm R).
     private List<String> drawn(String sql, RandomGenerator random, int most, Parameters parameters) {
-        return database.read(connection -> {
+        return database.readAtOnce(connection -> {
             try (var query = connection.prepareStatement(sql)) {
+                query.setFetchSize(ROWS_AT_ONCE);
                 parameters.on(query);
                 var kept = new ArrayList<String>();
                 long seen = 0;

@@ -47,9 +47,19 @@ final class WayRows {
 
     /// For each of these documents the gates that its reader has to pass; none for what is not held.
     Map<DocumentId, List<GateState>> of(Collection<DocumentId> documents) throws SQLException {
+        return of(documents, true);
+    }
+
+    /// The same, also for what is only known to lie above something held.
+    Map<DocumentId, List<GateState>> ofKnown(Collection<DocumentId> documents) throws SQLException {
+        return of(documents, false);
+    }
+
+    private Map<DocumentId, List<GateState>> of(Collection<DocumentId> documents, boolean onlyHeld)
+            throws SQLException {
         findPlaces(documents);
         var ways = new LinkedHashMap<DocumentId, Way>();
-        documents.forEach(document -> ways.put(document, way(document)));
+        documents.forEach(document -> ways.put(document, way(document, onlyHeld)));
         var gates = new HashSet<Gate>();
         ways.values().forEach(way -> gates.addAll(way.gates()));
         var known = GateRows.states(connection, site, gates);
@@ -65,7 +75,7 @@ final class WayRows {
         findPlaces(documents);
         var ways = new LinkedHashMap<DocumentId, WayUp>();
         for (var document : documents) {
-            var way = way(document);
+            var way = way(document, true);
             if (!way.endless()) {
                 ways.put(document, new WayUp(place(document).spaceId(), way.ids()));
             }
@@ -85,8 +95,8 @@ final class WayRows {
                 .toList();
     }
 
-    private Way way(DocumentId document) {
-        var start = Optional.ofNullable(places.get(document)).filter(Place::held);
+    private Way way(DocumentId document, boolean onlyHeld) {
+        var start = Optional.ofNullable(places.get(document)).filter(place -> place.held() || !onlyHeld);
         if (start.isEmpty()) {
             return Way.NONE;
         }

@@ -5,6 +5,7 @@ import dev.anabranch.server.account.Links;
 import dev.anabranch.server.content.AccessRecord;
 import dev.anabranch.server.content.KnownPeople;
 import dev.anabranch.server.platform.Database;
+import java.util.stream.Collectors;
 
 /// Lets the next reading of people ask about the accounts that are somebody's here. Sites tell of the people whom a
 /// gate or a group names; whoever is named nowhere would count as nobody, also where everybody is let in. Safe for
@@ -23,7 +24,7 @@ public final class WantedIdentities {
         this.known = known;
     }
 
-    /// Notes all of them. May be repeated.
+    /// Notes all of them, and who is not linked any more. May be repeated.
     public void note() {
         var linked = links.all();
         for (var site : known.sites()) {
@@ -31,10 +32,8 @@ public final class WantedIdentities {
             var accounts = linked.stream()
                     .filter(each -> each.realm().equals(realm))
                     .map(LinkedAccount::account)
-                    .toList();
-            if (!accounts.isEmpty()) {
-                AccessRecord.of(database, site.address()).ifPresent(record -> record.wantIdentities(accounts));
-            }
+                    .collect(Collectors.toSet());
+            AccessRecord.of(database, site.address()).ifPresent(record -> record.wantIdentities(accounts));
         }
     }
 }

@@ -34,6 +34,10 @@ public final class AccessNotices {
                                     .formatted(
                                             site.site().name(),
                                             Words.counted(check.counts().tooNarrow(), "time"))));
+            if (site.isBlind()) {
+                notices.add("%s: the last comparison of rights with Confluence could compare nothing."
+                        .formatted(site.site().name()));
+            }
             site.canary()
                     .map(CanaryWatch.State::alarm)
                     .filter(alarm -> !alarm.isEmpty())

@@ -2,6 +2,8 @@ package dev.anabranch.server.selfcheck;
 
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.platform.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +35,7 @@ final class Canaries {
         });
     }
 
-    /// Names the page of a site, or notes what was seen of it.
+    /// Names the page of a site.
     void put(int site, Canary canary) {
         database.write(connection -> {
             try (var upsert =
@@ -60,18 +62,42 @@ final class Canaries {
         });
     }
 
-    void add(int site, CanaryLag lag) {
+    /// Notes what was seen of it, and what that measured. Neither is noted where somebody looked meanwhile, or named
+    /// another page.
+    void looked(int site, Canary before, Canary now, Optional<CanaryLag> lag) {
         database.write(connection -> {
-            try (var insert = connection.prepareStatement("INSERT INTO canary_lag (site, hidden_at, document,"
-                    + " changed_at, basis) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
-                insert.setInt(1, site);
-                insert.setLong(2, lag.hiddenAt().toEpochMilli());
-                insert.setString(3, lag.document().value());
-                insert.setLong(4, lag.changedAt().toEpochMilli());
-                insert.setString(5, lag.basis().word());
-                return insert.executeUpdate();
+            boolean isStill = update(connection, site, before, now);
+            if (isStill && lag.isPresent()) {
+                add(connection, site, lag.get());
             }
+            return isStill;
         });
+    }
+
+    private static boolean update(Connection connection, int site, Canary before, Canary now) throws SQLException {
+        try (var update = connection.prepareStatement("UPDATE canary SET admits = ?, looked_at = ?"
+                + " WHERE site = ? AND document = ? AND since = ? AND admits = ? AND looked_at = ?")) {
+            update.setString(1, now.admits());
+            update.setLong(2, now.lookedAt().toEpochMilli());
+            update.setInt(3, site);
+            update.setString(4, before.document().value());
+            update.setLong(5, before.since().toEpochMilli());
+            update.setString(6, before.admits());
+            update.setLong(7, before.lookedAt().toEpochMilli());
+            return update.executeUpdate() > 0;
+        }
+    }
+
+    private static void add(Connection connection, int site, CanaryLag lag) throws SQLException {
+        try (var insert = connection.prepareStatement("INSERT INTO canary_lag (site, hidden_at, document,"
+                + " changed_at, basis) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+            insert.setInt(1, site);
+            insert.setLong(2, lag.hiddenAt().toEpochMilli());
+            insert.setString(3, lag.document().value());
+            insert.setLong(4, lag.changedAt().toEpochMilli());
+            insert.setString(5, lag.basis().word());
+            insert.executeUpdate();
+        }
     }
 
     /// What was measured since then, newest first.

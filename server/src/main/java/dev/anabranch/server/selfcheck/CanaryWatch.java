@@ -4,6 +4,7 @@ import dev.anabranch.server.content.AuditRecord;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Gate;
 import dev.anabranch.server.content.GateChange;
+import dev.anabranch.server.content.GateState;
 import dev.anabranch.server.runs.Timing;
 import dev.anabranch.server.sync.SpaceClock;
 import java.time.Duration;
@@ -63,25 +64,30 @@ final class CanaryWatch {
         canaries.find(site.number()).ifPresent(canary -> look(site, canary));
     }
 
+    /// Whom a gate admits and since when, of one moment.
+    private record Seen(GateState state, Optional<GateChange> change) {}
+
     private void look(CheckedSite site, Canary canary) {
         var gate = Gate.of(canary.document());
-        var state = site.record().gate(gate);
-        var admits = Canary.text(state.admission());
-        if (canary.losesSomebody(admits)) {
-            site.record()
-                    .change(gate)
-                    .filter(change -> !change.at().isBefore(canary.since()))
-                    .map(change -> lag(site, canary, change))
-                    .ifPresent(lag -> canaries.add(site.number(), lag));
-        }
-        canaries.put(site.number(), new Canary(canary.document(), canary.since(), admits, state.readAt()));
+        var seen = site.record().atOnce(moment -> new Seen(moment.gate(gate), moment.change(gate)));
+        var admits = Canary.text(seen.state().admission());
+        var lag = seen.change()
+                .filter(change -> canary.losesSomebody(admits))
+                .filter(change -> !change.at().isBefore(canary.since()))
+                .map(change -> lag(site, canary, change));
+        var now = new Canary(
+                canary.document(), canary.since(), admits, seen.state().readAt());
+        canaries.looked(site.number(), canary, now, lag);
     }
 
-    private CanaryLag lag(CheckedSite site, Canary canary, GateChange change) {
-        return told(site, canary, change)
+    /// Where the gate was read between the two looks, somebody may have lost the right by that earlier reading
+    /// already: then it is counted from the last look, and the lag is rather told too long.
+    private static CanaryLag lag(CheckedSite site, Canary canary, GateChange change) {
+        var since = canary.lookedAt().isBefore(change.seenBefore()) ? canary.lookedAt() : change.seenBefore();
+        var whole = new GateChange(change.at(), since);
+        return told(site, canary, whole)
                 .map(at -> new CanaryLag(canary.document(), at, change.at(), CanaryLag.Basis.AUDIT))
-                .orElseGet(() ->
-                        new CanaryLag(canary.document(), change.seenBefore(), change.at(), CanaryLag.Basis.LAST_LOOK));
+                .orElseGet(() -> new CanaryLag(canary.document(), since, change.at(), CanaryLag.Basis.LAST_LOOK));
     }
 
     /// When the site's audit log says that it happened: the first time after the last look that saw the former state.

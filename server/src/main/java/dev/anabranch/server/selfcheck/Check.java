@@ -43,6 +43,12 @@ record Check(
         return new Check(id, at, Optional.empty(), cause, seed, Witness.Way.ASKED, Counts.NONE, "", "");
     }
 
+    /// The same at its end.
+    Check ended(Instant at, Course course, String rereading, String trouble) {
+        return new Check(
+                id, begunAt, Optional.of(at), cause, seed, course.way(way), course.counts(), rereading, trouble);
+    }
+
     /// Of those that could be compared, the part that agreed, from 0 to 1; empty when there was none.
     OptionalDouble agreement() {
         return counts.compared() == 0

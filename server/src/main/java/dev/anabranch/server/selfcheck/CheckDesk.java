@@ -1,7 +1,6 @@
 package dev.anabranch.server.selfcheck;
 
 import dev.anabranch.atlassian.AtlassianException;
-import dev.anabranch.atlassian.confluence.Confluence;
 import dev.anabranch.server.access.AccessOfSites;
 import dev.anabranch.server.account.AuditLog;
 import dev.anabranch.server.account.Opaque;
@@ -10,14 +9,14 @@ import dev.anabranch.server.content.AccessRecord;
 import dev.anabranch.server.content.Closures;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.FileStore;
-import dev.anabranch.server.content.Gate;
 import dev.anabranch.server.linking.Readers;
 import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.platform.DatabaseFailed;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.runs.Runner;
-import dev.anabranch.server.runs.SiteLine;
 import dev.anabranch.server.runs.SyncedSite;
 import dev.anabranch.server.runs.SyncedSites;
+import dev.anabranch.server.sync.Run;
 import dev.anabranch.server.sync.RunInProgress;
 import dev.anabranch.server.sync.RunKind;
 import dev.anabranch.server.sync.RunStore;
@@ -43,7 +42,9 @@ public final class CheckDesk implements SyncListener, AutoCloseable {
     private final Checks checks;
     private final Closing closing;
     private final CanaryWatch canary;
-    private final Map<String, Going> going = new ConcurrentHashMap<>();
+    private final Witnesses witnesses;
+    private final Reopening reopening;
+    private final Map<String, Thread> going = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
     /// Where all of it comes from.
@@ -58,9 +59,6 @@ public final class CheckDesk implements SyncListener, AutoCloseable {
             AuditLog audit,
             FileStore files,
             Clock clock) {}
-
-    /// One under way.
-    private record Going(String id, Thread thread) {}
 
     /// What is wanted.
     ///
@@ -82,6 +80,8 @@ public final class CheckDesk implements SyncListener, AutoCloseable {
         this.checks = new Checks(sources.database());
         this.closing = new Closing(sources.database(), sources.audit());
         this.canary = new CanaryWatch(new Canaries(sources.database()));
+        this.witnesses = new Witnesses(sources.database(), sources.files(), sources.clock());
+        this.reopening = new Reopening(witnesses, closing);
     }
 
     /// A site of which something is held already.
@@ -110,19 +110,47 @@ public final class CheckDesk implements SyncListener, AutoCloseable {
                                 + " yet. The first run that reads it has to come to its end before."));
         var check = Check.begun(Opaque.id("c"), sources.clock().instant(), wish.cause(), wish.seed());
         var thread = Thread.ofVirtual().name("self-check").unstarted(() -> run(checked, check, wish));
-        if (closed || going.putIfAbsent(site.address(), new Going(check.id(), thread)) != null) {
+        if (closed) {
+            throw Problem.conflict("stopping", "The server is stopping: no comparison starts any more.");
+        }
+        if (going.putIfAbsent(site.address(), thread) != null) {
             throw Problem.conflict("check-in-progress", "A comparison of " + site.address() + " is under way.");
         }
-        checks.put(checked.number(), check);
+        try {
+            checks.put(checked.number(), check);
+        } catch (RuntimeException failure) {
+            going.remove(site.address());
+            throw failure;
+        }
         thread.start();
         return check;
     }
 
     private void run(CheckedSite site, Check begun, Wish wish) {
-        var check = begun;
+        var course = new Course(new Findings(sources.database(), begun.id()));
+        var problem = "It failed in a way that nobody foresaw; see the log.";
         try {
             LOG.info("The rights of {} are compared with what it says itself, seed {}.", site.address(), wish.seed());
-            check = compared(site, begun, wish);
+            compare(site, course, wish);
+            problem = "";
+        } catch (AtlassianException | Problem trouble) {
+            problem = String.valueOf(trouble.getMessage());
+        } catch (RuntimeException failure) { // the edge of the thread
+            if (!closed) {
+                LOG.error("A comparison of rights failed in a way that nobody foresaw", failure);
+            }
+        } finally {
+            going.remove(site.address());
+            keep(site, begun, course, problem);
+        }
+    }
+
+    /// What was found counts, also where the rest failed.
+    private void keep(CheckedSite site, Check begun, Course course, String problem) {
+        try {
+            var run = readAgain(site, course.findings().all());
+            var check = begun.ended(sources.clock().instant(), course, run, problem);
+            checks.put(site.number(), check);
             LOG.info(
                     "Compared with {}: {} of {} agree, {} would be shown too far, {} too little.",
                     site.address(),
@@ -130,96 +158,46 @@ public final class CheckDesk implements SyncListener, AutoCloseable {
                     check.counts().compared(),
                     check.counts().tooOpen(),
                     check.counts().tooNarrow());
-        } catch (AtlassianException | Problem trouble) {
-            check = ended(begun, begun.way(), begun.counts(), "", String.valueOf(trouble.getMessage()));
-        } catch (RuntimeException failure) { // the edge of the thread
-            if (!closed) {
-                LOG.error("A comparison of rights failed in a way that nobody foresaw", failure);
-            }
-            check = ended(
-                    begun, begun.way(), begun.counts(), "", "It failed in a way that nobody foresaw; see the log.");
-        } finally {
-            going.remove(site.address());
-            keep(site, check);
-        }
-    }
-
-    private void keep(CheckedSite site, Check check) {
-        try {
-            checks.put(site.number(), check);
         } catch (RuntimeException failure) { // the edge of the thread: the database may be closing
             LOG.warn("What became of a comparison of rights could not be kept: {}", failure.getMessage());
         }
     }
 
-    private Check ended(Check check, Witness.Way way, Check.Counts counts, String run, String problem) {
-        return new Check(
-                check.id(),
-                check.begunAt(),
-                Optional.of(sources.clock().instant()),
-                check.cause(),
-                check.seed(),
-                way,
-                counts,
-                run,
-                problem);
-    }
-
-    private Check compared(CheckedSite site, Check begun, Wish wish) {
-        var counter = new RequestCount();
+    private void compare(CheckedSite site, Course course, Wish wish) {
         var hand = new Draw(
                         site.access(),
                         site.record().sampling(),
                         sources.readers().accountsAt(site.address()),
                         wish.seed())
                 .of(wish.pairs(), sources.clock().instant());
-        var comparison = site.site().line().asked(client -> compared(site, client, hand, counter, wish));
-        var found = comparison.found();
-        for (int number = 0; number < found.size(); number++) {
-            checks.add(begun.id(), number, found.get(number));
-        }
-        return ended(begun, comparison.way(), comparison.counts(counter.requests()), readAgain(site, found), "");
+        var comparison = site.site().line().asked(client -> compared(site, client, hand, course, wish));
+        LOG.debug("Rights of {} were compared, way {}.", site.address(), comparison.way());
     }
 
     /// The site's own check where it has one and lets us ask; else what it tells of rights, read anew.
-    private Comparison compared(CheckedSite site, SiteClient client, Draw.Hand hand, RequestCount counter, Wish wish) {
+    private Comparison compared(CheckedSite site, SiteClient client, Draw.Hand hand, Course course, Wish wish) {
         if (client instanceof SiteClient.Cloud(var cloud)) {
             try {
-                return compare(site, asking(cloud, counter), hand, counter, wish);
+                return compare(site, Witnesses.asking(cloud, course.requests()), hand, course, wish);
             } catch (Witness.MayNotAsk notForUs) {
                 LOG.debug(
                         "The check of rights of {} is not for this account: {}", site.address(), notForUs.getMessage());
             }
         }
-        return compare(site, facts(site, client, hand, counter), hand, counter, wish);
+        var fitting = hand.within(wish.requests(), site.record());
+        return compare(site, witnesses.facts(site, client, fitting, course.requests()), fitting, course, wish);
     }
 
-    private static Witness asking(Confluence cloud, RequestCount counter) {
-        return new AskedWitness(cloud.tellingTo(counter).access());
-    }
-
-    private Comparison compare(CheckedSite site, Witness witness, Draw.Hand hand, RequestCount counter, Wish wish) {
-        var comparison = new Comparison(site, witness, hand, closing, sources.clock());
-        comparison.compare(counter::requests, wish.requests(), () -> closed);
+    private Comparison compare(CheckedSite site, Witness witness, Draw.Hand hand, Course course, Wish wish) {
+        var comparison = course.begun(new Comparison(site, witness, hand, closing, course.findings(), sources.clock()));
+        comparison.compare(course.requests()::requests, wish.requests(), () -> closed);
         return comparison;
-    }
-
-    private FactsWitness facts(CheckedSite site, SiteClient client, Draw.Hand hand, RequestCount counter) {
-        var reading = SiteLine.upstream(client)
-                .open(counter, sources.files(), sources.clock())
-                .access();
-        var witness = new FactsWitness(
-                reading,
-                ContentStore.of(sources.database(), site.address(), List.of(), sources.clock())
-                        .spaces());
-        witness.prepare(hand.bySpace(site.record()), hand.readers());
-        return witness;
     }
 
     /// Lets a run read again what differs: all rights where something would be shown too far, else what is hidden too
     /// much. Where a run is under way, that one or the next does.
     private String readAgain(CheckedSite site, List<Disagreement> found) {
-        if (found.isEmpty()) {
+        if (found.isEmpty() || closed) {
             return "";
         }
         boolean tooFar = found.stream().anyMatch(Disagreement::weShow);
@@ -231,78 +209,39 @@ public final class CheckDesk implements SyncListener, AutoCloseable {
         } catch (RunInProgress | Problem | IllegalStateException busy) {
             LOG.debug("What differs is read again by another run: {}", busy.getMessage());
             return "";
-        }
-    }
-
-    @Override
-    public void on(SyncEvent event) {
-        if (event instanceof SyncEvent.Finished(var report) && !closed) {
-            sources.runs()
-                    .find(report.runId())
-                    .flatMap(sources.sites()::of)
-                    .flatMap(this::find)
-                    .ifPresent(this::afterRun);
+        } catch (DatabaseFailed failed) {
+            LOG.warn("No run reads again what differs: {}", failed.getMessage());
+            return "";
         }
     }
 
     /// The run is over, whatever becomes of this: the next one tries again.
-    private void afterRun(CheckedSite site) {
-        try {
-            canary.look(site);
-            if (!site.closures().all().isEmpty()) {
-                Thread.ofVirtual().name("self-check").start(() -> lookAgain(site));
-            }
-        } catch (RuntimeException failure) {
-            LOG.warn("What is closed, and the canary, were not looked at after a run: {}", failure.getMessage());
-        }
-    }
-
-    /// Opens what is closed without need by now: its gate was read again, and the site says the same as that.
-    private void lookAgain(CheckedSite site) {
-        try {
-            site.site().line().asked(client -> reopened(site, client));
-        } catch (RuntimeException failure) { // the edge of the thread: it stays closed, and the next run tries again
-            LOG.warn("What is closed on {} was not asked about again: {}", site.address(), failure.getMessage());
-        }
-    }
-
-    private int reopened(CheckedSite site, SiteClient client) {
-        var held = site.record()
-                .ways(site.closures().all().stream()
-                        .map(each -> each.document())
-                        .toList());
-        var read = site.closures().all().stream()
-                .filter(each -> held.getOrDefault(each.document(), List.of()).isEmpty()
-                        || site.record().gate(Gate.of(each.document())).readAt().isAfter(each.since()))
-                .toList();
-        var hand = Draw.Hand.of(read);
-        var witness = witness(site, client, hand);
-        int opened = 0;
-        for (var each : read) {
-            if (held.getOrDefault(each.document(), List.of()).isEmpty()) {
-                closing.open(site, each, "it is not here any more");
-                opened++;
-            } else if (Comparison.agrees(site, witness, each)) {
-                closing.open(site, each, "its gates were read again, and Confluence says the same");
-                opened++;
-            }
-        }
-        return opened;
-    }
-
-    private Witness witness(CheckedSite site, SiteClient client, Draw.Hand hand) {
-        var counter = new RequestCount();
-        if (client instanceof SiteClient.Cloud(var cloud) && !hand.pairs().isEmpty()) {
-            var asking = asking(cloud, counter);
-            var first = hand.pairs().getFirst();
+    @Override
+    public void on(SyncEvent event) {
+        if (event instanceof SyncEvent.Finished(var report) && !closed) {
             try {
-                asking.reads(first.document(), first.reader());
-                return asking;
-            } catch (Witness.MayNotAsk notForUs) {
-                LOG.debug("The check of rights of {} is not for this account.", site.address());
+                sources.runs().find(report.runId()).ifPresent(this::afterRun);
+            } catch (RuntimeException failure) { // nothing of this is the run's trouble
+                LOG.warn("What is closed, and the canary, were not looked at after a run: {}", failure.getMessage());
             }
         }
-        return facts(site, client, hand, counter);
+    }
+
+    private void afterRun(Run run) {
+        sources.sites().of(run).flatMap(this::find).ifPresent(site -> {
+            canary.look(site);
+            if (readsGates(run.asked().kind()) && !site.closures().all().isEmpty()) {
+                reopening.look(site);
+            }
+        });
+    }
+
+    /// Runs of single documents read only gates of which nothing is known.
+    private static boolean readsGates(RunKind kind) {
+        return switch (kind) {
+            case RunKind.Incremental _, RunKind.Full _, RunKind.Access _ -> true;
+            case RunKind.Subtree _, RunKind.Pages _ -> false;
+        };
     }
 
     /// Whether a comparison of a site is under way here.
@@ -326,10 +265,11 @@ public final class CheckDesk implements SyncListener, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        reopening.close();
         for (var each : List.copyOf(going.values())) {
-            each.thread().interrupt();
+            each.interrupt();
             try {
-                each.thread().join(LONGEST_STOP);
+                each.join(LONGEST_STOP);
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }

@@ -60,26 +60,26 @@ final class Checks {
         });
     }
 
-    /// Adds what differed, in the order in which it was found.
-    void add(String check, int number, Disagreement found) {
-        database.write(connection -> {
-            try (var insert = connection.prepareStatement("INSERT INTO access_disagreement (check_id, number, document,"
-                    + " account, ours, gate_kind, gate_id, closed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
-                insert.setString(1, check);
-                insert.setInt(2, number);
-                insert.setString(3, found.document().value());
-                insert.setString(4, found.account());
-                insert.setInt(5, found.weShow() ? 1 : 0);
-                insert.setString(6, found.gate().map(gate -> gate.kind().word()).orElse(""));
-                insert.setString(7, found.gate().map(Gate::id).orElse(""));
-                insert.setString(
-                        8,
-                        found.closed()
-                                .map(closed -> closed.name().toLowerCase(Locale.ROOT))
-                                .orElse(""));
-                return insert.executeUpdate();
-            }
-        });
+    /// Adds what differed, in a transaction of the caller.
+    ///
+    /// @param number in the order in which it was found
+    static void add(Connection connection, String check, int number, Disagreement found) throws SQLException {
+        try (var insert = connection.prepareStatement("INSERT INTO access_disagreement (check_id, number, document,"
+                + " account, ours, gate_kind, gate_id, closed) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setString(1, check);
+            insert.setInt(2, number);
+            insert.setString(3, found.document().value());
+            insert.setString(4, found.account());
+            insert.setInt(5, found.weShow() ? 1 : 0);
+            insert.setString(6, found.gate().map(gate -> gate.kind().word()).orElse(""));
+            insert.setString(7, found.gate().map(Gate::id).orElse(""));
+            insert.setString(
+                    8,
+                    found.closed()
+                            .map(closed -> closed.name().toLowerCase(Locale.ROOT))
+                            .orElse(""));
+            insert.executeUpdate();
+        }
     }
 
     /// The last ones of a site, newest first.

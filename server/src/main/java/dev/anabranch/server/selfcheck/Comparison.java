@@ -3,10 +3,10 @@ package dev.anabranch.server.selfcheck;
 import dev.anabranch.server.access.Explanation;
 import dev.anabranch.server.access.Reader;
 import dev.anabranch.server.access.Standing;
-import dev.anabranch.server.access.Step;
 import dev.anabranch.server.content.Closure;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.Gate;
+import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.selfcheck.Disagreement.ClosedTo;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -25,26 +25,28 @@ final class Comparison {
     private final Witness witness;
     private final Draw.Hand hand;
     private final Closing closing;
+    private final Findings findings;
     private final Clock clock;
     private final List<Disagreement> found = new ArrayList<>();
     private int agreed;
-    private int unanswered;
 
-    Comparison(CheckedSite site, Witness witness, Draw.Hand hand, Closing closing, Clock clock) {
+    Comparison(CheckedSite site, Witness witness, Draw.Hand hand, Closing closing, Findings findings, Clock clock) {
         this.site = site;
         this.witness = witness;
         this.hand = hand;
         this.closing = closing;
+        this.findings = findings;
         this.clock = clock;
     }
 
-    /// Asks until all is asked, the requests are used up, or somebody wants it to stop.
+    /// Asks until all is asked, the requests are used up, or somebody wants it to stop. Facts were read before: asking
+    /// about them takes no more.
     ///
     /// @param requests how many there were so far
     void compare(IntSupplier requests, int most, BooleanSupplier stop) {
         for (var drawn : hand.pairs()) {
-            if (requests.getAsInt() >= most || stop.getAsBoolean()) {
-                unanswered = hand.pairs().size() - agreed - found.size();
+            boolean usedUp = way() == Witness.Way.ASKED && requests.getAsInt() >= most;
+            if (usedUp || stop.getAsBoolean()) {
                 return;
             }
             compare(drawn);
@@ -55,7 +57,6 @@ final class Comparison {
         var ours = site.access().explain(drawn.reader(), drawn.document());
         var theirs = witness.reads(drawn.document(), asked(ours));
         if (theirs.isEmpty()) {
-            unanswered++;
             return;
         }
         // a run may have read the very change between the two answers
@@ -63,7 +64,7 @@ final class Comparison {
         if (theirs.get() == now.admitted()) {
             agreed++;
         } else if (now.admitted()) {
-            found.add(close(drawn, now));
+            close(drawn, now);
         } else if (isClosedTooFar(drawn)) {
             agreed++;
         } else {
@@ -71,7 +72,9 @@ final class Comparison {
                     .filter(step -> !step.passes())
                     .findFirst()
                     .map(step -> step.gate().gate());
-            found.add(new Disagreement(drawn.document(), Drawn.name(drawn.reader()), false, gate, Optional.empty()));
+            add(
+                    new Disagreement(drawn.document(), Drawn.name(drawn.reader()), false, gate, Optional.empty()),
+                    open -> false);
         }
     }
 
@@ -89,8 +92,7 @@ final class Comparison {
                 .filter(closed -> way.contains(Gate.of(closed.document())))
                 .toList();
         for (var closed : tooFar) {
-            closing.close(site, new Closure(closed.document(), closed.askedFor(), closed.askedFor(), closed.since()));
-            closing.open(site, closed, "Confluence says that others may read it");
+            closing.narrow(site, closed);
         }
         return !tooFar.isEmpty();
     }
@@ -106,14 +108,25 @@ final class Comparison {
         };
     }
 
-    private Disagreement close(Drawn drawn, Explanation ours) {
+    private void close(Drawn drawn, Explanation ours) {
         var reader = asked(ours);
         var document = highestDenied(drawn.document(), ours, reader);
         var to = closedTo(document, reader);
         var account = to == ClosedTo.EVERYBODY ? Closure.EVERYBODY : Drawn.name(reader);
-        closing.close(site, new Closure(document, account, Drawn.name(reader), clock.instant()));
-        return new Disagreement(
-                drawn.document(), Drawn.name(drawn.reader()), true, Optional.of(Gate.of(document)), Optional.of(to));
+        var closure = new Closure(document, account, Drawn.name(reader), clock.instant());
+        add(
+                new Disagreement(
+                        drawn.document(),
+                        Drawn.name(drawn.reader()),
+                        true,
+                        Optional.of(Gate.of(document)),
+                        Optional.of(to)),
+                open -> closing.close(open, site, closure));
+    }
+
+    private void add(Disagreement disagreement, Database.Work<?> with) {
+        findings.add(disagreement, with);
+        found.add(disagreement);
     }
 
     /// Of what the document lies below, the highest that the site does not let them read either: its gate is the wrong
@@ -149,22 +162,10 @@ final class Comparison {
         return witness.way();
     }
 
-    /// What differed, in the order in which it was found.
-    List<Disagreement> found() {
-        return List.copyOf(found);
-    }
-
+    /// What it found so far. What was not asked yet, or that the site did not tell, is unanswered.
     Check.Counts counts(int requests) {
+        int unanswered = hand.pairs().size() - agreed - found.size();
         int tooOpen = (int) found.stream().filter(Disagreement::weShow).count();
         return new Check.Counts(hand.pairs().size(), agreed, tooOpen, found.size() - tooOpen, unanswered, requests);
-    }
-
-    /// Whether the site and the gates of what is closed say the same by now.
-    static boolean agrees(CheckedSite site, Witness witness, Closure closed) {
-        var ours = site.access().explainAsRead(Drawn.reader(closed.askedFor()), closed.document());
-        return witness.reads(closed.document(), Drawn.reader(closed.askedFor()))
-                .filter(theirs -> theirs
-                        == (!ours.steps().isEmpty() && ours.steps().stream().allMatch(Step::passes)))
-                .isPresent();
     }
 }

@@ -5,6 +5,8 @@ import dev.anabranch.server.access.Reader;
 import dev.anabranch.server.content.AccessRecord;
 import dev.anabranch.server.content.Closure;
 import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.Gate;
+import dev.anabranch.server.content.GateState;
 import dev.anabranch.server.content.Sampling;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,12 +63,31 @@ final class Draw {
 
         /// The documents by the spaces that they lie in, as far as that is known.
         Map<String, List<DocumentId>> bySpace(AccessRecord record) {
-            var documents = pairs.stream().map(Drawn::document).collect(Collectors.toSet());
             Map<String, List<DocumentId>> found = new TreeMap<>();
-            record.waysUp(documents)
-                    .forEach((id, way) -> found.computeIfAbsent(way.spaceId(), none -> new ArrayList<>())
-                            .add(id));
+            record.waysOfKnown(documents())
+                    .forEach((id, way) -> way.stream()
+                            .map(GateState::gate)
+                            .limit(1) // that of the space in which it lies itself
+                            .filter(gate -> gate.kind() == Gate.Kind.SPACE)
+                            .forEach(gate -> found.computeIfAbsent(gate.id(), none -> new ArrayList<>())
+                                    .add(id)));
             return found;
+        }
+
+        /// Of these, in their order, what can be told from so many requests where facts are read anew; see
+        /// [FactsBudget].
+        Hand within(int requests, AccessRecord record) {
+            var ways = record.waysOfKnown(documents());
+            var budget = new FactsBudget(requests);
+            var taken = pairs.stream()
+                    .filter(drawn -> budget.takes(drawn, ways.getOrDefault(drawn.document(), List.of())))
+                    .toList();
+            var asked = new Hand(taken, List.of()).readers();
+            return new Hand(taken, pool.stream().filter(asked::contains).toList());
+        }
+
+        private Set<DocumentId> documents() {
+            return pairs.stream().map(Drawn::document).collect(Collectors.toSet());
         }
     }
 

@@ -55,9 +55,9 @@ final class FactsWitness implements Witness {
     ///
     /// @param documents by the id of the space that they are in
     void prepare(Map<String, List<DocumentId>> documents, Collection<Reader> readers) {
-        documents.forEach(this::readPlaces);
         var of = documents.keySet().stream().filter(spaces::containsKey).toList();
-        note(reading.views(of.stream().map(spaces::get).toList()));
+        note(reading.views(of.stream().map(spaces::get).toList())); // first: then searches look in archived spaces
+        documents.forEach(this::readPlaces);
         var named = new HashSet<String>();
         gates.values().forEach(admission -> {
             if (admission instanceof Admission.Only(var principals)) {

@@ -14,11 +14,12 @@ final class SelfCheckMetrics {
         Gauge.builder(
                         "access.agreement",
                         () -> checks.all().stream()
-                                .flatMap(site -> site.last().stream())
+                                .flatMap(site -> site.ended().stream())
                                 .mapToDouble(check -> check.agreement().orElse(Double.NaN))
                                 .min()
                                 .orElse(Double.NaN))
-                .description("Part of the last comparison of rights that Confluence agreed with; NaN before the first")
+                .description(
+                        "Part of the last comparison of rights that Confluence agreed with; NaN where there is none")
                 .register(registry);
         Gauge.builder(
                         "access.closed",

@@ -26,6 +26,7 @@ public record SelfCheckPage(Optional<Shown> shown, Trouble trouble, SiteTabs tab
     /// One site.
     ///
     /// @param next when a comparison starts by itself
+    /// @param blind whether the last comparison could compare nothing
     /// @param last the last comparison that compared anything
     /// @param chosen the comparison whose differences are shown
     /// @param closed what is closed now
@@ -35,6 +36,7 @@ public record SelfCheckPage(Optional<Shown> shown, Trouble trouble, SiteTabs tab
             String connection,
             Optional<Instant> next,
             boolean underWay,
+            boolean blind,
             Optional<Figure> last,
             Optional<Figure> chosen,
             List<Difference> differences,

@@ -127,6 +127,7 @@ final class SelfCheckPages {
                 site.id(),
                 of.next(),
                 of.underWay(),
+                of.isBlind(),
                 of.last().map(SelfCheckPage.Figure::of),
                 check.map(SelfCheckPage.Figure::of),
                 found.stream().map(each -> difference(each, naming)).toList(),

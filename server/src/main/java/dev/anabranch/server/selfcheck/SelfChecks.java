@@ -53,6 +53,19 @@ final class SelfChecks {
             List<Check> checks,
             List<Closure> closed,
             Optional<CanaryWatch.State> canary) {
+        /// Whether the last one that came to an end could compare nothing: then nobody knows how the site stands.
+        boolean isBlind() {
+            return ended().filter(check -> check.counts().compared() == 0)
+                    .filter(check ->
+                            check.counts().drawn() > 0 || !check.problem().isEmpty())
+                    .isPresent();
+        }
+
+        /// The last one that came to an end.
+        Optional<Check> ended() {
+            return checks.stream().filter(check -> !check.isUnderWay()).findFirst();
+        }
+
         /// The last one that compared anything.
         Optional<Check> last() {
             return checks.stream()

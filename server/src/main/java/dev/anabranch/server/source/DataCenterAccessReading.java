@@ -55,7 +55,7 @@ final class DataCenterAccessReading implements AccessReading {
     }
 
     private List<Ancestors.Above> above(List<String> ids) {
-        var query = queries.of("type = page and id in (" + String.join(", ", ids) + ")");
+        var query = queries.of("type in (page, blogpost) and id in (" + String.join(", ", ids) + ")");
         return site.search(query, Detail.PLACE.withReaders()).stream()
                 .map(row -> {
                     var node = Reading.node(row.content());

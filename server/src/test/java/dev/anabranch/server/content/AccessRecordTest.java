@@ -137,7 +137,38 @@ class AccessRecordTest {
         apply(new AccessFact.PersonRead(ana), EARLY);
         assertThat(access.identity("ana")).contains(ana);
         assertThat(access.unidentified(EARLY, EARLY, 10)).containsExactly("bo");
-        assertThat(access.unidentified(LATE, LATE, 10)).containsExactly("ana", "bo");
+        assertThat(access.unidentified(LATE, LATE, 10)).containsExactly("bo", "ana");
+    }
+
+    @Test
+    void whoReadsHereIsAskedForInTurn() {
+        access.wantIdentities(Set.of("ana", "bo", "cy"));
+        read(GATE, only(new Principal.Person("abe")), EARLY);
+        assertThat(access.unidentified(EARLY, LATE, 2)).containsExactly("ana", "bo");
+        apply(new AccessFact.PersonRead(AccessFact.Identity.unknown("ana")), EARLY);
+        apply(new AccessFact.PersonRead(AccessFact.Identity.unknown("bo")), EARLY);
+        assertThat(access.unidentified(EARLY, LATE, 2)).containsExactly("cy", "ana");
+        access.wantIdentities(Set.of("bo"));
+        assertThat(access.unidentified(EARLY, LATE, 10))
+                .as("nobody reads as cy now")
+                .startsWith("bo", "abe");
+        access.wantIdentities(Set.of());
+        assertThat(access.unidentified(EARLY, LATE, 10)).containsExactly("abe", "cy");
+    }
+
+    @Test
+    void alsoWhatIsOnlyKnownToLieAboveHasAWay() {
+        var above = new DocumentId("99");
+        content.apply(Draft.page("3").below("99").read());
+        apply(new AccessFact.AncestorRead(above, Draft.DOC.id(), Optional.empty()), EARLY);
+        read(Gate.of(above), only(ANA), EARLY);
+        read(Gate.ofSpace(Draft.DOC.id()), only(TEAM), EARLY);
+        assertThat(access.way(above)).isEmpty();
+        assertThat(access.waysOfKnown(List.of(above, new DocumentId("77"))).get(above))
+                .extracting(GateState::admission)
+                .containsExactly(only(TEAM), only(ANA));
+        assertThat(access.waysOfKnown(List.of(new DocumentId("77"))).get(new DocumentId("77")))
+                .isEmpty();
     }
 
     @Test
