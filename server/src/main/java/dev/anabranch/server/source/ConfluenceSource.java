@@ -547,7 +547,12 @@ public final class ConfluenceSource implements Source {
     }
 
     private static Batch batch(List<Change> changes, Position position) {
-        return new Batch(changes, position.text(), position.stage() != Stage.DONE, position.complete());
+        boolean looksBack = switch (position.stage()) {
+            case RECENT_FILES -> Batch.bringsPages(changes);
+            case RECENT_COMMENTS -> Batch.bringsPagesOrFiles(changes);
+            default -> false;
+        };
+        return new Batch(changes, position.text(), position.stage() != Stage.DONE, position.complete(), looksBack);
     }
 
     static Map<String, Space> spacesById(Scope scope) {

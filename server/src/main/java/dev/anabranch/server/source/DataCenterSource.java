@@ -444,6 +444,11 @@ final class DataCenterSource implements Source {
     }
 
     private static Batch batch(List<Change> changes, DataCenterPosition position) {
-        return new Batch(changes, position.text(), position.stage() != Stage.DONE, position.complete());
+        boolean looksBack = switch (position.stage()) {
+            case CHANGED_FILES -> Batch.bringsPages(changes);
+            case CHANGED_COMMENTS -> Batch.bringsPagesOrFiles(changes);
+            default -> false;
+        };
+        return new Batch(changes, position.text(), position.stage() != Stage.DONE, position.complete(), looksBack);
     }
 }
