@@ -75,7 +75,7 @@ final class AskCommand implements Callable<Integer> {
         try (var place = SearchPlace.open(folder, Mode.HYBRID)) {
             var asker = place.asker(who);
             var asking = new Asking(place.search(), new Extraction(place.model()), place.writer());
-            var reply = asking.reply(text, () -> asker, json ? AnswerListener.NONE : new Printing());
+            var reply = asking.reply(text, () -> asker, Optional.empty(), json ? AnswerListener.NONE : new Printing());
             if (json) {
                 Answers.print(AnswerJson.of(text, reply));
             } else {

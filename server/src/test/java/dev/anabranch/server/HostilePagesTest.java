@@ -53,8 +53,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Answers that a model writes, out of pages that give it orders (`injection/corpus.jsonl`): whatever it obeys, nobody
 /// is shown what they may not read, no other host is asked, no secret comes out, and no sentence stands without a
-/// passage
-/// that holds it.
+/// passage that holds it.
 @Timeout(180)
 class HostilePagesTest {
     private static final String KEY = "model-key-that-nobody-sees";
@@ -241,6 +240,10 @@ class HostilePagesTest {
             var first = JsonMapper.shared().readTree(lines.readLine().substring("data: ".length()));
             assertThat(first.get("text").asString()).isEqualTo(LEAVE);
             assertThat(first.get("source").get("title").asString()).isEqualTo("Leave");
+            var next = ask(HOLIDAY);
+            assertThat(next.get("notes").get(0).asString()).contains("another answer for you");
+            assertThat(next.get("answer").asString()).startsWith(LEAVE + " [1]");
+            assertThat(next.get("writer").isNull()).isTrue();
             goOn.countDown(); // the model was still writing
             var rest = lines.lines().toList();
             assertThat(rest).contains("event: answer").doesNotContain("event: statement");

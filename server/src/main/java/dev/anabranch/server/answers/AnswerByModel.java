@@ -21,7 +21,7 @@ final class AnswerByModel {
     /// @param readable whether the asker may read a document, looked up each time
     AnswerByModel(Writer model, Extraction extraction, Predicate<Candidate.Source> readable, AnswerListener listener) {
         this.model = model;
-        this.support = new Support(extraction::nearness);
+        this.support = new Support(extraction::vectors);
         this.readable = readable;
         this.listener = listener;
     }
@@ -29,7 +29,7 @@ final class AnswerByModel {
     /// @param passages that were found, best first
     /// @param found    the answer in the pages' own words
     Reply reply(String question, List<Candidate> passages, Answer.Found found) {
-        var told = passages.subList(0, Math.min(MOST, passages.size()));
+        var told = model.told(passages.subList(0, Math.min(MOST, passages.size())));
         var writing = new Writing(told, support, readable, listener);
         var trouble = write(question, told, writing);
         var written = writing.answer(found.confidence());

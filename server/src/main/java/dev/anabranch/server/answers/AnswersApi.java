@@ -1,5 +1,7 @@
 package dev.anabranch.server.answers;
 
+import dev.anabranch.server.account.Person;
+import dev.anabranch.server.account.web.Caller;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.search.Askers;
@@ -12,6 +14,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// Answers over REST, with the rights of whoever asks.
 @RestController
 final class AnswersApi {
+    private static final Logger LOG = LoggerFactory.getLogger(AnswersApi.class);
     private static final int LONGEST = 1000;
 
     private final Asking asking;
@@ -67,22 +72,37 @@ final class AnswersApi {
         return json(asked, reply(request, asked, AnswerListener.NONE));
     }
 
-    /// The same as server-sent events: each statement as soon as it is certain, notes, and at the end the whole answer.
+    /// The same as server-sent events: each statement as soon as it is certain, notes, and at the end the whole answer,
+    /// or what failed since the first of them.
     @PostMapping(path = "/api/v1/answers", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void tell(HttpServletRequest request, HttpServletResponse response, @RequestBody Asked asked) throws IOException {
         asked.understood();
         var events = new AnswerEvents(response);
-        events.end(json(asked, reply(request, asked, events)));
+        try {
+            events.end(json(asked, reply(request, asked, events)));
+        } catch (EventStream.Gone gone) {
+            throw gone;
+        } catch (RuntimeException failure) {
+            if (!events.isBegun()) {
+                throw failure; // a status tells it
+            }
+            LOG.warn("An answer broke off: {}", failure.getMessage(), failure);
+            events.trouble(
+                    failure instanceof Problem
+                            ? String.valueOf(failure.getMessage())
+                            : "Something failed in the server, which its log names. Ask again.");
+        }
     }
 
-    @ExceptionHandler(AnswerEvents.ListenerGone.class)
+    @ExceptionHandler(EventStream.Gone.class)
     void ignore() {
         // there is nobody left to tell
     }
 
     private Reply reply(HttpServletRequest request, Asked asked, AnswerListener listener) {
         var understood = asked.understood();
-        return SearchTrouble.orProblem(() -> asking.reply(understood, () -> askers.now(request), listener));
+        var person = Caller.of(request).flatMap(Caller::person).map(Person::id);
+        return SearchTrouble.orProblem(() -> asking.reply(understood, () -> askers.now(request), person, listener));
     }
 
     private Map<String, Object> json(Asked asked, Reply reply) {

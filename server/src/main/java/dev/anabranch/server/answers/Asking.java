@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -27,6 +28,7 @@ public final class Asking {
     private final Search search;
     private final Extraction extraction;
     private final Optional<Writer> writer;
+    private final Set<String> writtenFor = ConcurrentHashMap.newKeySet(); // people, at this moment
 
     /// Answers with the pages' own words.
     public Asking(Search search, Extraction extraction) {
@@ -44,15 +46,18 @@ public final class Asking {
     ///
     /// @throws dev.anabranch.server.search.engine.EngineFailed when the index cannot be read
     public Answer ask(String question, Asker asker) {
-        return reply(question, () -> asker, AnswerListener.NONE).answer();
+        return reply(question, () -> asker, Optional.empty(), AnswerListener.NONE)
+                .answer();
     }
 
     /// The same, told while it comes into being, and with how it came about.
     ///
     /// @param asker    asked again before each statement that did not come at once: rights may be taken meanwhile
+    /// @param person   for whom a model writes one answer at a time, the next is in the pages' own words; empty
+    ///                 where whoever asks is nobody in particular
     /// @param listener hears each statement of the answer as soon as it is certain
     /// @throws dev.anabranch.server.search.engine.EngineFailed when the index cannot be read
-    public Reply reply(String question, Supplier<Asker> asker, AnswerListener listener) {
+    public Reply reply(String question, Supplier<Asker> asker, Optional<String> person, AnswerListener listener) {
         var hits = search.find(Question.of(question, DOCUMENTS), asker.get()).hits();
         listener.found(hits);
         var sources = sources(hits);
@@ -60,10 +65,27 @@ public final class Asking {
         return switch (extraction.answer(question, passages)) {
             case Answer.NotFound none -> Reply.ofPages(none); // nothing is near: no model is asked
             case Answer.Found found ->
-                writer.map(model -> new AnswerByModel(model, extraction, readable(sources, asker), listener)
-                                .reply(question, passages, found))
+                writer.map(model -> {
+                            var written = new AnswerByModel(model, extraction, readable(sources, asker), listener);
+                            return one(person, found, listener, () -> written.reply(question, passages, found));
+                        })
                         .orElseGet(() -> told(found, listener));
         };
+    }
+
+    /// So that nobody holds all places of the model.
+    private Reply one(Optional<String> person, Answer.Found found, AnswerListener listener, Supplier<Reply> byModel) {
+        if (person.isPresent() && !writtenFor.add(person.get())) {
+            var note = "The model writes another answer for you just now. This one is in the pages' own words.";
+            found.tell(listener);
+            listener.note(note);
+            return new Reply(found, Optional.empty(), 0, List.of(note));
+        }
+        try {
+            return byModel.get();
+        } finally {
+            person.ifPresent(writtenFor::remove);
+        }
     }
 
     private static Reply told(Answer.Found found, AnswerListener listener) {

@@ -4,7 +4,6 @@ import dev.anabranch.server.embedding.EmbeddingFailed;
 import dev.anabranch.server.embedding.EmbeddingModel;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// Answers a question with what passages say themselves: their best sentences, rows and lines, each with where it
 /// stands. Asks no network unless the embedding model does. Safe for any number of threads.
@@ -32,20 +31,12 @@ public final class Extraction {
                 : Composition.of(asked, weighed, confidence);
     }
 
-    /// How near the meanings of two texts are, from -1 to 1; empty where there is no model, or it fails.
-    OptionalDouble nearness(String one, String other) {
-        if (model.isEmpty()) {
-            return OptionalDouble.empty();
-        }
+    /// What texts mean, in their order; empty where there is no model, or it fails.
+    Optional<List<float[]>> vectors(List<String> texts) {
         try {
-            var vectors = model.get().passages(List.of(one, other));
-            double sum = 0;
-            for (int i = 0; i < vectors.getFirst().length; i++) {
-                sum += vectors.getFirst()[i] * vectors.getLast()[i];
-            }
-            return OptionalDouble.of(sum);
+            return model.map(known -> known.passages(texts));
         } catch (EmbeddingFailed failed) {
-            return OptionalDouble.empty();
+            return Optional.empty();
         }
     }
 

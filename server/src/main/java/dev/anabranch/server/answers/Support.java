@@ -1,15 +1,18 @@
 package dev.anabranch.server.answers;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// Finds the words of a passage that a sentence is held by, or that there are none. A sentence is held when a sentence,
 /// a row, or a few neighbouring sentences have all of its numbers with what they count, all of its names, the words
@@ -39,12 +42,18 @@ final class Support {
                     + " h\u00f6chstens autoris\u00e9 interdit obligatoire facultatif seulement toujours jamais avant apr\u00e8s plus"
                     + " moins permitido prohibido obligatorio opcional solo siempre nunca antes despu\u00e9s m\u00e1s menos");
 
-    private final BiFunction<String, String, OptionalDouble> nearness;
-    private final IdentityHashMap<Candidate, List<Place>> places = new IdentityHashMap<>();
+    /// Sentences whose meaning is looked at, and places that one is compared with: somebody waits.
+    private static final int MOST_MEANT = 40;
 
-    /// @param nearness how near the meanings of two texts are; empty where nobody knows
-    Support(BiFunction<String, String, OptionalDouble> nearness) {
-        this.nearness = nearness;
+    private static final int MOST_PLACES = 4;
+
+    private final Function<List<String>, Optional<List<float[]>>> vectors;
+    private final IdentityHashMap<Candidate, List<Place>> places = new IdentityHashMap<>();
+    private final Map<String, float[]> meant = new HashMap<>();
+
+    /// @param vectors what texts mean; empty where nobody knows
+    Support(Function<List<String>, Optional<List<float[]>>> vectors) {
+        this.vectors = vectors;
     }
 
     /// The words, exactly as they stand in the passage.
@@ -52,10 +61,38 @@ final class Support {
         var said = Said.of(sentence);
         // what a number belongs to stands in its own sentence or row
         int most = said.figures().isEmpty() ? MOST_PIECES : 1;
-        return places.computeIfAbsent(passage, Support::places).stream()
-                .filter(place -> place.pieces().size() <= most && holds(place, said))
+        var some = places.computeIfAbsent(passage, Support::places).stream()
+                .filter(place -> place.pieces().size() <= most && mayHold(place, said))
+                .toList();
+        return some.stream()
+                .filter(place -> share(said, place.words()) >= MOST_WORDS)
                 .findFirst()
+                .or(() -> near(said, some))
                 .map(place -> place.quote(passage.text()));
+    }
+
+    /// The first of the places with most of its words that means the same.
+    private Optional<Place> near(Said said, List<Place> some) {
+        var best = some.stream()
+                .sorted(Comparator.comparingDouble((Place place) -> -share(said, place.words())))
+                .limit(MOST_PLACES)
+                .toList();
+        boolean isKnown = meant.containsKey(said.text());
+        if (best.isEmpty() || (!isKnown && meant.size() >= MOST_MEANT)) {
+            return Optional.empty();
+        }
+        var texts = new ArrayList<String>();
+        best.forEach(place -> texts.add(place.over() + "\n" + place.own()));
+        if (!isKnown) {
+            texts.add(said.text());
+        }
+        return vectors.apply(texts).flatMap(found -> {
+            var meaning = meant.computeIfAbsent(said.text(), text -> found.getLast());
+            return IntStream.range(0, best.size())
+                    .filter(place -> Weighing.dot(meaning, found.get(place)) >= NEAR)
+                    .mapToObj(best::get)
+                    .findFirst();
+        });
     }
 
     private static List<Place> places(Candidate passage) {
@@ -131,15 +168,15 @@ final class Support {
         }
     }
 
-    private boolean holds(Place place, Said said) {
+    /// All but nearly all other words.
+    private static boolean mayHold(Place place, Said said) {
         return !said.words().isEmpty()
                 && place.words().containsAll(said.names())
                 && place.words().containsAll(said.turning())
                 && place.figures().containsAll(said.figures())
                 && share(said, place.said()) > HALF_OF_WORDS
                 && isMeasuredAlike(said.text(), place)
-                && Negation.isKept(said.text(), place.pieces())
-                && isWorded(said, place);
+                && Negation.isKept(said.text(), place.pieces());
     }
 
     /// A number counts what it counts in the passage: the word behind it stands near it there, or over the column.
@@ -155,15 +192,6 @@ final class Support {
             var unit = each.substring(each.indexOf(' ') + 1);
             return !Words.hasMeaning(unit) || there.contains(each) || heads.contains(unit);
         });
-    }
-
-    private boolean isWorded(Said said, Place place) {
-        double share = share(said, place.words());
-        return share >= MOST_WORDS
-                || (share >= HALF_OF_WORDS
-                        && nearness.apply(said.text(), place.over() + "\n" + place.own())
-                                        .orElse(0)
-                                >= NEAR);
     }
 
     private static double share(Said said, Set<String> words) {

@@ -105,7 +105,8 @@ final class Weighing {
                 + each.piece().shown();
     }
 
-    private static double dot(float[] one, float[] other) {
+    /// How near two meanings are, from -1 to 1.
+    static double dot(float[] one, float[] other) {
         double sum = 0;
         for (int i = 0; i < one.length; i++) {
             sum += one[i] * other[i];

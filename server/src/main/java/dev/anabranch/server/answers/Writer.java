@@ -9,6 +9,10 @@ public interface Writer {
     /// The model as people know it, such as `llama3.1 at 127.0.0.1:11434`; holds no secret.
     String name();
 
+    /// Those of these passages, from the first on, that it reads of so many: all others are told to no model, and no
+    /// sentence can be taken from them.
+    List<Candidate> told(List<Candidate> passages);
+
     /// Writes, and returns when all is written. Sentences name their passages as `[1]`, in the order of the list;
     /// where the passages hold no answer, all that is written is [#NOT_FOUND].
     ///

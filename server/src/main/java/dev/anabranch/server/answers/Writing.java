@@ -12,6 +12,10 @@ import java.util.regex.Pattern;
 /// at this moment, holds it; all others are left out. For one answer.
 final class Writing {
     private static final int MOST = 20;
+
+    /// Sentences that passages are looked through for; a model that was asked for eight has no more to say.
+    private static final int MOST_LOOKED_AT = 40;
+
     private static final Pattern NOT_FOUND =
             Pattern.compile("[\"'\u201c]*" + Writer.NOT_FOUND + "[\"'\u201d.!]*", Pattern.CASE_INSENSITIVE);
 
@@ -23,6 +27,7 @@ final class Writing {
     private final List<Statement> statements = new ArrayList<>();
     private final List<Citation> citations = new ArrayList<>();
     private boolean saidNotFound;
+    private int looked;
     private int leftOut;
 
     /// @param passages as they were numbered for the model, from 1
@@ -65,7 +70,8 @@ final class Writing {
             saidNotFound = true;
             return;
         }
-        var citation = sentence.isLinked() || sentence.isEmpty() || statements.size() >= MOST
+        looked++;
+        var citation = sentence.isLinked() || sentence.isEmpty() || looked > MOST_LOOKED_AT || statements.size() >= MOST
                 ? Optional.<Citation>empty()
                 : citation(sentence);
         if (citation.isEmpty()) {

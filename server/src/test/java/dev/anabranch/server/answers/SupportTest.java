@@ -31,7 +31,7 @@ class SupportTest {
             "\u4f11\u6687",
             "\u793e\u54e1\u306f\u5e74\u9593\uff12\uff18\u65e5\u306e\u6709\u7d66\u4f11\u6687\u3092\u53d6\u5f97\u3067\u304d\u307e\u3059\u3002");
 
-    private final Support support = new Support((one, other) -> OptionalDouble.empty());
+    private final Support support = new Support(texts -> Optional.empty());
 
     private static Candidate passage(String title, String text) {
         var source = new Candidate.Source(title, "https://acme.example", title, 7, "https://acme.example/" + title);
@@ -102,12 +102,36 @@ class SupportTest {
     void fewerWordsAreEnoughWhereTheMeaningIsVeryNear() {
         var sentence = "Staff members obtain 28 working days of holiday yearly.";
         assertThat(support.of(sentence, LEAVE)).isEmpty();
-        assertThat(new Support((one, other) -> OptionalDouble.of(0.9)).of(sentence, LEAVE))
-                .isPresent();
-        assertThat(new Support((one, other) -> OptionalDouble.of(0.9))
-                        .of("Staff members obtain 29 working days.", LEAVE))
+        assertThat(new Support(texts -> alike(texts, 1)).of(sentence, LEAVE)).isPresent();
+        assertThat(new Support(texts -> alike(texts, 0)).of(sentence, LEAVE)).isEmpty();
+        assertThat(new Support(texts -> alike(texts, 1)).of("Staff members obtain 29 working days.", LEAVE))
                 .as("a number is a number")
                 .isEmpty();
+    }
+
+    private static Optional<List<float[]>> alike(List<String> texts, float length) {
+        return Optional.of(texts.stream().map(each -> new float[] {length}).toList());
+    }
+
+    @Test
+    void meaningsAreLookedAtOnceAndOfSoManySentences() {
+        var asked = new ArrayList<List<String>>();
+        var counting = new Support(texts -> {
+            asked.add(texts);
+            return alike(texts, 0);
+        });
+        for (char letter = 'a'; letter <= 'z'; letter++) {
+            for (var word : List.of("acquire", "obtain")) {
+                var sentence = "Staff members %s%s 28 working days of holiday yearly.".formatted(word, letter);
+                counting.of(sentence, LEAVE);
+                counting.of(sentence, LEAVE);
+            }
+        }
+        assertThat(asked).as("two looks for each of 40 sentences").hasSize(80);
+        assertThat(asked.stream().flatMap(List::stream).filter(each -> each.startsWith("Staff")))
+                .hasSize(40)
+                .doesNotHaveDuplicates();
+        assertThat(asked).allMatch(each -> each.size() <= 5);
     }
 
     @Test

@@ -15,9 +15,8 @@ import org.springframework.ai.chat.prompt.Prompt;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a model is told: rules, passages, and the question. Titles, headings and texts of passages are values of JSON
-/// in
-/// one line each, between two lines that hold a number nobody can guess: no text ends its own envelope. What a person
-/// would not see in a text is not in it.
+/// in one line each, between two lines that hold a number nobody can guess: no text ends its own envelope.
+/// What a person would not see in a text is not in it.
 final class Envelope {
     /// Of one passage; more than search makes them.
     private static final int LONGEST_TEXT = 6000;
@@ -37,18 +36,25 @@ final class Envelope {
         this.random = random;
     }
 
-    /// @param passages numbered from 1 in this order; what is too much is left out from the end
+    /// As many of these, from the first on, as a model is told; one at least.
+    List<Candidate> fitting(List<Candidate> passages) {
+        int tokens = 0;
+        for (int i = 0; i < passages.size(); i++) {
+            tokens += tokens(written(passages.get(i)));
+            if (tokens > MOST_TOKENS && i > 0) {
+                return passages.subList(0, i);
+            }
+        }
+        return passages;
+    }
+
+    /// @param passages numbered from 1 in this order; what does not fit is left out
     Prompt of(String question, List<Candidate> passages) {
         var fence = fence();
         var told = new StringBuilder();
-        int tokens = 0;
-        for (int i = 0; i < passages.size(); i++) {
-            var data = JsonMapper.shared().writeValueAsString(data(passages.get(i)));
-            tokens += tokens(data);
-            if (tokens > MOST_TOKENS && i > 0) {
-                break;
-            }
-            told.append("<passage %1$d %2$s>\n%3$s\n</passage %1$d %2$s>\n".formatted(i + 1, fence, data));
+        int number = 0;
+        for (var each : fitting(passages)) {
+            told.append("<passage %1$d %2$s>\n%3$s\n</passage %1$d %2$s>\n".formatted(++number, fence, written(each)));
         }
         told.append("The question, as JSON: ").append(JsonMapper.shared().writeValueAsString(Visible.of(question)));
         return new Prompt(new SystemMessage(rules(fence)), new UserMessage(told.toString()));
@@ -58,6 +64,10 @@ final class Envelope {
         byte[] octets = new byte[16];
         random.nextBytes(octets);
         return HexFormat.of().formatHex(octets);
+    }
+
+    private static String written(Candidate passage) {
+        return JsonMapper.shared().writeValueAsString(data(passage));
     }
 
     private static Map<String, Object> data(Candidate passage) {

@@ -69,21 +69,30 @@ final class HttpChatModel implements ChatModel, AutoCloseable {
                 return;
             }
             switch (part(line.get())) {
-                case Part.Text(var text) -> {
+                case Part.Text(var text, var then) -> {
                     sink.next(response(text));
-                    return;
-                }
-                case Part.End() -> {
-                    sink.complete();
-                    return;
-                }
-                case Part.Trouble() -> {
-                    sink.error(calls.failed("broke off, and says that it failed"));
+                    end(then, sink);
                     return;
                 }
                 case Part.Nothing() -> {
                     // the next line
                 }
+                case Part end -> {
+                    end(end, sink);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void end(Part part, SynchronousSink<ChatResponse> sink) {
+        switch (part) {
+            case Part.End() -> sink.complete();
+            case Part.Cut() -> sink.error(calls.failed("wrote as much as it may, and was cut off"));
+            case Part.Trouble() -> sink.error(calls.failed("broke off, and says that it failed"));
+            case Part.Text more -> throw new IllegalStateException("a text within a text");
+            case Part.Nothing() -> {
+                // it goes on
             }
         }
     }

@@ -25,12 +25,10 @@ enum ModelProtocol {
         @Override
         Part part(JsonNode line) {
             var choice = line.path("choices").path(0);
-            var text = choice.path("delta").path("content").asString("");
-            return line.has("error")
+            var reason = choice.path("finish_reason");
+            return line.hasNonNull("error")
                     ? new Part.Trouble()
-                    : !text.isEmpty()
-                            ? new Part.Text(text)
-                            : choice.path("finish_reason").isString() ? new Part.End() : new Part.Nothing();
+                    : written(choice.path("delta").path("content"), reason.isString(), reason);
         }
     },
     /// `POST /v1/messages` of Anthropic.
@@ -65,7 +63,11 @@ enum ModelProtocol {
             return switch (line.path("type").asString("")) {
                 case "content_block_delta" ->
                     line.path("delta").path("type").asString("").equals("text_delta")
-                            ? new Part.Text(line.path("delta").path("text").asString(""))
+                            ? new Part.Text(line.path("delta").path("text").asString(""), new Part.Nothing())
+                            : new Part.Nothing();
+                case "message_delta" ->
+                    line.path("delta").path("stop_reason").asString("").equals("max_tokens")
+                            ? new Part.Cut()
                             : new Part.Nothing();
                 case "message_stop" -> new Part.End();
                 case "error" -> new Part.Trouble();
@@ -96,12 +98,10 @@ enum ModelProtocol {
 
         @Override
         Part part(JsonNode line) {
-            var text = line.path("message").path("content").asString("");
-            return line.has("error")
+            var text = line.path("message").path("content");
+            return line.hasNonNull("error")
                     ? new Part.Trouble()
-                    : !text.isEmpty()
-                            ? new Part.Text(text)
-                            : line.path("done").asBoolean(false) ? new Part.End() : new Part.Nothing();
+                    : written(text, line.path("done").asBoolean(false), line.path("done_reason"));
         }
     };
 
@@ -132,6 +132,14 @@ enum ModelProtocol {
 
     /// What a line of the answer says.
     abstract Part part(JsonNode line);
+
+    /// @param text of the line, if any
+    /// @param ends whether the text ends with it
+    /// @param reason why
+    private static Part written(JsonNode text, boolean ends, JsonNode reason) {
+        var then = !ends ? new Part.Nothing() : reason.asString("").equals("length") ? new Part.Cut() : new Part.End();
+        return text.asString("").isEmpty() ? then : new Part.Text(text.asString(""), then);
+    }
 
     private static List<Map<String, Object>> messages(String system, String user) {
         return List.of(object("role", "system", "content", system), object("role", "user", "content", user));

@@ -31,6 +31,11 @@ final class ModelWriter implements Writer, AutoCloseable {
     }
 
     @Override
+    public List<Candidate> told(List<Candidate> passages) {
+        return envelope.fitting(passages);
+    }
+
+    @Override
     public void write(String question, List<Candidate> passages, Consumer<String> heard) {
         if (!places.tryAcquire()) {
             throw new WriterFailed("The answer model %s writes %d answers already.".formatted(address.name(), AT_ONCE));

@@ -3,16 +3,13 @@ package dev.anabranch.server.answers.web;
 import dev.anabranch.server.account.Person;
 import dev.anabranch.server.answers.Answer;
 import dev.anabranch.server.answers.AnswerListener;
+import dev.anabranch.server.answers.EventStream;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.search.Askers;
 import dev.anabranch.server.search.SearchTrouble;
 import dev.anabranch.server.search.engine.EngineFailed;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +18,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
-import tools.jackson.databind.json.JsonMapper;
 
 /// An answer as server-sent events for the page: `statement` as soon as one is certain, `note`, and last `answer` with
 /// the address at which all of it is kept, or `trouble`. Whoever is not let in any more gets no more of it.
@@ -38,7 +34,7 @@ final class AskEvents {
     }
 
     @GetMapping("/ask/events")
-    void tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void tell(HttpServletRequest request, HttpServletResponse response) {
         var asked = AskedThere.of(request);
         if (asked.isNothing() || asked.isTooLong()) {
             throw Problem.badRequest(
@@ -46,62 +42,42 @@ final class AskEvents {
         }
         var person =
                 AskPages.oneself(request).map(Person::id).orElseThrow(() -> Problem.unauthenticated("Sign in first."));
-        response.setContentType("text/event-stream;charset=utf-8");
-        response.setHeader("X-Accel-Buffering", "no");
-        var page = new Listening(response.getOutputStream());
+        var page = new Listening(new EventStream(response));
         try {
-            page.send("begun", Map.of());
+            page.stream().send("begun", Map.of());
             page.end(replies.ask(asked.understood(), () -> askers.now(request), Optional.of(person), page));
         } catch (EngineFailed failed) {
             LOG.warn("No answer can be given: {}", failed.getMessage(), failed);
-            page.send("trouble", Map.of("text", failed.getMessage() + " " + SearchTrouble.remedy(failed.kind())));
+            page.stream()
+                    .send("trouble", Map.of("text", failed.getMessage() + " " + SearchTrouble.remedy(failed.kind())));
         }
     }
 
-    @ExceptionHandler(Gone.class)
+    @ExceptionHandler(EventStream.Gone.class)
     void ignore() {
         // there is nobody left to tell
     }
 
-    /// The browser went away; then no model writes for it.
-    private static final class Gone extends UncheckedIOException {
-        private static final long serialVersionUID = 1L;
-
-        Gone(IOException cause) {
-            super(cause);
-        }
-    }
-
-    private record Listening(OutputStream out) implements AnswerListener {
+    private record Listening(EventStream stream) implements AnswerListener {
         @Override
         public void statement(Answer.Statement statement, Answer.Citation citation) {
             Map<String, Object> data = new LinkedHashMap<>();
             data.put("text", statement.text());
             data.put("number", statement.citation());
             data.put("title", citation.document().title());
-            send("statement", data);
+            stream.send("statement", data);
         }
 
         @Override
         public void note(String words) {
-            send("note", Map.of("text", words));
+            stream.send("note", Map.of("text", words));
         }
 
         void end(Replies.Given given) {
             Map<String, Object> data = new LinkedHashMap<>();
             var id = given.answer().id();
             data.put("address", id.isEmpty() ? null : Addresses.kept(id) + "?just=true");
-            send("answer", data);
-        }
-
-        void send(String name, Map<String, Object> data) {
-            var event = "event: " + name + "\ndata: " + JsonMapper.shared().writeValueAsString(data) + "\n\n";
-            try {
-                out.write(event.getBytes(StandardCharsets.UTF_8));
-                out.flush();
-            } catch (IOException gone) {
-                throw new Gone(gone);
-            }
+            stream.send("answer", data);
         }
     }
 }

@@ -77,7 +77,7 @@ final class Replies {
     /// @throws dev.anabranch.server.search.engine.EngineFailed when the index cannot be read
     Given ask(KeptAnswer.Asked asked, Supplier<Asker> asker, Optional<String> person, AnswerListener listener) {
         var hearing = new Hearing(listener);
-        var reply = asking.reply(asked.understood(), asker, hearing);
+        var reply = asking.reply(asked.understood(), asker, person, hearing);
         var answer = answer(asked, reply, hearing.hits, person.orElse(""));
         if (person.isEmpty()) {
             return new Given(answer, hearing.hits, Optional.empty());

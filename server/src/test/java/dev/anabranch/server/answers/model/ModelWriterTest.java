@@ -104,10 +104,39 @@ class ModelWriterTest {
                 ScriptedModel.raw("{\"error\": {\"message\": \"secret-text\"}, \"type\": \"error\"}"),
                 "says that it failed");
         fails(kind, ScriptedModel.raw(""), "broke off");
+        fails(kind, ScriptedModel.raw(ended(kind, true)), "cut off");
         fails(kind, ScriptedModel.raw("x".repeat(300_000)), "more than a model may");
         fails(kind, ScriptedModel.endless("Everybody has"), "more than a model may");
         fails(kind, ScriptedModel.says("All work and no play. ".repeat(2000)), "without an end");
         assertThat(model.asked()).allMatch(asked -> !asked.path().contains("elsewhere"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openai", "anthropic", "ollama"})
+    void whatIsWrittenToItsEndIsWhole(String kind) {
+        model.behave(ScriptedModel.raw(ended(kind, false)));
+        assertThat(written(writer(kind, "20s"), LEAVE)).isEqualTo("Every");
+    }
+
+    /// A text and its end in as few lines as servers send them; no error is an error that is null.
+    private static String ended(String kind, boolean isCut) {
+        return switch (kind) {
+            case "openai" -> """
+                data: {"choices":[{"delta":{"content":"Every"},"finish_reason":"%s"}],"error":null}
+
+                """.formatted(isCut ? "length" : "stop");
+            case "anthropic" -> """
+                data: {"type":"content_block_delta","delta":{"type":"text_delta","text":"Every"}}
+
+                data: {"type":"message_delta","delta":{"stop_reason":"%s"}}
+
+                data: {"type":"message_stop"}
+
+                """.formatted(isCut ? "max_tokens" : "end_turn");
+            default -> """
+                {"message":{"content":"Every"},"done":true,"done_reason":"%s","error":null}
+                """.formatted(isCut ? "length" : "stop");
+        };
     }
 
     @ParameterizedTest
@@ -163,9 +192,13 @@ class ModelWriterTest {
         var long1 = passage("Long", "word ".repeat(100_000));
         var passages = new Candidate[30];
         java.util.Arrays.fill(passages, long1);
-        written(writer("ollama", "20s"), passages);
+        var writer = writer("ollama", "20s");
+        written(writer, passages);
         assertThat(model.asked().getFirst().body().length()).isBetween(6000, 40_000);
         assertThat(model.asked().getFirst().passages().size()).isBetween(1, 10);
+        assertThat(writer.told(List.of(passages)))
+                .as("what a sentence can be taken from")
+                .hasSameSizeAs(model.asked().getFirst().passages());
     }
 
     @Test
