@@ -55,8 +55,9 @@ final class Searching {
             var searching = new Searching(database, engine);
             if (ContentStore.sites(database).isEmpty()) {
                 searching.fill(pages);
+            } else {
+                timed("brought up to date", () -> searching.all(searching.embedding()));
             }
-            searching.index();
             searching.ask();
         } finally {
             if (!kept) {
@@ -71,12 +72,15 @@ final class Searching {
             new LargeSite(store, text).fill(pages);
         });
         timed("indexed by words", () -> all(PassageVectors.NONE));
-        timed("vectors made, kept and indexed", () -> all(new PassageEmbedding(model, database)));
-        engine.clear();
+        timed("vectors made, kept and indexed", () -> all(embedding()));
+        timed("built anew, with the vectors that were kept", () -> {
+            index(embedding()).rebuild();
+            all(embedding());
+        });
     }
 
-    private void index() {
-        timed("built anew, with the vectors that were kept", () -> all(new PassageEmbedding(model, database)));
+    private PassageEmbedding embedding() {
+        return new PassageEmbedding(model, database);
     }
 
     private void all(PassageVectors vectors) {
