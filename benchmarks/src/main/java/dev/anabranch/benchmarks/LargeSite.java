@@ -61,14 +61,17 @@ final class LargeSite {
                 changes.add(page(id));
                 var gate = Gate.of(new DocumentId("" + id));
                 changes.add(
-                        id % 10 == 0 ? only(gate, some()) : fact(new AccessFact.GateRead(gate, new Admission.Open())));
+                        id % 10 == 0
+                                ? only(gate, some(random))
+                                : fact(new AccessFact.GateRead(gate, new Admission.Open())));
             }
             store.apply(changes, List.of());
         }
         store.apply(people(), List.of());
     }
 
-    private static List<Change> people() {
+    /// The readers, and the groups that they are in.
+    static List<Change> people() {
         var people = new ArrayList<Change>(List.of(person(IN_MANY_GROUPS), person(IN_NO_GROUP)));
         for (int group = 0; group < GROUPS; group++) {
             var members = group < GROUPS_OF_ONE ? Set.of(IN_MANY_GROUPS, "other") : Set.of("other");
@@ -113,7 +116,8 @@ final class LargeSite {
         return storage.toString();
     }
 
-    private Set<Principal> some() {
+    /// Five people and two groups.
+    static Set<Principal> some(Random random) {
         var named = new HashSet<Principal>();
         for (int i = 0; i < 5; i++) {
             named.add(new Principal.Person("p" + random.nextInt(5_000)));
@@ -129,11 +133,11 @@ final class LargeSite {
                 account, account, Optional.empty(), Optional.empty(), "atlassian", true, false)));
     }
 
-    private static Change only(Gate gate, Set<Principal> principals) {
+    static Change only(Gate gate, Set<Principal> principals) {
         return fact(new AccessFact.GateRead(gate, new Admission.Only(principals)));
     }
 
-    private static Change fact(AccessFact fact) {
+    static Change fact(AccessFact fact) {
         return new Change.Access(Instant.now(), fact);
     }
 }

@@ -21,20 +21,16 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /// How long it takes to find out what a reader may see of a large site with many restrictions: 100,000 pages, one in
 /// ten restricted to five people and two of 2,000 groups; a reader in 200 groups and one in none.
 final class Sighting {
     private static final int PAGES = 100_000;
-    private static final int GROUPS = 2_000;
-    private static final int GROUPS_OF_ONE = 200;
     private static final int BATCH = 1_000;
     private static final int TIMES = 20;
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
@@ -55,33 +51,30 @@ final class Sighting {
         try (var database = Database.sqlite(folder.resolve("test.db"))) {
             var sighting = new Sighting(ContentStore.of(database, "https://big.example", List.of(), Clock.systemUTC()));
             sighting.fill();
-            sighting.measure("in 200 groups", "many");
-            sighting.measure("in no group", "none");
+            sighting.measure("in 200 groups", LargeSite.IN_MANY_GROUPS);
+            sighting.measure("in no group", LargeSite.IN_NO_GROUP);
         } finally {
             Folders.delete(folder);
         }
     }
 
     private void fill() {
-        apply(List.of(new Change.SpaceSeen(SPACE), gate(Gate.ofSpace(SPACE.id()), Set.of(new Principal.Everyone()))));
+        apply(List.of(
+                new Change.SpaceSeen(SPACE),
+                LargeSite.only(Gate.ofSpace(SPACE.id()), Set.of(new Principal.Everyone()))));
         for (int from = 1; from <= PAGES; from += BATCH) {
             var changes = new ArrayList<Change>();
             for (int id = from; id < from + BATCH; id++) {
                 changes.add(page(id));
                 changes.add(
                         id % 10 == 0
-                                ? gate(Gate.of(new DocumentId("" + id)), some())
-                                : fact(new AccessFact.GateRead(
+                                ? LargeSite.only(Gate.of(new DocumentId("" + id)), LargeSite.some(random))
+                                : LargeSite.fact(new AccessFact.GateRead(
                                         Gate.of(new DocumentId("" + id)), new Admission.Open())));
             }
             apply(changes);
         }
-        var people = new ArrayList<Change>(List.of(person("many"), person("none")));
-        for (int group = 0; group < GROUPS; group++) {
-            var members = group < GROUPS_OF_ONE ? Set.of("many", "other") : Set.of("other");
-            people.add(fact(new AccessFact.GroupRead("g" + group, "Group " + group, members)));
-        }
-        apply(people);
+        apply(LargeSite.people());
     }
 
     private void measure(String words, String account) {
@@ -91,7 +84,7 @@ final class Sighting {
         var again = new ArrayList<Long>();
         int closed = 0;
         for (int time = 0; time < TIMES; time++) {
-            apply(List.of(gate(Gate.of(new DocumentId("10")), Set.of(new Principal.Person("p" + time)))));
+            apply(List.of(LargeSite.only(Gate.of(new DocumentId("10")), Set.of(new Principal.Person("p" + time)))));
             long begun = System.nanoTime();
             access.sight(Reader.ANONYMOUS);
             first.add(System.nanoTime() - begun);
@@ -121,13 +114,6 @@ final class Sighting {
         return nanos.stream().sorted().toList().get(nanos.size() / 2) / 1e6;
     }
 
-    private Set<Principal> some() {
-        var named = new HashSet<Principal>();
-        IntStream.range(0, 5).forEach(i -> named.add(new Principal.Person("p" + random.nextInt(5_000))));
-        IntStream.range(0, 2).forEach(i -> named.add(new Principal.Group("g" + random.nextInt(GROUPS))));
-        return named;
-    }
-
     private Change page(int id) {
         var parent = id <= 10 ? Optional.<DocumentId>empty() : Optional.of(new DocumentId("" + (id / 10)));
         var edition = new Edition(1, AT, AT, Optional.empty());
@@ -135,19 +121,6 @@ final class Sighting {
                 new DocumentId("" + id), NodeType.PAGE, SPACE.id(), parent, "Page " + id, edition, "/pages/" + id);
         return new Change.Upserted(
                 new Document(node, List.of(), new Body(Body.Format.STORAGE, "<p>" + id + "</p>"), Set.of()));
-    }
-
-    private static Change person(String account) {
-        return fact(new AccessFact.PersonRead(new AccessFact.Identity(
-                account, account, Optional.empty(), Optional.empty(), "atlassian", true, false)));
-    }
-
-    private static Change gate(Gate gate, Set<Principal> principals) {
-        return fact(new AccessFact.GateRead(gate, new Admission.Only(principals)));
-    }
-
-    private static Change fact(AccessFact fact) {
-        return new Change.Access(Instant.now(), fact);
     }
 
     private void apply(List<Change> changes) {

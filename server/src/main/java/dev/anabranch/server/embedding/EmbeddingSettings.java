@@ -1,12 +1,10 @@
 package dev.anabranch.server.embedding;
 
-import dev.anabranch.atlassian.SiteAddress;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.Configuration;
+import dev.anabranch.server.platform.ModelServer;
 import dev.anabranch.server.platform.SecretFile;
 import dev.anabranch.server.platform.Setting;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -71,11 +69,7 @@ public final class EmbeddingSettings {
 
     private static EmbeddingModel http(Configuration configuration, HttpProtocol protocol) {
         var key = SecretFile.read(configuration, Setting.EMBEDDING_KEY, Setting.EMBEDDING_KEY_FILE);
-        var address = address(configuration);
-        if (key.isPresent() && !address.getScheme().equals("https") && !SiteAddress.isLoopback(address.getHost())) {
-            throw configuration.refused(
-                    Setting.EMBEDDING_URL, "is not https: the key could be read on the way to another machine");
-        }
+        var address = ModelServer.address(configuration, Setting.EMBEDDING, Setting.EMBEDDING_URL, key);
         var name = configuration
                 .value(Setting.EMBEDDING_MODEL)
                 .orElseThrow(() ->
@@ -93,24 +87,6 @@ public final class EmbeddingSettings {
         if (text.length() > longest) {
             throw configuration.refused(setting, "may have at most " + longest + " characters");
         }
-    }
-
-    private static URI address(Configuration configuration) {
-        var text = configuration
-                .value(Setting.EMBEDDING_URL)
-                .orElseThrow(() ->
-                        configuration.refused(Setting.EMBEDDING, "needs embedding-url, the address of the server"));
-        try {
-            var uri = new URI(text.replaceAll("/+$", ""));
-            boolean isHttp = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            if (isHttp && uri.getHost() != null && uri.getUserInfo() == null && uri.getRawQuery() == null) {
-                return uri;
-            }
-        } catch (URISyntaxException none) {
-            // said below
-        }
-        throw configuration.refused(
-                Setting.EMBEDDING_URL, "must be an address such as https://api.openai.com, without a user or a query");
     }
 
     private static OptionalInt number(Configuration configuration, Setting setting, int most) {

@@ -1,6 +1,7 @@
 package dev.anabranch.server.embedding;
 
 import dev.anabranch.server.embedding.EmbeddingFailed.Kind;
+import dev.anabranch.server.platform.ModelServer;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -25,13 +26,7 @@ final class HttpCalls implements AutoCloseable {
     HttpCalls(HttpAddress address, Patience patience) {
         this.address = address;
         this.patience = patience;
-        boolean encrypted = "https".equals(address.server().getScheme());
-        this.client = HttpClient.newBuilder()
-                // without TLS the JDK would ask for an upgrade to HTTP/2, which some servers of models cannot stand
-                .version(encrypted ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
-                .connectTimeout(patience.forQuery())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.client = ModelServer.client(address.server(), patience.forQuery());
     }
 
     /// What was answered with status 200.

@@ -18,12 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The command itself as a process of its own, killed hard.
@@ -139,7 +136,7 @@ class KilledProcessTest {
                         .isEqualTo(Versions.on(site));
             }
             assertThat(sync(site, out + " anew").waitFor()).isZero();
-            assertThat(differences(files(out), files(out + " anew")))
+            assertThat(MirroredSite.differences(files(out), files(out + " anew")))
                     .as("seed %d", seed)
                     .isEmpty();
         }
@@ -193,25 +190,6 @@ class KilledProcessTest {
                 .redirectOutput(folder.resolve("output").toFile());
         builder.environment().put("ANABRANCH_TOKEN", account.apiToken());
         return builder.start();
-    }
-
-    /// Each path whose text differs, and the lines that only one of the two has.
-    private static List<String> differences(Map<String, String> one, Map<String, String> other) {
-        var paths = new TreeSet<>(one.keySet());
-        paths.addAll(other.keySet());
-        return paths.stream()
-                .filter(path -> !Objects.equals(one.get(path), other.get(path)))
-                .map(path -> "%s: %s, anew: %s"
-                        .formatted(
-                                path, onlyIn(one.get(path), other.get(path)), onlyIn(other.get(path), one.get(path))))
-                .toList();
-    }
-
-    private static List<String> onlyIn(@Nullable String text, @Nullable String other) {
-        var lines = new ArrayList<>(
-                text == null ? List.of("no such file") : text.lines().toList());
-        lines.removeAll(other == null ? List.of() : other.lines().toList());
-        return lines;
     }
 
     private Map<String, String> files(String out) throws IOException {

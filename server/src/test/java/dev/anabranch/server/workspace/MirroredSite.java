@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// A simulated site, and mirrors of all its spaces in folders: what the tests of this package start from.
 final class MirroredSite implements AutoCloseable {
@@ -112,31 +113,42 @@ final class MirroredSite implements AutoCloseable {
         }
     }
 
-    /// What is not the same in two mirrors: each path, with the lines that only one of them has.
+    /// What is not the same in two mirrors: each path, with the lines that only one of them has. Empty folders count.
     List<String> differences(String one, String other) {
-        var left = files(one);
-        var right = files(other);
-        var paths = new TreeSet<>(left.keySet());
-        paths.addAll(right.keySet());
+        return differences(texts(one), texts(other));
+    }
+
+    private Map<String, String> texts(String mirror) {
+        var texts = new TreeMap<String, String>();
+        files(mirror).forEach((path, hash) -> texts.put(path, path.endsWith("/") ? hash : text(mirror, path)));
+        return texts;
+    }
+
+    private String text(String mirror, String path) {
+        try {
+            return Files.readString(root(mirror).resolve(path), StandardCharsets.ISO_8859_1);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Each path whose text differs, and the lines that only one of the two has.
+    static List<String> differences(Map<String, String> one, Map<String, String> other) {
+        var paths = new TreeSet<>(one.keySet());
+        paths.addAll(other.keySet());
         return paths.stream()
-                .filter(path -> !Objects.equals(left.get(path), right.get(path)))
-                .map(path -> "%s%n  %s: %s%n  %s: %s"
-                        .formatted(path, one, onlyIn(one, other, path), other, onlyIn(other, one, path)))
+                .filter(path -> !Objects.equals(one.get(path), other.get(path)))
+                .map(path -> "%s: %s, the other: %s"
+                        .formatted(
+                                path, onlyIn(one.get(path), other.get(path)), onlyIn(other.get(path), one.get(path))))
                 .toList();
     }
 
-    private List<String> onlyIn(String mirror, String other, String path) {
-        var lines = new ArrayList<>(lines(mirror, path));
-        lines.removeAll(lines(other, path));
+    private static List<String> onlyIn(@Nullable String text, @Nullable String other) {
+        var lines = new ArrayList<>(
+                text == null ? List.of("no such file") : text.lines().toList());
+        lines.removeAll(other == null ? List.of() : other.lines().toList());
         return lines;
-    }
-
-    private List<String> lines(String mirror, String path) {
-        try {
-            return Files.readAllLines(root(mirror).resolve(path), StandardCharsets.ISO_8859_1);
-        } catch (IOException nothing) {
-            return List.of();
-        }
     }
 
     @Override

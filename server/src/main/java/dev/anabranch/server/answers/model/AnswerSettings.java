@@ -1,14 +1,12 @@
 package dev.anabranch.server.answers.model;
 
-import dev.anabranch.atlassian.SiteAddress;
 import dev.anabranch.server.answers.Writer;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.Configuration;
+import dev.anabranch.server.platform.ModelServer;
 import dev.anabranch.server.platform.SecretFile;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.server.platform.Spans;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -35,11 +33,7 @@ public final class AnswerSettings {
 
     private static Writer writer(Configuration configuration, ModelProtocol protocol) {
         var key = SecretFile.read(configuration, Setting.ANSWER_KEY, Setting.ANSWER_KEY_FILE);
-        var server = address(configuration);
-        if (key.isPresent() && !server.getScheme().equals("https") && !SiteAddress.isLoopback(server.getHost())) {
-            throw configuration.refused(
-                    Setting.ANSWER_URL, "is not https: the key could be read on the way to another machine");
-        }
+        var server = ModelServer.address(configuration, Setting.ANSWER_MODEL, Setting.ANSWER_URL, key);
         if (key.filter(text -> !text.matches("[\\x21-\\x7e]+")).isPresent()) {
             throw configuration.refused(
                     configuration.value(Setting.ANSWER_KEY_FILE).isPresent()
@@ -63,24 +57,5 @@ public final class AnswerSettings {
                 .filter(span -> span.compareTo(SHORTEST_TIME) >= 0 && span.compareTo(LONGEST_TIME) <= 0)
                 .orElseThrow(() ->
                         configuration.refused(Setting.ANSWER_TIMEOUT, "must be a span from 1s to 10m, such as 60s"));
-    }
-
-    private static URI address(Configuration configuration) {
-        var text = configuration
-                .value(Setting.ANSWER_URL)
-                .orElseThrow(() ->
-                        configuration.refused(Setting.ANSWER_MODEL, "needs answer-url, the address of the server"));
-        try {
-            var uri = new URI(text.replaceAll("/+$", ""));
-            boolean isHttp = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            boolean isBare = uri.getUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
-            if (isHttp && uri.getHost() != null && isBare) {
-                return uri;
-            }
-        } catch (URISyntaxException none) {
-            // said below
-        }
-        throw configuration.refused(
-                Setting.ANSWER_URL, "must be an address such as https://api.openai.com, without a user or a query");
     }
 }

@@ -1,6 +1,7 @@
 package dev.anabranch.server.answers.model;
 
 import dev.anabranch.server.answers.WriterFailed;
+import dev.anabranch.server.platform.ModelServer;
 import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,13 +26,7 @@ final class ModelCalls implements AutoCloseable {
     ModelCalls(ModelAddress address, Duration longest) {
         this.address = address;
         this.longest = longest;
-        boolean encrypted = "https".equals(address.server().getScheme());
-        this.client = HttpClient.newBuilder()
-                // without TLS the JDK would ask for an upgrade to HTTP/2, which some servers of models cannot stand
-                .version(encrypted ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
-                .connectTimeout(LONGEST_CONNECT)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        this.client = ModelServer.client(address.server(), LONGEST_CONNECT);
     }
 
     /// The answer's lines as they come; to be closed.

@@ -49,9 +49,10 @@ final class AdmittedQuery extends Query {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // a query that cannot be rewritten gives itself; equality compares all ids
     public Query rewrite(IndexSearcher searcher) throws IOException {
         var rewritten = admitted.rewrite(searcher);
-        return rewritten.equals(admitted) ? this : new AdmittedQuery(name, rewritten);
+        return rewritten == admitted ? this : new AdmittedQuery(name, rewritten);
     }
 
     @Override

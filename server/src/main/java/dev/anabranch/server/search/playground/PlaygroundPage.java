@@ -4,8 +4,6 @@ import dev.anabranch.server.account.Person;
 import dev.anabranch.server.search.Trial;
 import dev.anabranch.server.search.rank.Mode;
 import dev.anabranch.server.search.records.DocumentName;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +50,7 @@ public record PlaygroundPage(Asked asked, List<Person> people, Optional<Trial> t
 
     /// The address of the passages of a document.
     public static String passages(Trial.Tried tried) {
-        var name = DocumentName.of(tried.hit().key().document(), tried.hit().site());
-        return "/search/passages?document=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+        return DocumentName.passages(
+                DocumentName.of(tried.hit().key().document(), tried.hit().site()));
     }
 }

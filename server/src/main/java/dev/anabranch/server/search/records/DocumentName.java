@@ -2,6 +2,8 @@ package dev.anabranch.server.search.records;
 
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.platform.web.Problem;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /// A document as somebody names it: `4711`, or `4711@https://acme.atlassian.net` where several sites have that id.
 ///
@@ -21,5 +23,12 @@ public record DocumentName(DocumentId id, String site) {
     /// The full name of a document.
     public static String of(DocumentId id, String site) {
         return id.value() + "@" + site;
+    }
+
+    /// The address of the page that shows the passages of a document.
+    ///
+    /// @param name its full name
+    public static String passages(String name) {
+        return "/search/passages?document=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
     }
 }

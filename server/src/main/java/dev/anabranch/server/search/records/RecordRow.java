@@ -1,8 +1,6 @@
 package dev.anabranch.server.search.records;
 
 import dev.anabranch.server.search.index.IndexRecord;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// A record as somebody may see it.
@@ -18,7 +16,7 @@ public record RecordRow(IndexRecord entry, boolean readable, String spaceName, O
 
     /// The address of its passages.
     public String passagesAddress() {
-        return "/search/passages?document=" + URLEncoder.encode(name(), StandardCharsets.UTF_8);
+        return DocumentName.passages(name());
     }
 
     /// Its title, as far as it is told.
