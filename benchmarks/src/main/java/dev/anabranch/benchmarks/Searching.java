@@ -26,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 
 /// How long an index of a large site takes, and the searches in it, each with its reader's rights. Vectors are those of
 /// [WordVectors], so that it is the index that is measured, and no model.
@@ -33,6 +34,7 @@ final class Searching {
     private static final int PEOPLE = 20;
     private static final int QUESTIONS = 50;
     private static final int WARMING = 200;
+    private static final long PAUSE_NANOS = 100_000_000;
 
     private final Database database;
     private final Engine engine;
@@ -76,6 +78,11 @@ final class Searching {
         timed("built anew, with the vectors that were kept", () -> {
             index(embedding()).rebuild();
             all(embedding());
+        });
+        timed("its parts put together, in the background", () -> {
+            while (engine.consolidate()) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         });
     }
 

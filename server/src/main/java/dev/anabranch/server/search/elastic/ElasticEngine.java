@@ -109,6 +109,12 @@ public final class ElasticEngine implements Engine {
         mark = "";
     }
 
+    /// Elasticsearch sees to that by itself.
+    @Override
+    public boolean consolidate() {
+        return false;
+    }
+
     @Override
     public List<Scored> documents(LexicalQuery query, Filter filter, int most) {
         return reading.best(Queries.matching(query, filter, Names.WHOLE), most);

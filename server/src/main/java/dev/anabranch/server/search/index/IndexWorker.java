@@ -44,6 +44,9 @@ public final class IndexWorker implements AutoCloseable {
                 opened = opened || isOpen(damaged);
                 damaged = false;
                 boolean done = index.work();
+                if (!done) {
+                    index.consolidate();
+                }
                 trouble = "";
                 rest(done ? Duration.ZERO : NOTHING_TO_DO);
             } catch (RuntimeException | LinkageError failure) {

@@ -18,10 +18,12 @@ import java.util.logging.Logger;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
+import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.SegmentInfos;
@@ -39,6 +41,7 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /// A folder with an index, open to be written or only to be read. What Lucene throws is told as [EngineFailed].
 final class IndexFolder implements AutoCloseable {
@@ -48,6 +51,12 @@ final class IndexFolder implements AutoCloseable {
     private static final String FORMAT_NAME = "anabranch-format";
     private static final String MARK_NAME = "anabranch-mark";
     private static final double BUFFER_MEGABYTES = 64;
+
+    /// A part of the index with so many documents and passages is large, and costs each search about as much as one
+    /// with ten times as many.
+    private static final int LARGE = 2_000;
+
+    private static final int MOST_LARGE = 4;
 
     /// A long question in an index of many languages.
     private static final int MOST_CLAUSES = 16_384;
@@ -62,12 +71,15 @@ final class IndexFolder implements AutoCloseable {
         IndexSearcher.setMaxClauseCount(MOST_CLAUSES);
     }
 
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(IndexFolder.class);
+
     private final Directory directory;
     private final String name;
     private final boolean writable;
     private @Nullable IndexWriter writer;
     private volatile SearcherManager searchers;
     private volatile String mark = "";
+    private long consolidated = -1;
 
     private IndexFolder(Directory directory, String name, boolean writable) throws IOException {
         this.directory = directory;
@@ -154,6 +166,7 @@ final class IndexFolder implements AutoCloseable {
         config.setCodec(new Quantised());
         config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
         config.setCommitOnClose(false);
+        config.setMergeScheduler(new Merging(name));
         var opened = new IndexWriter(directory, config);
         opened.setLiveCommitData(commitData());
         return opened;
@@ -199,6 +212,50 @@ final class IndexFolder implements AutoCloseable {
             }
             return true;
         });
+    }
+
+    /// See [LuceneEngine#consolidate]. What could not be put together once is not tried again before something else is
+    /// written, or a full disk would be filled again and again.
+    synchronized boolean consolidate() {
+        return telling(name, () -> {
+            var open = writer();
+            if (!open.getMergingSegments().isEmpty()) {
+                return true;
+            }
+            if (open.hasUncommittedChanges()) {
+                commit();
+            }
+            var parts = read(searcher -> Parts.of(searcher.getIndexReader()));
+            if (parts.large() <= MOST_LARGE || parts.version() == consolidated || !hasRoomTwice()) {
+                return false;
+            }
+            consolidated = parts.version();
+            open.forceMerge(1, false);
+            return true;
+        });
+    }
+
+    /// The index as it was stays until the new one is complete.
+    private boolean hasRoomTwice() throws IOException {
+        if (!(directory instanceof FSDirectory folder)) {
+            return true;
+        }
+        long size = 0;
+        for (var file : folder.listAll()) {
+            size += folder.fileLength(file);
+        }
+        return Files.getFileStore(folder.getDirectory()).getUsableSpace() > 2 * size;
+    }
+
+    /// @param large how many large ones there are
+    /// @param version of the index as a whole
+    private record Parts(long large, long version) {
+        static Parts of(IndexReader reader) {
+            long large = reader.leaves().stream()
+                    .filter(leaf -> leaf.reader().numDocs() >= LARGE)
+                    .count();
+            return new Parts(large, ((DirectoryReader) reader).getVersion());
+        }
     }
 
     private IndexWriter writer() throws IOException {
@@ -324,14 +381,27 @@ final class IndexFolder implements AutoCloseable {
         void on(IndexWriter writer) throws IOException;
     }
 
+    /// Parts that cannot be put together stay as they are; the next write opens the folder again.
+    private static final class Merging extends ConcurrentMergeScheduler {
+        private final String name;
+
+        Merging(String name) {
+            this.name = name;
+        }
+
+        @Override
+        protected void handleMergeException(Throwable failure) {
+            LOG.warn("Parts of the index in {} could not be put together: {}", name, failure.toString());
+        }
+    }
+
     /// Searchers rank by the same figures by which the index was written.
     private static final class Factory extends SearcherFactory {
         private final QueryCache kept = AdmittedQuery.newCache();
         private final QueryCachingPolicy keeping = AdmittedQuery.newPolicy();
 
         @Override
-        public IndexSearcher newSearcher(
-                org.apache.lucene.index.IndexReader reader, org.apache.lucene.index.@Nullable IndexReader previous) {
+        public IndexSearcher newSearcher(IndexReader reader, @Nullable IndexReader previous) {
             var searcher = new IndexSearcher(reader);
             searcher.setSimilarity(new Figures());
             searcher.setQueryCache(kept);

@@ -97,6 +97,11 @@ public final class LuceneEngine implements Engine {
     }
 
     @Override
+    public boolean consolidate() {
+        return folder.consolidate();
+    }
+
+    @Override
     public List<Scored> documents(LexicalQuery query, Filter filter, int most) {
         return folder.read(searcher -> Reading.best(searcher, queries.whole(query, filter), most));
     }

@@ -17,7 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class LuceneEngineTest extends EngineContract {
@@ -72,6 +74,48 @@ class LuceneEngineTest extends EngineContract {
         try (var engine = LuceneEngine.open(place)) {
             assertThat(engine.size().documents()).isZero();
             assertThat(engine.mark()).isEmpty();
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void manyLargePartsArePutTogetherAndFindTheSame() throws IOException {
+        var place = folder.resolve("parts");
+        try (var engine = LuceneEngine.open(place)) {
+            for (int part = 0; part < 6; part++) {
+                int from = part * 2_000;
+                engine.write(
+                        IntStream.range(from, from + 2_000)
+                                .mapToObj(id -> note("" + id))
+                                .toList(),
+                        List.of());
+                engine.commit();
+            }
+            assertThat(parts(place)).isEqualTo(6);
+
+            assertThat(engine.consolidate()).isTrue();
+            engine.write(List.of(), List.of(new Key(1, new DocumentId("7"))));
+            engine.commit();
+            while (engine.consolidate()) {
+                Thread.onSpinWait(); // another thread does it
+            }
+
+            assertThat(parts(place)).isEqualTo(1);
+            assertThat(engine.size().documents()).isEqualTo(11_999);
+        }
+        try (var engine = LuceneEngine.open(place)) {
+            assertThat(engine.size().documents()).isEqualTo(11_999);
+            assertThat(engine.passagesOf(List.of(new Key(1, new DocumentId("7")))))
+                    .isEmpty();
+            assertThat(engine.passagesOf(List.of(new Key(1, new DocumentId("11999")))))
+                    .hasSize(1);
+            assertThat(engine.consolidate()).isFalse();
+        }
+    }
+
+    private static long parts(Path place) throws IOException {
+        try (var files = Files.list(place)) {
+            return files.filter(file -> file.toString().endsWith(".si")).count();
         }
     }
 
