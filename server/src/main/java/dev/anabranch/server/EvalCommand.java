@@ -1,12 +1,13 @@
 package dev.anabranch.server;
 
+import dev.anabranch.server.answers.SetAnswerer;
 import dev.anabranch.server.embedding.EmbeddingModel;
 import dev.anabranch.server.embedding.EmbeddingSettings;
 import dev.anabranch.server.embedding.KeptEmbedding;
 import dev.anabranch.server.embedding.Vectors;
+import dev.anabranch.server.evaluation.AnswerEvaluation;
 import dev.anabranch.server.evaluation.BeirSet;
 import dev.anabranch.server.evaluation.Evaluation;
-import dev.anabranch.server.evaluation.Outcome;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.Configuration;
 import dev.anabranch.server.platform.DataFolder;
@@ -18,9 +19,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -29,21 +32,41 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Measure how well search ranks the documents of a question set.",
+            "Measure how well search ranks the documents of a question set, or how well its questions are answered.",
             "",
             "The set is a folder as BEIR lays it out: corpus.jsonl, queries.jsonl and qrels/test.tsv. Its documents are"
                     + " cut, analysed, embedded and ranked as pages are. Tells nDCG@10, Recall, MRR and Success with an"
                     + " interval, per category, and how that stands to the last run of the same set and mode.",
+            "",
+            "With --answers the questions are answered as 'ask' does: tells how many were refused, of those that nothing"
+                    + " answers (metadata.answerable: false) and of the others, and whether the right document is cited.",
             "",
             "What was measured, and the vectors, are kept below DIR/eval of --data, so that the second run is fast.",
             "",
             "Exit codes: 0 measured, 1 a line of the set is wrong (it is named), 2 no such folder, file, split or mode."
         },
         footerHeading = "%nExamples:%n",
-        footer = {"  anabranch eval --beir scifact", "  anabranch eval --beir scifact --mode bm25 --json"})
+        footer = {
+            "  anabranch eval --beir scifact",
+            "  anabranch eval --beir scifact --mode bm25 --json",
+            "  anabranch eval --answers benchmarks/questions"
+        })
 final class EvalCommand implements Callable<Integer> {
-    @Option(names = "--beir", required = true, paramLabel = "DIR", description = "the folder of the set")
-    private Path set = Path.of(".");
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Meant meant = new Meant();
+
+    /// What is measured.
+    private static final class Meant {
+        @Option(names = "--beir", paramLabel = "DIR", description = "the folder of a set whose rankings are measured")
+        private Optional<Path> rankings = Optional.empty();
+
+        @Option(names = "--answers", paramLabel = "DIR", description = "the folder of a set whose answers are measured")
+        private Optional<Path> answers = Optional.empty();
+
+        BeirSet open(String split) {
+            return BeirSet.open(rankings.or(() -> answers).orElseThrow(), split);
+        }
+    }
 
     @Option(
             names = "--mode",
@@ -79,17 +102,18 @@ final class EvalCommand implements Callable<Integer> {
 
     private int measure() {
         var way = SearchCommand.meant(mode);
-        var questions = BeirSet.open(set, split);
+        var questions = meant.open(split);
         var kept = kept();
         try (var database = Database.sqlite(kept.resolve("vectors.db"))) {
-            var model = model(way, database);
-            try (var ranker = new SetRanker(way, model, EvalCommand::tell)) {
-                var outcome =
-                        new Evaluation(questions, kept, Clock.systemUTC(), EvalCommand::tell).run(way.word(), ranker);
-                if (json) {
-                    Answers.print(outcome.object());
+            var model = model(way);
+            try {
+                var keeping =
+                        model.map(each -> (EmbeddingModel) new KeptEmbedding(each, new Vectors(database, each.id())));
+                var ranker = new SetRanker(way, keeping, EvalCommand::tell);
+                if (meant.answers.isPresent()) {
+                    measureAnswers(questions, kept.resolve("answers"), ranker, model);
                 } else {
-                    print(outcome);
+                    measureRankings(questions, kept, ranker, way);
                 }
             } finally {
                 model.ifPresent(EmbeddingModel::close);
@@ -98,16 +122,36 @@ final class EvalCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    private void measureRankings(BeirSet questions, Path kept, SetRanker ranker, Mode way) {
+        try (ranker) {
+            var outcome = new Evaluation(questions, kept, Clock.systemUTC(), EvalCommand::tell).run(way.word(), ranker);
+            print(outcome.object(), outcome.lines());
+        }
+    }
+
+    /// @param model not the one that keeps vectors: what a question costs is told, too
+    private void measureAnswers(BeirSet questions, Path kept, SetRanker ranker, Optional<EmbeddingModel> model) {
+        try (var answerer = new SetAnswerer(ranker, model)) {
+            var outcome = new AnswerEvaluation(questions, kept, Clock.systemUTC(), EvalCommand::tell)
+                    .run(SearchCommand.meant(mode).word(), answerer);
+            print(outcome.object(), outcome.lines());
+        }
+    }
+
     private static void tell(String line) {
         System.err.println(line);
     }
 
-    private static void print(Outcome outcome) {
-        outcome.lines().forEach(System.out::println);
-        System.out.flush();
+    private void print(Map<String, Object> object, List<String> lines) {
+        if (json) {
+            Answers.print(object);
+        } else {
+            lines.forEach(System.out::println);
+            System.out.flush();
+        }
     }
 
-    private Optional<EmbeddingModel> model(Mode way, Database database) {
+    private Optional<EmbeddingModel> model(Mode way) {
         if (way == Mode.BM25) {
             return Optional.empty();
         }
@@ -117,7 +161,7 @@ final class EvalCommand implements Callable<Integer> {
             throw new CommandFailed(
                     ExitCode.USAGE, "--mode %s needs vectors, and the setting 'embedding' is none".formatted(mode));
         }
-        return configured.map(model -> new KeptEmbedding(model, new Vectors(database, model.id())));
+        return configured;
     }
 
     private Path kept() {

@@ -4,8 +4,8 @@ import dev.anabranch.server.search.Asker;
 import dev.anabranch.server.search.Hit;
 import dev.anabranch.server.search.Question;
 import dev.anabranch.server.search.Search;
+import dev.anabranch.server.search.Snippet;
 import dev.anabranch.server.search.engine.Key;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +19,6 @@ import java.util.function.Supplier;
 /// Answers questions with what whoever asks may read: search finds it with their rights, and nothing else is looked
 /// at, or told to a model. What is hidden from them counts as if it did not exist. Safe for any number of threads.
 public final class Asking {
-    /// Documents whose passages are looked at.
-    private static final int DOCUMENTS = 10;
-
-    /// Passages of one document.
-    private static final int PASSAGES = 2;
-
     private final Search search;
     private final Extraction extraction;
     private final Optional<Writer> writer;
@@ -58,7 +52,8 @@ public final class Asking {
     /// @param listener hears each statement of the answer as soon as it is certain
     /// @throws dev.anabranch.server.search.engine.EngineFailed when the index cannot be read
     public Reply reply(String question, Supplier<Asker> asker, Optional<String> person, AnswerListener listener) {
-        var hits = search.find(Question.of(question, DOCUMENTS), asker.get()).hits();
+        var hits = search.find(Question.of(question, Candidate.DOCUMENTS), asker.get())
+                .hits();
         listener.found(hits);
         var sources = sources(hits);
         var passages = candidates(hits, sources);
@@ -103,23 +98,22 @@ public final class Asking {
         };
     }
 
-    /// The best passage of each document, then the second ones: what the best document says twice is not better than
-    /// what the next one says.
     private static List<Candidate> candidates(List<Hit> hits, Map<Key, Candidate.Source> sources) {
-        var candidates = new ArrayList<Candidate>();
-        for (int place = 0; place < PASSAGES; place++) {
-            for (var hit : hits) {
-                var source = sources.get(hit.key());
-                if (source != null && place < hit.snippets().size()) {
-                    candidates.add(candidate(hit, place, source));
-                }
-            }
-        }
-        return candidates;
+        return Candidate.inTurn(hits.stream()
+                .map(hit -> Optional.ofNullable(sources.get(hit.key()))
+                        .map(source -> candidates(hit, source))
+                        .orElse(List.of()))
+                .toList());
     }
 
-    private static Candidate candidate(Hit hit, int place, Candidate.Source source) {
-        var passage = hit.snippets().get(place).passage();
+    private static List<Candidate> candidates(Hit hit, Candidate.Source source) {
+        return hit.snippets().stream()
+                .map(snippet -> candidate(hit, snippet, source))
+                .toList();
+    }
+
+    private static Candidate candidate(Hit hit, Snippet snippet, Candidate.Source source) {
+        var passage = snippet.passage();
         return new Candidate(
                 source,
                 passage.headings(),

@@ -1,5 +1,6 @@
 package dev.anabranch.server.answers;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -12,6 +13,28 @@ import java.util.OptionalDouble;
 public record Candidate(Source document, List<String> headings, String text, OptionalDouble cosine) {
     public Candidate {
         headings = List.copyOf(headings);
+    }
+
+    /// Documents whose passages are looked at.
+    static final int DOCUMENTS = 10;
+
+    /// Passages of one document.
+    private static final int PASSAGES = 2;
+
+    /// The best passage of each document, then the second ones: what the best document says twice is not better than
+    /// what the next one says.
+    ///
+    /// @param documents the passages of each, both best first
+    static List<Candidate> inTurn(List<List<Candidate>> documents) {
+        var candidates = new ArrayList<Candidate>();
+        for (int place = 0; place < PASSAGES; place++) {
+            for (var passages : documents) {
+                if (place < passages.size()) {
+                    candidates.add(passages.get(place));
+                }
+            }
+        }
+        return candidates;
     }
 
     /// The document that a passage is part of.

@@ -19,14 +19,18 @@ import tools.jackson.databind.JsonNode;
 /// `queries.jsonl` (`_id`, `text`, `metadata`) and `qrels/<split>.tsv`. Questions and judgements are read when the
 /// set is opened; the documents as they are asked for, once.
 ///
-/// Measured is every question that has a relevant document. Questions of other splits, and those for which nothing
-/// relevant is known, are left out: there is nothing to find, so that 0 would be no measure of anything.
+/// A ranking is measured by every question that has a relevant document. Questions of other splits, and those for which
+/// nothing relevant is known, are left out: there is nothing to find, so that 0 would be no measure of anything.
+/// Answers
+/// are measured by those that nothing answers, too: their `metadata.answerable` is false, or their category is
+/// `unanswerable`; a set with several splits says in `metadata.split` to which they belong.
 public final class BeirSet {
     private final Path folder;
     private final String split;
     private final MessageDigest digest = sha256();
     private final Judgments judgments;
     private final List<BeirQuestion> questions = new ArrayList<>();
+    private final List<BeirQuestion> unanswerable = new ArrayList<>();
     private final Set<String> documents = new HashSet<>();
     private final int unknownQuestions;
     private int withoutRelevant;
@@ -73,29 +77,57 @@ public final class BeirSet {
                 if (!seen.add(id)) {
                     throw line.wrong("there is a question %s before".formatted(id));
                 }
-                if (judgments.questions().contains(id)) {
-                    known++;
-                    take(line, new BeirQuestion(id, line.text(object, "text"), category(object)));
+                boolean isJudged = judgments.questions().contains(id);
+                if (isJudged || isUnanswerable(object)) {
+                    known += isJudged ? 1 : 0;
+                    take(line, question(id, line, object), isUnanswerable(object));
                 }
             }
         }
         return known;
     }
 
-    private void take(Line line, BeirQuestion question) {
+    private void take(Line line, BeirQuestion question, boolean isUnanswerable) {
         if (question.text().isBlank()) {
             throw line.wrong("question %s has no text".formatted(question.id()));
         }
         if (judgments.hasRelevant(question.id())) {
             questions.add(question);
+        } else if (isUnanswerable) {
+            unanswerable.add(question);
         } else {
             withoutRelevant++;
         }
     }
 
-    private static String category(JsonNode object) {
-        var category = object.path("metadata").path("category");
-        return category.isString() ? category.asString() : "";
+    private boolean isUnanswerable(JsonNode object) {
+        var metadata = object.path("metadata");
+        boolean isOfSplit =
+                text(metadata, "split").isEmpty() || text(metadata, "split").equals(split);
+        var answerable = metadata.path("answerable");
+        return isOfSplit
+                && (answerable.isBoolean()
+                        ? !answerable.booleanValue()
+                        : text(metadata, "category").equals("unanswerable"));
+    }
+
+    private static BeirQuestion question(String id, Line line, JsonNode object) {
+        var metadata = object.path("metadata");
+        return new BeirQuestion(
+                id,
+                line.text(object, "text"),
+                text(metadata, "category"),
+                texts(metadata, "answer"),
+                texts(metadata, "hidden"));
+    }
+
+    private static String text(JsonNode object, String name) {
+        var text = object.path(name);
+        return text.isString() ? text.asString() : "";
+    }
+
+    private static List<String> texts(JsonNode object, String name) {
+        return object.path(name).valueStream().map(JsonNode::asString).toList();
     }
 
     /// Reads all documents; may be called once.
@@ -136,6 +168,11 @@ public final class BeirSet {
     /// The questions that are measured, in the order of the file.
     List<BeirQuestion> questions() {
         return List.copyOf(questions);
+    }
+
+    /// The questions that nothing in the set answers, in the order of the file.
+    List<BeirQuestion> unanswerable() {
+        return List.copyOf(unanswerable);
     }
 
     Judgments judgments() {

@@ -30,11 +30,11 @@ public final class Evaluation {
     public Outcome run(String mode, Ranker ranker) {
         var report = measured(mode, ranker);
         var notes = new ArrayList<>(report.notes());
-        var comparison = lastRuns.of(report, notes::add)
+        var comparison = lastRuns.before(report.run(), ReportJson::read, notes::add)
                 .map(former -> Comparison.of(former, report))
                 .orElse(null);
         var outcome = new Outcome(report, comparison, notes);
-        lastRuns.keep(report, outcome.object(), notes::add);
+        lastRuns.keep(report.run(), outcome.object(), notes::add);
         return new Outcome(report, comparison, notes);
     }
 

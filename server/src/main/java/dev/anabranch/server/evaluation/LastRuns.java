@@ -8,7 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The last run of each set, split and mode, a file each. A run that cannot be read or kept costs the comparison,
@@ -16,25 +18,33 @@ import tools.jackson.databind.json.JsonMapper;
 final class LastRuns {
     private final Path folder;
 
+    /// By what a run is known again.
+    ///
+    /// @param fingerprint of the set
+    record Run(String set, String split, String mode, String fingerprint) {}
+
     LastRuns(Path folder) {
         this.folder = folder;
     }
 
-    /// The run before this one, over the same set.
+    /// The run before one, over the same set.
     ///
+    /// @param run   the one that is compared
+    /// @param read  makes a report of what was kept
     /// @param notes takes why there is none, unless this one is simply the first
-    Optional<Report> of(Report report, Consumer<String> notes) {
-        var file = file(report);
+    <T> Optional<T> before(Run run, Function<JsonNode, T> read, Consumer<String> notes) {
+        var file = file(run);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
         try {
-            var former = ReportJson.read(JsonMapper.shared().readTree(Files.readString(file)));
-            if (former.fingerprint().equals(report.fingerprint())) {
+            var json = JsonMapper.shared().readTree(Files.readString(file));
+            var former = read.apply(json);
+            if (json.path("fingerprint").asString().equals(run.fingerprint())) {
                 return Optional.of(former);
             }
-            notes.accept(
-                    "The set has changed since the last run of %s; the two are not compared".formatted(former.at()));
+            notes.accept("The set has changed since the last run of %s; the two are not compared"
+                    .formatted(json.path("at").asString()));
         } catch (IOException | UncheckedIOException | JacksonException | IllegalArgumentException unreadable) {
             notes.accept("%s cannot be read, so there is no comparison: %s".formatted(file, unreadable.getMessage()));
         }
@@ -44,8 +54,8 @@ final class LastRuns {
     /// Keeps this run in the place of the one before, which is kept beside it as long as it can be compared.
     ///
     /// @param told all that is told of this run
-    void keep(Report report, Map<String, Object> told, Consumer<String> notes) {
-        var file = file(report);
+    void keep(Run run, Map<String, Object> told, Consumer<String> notes) {
+        var file = file(run);
         try {
             Files.createDirectories(folder);
             if (Files.exists(file)) {
@@ -68,8 +78,8 @@ final class LastRuns {
         }
     }
 
-    private Path file(Report report) {
-        var set = report.set().replaceAll("[^\\p{Alnum}._-]", "_");
-        return folder.resolve("%s-%s-%s.json".formatted(set, report.split(), report.mode()));
+    private Path file(Run run) {
+        var set = run.set().replaceAll("[^\\p{Alnum}._-]", "_");
+        return folder.resolve("%s-%s-%s.json".formatted(set, run.split(), run.mode()));
     }
 }

@@ -27,6 +27,11 @@ record Report(
         notes = List.copyOf(notes);
     }
 
+    /// By what this run is known again.
+    LastRuns.Run run() {
+        return new LastRuns.Run(set, split, mode, fingerprint);
+    }
+
     /// The mean of each measure over all questions.
     Map<Measure, Interval> measures() {
         return measures(questions);

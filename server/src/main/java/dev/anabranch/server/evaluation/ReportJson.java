@@ -56,7 +56,7 @@ final class ReportJson {
         return json;
     }
 
-    private static Map<String, Object> interval(Interval interval) {
+    static Map<String, Object> interval(Interval interval) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("mean", rounded(interval.mean()));
         json.put("low", rounded(interval.low()));
@@ -83,7 +83,7 @@ final class ReportJson {
         return json;
     }
 
-    private static Map<String, Object> timing(Timing timing) {
+    static Map<String, Object> timing(Timing timing) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("build", timing.build().toMillis());
         json.put("queryP50", milliseconds(timing.median()));
@@ -95,7 +95,7 @@ final class ReportJson {
         return Math.round(duration.toNanos() / 1e4) / 100.0;
     }
 
-    private static double rounded(double value) {
+    static double rounded(double value) {
         return Math.round(value * 1e6) / 1e6;
     }
 

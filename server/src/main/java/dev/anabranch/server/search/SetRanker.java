@@ -19,9 +19,12 @@ import dev.anabranch.server.search.text.Language;
 import dev.anabranch.server.search.text.Languages;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Ranks the documents of a question set by the same passages, terms, vectors and fusion as pages are ranked by, in an
@@ -36,6 +39,7 @@ public final class SetRanker implements Ranker {
     private final Ranking ranking;
     private final Consumer<String> progress;
     private final List<String> ids = new ArrayList<>();
+    private final List<String> titles = new ArrayList<>();
     private Language usual = Language.ENGLISH;
 
     /// @param model makes vectors; not asked where the mode goes by words alone
@@ -89,6 +93,7 @@ public final class SetRanker implements Ranker {
     private Entry entry(BeirDocument document, List<Entry.Part> parts) {
         var key = new Key(0, new DocumentId(String.valueOf(ids.size())));
         ids.add(document.id());
+        titles.add(document.title());
         var text = document.title() + "\n" + document.text();
         if (ids.size() == 1) {
             usual = Languages.of(text, usual);
@@ -109,9 +114,54 @@ public final class SetRanker implements Ranker {
     @Override
     public List<RankedDocument> rank(String question, int limit) {
         return ranking.rank(question, mode, Filter.ofWhole(), limit).stream()
-                .map(each -> new RankedDocument(
-                        ids.get(Integer.parseInt(each.key().document().value())), each.score()))
+                .map(each -> new RankedDocument(ids.get(number(each.key())), each.score()))
                 .toList();
+    }
+
+    /// A document that search would show for a question.
+    ///
+    /// @param cosine   of its nearest passage; [Double#NaN] without vectors
+    /// @param passages its best ones, best first
+    public record Found(String id, String title, double cosine, List<Passage> passages) {
+        /// Copies the list.
+        public Found {
+            passages = List.copyOf(passages);
+        }
+    }
+
+    /// What search would show for a question, best first: as [#rank], without what is too far from it.
+    ///
+    /// @param hidden ids of documents that count as if they did not exist
+    public List<Found> find(String question, Collection<String> hidden, int most) {
+        var ranked = ranking.rank(question, mode, without(hidden), Question.DEEPEST);
+        var best = Relevance.of(ranked).stream().limit(most).toList();
+        var passages = engine.read(
+                best.stream().flatMap(each -> each.passages().stream()).toList());
+        return best.stream()
+                .map(each -> new Found(
+                        ids.get(number(each.key())),
+                        titles.get(number(each.key())),
+                        each.cosine(),
+                        each.passages().stream()
+                                .map(passages::get)
+                                .filter(Objects::nonNull)
+                                .toList()))
+                .toList();
+    }
+
+    private Filter without(Collection<String> hidden) {
+        if (hidden.isEmpty()) {
+            return Filter.ofWhole();
+        }
+        return Filter.ofWhole()
+                .among(IntStream.range(0, ids.size())
+                        .filter(i -> !hidden.contains(ids.get(i)))
+                        .mapToObj(i -> new Key(0, new DocumentId(String.valueOf(i))))
+                        .toList());
+    }
+
+    private static int number(Key key) {
+        return Integer.parseInt(key.document().value());
     }
 
     @Override
