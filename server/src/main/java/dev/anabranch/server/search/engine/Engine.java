@@ -26,10 +26,9 @@ public interface Engine extends AutoCloseable {
     /// Takes everything out.
     void clear();
 
-    /// Puts parts of the index together where large ones have become many: each search looks through every part. For
-    /// the thread that writes, when there is nothing to write. Returns soon; the work goes on in the background,
-    and
-    /// holds up nothing that is written or searched meanwhile.
+    /// Puts parts of the index together where large ones have become many: each search looks through all of them.
+    /// For the thread that writes, when there is nothing to write. Returns soon; the work goes on in the
+    /// background, and holds up nothing that is written or searched meanwhile.
     ///
     /// @return whether there is such work that is not over; then it has to be asked again
     boolean consolidate();
