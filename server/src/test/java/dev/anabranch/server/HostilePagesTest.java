@@ -11,6 +11,7 @@ import dev.anabranch.server.account.Realm;
 import dev.anabranch.server.account.Right;
 import dev.anabranch.server.account.Role;
 import dev.anabranch.server.answers.model.ScriptedModel;
+import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.simulator.SimulatorOptions;
 import dev.anabranch.simulator.model.Body;
@@ -34,6 +35,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -43,6 +46,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -289,6 +293,74 @@ class HostilePagesTest {
         var none = ask(HOLIDAY);
         assertThat(none.get("found").asBoolean()).isFalse();
         assertThat(none.get("notes").get(0).asString()).contains("finds no answer");
+    }
+
+    @Test
+    void whateverFailsWhileAnAnswerIsToldIsToldThere() throws Exception {
+        model.behave(ScriptedModel.cutAfter("Everybody has"));
+        var words = events(HOLIDAY);
+        assertThat(words).extracting(Event::name).containsExactly("statement", "note", "answer");
+        assertThat(words.getFirst().data().get("text").asString()).isEqualTo(LEAVE);
+        assertThat(words.get(1).data().get("text").asString())
+                .contains("broke off")
+                .endsWith("The answer is in the pages' own words.");
+        assertThat(words.getLast().data().get("answer").asString()).startsWith(LEAVE + " [1]");
+        assertThat(words.getLast().data().get("writer").isNull()).isTrue();
+
+        model.behave((asked, reply) -> reply.begin(LEAVE + " [" + number(asked, "Leave") + "]\nEverybody"));
+        var ended = events(HOLIDAY);
+        assertThat(ended).extracting(Event::name).containsExactly("statement", "note", "answer");
+        assertThat(ended.get(1).data().get("text").asString()).endsWith("where the model stopped.");
+
+        var goOn = new CountDownLatch(1);
+        model.behave((asked, reply) -> {
+            int leave = number(asked, "Leave");
+            var out = reply.begin(
+                    "%s [%d]\nEverybody has 28 working days of holiday. [%d]".formatted(LEAVE, leave, leave));
+            goOn.await();
+            reply.end(out);
+        });
+        var answer = server.http()
+                .send(
+                        asked(HOLIDAY, token)
+                                .header("Accept", "text/event-stream")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofInputStream());
+        try (var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("event: statement");
+            rename("node", "away"); // no right can be looked up any more
+            goOn.countDown();
+            assertThat(String.join("\n", lines.lines().toList()))
+                    .endsWith("event: trouble\ndata: {\"text\":\"Something failed in the server, which its log names."
+                            + " Ask again.\"}\n");
+        } finally {
+            rename("away", "node");
+        }
+        model.behave(ScriptedModel.says(asked -> LEAVE + " [" + number(asked, "Leave") + "]"));
+        assertThat(events(HOLIDAY)).extracting(Event::name).containsExactly("statement", "answer");
+    }
+
+    /// As told by the server.
+    private record Event(String name, JsonNode data) {}
+
+    private static List<Event> events(String question) throws Exception {
+        var told = server.send(asked(question, token).header("Accept", "text/event-stream"));
+        assertThat(told.statusCode()).isEqualTo(200);
+        return Stream.of(told.body().split("\n\n"))
+                .map(each -> each.split("\n"))
+                .map(each -> new Event(
+                        each[0].substring("event: ".length()),
+                        JsonMapper.shared().readTree(each[1].substring("data: ".length()))))
+                .toList();
+    }
+
+    private static void rename(String table, String to) {
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + DataFolder.database(data));
+                var change = connection.createStatement()) {
+            change.execute("ALTER TABLE " + table + " RENAME TO " + to);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     @Test

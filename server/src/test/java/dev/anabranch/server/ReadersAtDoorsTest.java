@@ -28,7 +28,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +72,7 @@ class ReadersAtDoorsTest {
             populate(server);
             String run = server.sync();
             String operator = DataFolder.operatorToken(data).orElseThrow();
-            awaitIndex(server, "Bearer " + operator);
+            server.awaitIndex();
             var paths = paths(server, "Bearer " + operator);
             assertThat(paths.keySet()).as("seed %d", seed).containsAll(titles.values());
             int hidden = 0;
@@ -172,18 +171,6 @@ class ReadersAtDoorsTest {
                 assertThat(all).as("%s: found by other words", as).doesNotContain(title);
             }
         }
-    }
-
-    /// Until everything can be found.
-    private static void awaitIndex(TestServer server, String operator) throws Exception {
-        var until = Instant.now().plusSeconds(60);
-        JsonNode waiting;
-        do {
-            waiting = JsonMapper.shared()
-                    .readTree(fetched(server, "/api/v1/index", operator).body())
-                    .get("waiting");
-            assertThat(Instant.now()).as("what waits: %s", waiting).isBefore(until);
-        } while (waiting.get("documents").asInt() + waiting.get("files").asInt() > 0);
     }
 
     /// What is hidden is refused in the very words in which nothing is.

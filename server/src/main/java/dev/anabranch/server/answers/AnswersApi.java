@@ -10,14 +10,10 @@ import dev.anabranch.server.search.SearchTrouble;
 import dev.anabranch.server.workspace.Workspace;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -25,7 +21,6 @@ import org.springframework.web.bind.annotation.RestController;
 /// Answers over REST, with the rights of whoever asks.
 @RestController
 final class AnswersApi {
-    private static final Logger LOG = LoggerFactory.getLogger(AnswersApi.class);
     private static final int LONGEST = 1000;
 
     private final Asking asking;
@@ -75,28 +70,10 @@ final class AnswersApi {
     /// The same as server-sent events: each statement as soon as it is certain, notes, and at the end the whole answer,
     /// or what failed since the first of them.
     @PostMapping(path = "/api/v1/answers", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    void tell(HttpServletRequest request, HttpServletResponse response, @RequestBody Asked asked) throws IOException {
+    void tell(HttpServletRequest request, HttpServletResponse response, @RequestBody Asked asked) {
         asked.understood();
-        var events = new AnswerEvents(response);
-        try {
-            events.end(json(asked, reply(request, asked, events)));
-        } catch (EventStream.Gone gone) {
-            throw gone;
-        } catch (RuntimeException failure) {
-            if (!events.isBegun()) {
-                throw failure; // a status tells it
-            }
-            LOG.warn("An answer broke off: {}", failure.getMessage(), failure);
-            events.trouble(
-                    failure instanceof Problem
-                            ? String.valueOf(failure.getMessage())
-                            : "Something failed in the server, which its log names. Ask again.");
-        }
-    }
-
-    @ExceptionHandler(EventStream.Gone.class)
-    void ignore() {
-        // there is nobody left to tell
+        var events = new AnswerEvents(response, AnswerJson::of);
+        events.tell(() -> json(asked, reply(request, asked, events)));
     }
 
     private Reply reply(HttpServletRequest request, Asked asked, AnswerListener listener) {

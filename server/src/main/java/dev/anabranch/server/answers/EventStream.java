@@ -8,17 +8,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Server-sent events for one listener. Nothing is sent before there is something to tell, so that trouble before it
 /// is still told by a status. For one thread.
-public final class EventStream {
+final class EventStream {
     private final HttpServletResponse response;
     private boolean isBegun;
 
     /// @param response that nothing else is written to
-    public EventStream(HttpServletResponse response) {
+    EventStream(HttpServletResponse response) {
         this.response = response;
     }
 
     /// Whether something was told: then no status can be.
-    public boolean isBegun() {
+    boolean isBegun() {
         return isBegun;
     }
 
@@ -26,7 +26,7 @@ public final class EventStream {
     ///
     /// @param data as JSON in one line
     /// @throws Gone when nobody listens any more
-    public void send(String name, Map<String, Object> data) {
+    void send(String name, Map<String, Object> data) {
         if (!isBegun) {
             isBegun = true;
             response.setContentType("text/event-stream;charset=utf-8");
@@ -43,7 +43,7 @@ public final class EventStream {
     }
 
     /// Whoever listened went away; then no model writes for them.
-    public static final class Gone extends RuntimeException {
+    static final class Gone extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         private Gone(IOException cause) {

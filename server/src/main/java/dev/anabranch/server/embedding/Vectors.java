@@ -14,7 +14,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /// The vectors that one model gave, kept by what they are the vectors of: an index that is made anew computes none of
 /// them again, and a text that stands on many pages has one. Safe for any number of threads and processes.
@@ -86,35 +85,6 @@ public final class Vectors {
         return database.read(connection -> row(connection).map(Row::dimensions));
     }
 
-    /// Deletes what no passage uses.
-    ///
-    /// @param isUsed of a key
-    /// @return how many were deleted
-    public long purge(Predicate<String> isUsed) {
-        var unused = database.read(connection -> unused(connection, isUsed));
-        for (var some : parts(unused)) {
-            database.write(connection -> delete(connection, some));
-        }
-        return unused.size();
-    }
-
-    /// Deletes everything that other models gave.
-    ///
-    /// @return how many vectors were deleted
-    public long purgeOtherModels() {
-        return database.write(connection -> {
-            try (var vectors = connection.prepareStatement("DELETE FROM passage_vector WHERE model IN"
-                            + " (SELECT id FROM embedding_model WHERE name <> ?)");
-                    var models = connection.prepareStatement("DELETE FROM embedding_model WHERE name <> ?")) {
-                vectors.setString(1, model);
-                models.setString(1, model);
-                long deleted = vectors.executeLargeUpdate();
-                models.executeUpdate();
-                return deleted;
-            }
-        });
-    }
-
     private record Row(int id, int dimensions) {}
 
     private int read(Connection connection, List<String> keys, Map<String, float[]> into) throws SQLException {
@@ -175,39 +145,6 @@ public final class Vectors {
                 insert.addBatch();
             }
             return insert.executeBatch().length;
-        }
-    }
-
-    private List<String> unused(Connection connection, Predicate<String> isUsed) throws SQLException {
-        var unused = new ArrayList<String>();
-        connection.setAutoCommit(false); // PostgreSQL reads in portions only within a transaction
-        try (var query = connection.prepareStatement(
-                "SELECT v.hash FROM passage_vector v" + " JOIN embedding_model m ON m.id = v.model WHERE m.name = ?")) {
-            query.setFetchSize(10_000);
-            query.setString(1, model);
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    var key = HexFormat.of().formatHex(rows.getBytes(1));
-                    if (!isUsed.test(key)) {
-                        unused.add(key);
-                    }
-                }
-            }
-        } finally {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
-        return unused;
-    }
-
-    private int delete(Connection connection, List<String> keys) throws SQLException {
-        try (var delete = connection.prepareStatement("DELETE FROM passage_vector WHERE hash IN (" + marks(keys.size())
-                + ") AND model = (SELECT id FROM embedding_model WHERE name = ?)")) {
-            for (int i = 0; i < keys.size(); i++) {
-                delete.setBytes(i + 1, bytes(keys.get(i)));
-            }
-            delete.setString(keys.size() + 1, model);
-            return delete.executeUpdate();
         }
     }
 

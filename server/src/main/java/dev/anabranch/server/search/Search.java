@@ -132,11 +132,7 @@ public final class Search {
     /// Those of these documents that are held and that the asker may read, by what is known now.
     public Set<Key> readable(Collection<Key> keys, Asker asker) {
         var sites = Asker.sites(database);
-        var ranked = Asker.admitted(asker, access, sites, keys).stream()
-                .map(each -> new Ranked(each, 0, 0, Double.NaN, List.of()))
-                .toList();
-        return new Showing(database, sites)
-                .hits(ranked, Map.of()).stream().map(Hit::key).collect(Collectors.toSet());
+        return new Showing(database, sites).held(Asker.admitted(asker, access, sites, keys));
     }
 
     /// Documents whose titles begin to look like what somebody is typing, best first.

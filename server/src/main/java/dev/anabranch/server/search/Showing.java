@@ -11,8 +11,10 @@ import dev.anabranch.server.search.rank.Ranked;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Tells of documents that were found what is known of them now. For one question.
@@ -35,8 +37,7 @@ final class Showing {
                 .forEach((site, some) -> {
                     var address = sites.get(site);
                     if (address != null) {
-                        var content = ContentStore.of(database, address, List.of(), Clock.systemUTC());
-                        new OfSite(content, some).tell(hits, snippets);
+                        new OfSite(content(address), some).tell(hits, snippets);
                     }
                 });
         var inOrder = new ArrayList<Hit>();
@@ -47,6 +48,25 @@ final class Showing {
             }
         }
         return inOrder;
+    }
+
+    /// Those of them that are held.
+    Set<Key> held(Set<Key> keys) {
+        Set<Key> held = new HashSet<>();
+        keys.stream().collect(Collectors.groupingBy(Key::site)).forEach((site, some) -> {
+            var address = sites.get(site);
+            if (address != null) {
+                content(address)
+                        .held(some.stream().map(Key::document).toList())
+                        .keySet()
+                        .forEach(id -> held.add(new Key(site, id)));
+            }
+        });
+        return held;
+    }
+
+    private ContentStore content(String address) {
+        return ContentStore.of(database, address, List.of(), Clock.systemUTC());
     }
 
     private static final class OfSite {

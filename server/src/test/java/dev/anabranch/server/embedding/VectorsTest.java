@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -59,9 +58,8 @@ class VectorsTest {
         vectors.put(Map.of(Vectors.key("text"), new float[] {1, 0}));
         others.put(Map.of(Vectors.key("text"), new float[] {0, 0, 1}));
         assertThat(vectors.get(List.of(Vectors.key("text"))).values()).containsExactly(new float[] {1, 0});
-        assertThat(vectors.purgeOtherModels()).isEqualTo(1);
-        assertThat(others.count()).isZero();
-        assertThat(others.dimensions()).isEmpty();
+        assertThat(others.get(List.of(Vectors.key("text"))).values()).containsExactly(new float[] {0, 0, 1});
+        assertThat(others.dimensions()).contains(3);
         assertThat(vectors.count()).isEqualTo(1);
     }
 
@@ -73,14 +71,6 @@ class VectorsTest {
                         EmbeddingFailed.class,
                         failed -> assertThat(failed.kind()).isEqualTo(EmbeddingFailed.Kind.WRONG_DIMENSIONS));
         assertThat(vectors.count()).isEqualTo(1);
-    }
-
-    @Test
-    void whatNoPassageUsesIsPurged() {
-        vectors.put(Map.of(Vectors.key("used"), new float[] {1, 0}, Vectors.key("unused"), new float[] {0, 1}));
-        assertThat(vectors.purge(Set.of(Vectors.key("used"))::contains)).isEqualTo(1);
-        assertThat(vectors.get(List.of(Vectors.key("used"), Vectors.key("unused"))))
-                .containsOnlyKeys(Vectors.key("used"));
     }
 
     @Test

@@ -1,8 +1,6 @@
 package dev.anabranch.server.search.records;
 
-import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
-import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.linking.ReadRights;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.web.Problem;
@@ -25,14 +23,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Shows all records and takes what is decided about them, at every door.
 @Component
-final class RecordDesk {
+public final class RecordDesk {
     private static final int PORTION = 1000;
 
     /// So many are looked through for words of a title before a part is shown, however few were found.
@@ -44,7 +41,8 @@ final class RecordDesk {
     private final IndexRecords records;
     private final IndexChoices choices;
 
-    RecordDesk(Database database, Workspace workspace, Clock clock) {
+    /// @param workspace where the files of documents are
+    public RecordDesk(Database database, Workspace workspace, Clock clock) {
         this.database = database;
         this.workspace = workspace;
         this.clock = clock;
@@ -55,30 +53,37 @@ final class RecordDesk {
     /// A part of the list.
     ///
     /// @param next where the following ones begin; empty at the end
-    record Part(List<RecordRow> rows, Optional<String> next) {}
+    public record Part(List<RecordRow> rows, Optional<String> next) {
+        /// Copies the list.
+        public Part {
+            rows = List.copyOf(rows);
+        }
+    }
 
     /// Which records are meant.
-    sealed interface Meant {}
+    public sealed interface Meant {}
 
     /// These documents.
     ///
     /// @param documents as [DocumentName] understands them
     /// @param below whether with all below them
-    record Named(List<String> documents, boolean below) implements Meant {
-        Named {
+    public record Named(List<String> documents, boolean below) implements Meant {
+        /// Copies the list.
+        public Named {
             documents = List.copyOf(documents);
         }
     }
 
     /// All that a filter shows to whoever decides.
-    record Matching(RecordFilter filter) implements Meant {}
+    public record Matching(RecordFilter filter) implements Meant {}
 
     /// Records by a filter. Words of titles are looked for in what the reader may read alone.
     ///
     /// @param after [Part#next] of the part before; empty at first
-    Part list(RecordFilter filter, ReadRights rights, String after, int limit) {
+    /// @throws Problem when the filter or the place cannot be understood
+    public Part list(RecordFilter filter, ReadRights rights, String after, int limit) {
         var spaces = SpacesOfSites.of(database, clock);
-        var found = find(filter, wanted(filter, spaces), rights, after, limit);
+        var found = find(filter, filter.wanted(spaces), rights, after, limit);
         return new Part(rows(found.records(), spaces, rights), found.next());
     }
 
@@ -151,51 +156,8 @@ final class RecordDesk {
                 .toList();
     }
 
-    private static IndexRecords.Wanted wanted(RecordFilter filter, SpacesOfSites spaces) {
-        return new IndexRecords.Wanted(state(filter), meant(filter, spaces), type(filter));
-    }
-
-    private static Optional<IndexRecord.State> state(RecordFilter filter) {
-        if (filter.state().isEmpty()) {
-            return Optional.empty();
-        }
-        var known = Arrays.stream(IndexRecord.State.values())
-                .map(IndexRecord.State::word)
-                .toList();
-        return Optional.of(IndexRecord.State.parse(filter.state())
-                .orElseThrow(() -> unknown("state", String.join(", ", known), filter.state())));
-    }
-
-    private static Optional<NodeType> type(RecordFilter filter) {
-        if (filter.type().isEmpty()) {
-            return Optional.empty();
-        }
-        var known = new TreeSet<String>();
-        for (var type : NodeType.values()) {
-            if (type.isDocument() && type.word().equals(filter.type())) {
-                return Optional.of(type);
-            }
-            if (type.isDocument()) {
-                known.add(type.word());
-            }
-        }
-        throw unknown("type", String.join(", ", known), filter.type());
-    }
-
-    private static Problem unknown(String name, String known, String typed) {
-        return Problem.badRequest(name, "%s must be one of %s, not '%s'.".formatted(name, known, typed));
-    }
-
-    private static Optional<List<IndexRecords.OfSpace>> meant(RecordFilter filter, SpacesOfSites spaces) {
-        return filter.space().isEmpty()
-                ? Optional.empty()
-                : Optional.of(spaces.named(filter.space()).stream()
-                        .map(SpacesOfSites.Entry::place)
-                        .toList());
-    }
-
     /// How much is indexed, by space.
-    Overview overview() {
+    public Overview overview() {
         var counts = records.counts();
         var ofSpaces = counts.stream().collect(Collectors.groupingBy(IndexRecords.Count::space));
         Map<String, Map<String, SpaceSwitch>> switches = new HashMap<>();
@@ -213,14 +175,14 @@ final class RecordDesk {
     }
 
     /// The part of it that a filter means.
-    Overview overview(Overview whole, RecordFilter filter) {
-        return whole.narrowed(meant(filter, SpacesOfSites.of(database, clock)), type(filter));
+    public Overview overview(Overview whole, RecordFilter filter) {
+        return whole.narrowed(filter.spaces(SpacesOfSites.of(database, clock)), filter.nodeType());
     }
 
     /// Takes documents into the index, or out of it.
     ///
     /// @return how many documents the index looks at again
-    int decide(Meant meant, ReadRights rights, IndexChoices.Decision decision) {
+    public int decide(Meant meant, ReadRights rights, IndexChoices.Decision decision) {
         boolean below = meant instanceof Named named && named.below();
         var scope = below ? IndexChoices.Scope.WITH_ALL_BELOW : IndexChoices.Scope.ALONE;
         return each(meant, rights, (site, documents) -> choices.decide(site, documents, scope, decision));
@@ -229,11 +191,11 @@ final class RecordDesk {
     /// Has the index try once more what it could not take.
     ///
     /// @return how many documents; none where a filter shows nothing that failed
-    int retry(Meant meant, ReadRights rights) {
+    public int retry(Meant meant, ReadRights rights) {
         return switch (meant) {
             case Named named -> each(named, rights, choices::retry);
             case Matching(var filter) ->
-                state(filter).orElse(IndexRecord.State.FAILED) == IndexRecord.State.FAILED
+                filter.wantedState().orElse(IndexRecord.State.FAILED) == IndexRecord.State.FAILED
                         ? each(new Matching(filter.inState(IndexRecord.State.FAILED.word())), rights, choices::retry)
                         : 0;
         };
@@ -241,7 +203,7 @@ final class RecordDesk {
 
     private int each(Meant meant, ReadRights rights, BiFunction<String, Collection<DocumentId>, Integer> use) {
         var documents = switch (meant) {
-            case Named(var names, var below) -> named(names);
+            case Named(var names, var below) -> NamedRecords.of(names, database, clock);
             case Matching(var filter) -> matching(filter, rights);
         };
         int all = 0;
@@ -251,43 +213,9 @@ final class RecordDesk {
         return all;
     }
 
-    private Map<String, List<DocumentId>> named(List<String> names) {
-        var sites = ContentStore.sites(database).stream()
-                .map(address -> ContentStore.of(database, address, List.of(), clock))
-                .toList();
-        var meant = names.stream().map(DocumentName::parse).toList();
-        var ids = meant.stream().map(DocumentName::id).collect(Collectors.toSet());
-        Map<String, Set<DocumentId>> held = new LinkedHashMap<>();
-        sites.forEach(site -> held.put(site.address(), site.held(ids).keySet()));
-        Map<String, List<DocumentId>> found = new LinkedHashMap<>();
-        for (var name : meant) {
-            found.computeIfAbsent(site(name, held), none -> new ArrayList<>()).add(name.id());
-        }
-        return found;
-    }
-
-    private static String site(DocumentName name, Map<String, Set<DocumentId>> held) {
-        var sites = held.entrySet().stream()
-                .filter(each -> name.site().isEmpty() || name.site().equals(each.getKey()))
-                .filter(each -> each.getValue().contains(name.id()))
-                .map(Map.Entry::getKey)
-                .toList();
-        if (sites.isEmpty()) {
-            throw Problem.badRequest("documents", "No document '%s' is held.".formatted(name.id()));
-        }
-        if (sites.size() > 1) {
-            var names = sites.stream().map(address -> DocumentName.of(name.id(), address));
-            throw Problem.badRequest(
-                    "documents",
-                    "Several sites have a document '%s'. Say which one is meant: %s."
-                            .formatted(name.id(), names.collect(Collectors.joining(" or "))));
-        }
-        return sites.getFirst();
-    }
-
     private Map<String, List<DocumentId>> matching(RecordFilter filter, ReadRights rights) {
         Map<String, List<DocumentId>> found = new LinkedHashMap<>();
-        var wanted = wanted(filter, SpacesOfSites.of(database, clock));
+        var wanted = filter.wanted(SpacesOfSites.of(database, clock));
         var next = Optional.of("");
         while (next.isPresent()) {
             var part = list(wanted, next.get(), PORTION);
@@ -304,7 +232,7 @@ final class RecordDesk {
     /// @param name its key, with the site where several sites have it
     /// @return how many documents the index looks at again
     int change(String name, Optional<Boolean> chosenOnly, Optional<Set<String>> leftOut) {
-        var place = space(name);
+        var place = SpacesOfSites.of(database, clock).only(name);
         var kinds = leftOut.map(RecordDesk::kinds);
         return choices.change(
                 place.site(),
@@ -319,23 +247,5 @@ final class RecordDesk {
                         .orElseThrow(() -> Problem.badRequest(
                                 "left-out", "leftOut must hold some of %s, not '%s'.".formatted(known, word))))
                 .collect(Collectors.toSet());
-    }
-
-    private SpacesOfSites.Entry space(String name) {
-        var found = SpacesOfSites.of(database, clock).named(name);
-        if (found.isEmpty()) {
-            throw Problem.notFound("No space '%s' is held.".formatted(name));
-        }
-        if (found.size() > 1) {
-            throw Problem.badRequest(
-                    "space",
-                    "Several sites have a space '%s'. Say which one is meant: %s."
-                            .formatted(
-                                    name,
-                                    found.stream()
-                                            .map(SpacesOfSites.Entry::name)
-                                            .collect(Collectors.joining(" or "))));
-        }
-        return found.getFirst();
     }
 }

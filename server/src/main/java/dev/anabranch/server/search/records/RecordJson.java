@@ -8,11 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Records as JSON.
-final class RecordJson {
+/// Records as objects for programs; the same over REST and on the command line.
+public final class RecordJson {
     private RecordJson() {}
 
-    static Map<String, Object> of(RecordRow row) {
+    /// One record, as far as its reader may know it.
+    public static Map<String, Object> of(RecordRow row) {
         var entry = row.entry();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", entry.id().value());

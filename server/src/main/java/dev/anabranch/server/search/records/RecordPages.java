@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -106,41 +107,32 @@ final class RecordPages {
     }
 
     @PostMapping("/records/take-in")
-    void takeIn(
-            @RequestParam(defaultValue = "selected") String scope,
-            @RequestParam(defaultValue = "") List<String> document,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        decide(new Sent(scope, document), RecordsPage.Deed.IN, request, response);
+    void takeIn(Sent sent, HttpServletRequest request, HttpServletResponse response) {
+        decide(sent, RecordsPage.Deed.IN, request, response);
     }
 
     @PostMapping("/records/leave-out")
-    void leaveOut(
-            @RequestParam(defaultValue = "selected") String scope,
-            @RequestParam(defaultValue = "") List<String> document,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        decide(new Sent(scope, document), RecordsPage.Deed.OUT, request, response);
+    void leaveOut(Sent sent, HttpServletRequest request, HttpServletResponse response) {
+        decide(sent, RecordsPage.Deed.OUT, request, response);
     }
 
     @PostMapping("/records/retry")
-    void retry(
-            @RequestParam(defaultValue = "selected") String scope,
-            @RequestParam(defaultValue = "") List<String> document,
-            HttpServletRequest request,
-            HttpServletResponse response) {
-        decide(new Sent(scope, document), RecordsPage.Deed.RETRY, request, response);
+    void retry(Sent sent, HttpServletRequest request, HttpServletResponse response) {
+        decide(sent, RecordsPage.Deed.RETRY, request, response);
     }
 
-    /// @param scope `selected`, `below` or `matching`
-    private record Sent(String scope, List<String> documents) {
+    /// What a form sends.
+    ///
+    /// @param scope    `selected`, `below` or `matching`
+    /// @param document those that are ticked
+    record Sent(@Nullable String scope, @Nullable List<String> document) {
         Optional<RecordDesk.Meant> meant(RecordFilter filter) {
-            if (scope.equals("matching")) {
+            if ("matching".equals(scope)) {
                 return Optional.of(new RecordDesk.Matching(filter));
             }
-            return documents.isEmpty()
+            return document == null || document.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new RecordDesk.Named(documents, scope.equals("below")));
+                    : Optional.of(new RecordDesk.Named(document, "below".equals(scope)));
         }
     }
 

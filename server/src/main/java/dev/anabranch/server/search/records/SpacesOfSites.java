@@ -3,6 +3,7 @@ package dev.anabranch.server.search.records;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.Space;
 import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.search.index.IndexRecords.OfSpace;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The spaces that are held, of all sites, by name.
 ///
@@ -52,6 +54,22 @@ record SpacesOfSites(List<Entry> all) {
                 .filter(each -> folded(each.space().key()).equals(key)
                         && (site.isEmpty() || each.site().equals(site)))
                 .toList();
+    }
+
+    /// The one space that a text means.
+    ///
+    /// @throws Problem when it means none, or several
+    Entry only(String text) {
+        var found = named(text);
+        if (found.isEmpty()) {
+            throw Problem.notFound("No space '%s' is held.".formatted(text));
+        }
+        if (found.size() > 1) {
+            var names = found.stream().map(Entry::name).collect(Collectors.joining(" or "));
+            throw Problem.badRequest(
+                    "space", "Several sites have a space '%s'. Say which one is meant: %s.".formatted(text, names));
+        }
+        return found.getFirst();
     }
 
     private static String folded(String key) {
