@@ -61,6 +61,7 @@ import picocli.CommandLine.ParseResult;
             VerifyCommand.class,
             RepairCommand.class,
             RebuildCommand.class,
+            IndexCommand.class,
             ConvertCommand.class,
             SimulatorCommand.class,
             VersionCommand.class

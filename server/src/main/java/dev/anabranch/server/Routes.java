@@ -231,6 +231,7 @@ final class Routes {
             decides(ADMINISTER, POST, "/api/v1/index/records/take-in", "index.take-in"),
             decides(ADMINISTER, POST, "/api/v1/index/records/leave-out", "index.leave-out"),
             decides(ADMINISTER, POST, "/api/v1/index/records/retry", "index.retry"),
+            decides(ADMINISTER, POST, "/api/v1/index/rebuild", "index.rebuild"),
             tells("/api/v1/index/spaces"),
             tells("/api/v1/index/passages"),
             tells("/api/v1/evaluations"),

@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// A synced folder, opened for questions of the command line. Where nobody else writes to it, its index is brought up
 /// to date first; where a server does, that server keeps it so.
@@ -56,7 +57,7 @@ final class SearchPlace implements AutoCloseable {
     static SearchPlace open(Path folder, Mode mode) {
         try {
             var premises = Premises.toMend(folder, "anabranch search");
-            return closingOnFailure(premises, () -> upToDate(premises, mode));
+            return closingOnFailure(premises, () -> upToDate(premises, mode, SearchIndex::open));
         } catch (CommandFailed busy) {
             if (busy.exitCode() != ExitCode.CONFLICT) {
                 throw busy;
@@ -64,6 +65,14 @@ final class SearchPlace implements AutoCloseable {
             var premises = Premises.toLookAt(folder);
             return closingOnFailure(premises, () -> besideAnother(premises, mode));
         }
+    }
+
+    /// Opens a folder that nobody else writes to, with its index filled anew.
+    ///
+    /// @throws CommandFailed when it is no folder of ours, or in use
+    static SearchPlace rebuilt(Path folder) {
+        var premises = Premises.toMend(folder, "anabranch index");
+        return closingOnFailure(premises, () -> upToDate(premises, Mode.HYBRID, SearchIndex::rebuild));
     }
 
     private interface Opening {
@@ -97,11 +106,11 @@ final class SearchPlace implements AutoCloseable {
         return mode == Mode.BM25 ? Optional.empty() : EmbeddingSettings.model(premises.configuration());
     }
 
-    private static SearchPlace upToDate(Premises premises, Mode mode) {
+    private static SearchPlace upToDate(Premises premises, Mode mode, Consumer<SearchIndex> opening) {
         var place = new SearchPlace(premises, engines(premises).open(System.err::println), model(premises, mode));
         boolean ready = false;
         try {
-            place.catchUp();
+            place.catchUp(opening);
             ready = true;
             return place;
         } finally {
@@ -116,19 +125,20 @@ final class SearchPlace implements AutoCloseable {
         return SearchEngines.of(premises.configuration(), premises.index());
     }
 
-    private void catchUp() {
+    private void catchUp(Consumer<SearchIndex> opening) {
         var database = premises.mirror().database();
         var vectors = model.<PassageVectors>map(known -> new PassageEmbedding(known, database))
                 .orElse(PassageVectors.NONE);
         try (var extractor = new Extractor(Limits.standard())) {
             var texts = new StoredFileTexts(
                     new ExtractedTexts(database, extractor), premises.mirror().files());
-            catchUp(new SearchIndex(database, engine, vectors, texts, Clock.systemUTC()));
+            var index = new SearchIndex(database, engine, vectors, texts, Clock.systemUTC());
+            opening.accept(index);
+            catchUp(index);
         }
     }
 
     private void catchUp(SearchIndex index) {
-        index.open();
         var backlog = index.backlog();
         if (backlog.documents() > 0) {
             System.err.printf("Indexing %,d documents ...%n", backlog.documents());

@@ -7,6 +7,7 @@ import dev.anabranch.server.account.Newcomer;
 import dev.anabranch.server.account.Person;
 import dev.anabranch.server.account.Role;
 import dev.anabranch.server.platform.DataFolder;
+import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.simulator.SimulatorOptions;
 import java.net.URI;
@@ -66,12 +67,14 @@ class RecordDoorsTest {
             tryingInThePlayground(server, dana, leave.path("id").asString());
             whatWasMeasuredIsShown(server);
             retryingWhatFailed(server);
+            fillingTheIndexAnew(server);
             asSomebodyElseWithoutAnAccount(server, dana);
             assertThat(server.get("/api/v1/audit?action=index").body())
                     .contains(
                             "index.take-in",
                             "index.leave-out",
                             "index.switch",
+                            "index.rebuild",
                             leave.path("id").asString());
         }
     }
@@ -239,6 +242,25 @@ class RecordDoorsTest {
                 .isEqualTo(1);
         server.awaitIndex();
         assertThat(counted(server, "failed")).isZero();
+    }
+
+    /// With the command, which has the server that runs do the work.
+    private void fillingTheIndexAnew(TestServer server) throws Exception {
+        var before = items(server, RECORDS + "?type=page&limit=1").getFirst();
+        long indexed = counted(server, "indexed");
+        assertThat(Main.run("index", "records", "--title", "holiday", "--limit", "2", "--data", data.toString()))
+                .isZero();
+        assertThat(Main.run("index", "rebuild", "--data", data.toString())).isZero();
+        while (items(server, RECORDS + "?type=page&limit=1").getFirst().equals(before)) {
+            server.awaitIndex(); // until it has begun
+        }
+        server.awaitIndex();
+        assertThat(counted(server, "indexed")).isEqualTo(indexed);
+        assertThat(Main.run("index", "leave-out", "--space", "NONE", "--data", data.toString()))
+                .isZero();
+        assertThat(Main.run("index", "take-in", "1", "--data", data.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(Main.run("index", "retry", "--all", "--data", data.toString()))
+                .isZero();
     }
 
     private void whatWasMeasuredIsShown(TestServer server) throws Exception {

@@ -164,6 +164,67 @@ class SearchCommandTest {
     }
 
     @Test
+    void recordsAreListedTakenOutAndInAndTheIndexIsFilledAnew() {
+        assertThat(titles("okapi")).contains("Okapi feeding");
+        var id = Long.toString(open.id());
+        var listed = records("--title", "okapi FEEDING");
+        assertThat(listed).hasSize(1);
+        assertThat(listed.getFirst().get("id").asString()).isEqualTo(id);
+        assertThat(listed.getFirst().get("state").asString()).isEqualTo("indexed");
+        assertThat(index("records", "--title", "okapi", "--limit", "1").stderr())
+                .contains("first 1. More: --limit");
+        assertThat(run("index", "records", "--data", out(), "--title", "okapi feeding")
+                        .stdout())
+                .contains(id, "Okapi feeding, 1 passage");
+
+        assertThat(index("leave-out", id).json().get("documents").asInt()).isOne();
+        assertThat(titles("okapi")).doesNotContain("Okapi feeding");
+        assertThat(records("--state", "not-chosen").getFirst().get("id").asString())
+                .isEqualTo(id);
+        assertThat(index("rebuild").json().get("rebuilt").asBoolean()).isTrue();
+        assertThat(titles("okapi")).contains("Okapi budget").doesNotContain("Okapi feeding");
+        assertThat(index("take-in", "--state", "not-chosen")
+                        .json()
+                        .get("documents")
+                        .asInt())
+                .isOne();
+        assertThat(titles("okapi")).contains("Okapi feeding");
+        assertThat(index("retry", "--all").json().get("documents").asInt()).isZero();
+    }
+
+    @Test
+    void whatCannotBeMeantOfTheIndexIsSaid() {
+        for (var wrong : List.of(
+                List.of("take-in"),
+                List.of("take-in", "4711"),
+                List.of("leave-out", "--below", "--all"),
+                List.of("retry", "--all", "--space", "ENG"),
+                List.of("records", "--state", "lost"),
+                List.of("records", "--limit", "0"),
+                List.of("rebuild", "--all"),
+                List.of("forget"))) {
+            var ended = index(wrong.toArray(String[]::new));
+            assertThat(ended.exitCode()).as(wrong.toString()).isEqualTo(ExitCode.USAGE);
+            assertThat(ended.stderr()).as(wrong.toString()).isNotBlank();
+        }
+        assertThat(index("take-in", "4711").json().get("message").asString()).contains("No document '4711' is held");
+    }
+
+    private static Ended index(String... words) {
+        return run(Stream.of(List.of("index"), List.of(words), List.of("--data", out(), "--json"))
+                .flatMap(List::stream)
+                .toArray(String[]::new));
+    }
+
+    private static List<JsonNode> records(String... filters) {
+        return index(Stream.concat(Stream.of("records"), Stream.of(filters)).toArray(String[]::new))
+                .stdout()
+                .lines()
+                .map(line -> JsonMapper.shared().readTree(line))
+                .toList();
+    }
+
+    @Test
     void aDamagedIndexIsMadeAnew() throws IOException {
         assertThat(titles("okapi")).hasSize(3);
         try (var files = Files.list(folder.resolve("out/.anabranch/index"))) {

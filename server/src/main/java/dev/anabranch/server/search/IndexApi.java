@@ -4,7 +4,10 @@ import dev.anabranch.server.search.engine.Engine;
 import dev.anabranch.server.search.index.IndexWorker;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// How much the index holds and what is still to be done, over REST; for administrators, as it counts everything.
@@ -33,5 +36,13 @@ final class IndexApi {
         object.put("waiting", waiting);
         object.put("trouble", worker.trouble().isEmpty() ? null : worker.trouble());
         return object;
+    }
+
+    /// Has the index filled anew. May be sent again: then it begins once more.
+    @PostMapping("/api/v1/index/rebuild")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Map<String, Object> rebuild() {
+        worker.rebuild();
+        return Map.of("rebuilding", true);
     }
 }

@@ -4,6 +4,7 @@ import dev.anabranch.server.search.engine.EngineFailed;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ public final class IndexWorker implements AutoCloseable {
     private final SearchIndex index;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
+    private final AtomicBoolean isUnwanted = new AtomicBoolean();
     private volatile String trouble = "";
 
     /// Begins to work.
@@ -36,10 +38,20 @@ public final class IndexWorker implements AutoCloseable {
         return index.backlog();
     }
 
+    /// Has the index emptied and filled anew from what is held, beginning with the next piece of work. What is searched
+    /// for meanwhile is found as far as it has come.
+    public void rebuild() {
+        isUnwanted.set(true);
+    }
+
     private void work() {
         boolean opened = false;
         boolean damaged = false;
         while (closing.getCount() > 0) {
+            if (isUnwanted.getAndSet(false)) {
+                opened = false;
+                damaged = true;
+            }
             try {
                 opened = opened || isOpen(damaged);
                 damaged = false;
