@@ -331,8 +331,8 @@ class HostilePagesTest {
             rename("node", "away"); // no right can be looked up any more
             goOn.countDown();
             assertThat(String.join("\n", lines.lines().toList()))
-                    .endsWith("event: trouble\ndata: {\"text\":\"Something failed in the server, which its log names."
-                            + " Ask again.\"}\n");
+                    .endsWith("event: trouble\ndata: {\"text\":\"The answer broke off, because something failed in the"
+                            + " server. Ask again; its log says what.\"}\n");
         } finally {
             rename("away", "node");
         }

@@ -63,7 +63,7 @@ public final class AnswerEvents implements AnswerListener {
         return switch (failure) {
             case Problem problem -> String.valueOf(problem.getMessage());
             case EngineFailed failed -> failed.getMessage() + " " + SearchTrouble.remedy(failed.kind());
-            default -> "Something failed in the server, which its log names. Ask again.";
+            default -> "The answer broke off, because something failed in the server. Ask again; its log says what.";
         };
     }
 

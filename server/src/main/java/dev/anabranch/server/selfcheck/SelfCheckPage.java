@@ -138,6 +138,11 @@ public record SelfCheckPage(Optional<Shown> shown, Trouble trouble, SiteTabs tab
             String promised,
             Optional<Instant> lookedAt,
             String alarm) {
+        /// Whether there is anything to be in time for, or something is wrong.
+        public boolean isJudged() {
+            return !promised.isEmpty() || !alarm.isEmpty();
+        }
+
         static Measured of(CanaryWatch.State state, SelfChecks.Naming naming) {
             return new Measured(
                     state.canary().document().value(),
