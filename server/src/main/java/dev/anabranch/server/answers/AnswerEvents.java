@@ -62,7 +62,7 @@ public final class AnswerEvents implements AnswerListener {
     private static String words(RuntimeException failure) {
         return switch (failure) {
             case Problem problem -> String.valueOf(problem.getMessage());
-            case EngineFailed failed -> failed.getMessage() + " " + SearchTrouble.remedy(failed.kind());
+            case EngineFailed failed -> SearchTrouble.what(failed.kind()) + " " + SearchTrouble.remedy(failed.kind());
             default -> "The answer broke off, because something failed in the server. Ask again; its log says what.";
         };
     }

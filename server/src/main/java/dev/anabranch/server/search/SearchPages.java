@@ -85,7 +85,7 @@ final class SearchPages {
             return new Results.Misunderstood(String.valueOf(wrong.getMessage()));
         } catch (EngineFailed failed) {
             LOG.warn("The search cannot answer: {}", failed.getMessage(), failed);
-            return new Results.Trouble(String.valueOf(failed.getMessage()), SearchTrouble.remedy(failed.kind()));
+            return new Results.Trouble(SearchTrouble.what(failed.kind()), SearchTrouble.remedy(failed.kind()));
         }
     }
 

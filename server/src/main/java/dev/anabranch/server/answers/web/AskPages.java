@@ -89,7 +89,7 @@ final class AskPages {
             return telling.given(given, askers.of(request));
         } catch (EngineFailed failed) {
             LOG.warn("No answer can be given: {}", failed.getMessage(), failed);
-            return new AskPage.Trouble(String.valueOf(failed.getMessage()), SearchTrouble.remedy(failed.kind()));
+            return new AskPage.Trouble(SearchTrouble.what(failed.kind()), SearchTrouble.remedy(failed.kind()));
         }
     }
 
@@ -108,8 +108,7 @@ final class AskPages {
             var state = just ? telling.given(answer, asker) : telling.earlier(answer, asker, thanked);
             show(request, response, telling.page(AskedThere.of(answer.asked()), state, request));
         } catch (EngineFailed failed) {
-            LOG.warn("A kept answer cannot be compared: {}", failed.getMessage(), failed);
-            throw Problem.unavailable("search-unavailable", String.valueOf(failed.getMessage()));
+            throw SearchTrouble.problem(failed);
         }
     }
 
