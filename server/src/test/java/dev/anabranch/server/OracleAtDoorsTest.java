@@ -8,6 +8,7 @@ import dev.anabranch.server.access.Reader;
 import dev.anabranch.server.content.AccessRecord;
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.platform.Database;
+import dev.anabranch.server.workspace.Workspace;
 import dev.anabranch.simulator.SimulatorOptions;
 import dev.anabranch.simulator.datacenter.DataCenterOptions;
 import dev.anabranch.simulator.model.Account;
@@ -15,18 +16,24 @@ import dev.anabranch.simulator.model.Group;
 import dev.anabranch.simulator.model.Place;
 import dev.anabranch.simulator.model.Principals;
 import dev.anabranch.simulator.model.Restrictions;
+import dev.anabranch.simulator.model.Space;
 import dev.anabranch.simulator.model.SpaceAccess;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,8 +42,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// 30 people before 2,000 pages with 300 queries: what each is shown is held against what the site itself would show,
-/// page by page. Counts are exact, so a page that is hidden moves none.
+/// 30 people before 2,000 pages with 300 queries: what each is shown by search with counts and facets, suggestions,
+/// files,
+/// answers and explanations is held against what the site itself would show, page by page. Counts are exact, so a page
+/// that is hidden moves none; titles and words that stand in one page alone are looked for in all that is answered.
 @EnabledIfSystemProperty(named = "anabranch.slices", matches = "1")
 @Timeout(1800)
 class OracleAtDoorsTest {
@@ -47,6 +56,13 @@ class OracleAtDoorsTest {
     private static final int WORDS_A_PAGE = 5;
     private static final int ASKED = 5;
     private static final int MOST_SHOWN = 50;
+    private static final int EACH_LOOKED_AT = 50;
+
+    /// What tells of a page: its title, or a word that stands in it or in its file alone.
+    private static final Pattern TELLTALE = Pattern.compile("Oracle\\d{4}|(?:vu|wu)[a-z]{3}jjzq");
+
+    /// An answer repeats what was looked for.
+    private static final Pattern QUERY = Pattern.compile("\"query\":\"[^\"]*\"");
 
     @TempDir
     Path data;
@@ -55,8 +71,34 @@ class OracleAtDoorsTest {
     private final Random random = new Random(seed);
     private final List<String> people =
             IntStream.range(0, PEOPLE).mapToObj("person%02d"::formatted).toList();
-    private final Map<Long, String> titles = new LinkedHashMap<>();
-    private final Map<Long, Set<String>> words = new LinkedHashMap<>();
+    private final List<Written> pages = new ArrayList<>();
+
+    /// A page of the site. Each so many one has a file.
+    private record Written(int number, long id, long file, Set<String> words) {
+        String title() {
+            return "Oracle%04d".formatted(number);
+        }
+
+        String own() {
+            return "vu" + letters(number) + "jjzq";
+        }
+
+        String inFile() {
+            return "wu" + letters(number) + "jjzq";
+        }
+
+        boolean isLookedAt() {
+            return file != Place.NOWHERE;
+        }
+
+        DocumentId document() {
+            return new DocumentId(Long.toString(id));
+        }
+
+        Stream<String> telltales() {
+            return Stream.of(title(), own(), inFile());
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
@@ -68,21 +110,64 @@ class OracleAtDoorsTest {
             populate(company);
             server.sync();
             company.awaitIndex();
-            long shown = 0;
-            for (String name : people) {
-                var visible = visible(company, name);
-                shown += visible.size();
-                explains(server, company, name, visible);
-                finds(company, name, visible);
-                suggests(company, name, visible);
-                answers(company, name, visible);
-            }
+            Map<String, List<Written>> visible = new TreeMap<>();
+            people.forEach(name -> visible.put(name, visible(company, name)));
+            long shown = visible.values().stream().mapToLong(List::size).sum();
             assertThat(shown).as("seed %d", seed).isBetween(1000L, (long) PEOPLE * PAGES - 1000);
+            tellsWhoReads(server, visible);
+            for (String name : people) {
+                var theirs = new Eyes(company, name, Objects.requireNonNull(visible.get(name)));
+                rules(server, theirs);
+                explains(server, theirs);
+                finds(theirs);
+                suggests(theirs);
+                opens(server, theirs);
+                answers(theirs);
+            }
+            overlooks(new Eyes(company, people.getFirst(), Objects.requireNonNull(visible.get(people.getFirst()))));
+        }
+    }
+
+    /// Somebody before the doors, and what they may see.
+    private final class Eyes {
+        private final SmallCompany company;
+        private final String name;
+        private final Set<Written> visible;
+        private final Set<String> telltales;
+
+        Eyes(SmallCompany company, String name, List<Written> visible) {
+            this.company = company;
+            this.name = name;
+            this.visible = Set.copyOf(visible);
+            this.telltales = visible.stream().flatMap(Written::telltales).collect(Collectors.toSet());
+        }
+
+        boolean see(Written page) {
+            return visible.contains(page);
+        }
+
+        String as(Object at) {
+            return "seed %d, %s, %s".formatted(seed, name, at);
+        }
+
+        HttpResponse<String> get(String path) throws Exception {
+            var answer = company.get(name, path);
+            if (answer.statusCode() == 200) { // others repeat what was asked for
+                tellsNothing(QUERY.matcher(answer.body()).replaceFirst(""), path);
+            }
+            return answer;
+        }
+
+        /// Of nothing that they may not see.
+        void tellsNothing(String text, String at) {
+            var told = TELLTALE.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+            assertThat(telltales).as(as(at)).containsAll(told);
         }
     }
 
     private void populate(SmallCompany company) {
-        people.forEach(company::arrives);
+        company.arrivesToAdminister(people.getFirst());
+        people.stream().skip(1).forEach(company::arrives);
         var groups = IntStream.range(0, 12)
                 .mapToObj(
                         i -> company.group(10 + i, "group" + i, some(people, 4).toArray(String[]::new)))
@@ -97,23 +182,38 @@ class OracleAtDoorsTest {
             var there = spaces.get(space);
             long parent =
                     there.isEmpty() || random.nextInt(4) == 0 ? Place.NOWHERE : there.get(random.nextInt(there.size()));
-            var said = IntStream.range(0, WORDS_A_PAGE)
-                    .mapToObj(each -> word(random.nextInt(WORDS)))
-                    .collect(Collectors.toCollection(TreeSet::new));
-            String title = "Oracle%04d".formatted(i);
-            long id = company.page(company.space(space), parent, title, "<p>" + String.join(" ", said) + "</p>");
-            there.add(id);
-            titles.put(id, title);
-            words.put(id, said);
+            var page = write(company, company.space(space), parent);
+            there.add(page.id());
+            pages.add(page);
             if (random.nextInt(5) == 0) {
-                company.site().restrict(id, Restrictions.readers(named(groups, 3)));
+                company.site().restrict(page.id(), Restrictions.readers(named(groups, 3)));
             }
         }
     }
 
+    private Written write(SmallCompany company, Space space, long parent) {
+        var page = new Written(
+                pages.size(),
+                0,
+                Place.NOWHERE,
+                IntStream.range(0, WORDS_A_PAGE)
+                        .mapToObj(each -> word(random.nextInt(WORDS)))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+        var text = "<p>" + page.own() + " " + String.join(" ", page.words()) + "</p>";
+        long id = company.page(space, parent, page.title(), text);
+        long file = page.number() % EACH_LOOKED_AT == 0
+                ? company.attach(id, page.title() + ".txt", page.inFile())
+                : Place.NOWHERE;
+        return new Written(page.number(), id, file, page.words());
+    }
+
     /// Of letters alone, so that it is one word to every analysis.
     private static String word(int number) {
-        return "qu" + (char) ('a' + number / 26) + (char) ('a' + number % 26) + "zzx";
+        return "qu" + letters(number) + "zzx";
+    }
+
+    private static String letters(int number) {
+        return "" + (char) ('a' + number / 676) + (char) ('a' + number / 26 % 26) + (char) ('a' + number % 26);
     }
 
     private Principals named(List<Group> groups, int oneOf) {
@@ -128,95 +228,148 @@ class OracleAtDoorsTest {
         return names.stream().filter(name -> random.nextInt(oneOf) == 0).collect(Collectors.toSet());
     }
 
-    private Set<Long> visible(SmallCompany company, String name) {
+    private List<Written> visible(SmallCompany company, String name) {
         var user = company.site().people().user(name).orElseThrow();
         var view = company.site().viewedBy(new Account(user, "", false));
-        return titles.keySet().stream()
-                .filter(id -> view.content(id).isPresent())
-                .collect(Collectors.toSet());
+        return pages.stream()
+                .filter(page -> view.content(page.id()).isPresent())
+                .toList();
+    }
+
+    private List<Written> lookedAt() {
+        return pages.stream().filter(Written::isLookedAt).toList();
+    }
+
+    /// Who reads a page, of all pages and people.
+    private void tellsWhoReads(TestServer server, Map<String, List<Written>> visible) throws Exception {
+        Map<Written, Set<String>> expected = new HashMap<>();
+        visible.forEach((name, theirs) -> theirs.forEach(
+                page -> expected.computeIfAbsent(page, none -> new TreeSet<>()).add(name)));
+        for (var page : pages) {
+            var told = json(server.get("/api/v1/access/readers?document=" + page.id()))
+                    .get("people");
+            assertThat(told.valueStream()
+                            .filter(each -> each.get("admitted").asBoolean())
+                            .map(each -> each.get("name").asString())
+                            .filter(people::contains)
+                            .collect(Collectors.toSet()))
+                    .as("seed %d, %s", seed, page)
+                    .isEqualTo(expected.getOrDefault(page, Set.of()));
+        }
     }
 
     /// The rule itself, one by one and as a filter.
-    private void explains(TestServer server, SmallCompany company, String name, Set<Long> visible) {
+    private void rules(TestServer server, Eyes theirs) {
         var database = server.parts(Database.class).iterator().next();
         var access = new Access(
                 AccessRecord.of(database, server.site().baseUri().toString()).orElseThrow());
-        var reader = new Reader.Account(company.account(name));
-        var all = titles.keySet().stream()
-                .map(id -> new DocumentId(Long.toString(id)))
-                .toList();
-        var expected =
-                visible.stream().map(id -> new DocumentId(Long.toString(id))).collect(Collectors.toSet());
-        assertThat(access.admitted(reader, all)).as("seed %d, %s", seed, name).isEqualTo(expected);
+        var reader = new Reader.Account(theirs.company.account(theirs.name));
+        var all = pages.stream().map(Written::document).toList();
+        var expected = theirs.visible.stream().map(Written::document).collect(Collectors.toSet());
+        assertThat(access.admitted(reader, all)).as(theirs.as("one by one")).isEqualTo(expected);
         assertThat(access.admitted(access.standing(reader), all))
-                .as("seed %d, %s", seed, name)
+                .as(theirs.as("filter"))
                 .isEqualTo(expected);
     }
 
-    private void finds(SmallCompany company, String name, Set<Long> visible) throws Exception {
+    private void explains(TestServer server, Eyes theirs) throws Exception {
+        for (var page : lookedAt()) {
+            var why = json(server.get("/api/v1/access/explain?document=%d&as=%s".formatted(page.id(), theirs.name)));
+            assertThat(why.get("admitted").asBoolean()).as(theirs.as(why)).isEqualTo(theirs.see(page));
+        }
+    }
+
+    /// An administrator asks why, and is told no name of what they may not read.
+    private void overlooks(Eyes theirs) throws Exception {
+        for (var page : lookedAt()) {
+            for (String door : List.of("/api/v1/access/explain?as=anonymous&", "/api/v1/access/readers?")) {
+                assertThat(theirs.get(door + "document=" + page.id()).statusCode())
+                        .as(theirs.as(door))
+                        .isEqualTo(200);
+            }
+            assertThat(theirs.get("/who-may-read?as=anonymous&document=" + page.id())
+                            .body()
+                            .contains(page.title()))
+                    .as(theirs.as(page))
+                    .isEqualTo(theirs.see(page));
+        }
+    }
+
+    private void finds(Eyes theirs) throws Exception {
         for (int number = 0; number < WORDS; number++) {
             String word = word(number);
-            Set<String> expected = new TreeSet<>();
-            for (long id : visible) {
-                if (Objects.requireNonNull(words.get(id)).contains(word)) {
-                    expected.add(Objects.requireNonNull(titles.get(id)));
-                }
+            var expected = theirs.visible.stream()
+                    .filter(page -> page.words().contains(word))
+                    .map(Written::title)
+                    .collect(Collectors.toSet());
+            var found = json(theirs.get("/api/v1/search?limit=50&mode=bm25&q=" + word));
+            var there = found.get("results")
+                    .valueStream()
+                    .map(hit -> hit.get("title").asString())
+                    .collect(Collectors.toSet());
+            assertThat(found.get("total").asInt()).as(theirs.as(word)).isEqualTo(expected.size());
+            assertThat(expected).as(theirs.as(word)).containsAll(there);
+            assertThat(there).as(theirs.as(word)).hasSize(Math.min(MOST_SHOWN, expected.size()));
+            for (String facet : List.of("space", "type", "author", "year")) {
+                assertThat(found.get("facets")
+                                .get(facet)
+                                .valueStream()
+                                .mapToInt(JsonNode::asInt)
+                                .sum())
+                        .as(theirs.as(word + " by " + facet))
+                        .isEqualTo(expected.size());
             }
-            var found = json(company.get(name, "/api/v1/search?limit=50&mode=bm25&q=" + word));
-            Set<String> there = new TreeSet<>();
-            found.get("results").forEach(hit -> there.add(hit.get("title").asString()));
-            String as = "seed %d, %s, %s".formatted(seed, name, word);
-            assertThat(found.get("total").asInt()).as(as).isEqualTo(expected.size());
-            assertThat(expected).as(as).containsAll(there);
-            assertThat(there).as(as).hasSize(Math.min(MOST_SHOWN, expected.size()));
-            assertThat(found.get("facets")
-                            .get("space")
-                            .valueStream()
-                            .mapToInt(JsonNode::asInt)
-                            .sum())
-                    .as(as)
-                    .isEqualTo(expected.size());
         }
     }
 
-    private void suggests(SmallCompany company, String name, Set<Long> visible) throws Exception {
-        for (var page : titles.entrySet()) {
-            if (page.getKey() % 20 == 0) {
-                String as = "seed %d, %s, %s".formatted(seed, name, page.getValue());
-                assertThat(company.get(name, "/api/v1/search/titles?q=" + page.getValue())
-                                .body()
-                                .contains("\"" + page.getValue() + "\""))
-                        .as(as)
-                        .isEqualTo(visible.contains(page.getKey()));
-                assertThat(company.get(name, "/api/v1/documents/" + page.getKey() + "/versions")
-                                .statusCode())
-                        .as(as)
-                        .isEqualTo(visible.contains(page.getKey()) ? 200 : 404);
-            }
+    /// By title while somebody types, and the word that was meant.
+    private void suggests(Eyes theirs) throws Exception {
+        for (var page : lookedAt()) {
+            assertThat(theirs.get("/api/v1/search/titles?q=" + page.title())
+                            .body()
+                            .contains("\"" + page.title() + "\""))
+                    .as(theirs.as(page))
+                    .isEqualTo(theirs.see(page));
+            String near = page.own().replace("jjzq", "jjzk"); // which nobody wrote
+            assertThat(theirs.get("/api/v1/search?mode=bm25&q=" + near).body().contains(page.own()))
+                    .as(theirs.as("meant by " + near))
+                    .isEqualTo(theirs.see(page));
         }
-        String files = company.get(name, "/files?q=Oracle").body();
-        titles.forEach((id, title) -> {
-            if (!visible.contains(id)) {
-                assertThat(files).as("seed %d, %s", seed, name).doesNotContain(title);
-            }
-        });
     }
 
-    private void answers(SmallCompany company, String name, Set<Long> visible) throws Exception {
+    /// Files, what is in them, and their histories.
+    private void opens(TestServer server, Eyes theirs) throws Exception {
+        var workspace = server.parts(Workspace.class).iterator().next();
+        var site = server.site().baseUri().toString();
+        for (var page : lookedAt()) {
+            var file = new DocumentId("att" + page.file());
+            int status = theirs.see(page) ? 200 : 404;
+            for (String path : List.of(
+                    workspace.pathOf(site, page.document()).orElseThrow(),
+                    workspace.pathOf(site, file).orElseThrow())) {
+                assertThat(theirs.get("/raw/" + path.replace(" ", "%20")).statusCode())
+                        .as(theirs.as(path))
+                        .isEqualTo(status);
+            }
+            assertThat(theirs.get("/api/v1/documents/" + page.id() + "/versions")
+                            .statusCode())
+                    .as(theirs.as(page))
+                    .isEqualTo(status);
+            assertThat(json(theirs.get("/api/v1/search?mode=bm25&q=" + page.inFile()))
+                            .get("total")
+                            .asInt())
+                    .as(theirs.as(page.inFile()))
+                    .isEqualTo(theirs.see(page) ? 1 : 0);
+        }
+        assertThat(theirs.get("/files?q=Oracle").statusCode()).isEqualTo(200);
+    }
+
+    private void answers(Eyes theirs) throws Exception {
         for (int times = 0; times < ASKED; times++) {
             String question = "Which page names " + word(random.nextInt(WORDS)) + "?";
-            var answer = json(company.post(
-                            name,
-                            "/api/v1/answers",
-                            JsonMapper.shared().writeValueAsString(Map.of("question", question))))
-                    .toString();
-            titles.forEach((id, title) -> {
-                if (!visible.contains(id)) {
-                    assertThat(answer)
-                            .as("seed %d, %s, %s", seed, name, question)
-                            .doesNotContain(title);
-                }
-            });
+            var asked = JsonMapper.shared().writeValueAsString(Map.of("question", question));
+            var answer = theirs.company.post(theirs.name, "/api/v1/answers", asked);
+            theirs.tellsNothing(json(answer).toString(), question);
         }
     }
 }

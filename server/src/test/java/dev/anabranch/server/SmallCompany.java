@@ -20,10 +20,12 @@ import dev.anabranch.simulator.model.Restrictions;
 import dev.anabranch.simulator.model.Site;
 import dev.anabranch.simulator.model.Space;
 import dev.anabranch.simulator.model.SpaceAccess;
+import dev.anabranch.simulator.model.Upload;
 import dev.anabranch.simulator.model.User;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -51,12 +53,19 @@ final class SmallCompany {
 
     /// Somebody who works at the site and looks at the server.
     void arrives(String name) {
+        arrives(name, Role.VIEWER, Set.of(Right.READ));
+    }
+
+    /// The same, who also administers the server.
+    void arrivesToAdminister(String name) {
+        arrives(name, Role.ADMINISTRATOR, Set.of(Right.values()));
+    }
+
+    private void arrives(String name, Role role, Set<Right> rights) {
         put(name, "active");
-        var person = server.accounts()
-                .people()
-                .add(Newcomer.person(name, name + "@here.example", Role.VIEWER), Actor.SERVER);
+        var person = server.accounts().people().add(Newcomer.person(name, name + "@here.example", role), Actor.SERVER);
         server.link(person, server.site(), account(name));
-        var wish = new AccessTokens.Wish("test", Set.of(Right.READ), Duration.ofDays(1));
+        var wish = new AccessTokens.Wish("test", rights, Duration.ofDays(1));
         tokens.put(
                 name,
                 "Bearer "
@@ -120,6 +129,15 @@ final class SmallCompany {
     void blogPost(Space space, String title, String text) {
         String author = server.site().accounts().getFirst().user().accountId();
         site().createBlogPost(NewContent.current(space.id(), Place.NOWHERE, title, Body.storage(text), author));
+    }
+
+    /// A file of words at a page.
+    ///
+    /// @return its id
+    long attach(long page, String name, String words) {
+        String author = server.site().accounts().getFirst().user().accountId();
+        var bytes = Body.file("text/plain", words.getBytes(StandardCharsets.UTF_8));
+        return site().attach(new Upload(page, name, bytes, author, "", false)).id();
     }
 
     void restrict(long page, String... people) {
