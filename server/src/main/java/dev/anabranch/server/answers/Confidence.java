@@ -1,14 +1,13 @@
 package dev.anabranch.server.answers;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /// How sure it is that what was found answers a question, and whether that is sure enough to answer.
-///
-/// The weights are those of a logistic regression over the tuning half of `benchmarks/questions`; what goes in says
-/// nothing of any one site: how much of the question, weighted by rarity, stands in the best passage, what its rarest
-/// missing word tells, how near the meaning is, and how far the best document is ahead.
 final class Confidence {
     /// Below, "not found" is said.
     static final double ENOUGH = 0.5;
@@ -18,30 +17,62 @@ final class Confidence {
 
     private static final int TENTH = 9;
 
+    /// How much less alike a document is that holds nothing of the kind that is expected.
+    private static final double OTHER_KIND = 0.1;
+
     private Confidence() {}
 
     /// How sure it is, from 0 to 1.
     ///
     /// @param weighed at least one, best first
     static double of(List<Candidate> candidates, List<Evidence> weighed) {
-        var best = weighed.getFirst();
-        double nearest = cosines(candidates).max().orElse(0);
-        return nearest == 0 ? byWords(best) : byBoth(best, weighed, candidates, nearest);
+        if (cosines(candidates).max().orElse(0) == 0) {
+            return byWords(weighed.getFirst());
+        }
+        return signs(candidates, weighed).map(Signs::confidence).orElseGet(() -> byTexts(weighed, ahead(candidates)));
     }
 
-    private static double byBoth(Evidence best, List<Evidence> weighed, List<Candidate> candidates, double nearest) {
+    /// What it is told by; empty without vectors of words.
+    ///
+    /// @param weighed at least one, best first
+    static Optional<Signs> signs(List<Candidate> candidates, List<Evidence> weighed) {
+        var best = weighed.getFirst();
+        return best.alike().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Signs(alike(weighed), best.holds(), ahead(candidates)));
+    }
+
+    /// What a document says in several places counts together.
+    private static double alike(List<Evidence> weighed) {
+        return weighed.stream().collect(groupingBy(each -> each.candidate().document())).values().stream()
+                .mapToDouble(pieces -> Alignment.summed(Alignment.most(
+                                pieces.stream().map(Evidence::alike).toList()))
+                        - (pieces.stream().anyMatch(Evidence::holds) ? 0 : OTHER_KIND))
+                .max()
+                .orElse(0);
+    }
+
+    /// Where the model tells nothing of words, and without vectors, the weights are those of a logistic regression over
+    /// the tuning half of `benchmarks/questions` alone.
+    private static double byTexts(List<Evidence> weighed, double ahead) {
+        var best = weighed.getFirst();
+        double most = weighed.stream().mapToDouble(Evidence::meaning).max().orElse(0);
+        return logistic(-5.8 + 7.6 * most + 1.6 * best.around() - 0.9 * best.missing() + 6.4 * ahead);
+    }
+
+    private static double byWords(Evidence best) {
+        return logistic(-1.5 + 3.6 * best.around() - 0.8 * best.missing());
+    }
+
+    private static double ahead(List<Candidate> candidates) {
+        double nearest = cosines(candidates).max().orElse(FAR);
         double tenth = cosines(candidates)
                 .boxed()
                 .sorted(Comparator.reverseOrder())
                 .skip(TENTH)
                 .findFirst()
                 .orElse(FAR);
-        double most = weighed.stream().mapToDouble(Evidence::meaning).max().orElse(0);
-        return logistic(-5.8 + 7.6 * most + 1.6 * best.around() - 0.9 * best.missing() + 6.4 * (nearest - tenth));
-    }
-
-    private static double byWords(Evidence best) {
-        return logistic(-1.5 + 3.6 * best.around() - 0.8 * best.missing());
+        return nearest - tenth;
     }
 
     private static DoubleStream cosines(List<Candidate> candidates) {
@@ -50,7 +81,7 @@ final class Confidence {
                 .mapToDouble(each -> each.cosine().getAsDouble());
     }
 
-    private static double logistic(double sum) {
+    static double logistic(double sum) {
         return 1 / (1 + Math.exp(-sum));
     }
 }

@@ -1,5 +1,7 @@
 package dev.anabranch.server.answers;
 
+import java.util.List;
+
 /// What speaks for a piece as the answer of a question. The numbers are from 0 to 1.
 ///
 /// @param rank     of the passage among those that were found, from 0
@@ -9,6 +11,9 @@ package dev.anabranch.server.answers;
 /// @param around   how much stands in the whole passage with its title and headings
 /// @param missing  how much the rarest word tells that the passage does not hold
 /// @param isOfKind whether it holds what is asked for: a number, a step
+/// @param holds    whether it holds the kind of thing that the question expects
+/// @param alike    how alike the most alike word of it is, for each word of the question that matters; empty without
+///                 vectors of words
 record Evidence(
         Candidate candidate,
         Piece piece,
@@ -18,8 +23,14 @@ record Evidence(
         double own,
         double around,
         double missing,
-        boolean isOfKind) {
+        boolean isOfKind,
+        boolean holds,
+        List<Double> alike) {
     private static final double LONG = 300;
+
+    Evidence {
+        alike = List.copyOf(alike);
+    }
 
     /// How well the piece answers, compared with others for the same question. The weights are those of a logistic
     /// regression over the pieces for the tuning half of `benchmarks/questions`.
@@ -36,7 +47,18 @@ record Evidence(
                 + (isOfKind ? 0.2 : 0);
     }
 
-    Evidence meaning(double found) {
-        return new Evidence(candidate, piece, rank, Math.max(0, found), words, own, around, missing, isOfKind);
+    Evidence meaning(double found, List<Double> alikeInContext) {
+        return new Evidence(
+                candidate,
+                piece,
+                rank,
+                Math.max(0, found),
+                words,
+                own,
+                around,
+                missing,
+                isOfKind,
+                holds,
+                alikeInContext);
     }
 }

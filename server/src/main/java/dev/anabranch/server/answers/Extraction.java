@@ -20,8 +20,7 @@ public final class Extraction {
     /// @param candidates the passages that were found, best first; nothing else is ever in an answer
     public Answer answer(String question, List<Candidate> candidates) {
         var asked = Inquiry.of(question);
-        var rarity = Rarity.among(candidates.stream().map(Extraction::all).toList());
-        var weighed = new Weighing(asked, rarity, model).of(candidates);
+        var weighed = weighed(asked, candidates);
         if (weighed.isEmpty()) {
             return new Answer.NotFound(0);
         }
@@ -29,6 +28,17 @@ public final class Extraction {
         return confidence < Confidence.ENOUGH
                 ? new Answer.NotFound(confidence)
                 : Composition.of(asked, weighed, confidence);
+    }
+
+    /// What tells whether there is an answer; empty where nothing was found, and without vectors of words.
+    Optional<Signs> signs(String question, List<Candidate> candidates) {
+        var weighed = weighed(Inquiry.of(question), candidates);
+        return weighed.isEmpty() ? Optional.empty() : Confidence.signs(candidates, weighed);
+    }
+
+    private List<Evidence> weighed(Inquiry asked, List<Candidate> candidates) {
+        var rarity = Rarity.among(candidates.stream().map(Extraction::all).toList());
+        return new Weighing(asked, rarity, model).of(candidates);
     }
 
     /// What texts mean, in their order; empty where there is no model, or it fails.

@@ -54,7 +54,7 @@ record Inquiry(String text, Set<String> words, boolean number, boolean way) {
     }
 
     /// 1 where the word stands there, less where one that is written nearly alike does.
-    private static double nearness(String word, Set<String> words) {
+    static double nearness(String word, Set<String> words) {
         if (words.contains(word)) {
             return 1;
         }

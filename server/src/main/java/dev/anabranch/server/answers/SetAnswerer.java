@@ -31,19 +31,7 @@ public final class SetAnswerer implements Answerer {
 
     @Override
     public Given answer(BeirQuestion question) {
-        var found = ranker.find(question.text(), question.hidden(), Candidate.DOCUMENTS);
-        var candidates = Candidate.inTurn(found.stream()
-                .map(each -> each.passages().stream()
-                        .map(passage -> new Candidate(
-                                new Candidate.Source(each.id(), "", each.title(), 1, ""),
-                                passage.headings(),
-                                passage.text(),
-                                Double.isNaN(each.cosine())
-                                        ? OptionalDouble.empty()
-                                        : OptionalDouble.of(each.cosine())))
-                        .toList())
-                .toList());
-        var answer = extraction.answer(question.text(), candidates);
+        var answer = extraction.answer(question.text(), candidates(question));
         return switch (answer) {
             case Answer.NotFound none -> new Given(none.confidence(), List.of(), "");
             case Answer.Found given ->
@@ -55,6 +43,26 @@ public final class SetAnswerer implements Answerer {
                                 .toList(),
                         given.statements().stream().map(Answer.Statement::text).collect(Collectors.joining("\n")));
         };
+    }
+
+    /// What tells whether there is an answer; empty where nothing was found, and without vectors of words.
+    public Optional<Signs> signs(BeirQuestion question) {
+        return extraction.signs(question.text(), candidates(question));
+    }
+
+    private List<Candidate> candidates(BeirQuestion question) {
+        var found = ranker.find(question.text(), question.hidden(), Candidate.DOCUMENTS);
+        return Candidate.inTurn(found.stream()
+                .map(each -> each.passages().stream()
+                        .map(passage -> new Candidate(
+                                new Candidate.Source(each.id(), "", each.title(), 1, ""),
+                                passage.headings(),
+                                passage.text(),
+                                Double.isNaN(each.cosine())
+                                        ? OptionalDouble.empty()
+                                        : OptionalDouble.of(each.cosine())))
+                        .toList())
+                .toList());
     }
 
     @Override

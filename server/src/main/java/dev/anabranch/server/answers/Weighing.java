@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +21,13 @@ final class Weighing {
     private static final int MOST_VECTORS = 40;
 
     private final Inquiry inquiry;
+    private final Expected expected;
     private final Rarity rarity;
     private final Optional<EmbeddingModel> model;
 
     Weighing(Inquiry inquiry, Rarity rarity, Optional<EmbeddingModel> model) {
         this.inquiry = inquiry;
+        this.expected = Expected.by(inquiry.text());
         this.rarity = rarity;
         this.model = model;
     }
@@ -62,7 +65,8 @@ final class Weighing {
             double own = inquiry.coverage(words, rarity);
             words.addAll(place);
             double all = inquiry.coverage(words, rarity);
-            weighed.add(new Evidence(candidate, piece, rank, 0, all, own, around, missing, isOfKind(piece)));
+            weighed.add(new Evidence(
+                    candidate, piece, rank, 0, all, own, around, missing, isOfKind(piece), holds(piece), List.of()));
         }
         return weighed;
     }
@@ -80,17 +84,24 @@ final class Weighing {
                 : inquiry.way() && piece.isWhole();
     }
 
+    private boolean holds(Piece piece) {
+        return expected.isIn(piece.context() + " " + piece.shown());
+    }
+
     private List<Evidence> withMeaning(List<Evidence> pieces) {
         if (model.isEmpty() || pieces.isEmpty()) {
             return pieces;
         }
         try {
             float[] asked = model.get().query(inquiry.text());
-            var vectors =
-                    model.get().passages(pieces.stream().map(Weighing::told).toList());
+            var alignment =
+                    Alignment.of(model.get().inWords(List.of(inquiry.text())).getFirst());
+            var read = model.get().inWords(pieces.stream().map(Weighing::told).toList());
             var weighed = new ArrayList<Evidence>();
             for (int i = 0; i < pieces.size(); i++) {
-                weighed.add(pieces.get(i).meaning(dot(asked, vectors.get(i))));
+                var piece = pieces.get(i);
+                var alike = alignment.with(read.get(i), Set.copyOf(Words.of(told(piece))));
+                weighed.add(piece.meaning(dot(asked, read.get(i).whole()), alike));
             }
             return weighed;
         } catch (EmbeddingFailed failed) {

@@ -27,6 +27,16 @@ public interface EmbeddingModel extends AutoCloseable {
     /// @throws EmbeddingFailed when one of them has none; then there are none at all
     List<float[]> passages(List<String> texts);
 
+    /// The same vectors with those of the words in the texts; words are missing where the model tells nothing of them.
+    /// Nothing of it is kept.
+    ///
+    /// @throws EmbeddingFailed when one of them has none; then there are none at all
+    default List<TextVectors> inWords(List<String> texts) {
+        return passages(texts).stream()
+                .map(vector -> new TextVectors(vector, List.of()))
+                .toList();
+    }
+
     /// How many tokens of a text the model reads, those that it adds itself included.
     int maxTokens();
 

@@ -56,6 +56,11 @@ public final class KeptEmbedding implements EmbeddingModel {
     }
 
     @Override
+    public List<TextVectors> inWords(List<String> texts) {
+        return model.inWords(texts);
+    }
+
+    @Override
     public int maxTokens() {
         return model.maxTokens();
     }

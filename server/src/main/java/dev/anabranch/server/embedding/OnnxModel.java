@@ -5,7 +5,10 @@ import dev.anabranch.server.embedding.EmbeddingFailed.Kind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -65,9 +69,21 @@ final class OnnxModel implements EmbeddingModel {
 
     @Override
     public List<float[]> passages(List<String> texts) {
+        return each(texts, (session, text) -> vector(session, reading.passage(text)));
+    }
+
+    @Override
+    public List<TextVectors> inWords(List<String> texts) {
+        return each(texts, (session, text) -> {
+            var told = session.inWords(counted(session.tokensInWords(reading.passage(text))));
+            return new TextVectors(UnitVector.of(told.whole(), files.name()), told.words());
+        });
+    }
+
+    private <T> List<T> each(List<String> texts, BiFunction<OnnxSession, String, T> made) {
         if (texts.size() < 2) {
             return texts.stream()
-                    .map(text -> with(session -> vector(session, reading.passage(text))))
+                    .map(text -> with(session -> made.apply(session, text)))
                     .toList();
         }
         // the longest first, so that no core waits at the end for one that began a long text last
@@ -75,15 +91,17 @@ final class OnnxModel implements EmbeddingModel {
                 .boxed()
                 .sorted(Comparator.comparingInt((Integer i) -> -texts.get(i).length()))
                 .toList();
-        List<Callable<float[]>> work = order.stream()
-                .<Callable<float[]>>map(i -> () -> with(session -> vector(session, reading.passage(texts.get(i)))))
+        List<Callable<T>> work = order.stream()
+                .<Callable<T>>map(i -> () -> with(session -> made.apply(session, texts.get(i))))
                 .toList();
-        var vectors = new float[texts.size()][];
+        Map<Integer, T> ofText = new HashMap<>();
         var done = all(work);
         for (int k = 0; k < done.size(); k++) {
-            vectors[order.get(k)] = done.get(k);
+            ofText.put(order.get(k), done.get(k));
         }
-        return List.of(vectors);
+        return IntStream.range(0, texts.size())
+                .mapToObj(i -> Objects.requireNonNull(ofText.get(i)))
+                .toList();
     }
 
     @Override
@@ -97,21 +115,24 @@ final class OnnxModel implements EmbeddingModel {
     }
 
     private float[] vector(OnnxSession session, String text) {
-        var tokens = session.tokens(text);
+        return UnitVector.of(session.vector(counted(session.tokens(text))), files.name());
+    }
+
+    private Tokenizer.Tokens counted(Tokenizer.Tokens tokens) {
         if (tokens.isCut() && cut.incrementAndGet() == 1) {
             LOG.info(
                     "A text has more than {} tokens, as many as {} reads: only its beginning counts. Said once.",
                     reading.maxTokens(),
                     files.name());
         }
-        return UnitVector.of(session.vector(tokens), files.name());
+        return tokens;
     }
 
-    private List<float[]> all(List<Callable<float[]>> work) {
-        List<Future<float[]>> running = new ArrayList<>();
+    private <T> List<T> all(List<Callable<T>> work) {
+        List<Future<T>> running = new ArrayList<>();
         try {
             work.forEach(each -> running.add(workers.submit(each)));
-            var done = new ArrayList<float[]>();
+            var done = new ArrayList<T>();
             for (var each : running) {
                 done.add(each.get());
             }

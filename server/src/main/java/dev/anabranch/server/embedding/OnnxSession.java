@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /// A model in memory. Safe for any number of threads until it is closed, which nobody may do while others use it.
 final class OnnxSession implements AutoCloseable {
@@ -57,12 +59,50 @@ final class OnnxSession implements AutoCloseable {
         return tokenizer.of(text);
     }
 
+    /// The same, with the words that [#inWords] tells of.
+    Tokenizer.Tokens tokensInWords(String text) {
+        return tokenizer.inWords(text);
+    }
+
     int dimensions() {
         return vector(tokens("a")).length;
     }
 
     /// The vector of these tokens, of any length.
     float[] vector(Tokenizer.Tokens tokens) {
+        return run(tokens, result -> {
+            long[] shape = result.getInfo().getShape();
+            var states = states(result);
+            return shape.length == 2 ? states : pooling.pooled(states, (int) shape[1], (int) shape[2]);
+        });
+    }
+
+    /// The same with those of the words; the vector of the whole is of any length.
+    TextVectors inWords(Tokenizer.Tokens tokens) {
+        return run(tokens, result -> {
+            long[] shape = result.getInfo().getShape();
+            var states = states(result);
+            if (shape.length == 2) {
+                return new TextVectors(states, List.of());
+            }
+            int dimensions = (int) shape[2];
+            var words = tokens.words().stream()
+                    .map(word -> new TextVectors.Word(
+                            word.text(),
+                            IntStream.range(word.from(), word.to())
+                                    .mapToObj(i -> unit(states, i, dimensions))
+                                    .toList()))
+                    .toList();
+            return new TextVectors(pooling.pooled(states, (int) shape[1], dimensions), words);
+        });
+    }
+
+    private static float[] unit(float[] states, int token, int dimensions) {
+        return UnitVector.of(
+                Arrays.copyOfRange(states, token * dimensions, (token + 1) * dimensions), "The embedding model");
+    }
+
+    private <T> T run(Tokenizer.Tokens tokens, Function<OnnxTensor, T> read) {
         long[] ids = tokens.ids();
         var mask = new long[ids.length];
         Arrays.fill(mask, 1);
@@ -71,19 +111,18 @@ final class OnnxSession implements AutoCloseable {
             given.put("attention_mask", mask);
             given.put("token_type_ids", new long[ids.length]);
             try (var results = session.run(given.tensors, Set.of(output))) {
-                return vector((OnnxTensor) results.get(0));
+                return read.apply((OnnxTensor) results.get(0));
             }
         } catch (OrtException failed) {
             throw new EmbeddingFailed(Kind.UNUSABLE, "The embedding model failed: " + failed.getMessage(), failed);
         }
     }
 
-    private float[] vector(OnnxTensor result) {
-        long[] shape = result.getInfo().getShape();
+    private static float[] states(OnnxTensor result) {
         var numbers = result.getFloatBuffer();
         var states = new float[numbers.remaining()];
         numbers.get(states);
-        return shape.length == 2 ? states : pooling.pooled(states, (int) shape[1], (int) shape[2]);
+        return states;
     }
 
     /// Prefers the vectors of tokens, whose pooling is configured.

@@ -47,6 +47,40 @@ class LocalModelTest {
     }
 
     @Test
+    void wordsAreToldWithTheSameVectorOfTheText() {
+        var plain = MODEL.passages(TEXTS);
+        var inWords = MODEL.inWords(TEXTS);
+        for (int i = 0; i < TEXTS.size(); i++) {
+            assertThat(inWords.get(i).whole()).as(TEXTS.get(i)).isEqualTo(plain.get(i));
+        }
+        assertThat(MODEL.inWords(List.of("The paymentsgateway fails: X-17."))
+                        .getFirst()
+                        .words())
+                .extracting(TextVectors.Word::text)
+                .containsExactly("the", "paymentsgateway", "fails", ":", "x", "-", "17", ".");
+    }
+
+    @Test
+    void wordHasAnotherVectorWhereItMeansSomethingElse() {
+        var texts = MODEL.inWords(
+                List.of("money lies in the bank", "the bank keeps our money", "the river rose over its bank"));
+        assertThat(nearness(texts.get(0), texts.get(1))).isGreaterThan(nearness(texts.get(0), texts.get(2)));
+    }
+
+    private static double nearness(TextVectors one, TextVectors other) {
+        return dot(bank(one), bank(other));
+    }
+
+    private static float[] bank(TextVectors text) {
+        return text.words().stream()
+                .filter(word -> word.text().equals("bank"))
+                .findFirst()
+                .orElseThrow()
+                .tokens()
+                .getFirst();
+    }
+
+    @Test
     void vectorsAreThoseOfTheMakersOfTheJar() {
         var theirs = new BgeSmallEnV15QuantizedEmbeddingModel();
         var ours = MODEL.passages(TEXTS);
