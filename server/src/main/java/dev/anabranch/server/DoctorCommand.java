@@ -11,9 +11,11 @@ import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.Setting;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,8 +64,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     private int tryStored(String name) {
         var results = StoredDoctor.of(data.folder(), name).results(json ? _ -> {} : DoctorCommand::print);
+        var index = index(Configuration.read(DataFolder.settings(data.folder()), System.getenv(), Map.of()));
         if (json) {
-            System.out.println(JsonMapper.shared().writeValueAsString(results));
+            tell(results.stream(), index);
         }
         System.out.flush();
         boolean failed = results.stream().anyMatch(DoctorCommand::isFailed);
@@ -89,16 +92,28 @@ final class DoctorCommand implements Callable<Integer> {
                         Clock.systemUTC(),
                         json ? _ -> {} : result -> print(JsonMapper.shared().valueToTree(result.document())));
         };
+        var index = index(configuration);
         if (json) {
-            System.out.println(JsonMapper.shared()
-                    .writeValueAsString(
-                            results.stream().map(CheckResult::document).toList()));
+            tell(results.stream().map(CheckResult::document), index);
         }
         System.out.flush();
         if (ConnectionCheck.needsSignIn(results)) {
             return ExitCode.SIGN_IN_NEEDED;
         }
         return ConnectionCheck.isSuccess(results) ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private Optional<Map<String, Object>> index(Configuration configuration) {
+        var index = IndexCheck.of(configuration, data.folder());
+        if (!json) {
+            index.ifPresent(result -> print(JsonMapper.shared().valueToTree(result)));
+        }
+        return index;
+    }
+
+    private static void tell(Stream<?> results, Optional<Map<String, Object>> index) {
+        System.out.println(JsonMapper.shared()
+                .writeValueAsString(Stream.concat(results, index.stream()).toList()));
     }
 
     private static CommandFailed missing(List<Setting> missing) {

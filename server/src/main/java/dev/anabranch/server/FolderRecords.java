@@ -5,6 +5,7 @@ import dev.anabranch.server.linking.ReadRights;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.platform.web.Problem;
+import dev.anabranch.server.search.index.AnsweringIndex;
 import dev.anabranch.server.search.index.IndexChoices;
 import dev.anabranch.server.search.records.RecordDesk;
 import dev.anabranch.server.search.records.RecordFilter;
@@ -56,7 +57,7 @@ record FolderRecords(Path folder) implements Records {
 
     private static <T> T with(Premises premises, BiFunction<RecordDesk, ReadRights, T> use) {
         var mirror = premises.mirror();
-        var desk = new RecordDesk(mirror.database(), mirror.workspace(), Clock.systemUTC());
+        var desk = new RecordDesk(mirror.database(), new AnsweringIndex(), mirror.workspace(), Clock.systemUTC());
         try {
             return use.apply(desk, ReadRights.everything(new AccessOfSites(mirror.database())));
         } catch (Problem wrong) {

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "",
             "retry: Tries once more what failed.",
             "",
-            "rebuild: Empties the index and fills it anew from what is held, without asking the site.",
+            "rebuild: Builds the index anew from what is held, without asking the site; what there is answers meanwhile.",
             "",
             "Where a server runs on the folder, it does the work. Elsewhere the next search brings the index up to date.",
             "",
@@ -187,8 +187,8 @@ final class IndexCommand implements Callable<Integer> {
         } else {
             System.out.println(
                     isDone
-                            ? "The index is filled anew."
-                            : "The server fills the index anew; its page 'Index' shows how far it is.");
+                            ? "The index is built anew."
+                            : "The server builds the index anew; what there is answers meanwhile.");
             System.out.flush();
         }
     }

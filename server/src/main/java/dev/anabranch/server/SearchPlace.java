@@ -17,6 +17,8 @@ import dev.anabranch.server.search.Search;
 import dev.anabranch.server.search.StoredFileTexts;
 import dev.anabranch.server.search.engine.Engine;
 import dev.anabranch.server.search.engine.EngineFailed;
+import dev.anabranch.server.search.engine.IndexPlace;
+import dev.anabranch.server.search.index.AnsweringIndex;
 import dev.anabranch.server.search.index.PassageVectors;
 import dev.anabranch.server.search.index.SearchIndex;
 import dev.anabranch.server.search.rank.Mode;
@@ -27,8 +29,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// A synced folder, opened for questions of the command line. Where nobody else writes to it, its index is brought up
-/// to date first; where a server does, that server keeps it so.
+/// A synced folder, opened for questions of the command line. Where nobody else writes to it, its index is
+/// brought up to date first; where a server does, that server keeps it so.
 final class SearchPlace implements AutoCloseable {
     private static final Duration LONGEST_EMBEDDING = Duration.ofMinutes(2);
 
@@ -67,12 +69,13 @@ final class SearchPlace implements AutoCloseable {
         }
     }
 
-    /// Opens a folder that nobody else writes to, with its index filled anew.
+    /// Opens a folder that nobody else writes to, with its index built anew; what there is stays until that is
+    /// complete.
     ///
     /// @throws CommandFailed when it is no folder of ours, or in use
     static SearchPlace rebuilt(Path folder) {
         var premises = Premises.toMend(folder, "anabranch index");
-        return closingOnFailure(premises, () -> upToDate(premises, Mode.HYBRID, SearchIndex::rebuild));
+        return closingOnFailure(premises, () -> upToDate(premises, Mode.HYBRID, SearchIndex::rebuildBeside));
     }
 
     private interface Opening {
@@ -107,10 +110,11 @@ final class SearchPlace implements AutoCloseable {
     }
 
     private static SearchPlace upToDate(Premises premises, Mode mode, Consumer<SearchIndex> opening) {
-        var place = new SearchPlace(premises, engines(premises).open(System.err::println), model(premises, mode));
+        var answers = new AnsweringIndex();
+        var place = new SearchPlace(premises, answers, model(premises, mode));
         boolean ready = false;
         try {
-            place.catchUp(opening);
+            place.catchUp(answers, opening);
             ready = true;
             return place;
         } finally {
@@ -121,18 +125,24 @@ final class SearchPlace implements AutoCloseable {
         }
     }
 
-    private static SearchEngines engines(Premises premises) {
+    private static IndexPlace engines(Premises premises) {
         return SearchEngines.of(premises.configuration(), premises.index());
     }
 
-    private void catchUp(Consumer<SearchIndex> opening) {
+    private void catchUp(AnsweringIndex answers, Consumer<SearchIndex> opening) {
         var database = premises.mirror().database();
         var vectors = model.<PassageVectors>map(known -> new PassageEmbedding(known, database))
                 .orElse(PassageVectors.NONE);
-        try (var extractor = new Extractor(Limits.standard())) {
-            var texts = new StoredFileTexts(
-                    new ExtractedTexts(database, extractor), premises.mirror().files());
-            var index = new SearchIndex(database, engine, vectors, texts, Clock.systemUTC());
+        try (var extractor = new Extractor(Limits.standard());
+                var index = new SearchIndex(
+                        database,
+                        engines(premises),
+                        answers,
+                        vectors,
+                        new StoredFileTexts(
+                                new ExtractedTexts(database, extractor),
+                                premises.mirror().files()),
+                        Clock.systemUTC())) {
             opening.accept(index);
             catchUp(index);
         }
@@ -140,8 +150,9 @@ final class SearchPlace implements AutoCloseable {
 
     private void catchUp(SearchIndex index) {
         var backlog = index.backlog();
-        if (backlog.documents() > 0) {
-            System.err.printf("Indexing %,d documents ...%n", backlog.documents());
+        int documents = backlog.documents() + backlog.beside();
+        if (documents > 0) {
+            System.err.printf("Indexing %,d documents ...%n", documents);
         }
         try {
             while (index.update() || index.readFiles()) {

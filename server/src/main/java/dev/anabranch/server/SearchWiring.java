@@ -17,21 +17,17 @@ import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.search.PassageEmbedding;
 import dev.anabranch.server.search.Search;
 import dev.anabranch.server.search.StoredFileTexts;
-import dev.anabranch.server.search.engine.Engine;
+import dev.anabranch.server.search.index.AnsweringIndex;
 import dev.anabranch.server.search.index.IndexWorker;
 import dev.anabranch.server.search.index.PassageVectors;
 import dev.anabranch.server.search.index.SearchIndex;
 import dev.anabranch.server.workspace.Mirror;
 import java.time.Clock;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.support.GenericApplicationContext;
 
 /// Puts together what finds documents. The index is a server's own, whatever its database is.
 final class SearchWiring {
-    private static final Logger LOG = LoggerFactory.getLogger(SearchWiring.class);
-
     private SearchWiring() {}
 
     static void register(GenericApplicationContext context, ServerStart start) {
@@ -43,18 +39,15 @@ final class SearchWiring {
         context.registerBean(
                 ExtractedTexts.class,
                 () -> new ExtractedTexts(context.getBean(Database.class), context.getBean(Extractor.class)));
-        context.registerBean(
-                Engine.class,
-                () -> SearchEngines.of(
-                                start.configuration(),
-                                DataFolder.index(start.folder().root()))
-                        .open(told -> LOG.warn("{} That begins now.", told)));
+        var place = SearchEngines.of(
+                start.configuration(), DataFolder.index(start.folder().root()));
+        context.registerBean(AnsweringIndex.class, () -> new AnsweringIndex());
         context.registerBean(
                 Search.class,
                 () -> new Search(
                         context.getBean(Database.class),
                         context.getBean(AccessOfSites.class),
-                        context.getBean(Engine.class),
+                        context.getBean(AnsweringIndex.class),
                         question -> embedding(context).flatMap(known -> known.apply(question))));
         var writer = AnswerSettings.writer(start.configuration());
         writer.ifPresent(known -> context.registerBean(Writer.class, () -> known));
@@ -68,7 +61,8 @@ final class SearchWiring {
                 IndexWorker.class,
                 () -> new IndexWorker(new SearchIndex(
                         context.getBean(Database.class),
-                        context.getBean(Engine.class),
+                        place,
+                        context.getBean(AnsweringIndex.class),
                         embedding(context).<PassageVectors>map(known -> known).orElse(PassageVectors.NONE),
                         new StoredFileTexts(
                                 context.getBean(ExtractedTexts.class),

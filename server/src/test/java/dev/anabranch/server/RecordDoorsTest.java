@@ -39,10 +39,14 @@ class RecordDoorsTest {
     @TempDir
     Path data;
 
+    /// Those that differ from what works.
+    protected Map<Setting, String> settings() {
+        return Map.of(Setting.EMBEDDING, "none");
+    }
+
     @Test
     void whatIsDecidedAboutRecordsIsWhatSearchFinds() throws Exception {
-        try (var server =
-                TestServer.connected(data, SimulatorOptions.sampleCompany(), Map.of(Setting.EMBEDDING, "none"))) {
+        try (var server = TestServer.connected(data, SimulatorOptions.sampleCompany(), settings())) {
             var dana = person(server, "dana@whitlock-audit.example");
             assertThat(page(server, "/records").text()).contains("No records yet");
             assertThat(page(server, "/records/spaces").text()).contains("No spaces yet");
@@ -336,7 +340,7 @@ class RecordDoorsTest {
     /// An administrator who is nobody in Confluence sees that there are documents, and the title of none.
     @Test
     void titlesAreToldOfWhatTheAdministratorMayRead() throws Exception {
-        try (var server = TestServer.connected(data, SimulatorOptions.generated(8, 1, 1), Map.of())) {
+        try (var server = TestServer.connected(data, SimulatorOptions.generated(8, 1, 1), settings())) {
             server.sync();
             server.awaitIndex();
             var titles = items(server, RECORDS).stream()

@@ -16,17 +16,13 @@ import java.util.function.Consumer;
 
 /// What is held of one site. Safe for any number of threads.
 public final class ContentStore {
-    /// The work of reading again what could not be read; not a projection, but kept and retried in the same way.
+    /// The work of reading again what could not be read; not a projection, but kept and retried in the same
+    /// way.
     public static final String UNREAD = "source";
 
-    /// The work of the index, which is a projection of every store.
+    /// The work of the index, which is a projection of every store. It goes on the list of each index that is
+    /// kept, see [KeptIndexes]; those are read by their own names, see [IndexLists].
     public static final String SEARCH = "search";
-
-    /// The work of making vectors for what the index holds already.
-    public static final String VECTORS = "vectors";
-
-    /// The work of reading the texts of attached files for the index.
-    public static final String FILE_TEXTS = "file-texts";
 
     private static final int IDS_PER_QUERY = 500;
 
@@ -90,8 +86,8 @@ public final class ContentStore {
         database.write(connection -> Sites.setWikiPath(connection, site, path));
     }
 
-    /// The id of the connection that reads the site: what is chosen of it is that connection's. A site that none read
-    /// belongs to that of the settings.
+    /// The id of the connection that reads the site: what is chosen of it is that connection's. A site that
+    /// none read belongs to that of the settings.
     public String connection() {
         return database.read(connection -> Sites.connection(connection, site));
     }
@@ -101,8 +97,8 @@ public final class ContentStore {
         database.write(connection -> Sites.setConnection(connection, site, id));
     }
 
-    /// Applies changes and then saves the checkpoint, in one transaction. May be repeated: what is already held in
-    /// this version, or a newer one, changes nothing.
+    /// Applies changes and then saves the checkpoint, in one transaction. May be repeated: what is already
+    /// held in this version, or a newer one, changes nothing.
     ///
     /// @param checkpoints where reading goes on after these changes; saved last
     /// @return what each document's change meant; nothing for those that are as they were
@@ -246,7 +242,8 @@ public final class ContentStore {
         return database.read(connection -> Sites.revision(connection, site));
     }
 
-    /// Whether the text of a page or blog post, or a comment on it or on its files, names anything but people.
+    /// Whether the text of a page or blog post, or a comment on it or on its files, names anything but
+    /// people.
     public boolean namesOthers(DocumentId document) {
         return database.read(connection -> DependencyRows.namesOthers(connection, site, document));
     }
@@ -285,10 +282,22 @@ public final class ContentStore {
         return database.read(connection -> PendingRows.count(connection, site, projection));
     }
 
-    /// Takes work off the list, unless the document changed again meanwhile. Part of the caller's transaction, so
-    /// that the work and the note that it is done are one.
+    /// Takes work off the list, unless the document changed again meanwhile. Part of the caller's
+    /// transaction, so that the work and the note that it is done are one.
     public void settle(Connection connection, String projection, Collection<PendingWork> done) throws SQLException {
         PendingRows.settle(connection, site, projection, done);
+    }
+
+    /// Puts work on a list that was done, and may have been done on what was held long before. Part of the
+    /// caller's transaction.
+    public void redo(Connection connection, String list, Collection<PendingWork> done) throws SQLException {
+        new PendingRows(connection, site, Sites.nextRevision(connection, site))
+                .add(
+                        List.of(list),
+                        done.stream()
+                                .map(work ->
+                                        new PendingWork(work.document(), 0, Cause.REFRESH, work.type(), work.title()))
+                                .toList());
     }
 
     /// Puts documents on the list of a projection again, together with those that name one of the others.
@@ -311,8 +320,8 @@ public final class ContentStore {
         });
     }
 
-    /// Puts documents on the list of a projection again. Part of the caller's transaction, so that the work and the
-    /// reason for it are one; what is not held, or is no document, is left out.
+    /// Puts documents on the list of a projection again. Part of the caller's transaction, so that the work
+    /// and the reason for it are one; what is not held, or is no document, is left out.
     ///
     /// @return how many
     public int refreshDocuments(Connection connection, String projection, Collection<DocumentId> documents)
@@ -325,20 +334,21 @@ public final class ContentStore {
         return refreshed;
     }
 
-    /// All that lies below any of these, on any level; also what is not held itself, and has something held below it.
-    /// Part of the caller's transaction.
+    /// All that lies below any of these, on any level; also what is not held itself, and has something held
+    /// below it. Part of the caller's transaction.
     public Set<DocumentId> below(Connection connection, Collection<DocumentId> tops) throws SQLException {
         return new BelowRows(connection, site).all(tops);
     }
 
-    /// What hangs at these: attached files, and comments on them and on those. Part of the caller's transaction.
+    /// What hangs at these: attached files, and comments on them and on those. Part of the caller's
+    /// transaction.
     public Set<DocumentId> hangingAt(Connection connection, Collection<DocumentId> documents) throws SQLException {
         return new BelowRows(connection, site).hanging(documents);
     }
 
     /// Notes that the texts or bytes of these documents are not in the store any more, though they should be.
-    /// What is left of a text goes, so that nobody takes it for whole; the documents count as held in no version,
-    /// so that the next run reads them again.
+    /// What is left of a text goes, so that nobody takes it for whole; the documents count as held in no
+    /// version, so that the next run reads them again.
     public void lose(Collection<DocumentId> documents) {
         database.write(connection -> {
             Sites.lock(connection, site);
@@ -355,15 +365,15 @@ public final class ContentStore {
         });
     }
 
-    /// Forgets a space as if it had never been read. Part of the caller's transaction, who forgets its own rows of
-    /// it.
+    /// Forgets a space as if it had never been read. Part of the caller's transaction, who forgets its own
+    /// rows of it.
     public void release(Connection connection, Space space) throws SQLException {
         Sites.lock(connection, site);
         SpaceRelease.release(connection, site, space);
     }
 
-    /// Puts documents back that were removed, as they were last held, with what hangs at them and the places above
-    /// them. What was purged, or is held again, stays as it is.
+    /// Puts documents back that were removed, as they were last held, with what hangs at them and the places
+    /// above them. What was purged, or is held again, stays as it is.
     ///
     /// @param together writes what belongs into the same transaction, told what came back
     /// @return what came back, folders and the like among it
@@ -393,8 +403,8 @@ public final class ContentStore {
         void write(Connection connection, List<Held> about) throws SQLException;
     }
 
-    /// Nobody else writes to the site until the caller's transaction ends: what is read in it from here on stays true.
-    /// First in a transaction, or two could wait for each other.
+    /// Nobody else writes to the site until the caller's transaction ends: what is read in it from here on
+    /// stays true. First in a transaction, or two could wait for each other.
     public void lock(Connection connection) throws SQLException {
         Sites.lock(connection, site);
     }

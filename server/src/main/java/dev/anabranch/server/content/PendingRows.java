@@ -114,8 +114,9 @@ final class PendingRows {
         try (var insert = connection.prepareStatement(
                 "INSERT INTO pending (site, projection, document, revision, cause, type, title)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)" + MERGE)) {
+            var lists = lists(projections);
             for (var work : works) {
-                for (var projection : projections) {
+                for (var projection : lists) {
                     insert.setInt(1, site);
                     insert.setString(2, projection);
                     insert.setString(3, work.document().value());
@@ -128,6 +129,19 @@ final class PendingRows {
             }
             insert.executeBatch();
         }
+    }
+
+    /// Each index has a list of its own: work for the index goes on all of them.
+    private List<String> lists(Collection<String> projections) throws SQLException {
+        var lists = new ArrayList<String>();
+        for (var projection : projections) {
+            if (projection.equals(ContentStore.SEARCH)) {
+                lists.addAll(KeptIndexes.lists(connection));
+            } else {
+                lists.add(projection);
+            }
+        }
+        return lists;
     }
 
     void refresh(String projection, Collection<DocumentId> documents) throws SQLException {
@@ -148,8 +162,8 @@ final class PendingRows {
         refreshDependents(projections, targets, " AND d.role = 'LIST'");
     }
 
-    /// Pages and blog posts whose present version these people wrote, or a comment on them or on their files; those
-    /// that wait already are left as they are, which in a first reading are all.
+    /// Pages and blog posts whose present version these people wrote, or a comment on them or on their files;
+    /// those that wait already are left as they are, which in a first reading are all.
     void refreshWrittenBy(Collection<String> projections, Collection<String> accountIds) throws SQLException {
         var marks = String.join(", ", Collections.nCopies(accountIds.size(), "?"));
         var byThem = "node w WHERE w.site = ? AND w.author IN (" + marks + ") AND w.type ";
@@ -166,7 +180,7 @@ final class PendingRows {
     private void refreshAll(Collection<String> projections, String ids, Collection<String> accountIds)
             throws SQLException {
         int sites = ids.contains("f.site = ?") ? 2 : 1;
-        for (var projection : projections) {
+        for (var projection : lists(projections)) {
             try (var insert = connection.prepareStatement(
                     "INSERT INTO pending (site, projection, document, revision, cause, type, title)"
                             + " SELECT n.site, ?, n.id, CAST(? AS BIGINT), CAST(? AS INTEGER), n.type, n.title"
@@ -197,9 +211,17 @@ final class PendingRows {
         }
     }
 
-    /// The list comes first: without statistics, SQLite would rather look at every row of the site than for each
-    /// name.
+    /// The list comes first: without statistics, SQLite would rather look at every row of the site than for
+    /// each name.
     private int refresh(String projection, String which, Collection<?> names) throws SQLException {
+        int most = 0;
+        for (var list : lists(List.of(projection))) {
+            most = Math.max(most, refreshList(list, which, names));
+        }
+        return most;
+    }
+
+    private int refreshList(String projection, String which, Collection<?> names) throws SQLException {
         try (var insert = connection.prepareStatement(
                 "INSERT INTO pending (site, projection, document, revision, cause, type, title)"
                         + " WITH t(named) AS (VALUES " + String.join(", ", Collections.nCopies(names.size(), "(?)"))

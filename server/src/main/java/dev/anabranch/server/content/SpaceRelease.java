@@ -33,19 +33,21 @@ final class SpaceRelease {
         Sites.nextAccessRevision(connection, site);
     }
 
-    /// The index lies elsewhere: it forgets them by work of its own.
+    /// Indexes lie elsewhere: each forgets them by work of its own.
     private static void takeOutOfTheIndex(Connection connection, int site, Space space) throws SQLException {
         long revision = Sites.nextRevision(connection, site);
-        try (var insert = connection.prepareStatement(
-                "INSERT INTO pending (site, projection, document, revision, cause, type, title)"
-                        + " SELECT site, ?, id, CAST(? AS BIGINT), CAST(? AS INTEGER), type, title FROM node"
-                        + " WHERE site = ? AND space = ?")) {
-            insert.setString(1, ContentStore.SEARCH);
-            insert.setLong(2, revision);
-            insert.setInt(3, Cause.REMOVED.rank());
-            insert.setInt(4, site);
-            insert.setString(5, space.id());
-            insert.executeUpdate();
+        for (var list : KeptIndexes.lists(connection)) {
+            try (var insert = connection.prepareStatement(
+                    "INSERT INTO pending (site, projection, document, revision, cause, type, title)"
+                            + " SELECT site, ?, id, CAST(? AS BIGINT), CAST(? AS INTEGER), type, title FROM node"
+                            + " WHERE site = ? AND space = ?")) {
+                insert.setString(1, list);
+                insert.setLong(2, revision);
+                insert.setInt(3, Cause.REMOVED.rank());
+                insert.setInt(4, site);
+                insert.setString(5, space.id());
+                insert.executeUpdate();
+            }
         }
     }
 

@@ -10,7 +10,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// How much the index holds and what is still to be done, over REST; for administrators, as it counts everything.
+/// How much the index holds and what is still to be done, over REST; for administrators, as it counts
+/// everything. And has it built anew.
 @RestController
 final class IndexApi {
     private final Engine engine;
@@ -29,6 +30,7 @@ final class IndexApi {
         waiting.put("documents", backlog.documents());
         waiting.put("files", backlog.files());
         waiting.put("vectors", backlog.vectors());
+        waiting.put("beside", backlog.beside());
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("documents", size.documents());
         object.put("passages", size.passages());
@@ -38,11 +40,12 @@ final class IndexApi {
         return object;
     }
 
-    /// Has the index filled anew. May be sent again: then it begins once more.
+    /// Has the index built anew; what there is answers meanwhile. May be sent again: while it is built that changes
+    /// nothing.
     @PostMapping("/api/v1/index/rebuild")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Map<String, Object> rebuild() {
-        worker.rebuild();
+        worker.askToBuildAnew();
         return Map.of("rebuilding", true);
     }
 }

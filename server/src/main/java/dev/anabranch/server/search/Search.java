@@ -158,7 +158,7 @@ public final class Search {
     ///
     /// @param keys of few documents
     public Map<Key, Integer> versions(Collection<Key> keys) {
-        return IndexedVersions.of(database, keys);
+        return IndexedVersions.of(database, engine.mark(), keys);
     }
 
     /// The passages of a document in their order, as the index holds them; none where the asker may not read it.

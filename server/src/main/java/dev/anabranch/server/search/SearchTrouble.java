@@ -33,6 +33,15 @@ public final class SearchTrouble {
         };
     }
 
+    /// What whoever looks after the server can do about it.
+    public static String remedyForOperators(EngineFailed.Kind kind) {
+        return switch (kind) {
+            case DAMAGED -> "The server builds it anew from what is held, without asking Confluence.";
+            case FULL -> "Make room on its disk; the server goes on by itself.";
+            case UNAVAILABLE, REFUSED -> "When that is mended, the server goes on by itself.";
+        };
+    }
+
     /// What the index answers.
     ///
     /// @throws Problem 503, when it cannot

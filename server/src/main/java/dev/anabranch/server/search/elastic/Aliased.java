@@ -2,19 +2,25 @@ package dev.anabranch.server.search.elastic;
 
 import dev.anabranch.server.search.engine.EngineFailed.Kind;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// The index behind an alias, from its beginning to its replacement.
 final class Aliased {
     private static final int OLDEST = 8;
 
+    /// Behind the name of an alias: that of what is built to take the place of what it leads to.
+    static final String NEXT = ".next";
+
+    private static final Pattern UUID_ONLY = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
     private final Calls calls;
     private final String alias;
+    private String format = IndexShape.FORMAT;
 
     Aliased(Calls calls, String alias) {
         this.calls = calls;
@@ -25,12 +31,51 @@ final class Aliased {
     static Aliased open(Calls calls, String alias) {
         var opened = new Aliased(calls, alias);
         opened.checkVersion();
-        if (opened.indexes().isEmpty()) {
+        if (opened.isThere()) {
+            opened.checkFormat();
+        } else {
             opened.create();
-        } else if (!opened.notes().path("format").asString("").equals(IndexShape.FORMAT)) {
-            throw calls.troubles().failed(Kind.DAMAGED, "was made by another version. It has to be built anew.");
         }
         return opened;
+    }
+
+    /// The one that is there.
+    static Optional<Aliased> find(Calls calls, String alias) {
+        var found = new Aliased(calls, alias);
+        found.checkVersion();
+        if (!found.isThere()) {
+            return Optional.empty();
+        }
+        found.checkFormat();
+        return Optional.of(found);
+    }
+
+    private boolean isThere() {
+        return !indexes().isEmpty();
+    }
+
+    private void checkFormat() {
+        format = notes().path("format").asString("");
+        if (!IndexShape.canAnswer(format)) {
+            throw calls.troubles().failed(Kind.DAMAGED, "was made by another version. It has to be built anew.");
+        }
+    }
+
+    /// Whether it is of an earlier format.
+    boolean isOutdated() {
+        return !format.equals(IndexShape.FORMAT);
+    }
+
+    /// What tells this cluster from all others.
+    String cluster() {
+        var uuid = calls.get("/_cluster/state/version?filter_path=cluster_uuid")
+                .body()
+                .path("cluster_uuid")
+                .asString("");
+        if (uuid.isEmpty() || uuid.equals("_na_")) {
+            throw calls.troubles().failed(Kind.UNAVAILABLE, "is in a cluster that is not ready: try again later.");
+        }
+        return uuid;
     }
 
     private void checkVersion() {
@@ -97,23 +142,46 @@ final class Aliased {
     }
 
     private String newName() {
-        return alias + "-" + UUID.randomUUID();
+        return alias.replace(NEXT, "") + "-" + UUID.randomUUID();
     }
 
     /// A new, empty index takes the place of what there is, in one step.
     void replace() {
-        var before = indexes();
-        var name = newName();
-        var shape = new LinkedHashMap<>(IndexShape.of(alias));
-        shape.remove("aliases");
-        calls.put("/" + name, shape);
+        var next = new Aliased(calls, alias + NEXT);
+        next.delete();
+        next.create();
+        replaceBy(next.alias);
+    }
+
+    /// The index behind another alias takes the place of what there is, in one step.
+    void replaceBy(String other) {
+        var next = new Aliased(calls, other).indexes();
+        if (next.isEmpty()) {
+            throw calls.troubles().failed(Kind.UNAVAILABLE, "was to be replaced by one that is gone: try again.");
+        }
         var steps = new ArrayList<Map<String, Object>>();
-        before.forEach(old -> steps.add(Map.of("remove_index", Map.of("index", old))));
-        steps.add(Map.of("add", Map.of("index", name, "alias", alias)));
+        for (var index : next) {
+            steps.add(Map.of("add", Map.of("index", index, "alias", alias)));
+            steps.add(Map.of("remove", Map.of("index", index, "alias", other)));
+        }
+        indexes().forEach(old -> steps.add(Map.of("remove_index", Map.of("index", old))));
         calls.post("/_aliases", Map.of("actions", steps));
     }
 
     void delete() {
         indexes().forEach(index -> calls.delete("/" + index));
+    }
+
+    /// Deletes what bears our name and no alias: before, an index was made first and got its alias
+    /// afterwards.
+    void deleteLeftOver() {
+        var found = calls.get("/" + alias + "-*/_alias").body();
+        for (var index : found.propertyNames()) {
+            boolean isOurs = index.startsWith(alias + "-")
+                    && UUID_ONLY.matcher(index.substring(alias.length() + 1)).matches();
+            if (isOurs && found.path(index).path("aliases").isEmpty()) {
+                calls.delete("/" + index);
+            }
+        }
     }
 }

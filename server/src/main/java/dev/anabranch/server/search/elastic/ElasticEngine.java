@@ -15,12 +15,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// An index in Elasticsearch, behind an alias. One process writes to it; any number may read it.
+/// An index in Elasticsearch, behind an alias. One process writes to it at a time; any number may read it.
 ///
-/// What is written lasts at once there, and is seen with the next [#commit]. Emptying it puts a new index behind the
-/// alias in one step: nobody ever asks an index that is half there.
+/// What is written lasts at once there, and is seen with the next [#commit]. Emptying it puts a new index
+/// behind the alias in one step: nobody ever asks an index that is half there.
 public final class ElasticEngine implements Engine {
     /// Words that the reader may not know of must not crowd out those that they may.
     private static final int ALIKE_LOOKED_AT = 200;
@@ -29,6 +30,7 @@ public final class ElasticEngine implements Engine {
     private final Aliased index;
     private final Reading reading;
     private final String alias;
+    private final boolean outdated;
     private volatile @Nullable Integer dimensions;
     private volatile String mark;
     private volatile String wantedMark;
@@ -38,26 +40,45 @@ public final class ElasticEngine implements Engine {
         this.index = index;
         this.alias = alias;
         this.reading = new Reading(calls, alias);
+        this.outdated = index.isOutdated();
         this.mark = index.mark();
         this.wantedMark = mark;
     }
 
     /// Opens the index; begins an empty one where there is none.
     ///
-    /// @throws EngineFailed when it cannot be reached, is too old, does not let us in, or holds an index that is of
-    /// another version or none of ours
+    /// @throws EngineFailed when it cannot be reached, is too old, does not let us in, or holds an index that
+    /// is of another version or none of ours
     public static ElasticEngine open(ElasticAddress address) {
         return open(address, Thread::sleep);
     }
 
     static ElasticEngine open(ElasticAddress address, Calls.Pausing pausing) {
+        return open(address, address.index(), pausing);
+    }
+
+    /// @param alias behind which the index is
+    static ElasticEngine open(ElasticAddress address, String alias, Calls.Pausing pausing) {
+        return opened(address, alias, pausing, calls -> Optional.of(Aliased.open(calls, alias)))
+                .orElseThrow();
+    }
+
+    /// The index that is there; none is begun.
+    static Optional<ElasticEngine> toRead(ElasticAddress address, String alias, Calls.Pausing pausing) {
+        return opened(address, alias, pausing, calls -> Aliased.find(calls, alias));
+    }
+
+    private static Optional<ElasticEngine> opened(
+            ElasticAddress address, String alias, Calls.Pausing pausing, Function<Calls, Optional<Aliased>> opening) {
         var calls = new Calls(address, pausing);
+        Optional<ElasticEngine> engine = Optional.empty();
         try {
-            var index = Aliased.open(calls, address.index());
-            return new ElasticEngine(calls, index, address.index());
-        } catch (RuntimeException failure) {
-            calls.close();
-            throw failure;
+            engine = opening.apply(calls).map(index -> new ElasticEngine(calls, index, alias));
+            return engine;
+        } finally {
+            if (engine.isEmpty()) {
+                calls.close();
+            }
         }
     }
 
@@ -67,6 +88,7 @@ public final class ElasticEngine implements Engine {
     public static void delete(ElasticAddress address) {
         try (var calls = new Calls(address, Thread::sleep)) {
             new Aliased(calls, address.index()).delete();
+            new Aliased(calls, address.index() + Aliased.NEXT).delete();
         }
     }
 
@@ -201,6 +223,11 @@ public final class ElasticEngine implements Engine {
     @Override
     public void mark(String value) {
         wantedMark = value;
+    }
+
+    @Override
+    public boolean isOutdated() {
+        return outdated;
     }
 
     @Override

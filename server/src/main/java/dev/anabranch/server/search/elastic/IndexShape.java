@@ -5,16 +5,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// How an index is made: the same fields and figures as those of the engine inside. Terms come with spaces between them
-/// and are only taken apart there.
+/// How an index is made: the same fields and figures as those of the engine inside. Terms come with spaces
+/// between them and are only taken apart there.
 final class IndexShape {
     /// Goes up whenever fields or terms change: an index of another format is built anew.
     static final String FORMAT = "1";
+
+    /// The oldest one that still answers meanwhile: its filters say the same as those of now.
+    private static final int OLDEST = 1;
 
     private static final int MOST_TERMS_OF_A_FILTER = 1_000_000;
     private static final int MOST_HITS = 100_000;
 
     private IndexShape() {}
+
+    /// Whether an index of this format, ours or an earlier one, can be asked.
+    static boolean canAnswer(String format) {
+        if (!format.matches("[0-9]{1,4}")) {
+            return false;
+        }
+        int number = Integer.parseInt(format);
+        return number >= OLDEST && number <= Integer.parseInt(FORMAT);
+    }
 
     static Map<String, Object> of(String alias) {
         return Map.of("settings", settings(), "mappings", mappings(), "aliases", Map.of(alias, Map.of()));

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// An index of documents and their passages. All engines see the same terms (see [IndexTerms]) and rank them by BM25
-/// with the same figures, so that they find the same within a tolerance.
+/// An index of documents and their passages. All engines see the same terms (see [IndexTerms]) and rank them
+/// by BM25 with the same figures, so that they find the same within a tolerance.
 ///
-/// Written by one thread at a time; read by any number. What is written is seen, and lasts, when [#commit] has
-/// returned.
+/// Written by one thread at a time; read by any number. What is written is seen, and lasts, when [#commit]
+/// has returned.
 public interface Engine extends AutoCloseable {
     /// Puts documents in, instead of what was there of them, and takes others out.
     ///
@@ -55,11 +55,12 @@ public interface Engine extends AutoCloseable {
     /// @param least how many words of the question a document must have at least; 1 for any
     Counts counts(LexicalQuery query, int least, Filter filter);
 
-    /// Documents whose titles have all of these words, the last of them perhaps not typed to its end; best first.
+    /// Documents whose titles have all of these words, the last of them perhaps not typed to its end; best
+    /// first.
     List<Scored> titles(List<String> words, Filter filter, int most);
 
-    /// Terms of the index that are like this one, and so probably meant by it, likeliest first. Only such as stand in
-    /// what the filter admits.
+    /// Terms of the index that are like this one, and so probably meant by it, likeliest first. Only such as
+    /// stand in what the filter admits.
     List<String> alike(String term, Filter filter, int most);
 
     /// Whether a word, as people type it, stands in what the filter admits.
@@ -90,6 +91,11 @@ public interface Engine extends AutoCloseable {
 
     /// Marks the index with the next commit, to be known again: the mark is lost with the index.
     void mark(String mark);
+
+    /// Whether it was made in an earlier format: it still answers, and is not written any more.
+    default boolean isOutdated() {
+        return false;
+    }
 
     /// How much there is.
     Size size();

@@ -2,6 +2,7 @@ package dev.anabranch.server.search.index;
 
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.KeptIndexes;
 import dev.anabranch.server.platform.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -12,19 +13,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/// What administrators decide about the index: which spaces index by themselves, and which documents are in it or
-/// out of it whatever their space says. A decision and the work that follows from it are one transaction; the index
-/// does the work soon after. Deciding the same again changes nothing. Safe for any number of threads.
+/// What administrators decide about the index: which spaces index by themselves, and which documents are in
+/// it or out of it whatever their space says. A decision and the work that follows from it are one
+/// transaction; the index does the work soon after. Deciding the same again changes nothing. Safe for any
+/// number of threads.
 public final class IndexChoices {
     private final Database database;
+    private final Supplier<String> mark;
     private final Clock clock;
 
     /// @param database holds content and decisions
-    public IndexChoices(Database database, Clock clock) {
+    /// @param mark of the index that is looked at, see [dev.anabranch.server.search.engine.Engine#mark]
+    public IndexChoices(Database database, Supplier<String> mark, Clock clock) {
         this.database = database;
+        this.mark = mark;
         this.clock = clock;
     }
 
@@ -38,11 +44,11 @@ public final class IndexChoices {
 
     /// About what it is decided.
     public enum Scope {
-        /// Each document with what hangs at it: attached files, and comments on both. A file or comment can have a
-        /// decision of its own.
+        /// Each document with what hangs at it: attached files, and comments on both. A file or comment can
+        /// have a decision of its own.
         ALONE,
-        /// The same with everything below it, now and later. What was decided there before is forgotten: the last
-        /// word counts.
+        /// The same with everything below it, now and later. What was decided there before is forgotten: the
+        /// last word counts.
         WITH_ALL_BELOW
     }
 
@@ -110,7 +116,8 @@ public final class IndexChoices {
         var content = content(site);
         return database.write(connection -> {
             content.lock(connection);
-            var rows = new IndexedRows(connection, content.site());
+            int index = KeptIndexes.number(connection, IndexMark.id(mark.get()));
+            var rows = new IndexedRows(connection, content.site(), index);
             return refresh(connection, content, rows.inState(documents, Set.of(Indexed.State.FAILED)));
         });
     }

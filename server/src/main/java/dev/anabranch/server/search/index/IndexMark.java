@@ -26,6 +26,11 @@ record IndexMark(String id, String model) {
                         : new IndexMark(text.substring(0, space), text.substring(space + 1)));
     }
 
+    /// The part of a mark that the database knows; empty for none.
+    static String id(String text) {
+        return parse(text).map(IndexMark::id).orElse("");
+    }
+
     String text() {
         return model.isEmpty() ? id : id + " " + model;
     }

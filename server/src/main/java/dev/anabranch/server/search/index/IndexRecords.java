@@ -1,6 +1,8 @@
 package dev.anabranch.server.search.index;
 
 import dev.anabranch.server.content.ContentStore;
+import dev.anabranch.server.content.IndexLists;
+import dev.anabranch.server.content.KeptIndexes;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.platform.Database;
 import java.sql.Connection;
@@ -10,16 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// All documents that are held, with their state in the index. Lists go along indexes of the database: a part takes as
 /// long over 100,000 documents as over ten, whatever is wanted; of what waits by kind or space, it may have to pass
 /// others that wait. Counts look at every row of an index. Safe for any number of threads.
 public final class IndexRecords {
     private final Database database;
+    private final Supplier<String> mark;
 
-    /// @param database holds content and what the index noted
-    public IndexRecords(Database database) {
+    /// @param database holds content and what indexes noted
+    /// @param mark of the index that is looked at, see [dev.anabranch.server.search.engine.Engine#mark]
+    public IndexRecords(Database database, Supplier<String> mark) {
         this.database = database;
+        this.mark = mark;
     }
 
     /// Which are wanted.
@@ -87,7 +93,12 @@ public final class IndexRecords {
         });
     }
 
-    private static List<RecordPlace.Strip> strips(Connection connection, Wanted wanted) throws SQLException {
+    private IndexLists lists(Connection connection) throws SQLException {
+        return new IndexLists(KeptIndexes.number(connection, IndexMark.id(mark.get())));
+    }
+
+    private List<RecordPlace.Strip> strips(Connection connection, Wanted wanted) throws SQLException {
+        var lists = lists(connection);
         Map<Integer, String> sites = new TreeMap<>();
         try (var query = connection.prepareStatement("SELECT id, address FROM site");
                 var rows = query.executeQuery()) {
@@ -97,20 +108,20 @@ public final class IndexRecords {
         }
         if (wanted.spaces().isEmpty()) {
             return sites.entrySet().stream()
-                    .map(site -> new RecordPlace.Strip(site.getKey(), site.getValue(), Optional.empty()))
+                    .map(site -> new RecordPlace.Strip(lists, site.getKey(), site.getValue(), Optional.empty()))
                     .toList();
         }
         return wanted.spaces().get().stream()
                 .filter(each -> sites.containsKey(each.site()))
                 .sorted()
                 .map(each -> new RecordPlace.Strip(
-                        each.site(), String.valueOf(sites.get(each.site())), Optional.of(each.space())))
+                        lists, each.site(), String.valueOf(sites.get(each.site())), Optional.of(each.space())))
                 .toList();
     }
 
     /// How many there are, by space, type and state; lines of nothing are left out.
     public List<Count> counts() {
         var sites = ContentStore.numberedSites(database).keySet();
-        return database.read(connection -> RecordCounts.read(connection, sites));
+        return database.read(connection -> RecordCounts.read(connection, lists(connection), sites));
     }
 }

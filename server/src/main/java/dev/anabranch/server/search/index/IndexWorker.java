@@ -4,27 +4,26 @@ import dev.anabranch.server.search.engine.EngineFailed;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps the index of a server equal to its content, in a thread of its own. What cannot be done is tried again later,
-/// and told once.
+/// Keeps the index of a server equal to its content, in a thread of its own. What cannot be done is tried
+/// again later, and told once.
 public final class IndexWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(IndexWorker.class);
     private static final Duration NOTHING_TO_DO = Duration.ofSeconds(1);
-    private static final Duration TROUBLE = Duration.ofSeconds(20);
+    private static final Duration TROUBLE = Duration.ofSeconds(5);
     private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(20);
 
     private final SearchIndex index;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
-    private final AtomicBoolean isUnwanted = new AtomicBoolean();
     private volatile String trouble = "";
 
-    /// Begins to work.
+    /// Opens the index, so that it answers from now on, if that is possible now; and begins to work.
     public IndexWorker(SearchIndex index) {
         this.index = index;
+        openNow();
         this.thread = Thread.ofPlatform().name("index").daemon().start(this::work);
     }
 
@@ -33,28 +32,32 @@ public final class IndexWorker implements AutoCloseable {
         return trouble;
     }
 
+    /// Has the index built anew soon; what there is answers meanwhile. One that nobody could begin yet is built anyway.
+    public void askToBuildAnew() {
+        index.askToBuildAnew();
+    }
+
     /// How much there is to do.
     public SearchIndex.Backlog backlog() {
         return index.backlog();
     }
 
-    /// Has the index emptied and filled anew from what is held, beginning with the next piece of work. What is searched
-    /// for meanwhile is found as far as it has come.
-    public void rebuild() {
-        isUnwanted.set(true);
+    private void openNow() {
+        try {
+            index.open();
+        } catch (RuntimeException | LinkageError failure) {
+            tell(failure); // and tried again
+        }
     }
 
     private void work() {
-        boolean opened = false;
         boolean damaged = false;
         while (closing.getCount() > 0) {
-            if (isUnwanted.getAndSet(false)) {
-                opened = false;
-                damaged = true;
-            }
             try {
-                opened = opened || isOpen(damaged);
-                damaged = false;
+                if (damaged) {
+                    index.rebuild();
+                    damaged = false;
+                }
                 boolean done = index.work();
                 if (!done) {
                     index.consolidate();
@@ -64,20 +67,9 @@ public final class IndexWorker implements AutoCloseable {
             } catch (RuntimeException | LinkageError failure) {
                 tell(failure);
                 damaged = isDamage(failure);
-                opened &= !damaged;
                 rest(TROUBLE);
             }
         }
-    }
-
-    private boolean isOpen(boolean damaged) {
-        if (damaged) {
-            index.rebuild();
-        }
-        if (damaged || index.open()) {
-            LOG.info("The index is filled anew.");
-        }
-        return true;
     }
 
     private static boolean isDamage(Throwable failure) {
@@ -108,7 +100,9 @@ public final class IndexWorker implements AutoCloseable {
     public void close() {
         closing.countDown();
         try {
-            if (!thread.join(LONGEST_GOODBYE)) {
+            if (thread.join(LONGEST_GOODBYE)) {
+                index.close();
+            } else {
                 LOG.warn("The index is still being written.");
             }
         } catch (InterruptedException stopped) {

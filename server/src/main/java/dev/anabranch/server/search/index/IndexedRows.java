@@ -10,17 +10,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The rows that say what the index holds of each document of one site.
+/// The rows that say what one index holds of each document of one site.
 final class IndexedRows {
     private static final int IDS_PER_QUERY = 500;
     private static final int LONGEST_PROBLEM = 1000;
 
     private final Connection connection;
     private final int site;
+    private final int index;
 
-    IndexedRows(Connection connection, int site) {
+    /// @param index its number
+    IndexedRows(Connection connection, int site, int index) {
         this.connection = connection;
         this.site = site;
+        this.index = index;
+    }
+
+    /// Forgets all that is known of an index.
+    static void forget(Connection connection, int index) throws SQLException {
+        try (var delete = connection.prepareStatement("DELETE FROM indexed WHERE index_number = ?")) {
+            delete.setInt(1, index);
+            delete.executeUpdate();
+        }
     }
 
     /// The ways by which these documents were indexed, as text; unknown ones are missing.
@@ -41,11 +52,13 @@ final class IndexedRows {
         var all = List.copyOf(documents);
         for (int from = 0; from < all.size(); from += IDS_PER_QUERY) {
             var some = all.subList(from, Math.min(all.size(), from + IDS_PER_QUERY));
-            try (var query = connection.prepareStatement("SELECT document, " + name + " FROM indexed WHERE site = ?"
-                    + " AND document IN (" + "?, ".repeat(some.size() - 1) + "?)")) {
-                query.setInt(1, site);
+            try (var query = connection.prepareStatement("SELECT document, " + name + " FROM indexed"
+                    + " WHERE index_number = ? AND site = ? AND document IN (" + "?, ".repeat(some.size() - 1)
+                    + "?)")) {
+                query.setInt(1, index);
+                query.setInt(2, site);
                 for (int i = 0; i < some.size(); i++) {
-                    query.setString(2 + i, some.get(i).value());
+                    query.setString(3 + i, some.get(i).value());
                 }
                 try (var rows = query.executeQuery()) {
                     while (rows.next()) {
@@ -60,8 +73,9 @@ final class IndexedRows {
     /// Whether the index knows of anything that it does not hold.
     boolean areAnyOutside() throws SQLException {
         try (var query = connection.prepareStatement(
-                "SELECT 1 FROM indexed WHERE state IN ('left-out', 'failed') AND site = ? LIMIT 1")) {
-            query.setInt(1, site);
+                "SELECT 1 FROM indexed WHERE index_number = ? AND state IN ('left-out', 'failed') AND site = ? LIMIT 1")) {
+            query.setInt(1, index);
+            query.setInt(2, site);
             try (var rows = query.executeQuery()) {
                 return rows.next();
             }
@@ -70,8 +84,8 @@ final class IndexedRows {
 
     void put(Collection<Indexed> documents) throws SQLException {
         try (var insert = connection.prepareStatement(
-                "INSERT INTO indexed (site, document, type, version, space, way, passages, state, problem, at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, document) DO UPDATE SET"
+                "INSERT INTO indexed (site, document, type, version, space, way, passages, state, problem, at, index_number)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (index_number, site, document) DO UPDATE SET"
                         + " type = excluded.type, version = excluded.version, space = excluded.space, way = excluded.way,"
                         + " passages = excluded.passages, state = excluded.state, problem = excluded.problem,"
                         + " at = excluded.at")) {
@@ -99,13 +113,16 @@ final class IndexedRows {
                         ? problem
                         : problem.substring(0, LONGEST_PROBLEM));
         insert.setLong(10, document.at().toEpochMilli());
+        insert.setInt(11, index);
     }
 
     void remove(Collection<DocumentId> documents) throws SQLException {
-        try (var delete = connection.prepareStatement("DELETE FROM indexed WHERE site = ? AND document = ?")) {
+        try (var delete = connection.prepareStatement(
+                "DELETE FROM indexed WHERE index_number = ? AND site = ? AND document = ?")) {
             for (var document : documents) {
-                delete.setInt(1, site);
-                delete.setString(2, document.value());
+                delete.setInt(1, index);
+                delete.setInt(2, site);
+                delete.setString(3, document.value());
                 delete.addBatch();
             }
             delete.executeBatch();

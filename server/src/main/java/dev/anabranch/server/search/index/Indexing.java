@@ -4,18 +4,22 @@ import dev.anabranch.server.content.AccessRecord;
 import dev.anabranch.server.content.Cause;
 import dev.anabranch.server.content.ContentStore;
 import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.IndexLists;
 import dev.anabranch.server.content.Node;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.content.PendingWork;
 import dev.anabranch.server.content.StoredDocument;
 import dev.anabranch.server.content.WayUp;
 import dev.anabranch.server.embedding.EmbeddingFailed;
+import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.search.engine.Engine;
 import dev.anabranch.server.search.engine.EngineFailed;
 import dev.anabranch.server.search.engine.Entry;
 import dev.anabranch.server.search.engine.Key;
 import dev.anabranch.server.search.passage.Passage;
 import dev.anabranch.server.search.passage.Passages;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,26 +35,67 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Does the pending work of the index with one site, batch by batch: what the index holds is committed before the work
-/// counts as done, so that a process that dies in between repeats some of it and loses none. A document that cannot be
-/// indexed is told as failed, and holds nobody up. Asks no site. For one thread.
+/// Does the pending work of the index with one site, batch by batch: what the index holds is committed before
+/// the work counts as done, so that a process that dies in between repeats some of it and loses none. A
+/// document that cannot be indexed is told as failed, and holds nobody up. Asks no site. For one thread.
 final class Indexing {
     private static final Logger LOG = LoggerFactory.getLogger(Indexing.class);
 
     private final ContentStore content;
     private final AccessRecord access;
+    private final Target target;
+    private final IndexLists lists;
     private final Engine engine;
     private final PassageVectors vectors;
     private final FileTexts texts;
     private final Clock clock;
 
-    Indexing(ContentStore content, Engine engine, PassageVectors vectors, FileTexts texts, Clock clock) {
+    Indexing(ContentStore content, Target target, FileTexts texts, Clock clock) {
         this.content = content;
         this.access = content.access();
-        this.engine = engine;
-        this.vectors = vectors;
+        this.target = target;
+        this.lists = target.lists();
+        this.engine = target.engine();
+        this.vectors = target.vectors();
         this.texts = texts;
         this.clock = clock;
+    }
+
+    /// What is written to.
+    ///
+    /// @param lists of its work
+    /// @param vectors what its passages are given
+    /// @param right to write to it
+    record Target(Engine engine, IndexLists lists, PassageVectors vectors, Right right) {}
+
+    /// The right to write to an index, which ends when somebody else has gone on with it.
+    @FunctionalInterface
+    interface Right {
+        /// Whether it still lasts; until the transaction ends nobody else takes it.
+        boolean holds(Connection connection) throws SQLException;
+    }
+
+    /// Notes work as done. Who slept over the end of its right may have written what was held long before:
+    /// then the same
+    /// work is put on the list again, whoever does it.
+    private void settle(String list, Collection<PendingWork> done, Database.Work<?> together) {
+        boolean settled = content.inTransaction(open -> {
+            if (!target.right().holds(open)) {
+                content.redo(open, list, done);
+                return false;
+            }
+            together.with(open);
+            content.settle(open, list, done);
+            return true;
+        });
+        if (!settled) {
+            throw new EngineFailed(
+                    EngineFailed.Kind.UNAVAILABLE, "Another server has gone on with the index in the meantime.");
+        }
+    }
+
+    private IndexedRows rows(Connection open) {
+        return new IndexedRows(open, content.site(), lists.number());
     }
 
     /// Does the next pieces of work.
@@ -58,19 +103,20 @@ final class Indexing {
     /// @param most how many at once
     /// @return how many were done; 0 when there is none
     int work(int most) {
-        var works = content.pending(ContentStore.SEARCH, "", most);
+        var works = content.pending(lists.documents(), "", most);
         if (!works.isEmpty()) {
             new Batch(works).go();
         }
         return works.size();
     }
 
-    /// Reads the texts of attached files that nobody read yet, and puts those files on the list of the index again.
+    /// Reads the texts of attached files that nobody read yet, and puts those files on the list of the index
+    /// again.
     ///
     /// @param most how many at once
     /// @return how many were done; 0 when there is none
     int readFiles(int most) {
-        var works = content.pending(ContentStore.FILE_TEXTS, "", most);
+        var works = content.pending(lists.files(), "", most);
         var files = content.documents(works.stream()
                 .filter(work -> work.cause() != Cause.REMOVED)
                 .map(PendingWork::document)
@@ -83,11 +129,8 @@ final class Indexing {
         }
         var done =
                 works.stream().filter(work -> !later.contains(work.document())).toList();
-        content.refresh(ContentStore.SEARCH, readNow(files), List.of());
-        content.inTransaction(open -> {
-            content.settle(open, ContentStore.FILE_TEXTS, done);
-            return true;
-        });
+        content.refresh(lists.documents(), readNow(files), List.of());
+        settle(lists.files(), done, _ -> true);
         if (!works.isEmpty() && done.isEmpty()) {
             throw new EngineFailed(
                     EngineFailed.Kind.UNAVAILABLE,
@@ -119,14 +162,15 @@ final class Indexing {
     /// @return how many documents were done; 0 when there is none
     /// @throws RuntimeException when the model does not answer; the work stays
     int makeVectors(int most) {
-        var works = content.pending(ContentStore.VECTORS, "", most);
+        var works = content.pending(lists.vectors(), "", most);
         if (!works.isEmpty()) {
             makeVectors(works);
         }
         return works.size();
     }
 
-    /// A text that the model does not take holds up no other: where one of many fails for good, each is tried alone.
+    /// A text that the model does not take holds up no other: where one of many fails for good, each is tried
+    /// alone.
     private void makeVectors(List<PendingWork> works) {
         try {
             new Batch(works).makeVectors();
@@ -153,10 +197,7 @@ final class Indexing {
                 throw failure;
             }
             LOG.warn("{} is found by its words only: {}", work.document(), failure.getMessage());
-            content.inTransaction(open -> {
-                content.settle(open, ContentStore.VECTORS, List.of(work));
-                return true;
-            });
+            settle(lists.vectors(), List.of(work), _ -> true);
             return false;
         }
     }
@@ -184,10 +225,10 @@ final class Indexing {
             engine.commit();
             var moved = moved();
             if (!moved.isEmpty()) {
-                content.refresh(ContentStore.SEARCH, elsewhere(below(moved)), List.of());
+                content.refresh(lists.documents(), elsewhere(below(moved)), List.of());
             }
-            content.refresh(ContentStore.FILE_TEXTS, unread, List.of());
-            content.refresh(ContentStore.VECTORS, lacking, List.of());
+            content.refresh(lists.files(), unread, List.of());
+            content.refresh(lists.vectors(), lacking, List.of());
             settle(removed);
         }
 
@@ -206,10 +247,7 @@ final class Indexing {
                 engine.write(entries, List.of());
                 engine.commit();
             }
-            content.inTransaction(open -> {
-                content.settle(open, ContentStore.VECTORS, works);
-                return true;
-            });
+            Indexing.this.settle(lists.vectors(), works, _ -> true);
         }
 
         private void load() {
@@ -345,21 +383,22 @@ final class Indexing {
                     .filter(work -> work.cause() != Cause.REMOVED)
                     .map(PendingWork::document)
                     .toList();
-            var before = content.reading(open -> new IndexedRows(open, content.site()).ways(ids));
+            var before = content.reading(open -> rows(open).ways(ids));
             return ids.stream()
                     .filter(id -> !documents.containsKey(id) || !way(id).equals(before.get(id)))
                     .toList();
         }
 
-        /// What lies below these in the index; and what is known to the index and not in it, which the engine cannot
-        /// tell: where it lies decides whether it is wanted.
+        /// What lies below these in the index; and what is known to the index and not in it, which the engine
+        /// cannot tell: where it lies decides whether it is wanted.
         private Set<DocumentId> below(List<DocumentId> moved) {
             var below = new HashSet<DocumentId>();
             engine.below(keys(moved)).forEach(key -> below.add(key.document()));
             below.addAll(content.reading(open -> {
-                var rows = new IndexedRows(open, content.site());
-                return rows.areAnyOutside()
-                        ? rows.inState(content.below(open, moved), Set.of(Indexed.State.LEFT_OUT, Indexed.State.FAILED))
+                var outside = rows(open);
+                return outside.areAnyOutside()
+                        ? outside.inState(
+                                content.below(open, moved), Set.of(Indexed.State.LEFT_OUT, Indexed.State.FAILED))
                         : Set.<DocumentId>of();
             }));
             return below;
@@ -369,18 +408,17 @@ final class Indexing {
         private List<DocumentId> elsewhere(Set<DocumentId> below) {
             var ids = below.stream().filter(id -> !documents.containsKey(id)).toList();
             var now = access.waysUp(ids);
-            var before = content.reading(open -> new IndexedRows(open, content.site()).ways(ids));
+            var before = content.reading(open -> rows(open).ways(ids));
             return ids.stream()
                     .filter(id -> !text(now.get(id)).equals(before.get(id)))
                     .toList();
         }
 
         private void settle(List<DocumentId> removed) {
-            content.inTransaction(open -> {
-                var indexed = new IndexedRows(open, content.site());
+            Indexing.this.settle(lists.documents(), works, open -> {
+                var indexed = rows(open);
                 indexed.remove(removed.stream().filter(id -> !isNoted(id)).toList());
                 indexed.put(rows);
-                content.settle(open, ContentStore.SEARCH, works);
                 return true;
             });
         }

@@ -1,5 +1,6 @@
 package dev.anabranch.server.search.index;
 
+import dev.anabranch.server.content.IndexLists;
 import dev.anabranch.server.content.NodeType;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 
 /// Counts records by space, type and state, out of indexes of the database alone.
 final class RecordCounts {
+    private final IndexLists lists;
     private final Map<Group, long[]> sums = new TreeMap<>();
 
     private record Group(IndexRecords.OfSpace space, NodeType type, IndexRecord.State state)
@@ -23,16 +25,27 @@ final class RecordCounts {
         }
     }
 
-    private RecordCounts() {}
+    private RecordCounts(IndexLists lists) {
+        this.lists = lists;
+    }
 
+    /// @param lists of the index that is looked at
     /// @param sites their numbers
-    static List<IndexRecords.Count> read(Connection connection, Collection<Integer> sites) throws SQLException {
-        var counts = new RecordCounts();
+    static List<IndexRecords.Count> read(Connection connection, IndexLists lists, Collection<Integer> sites)
+            throws SQLException {
+        var counts = new RecordCounts(lists);
         counts.add(
                 connection,
                 +1,
                 "SELECT i.site, i.space, i.type, i.state, COUNT(*), SUM(i.passages) FROM indexed i"
-                        + " GROUP BY i.site, i.space, i.type, i.state");
+                        + " WHERE +i.index_number = :index GROUP BY i.site, i.space, i.type, i.state");
+        if (lists.number() == 0) { // of an index that nobody began everything waits
+            counts.add(
+                    connection,
+                    +1,
+                    "SELECT n.site, n.space, n.type, '', COUNT(*), 0 FROM node n WHERE n.type IN "
+                            + RecordQuery.DOCUMENTS + " GROUP BY n.site, n.space, n.type");
+        }
         for (int site : sites) {
             counts.countAsWaiting(connection, site);
         }
@@ -41,12 +54,12 @@ final class RecordCounts {
 
     /// What waits counts as that, whatever the index holds of it.
     private void countAsWaiting(Connection connection, int site) throws SQLException {
-        var ofSite = " AND p.site = " + site + " AND p.projection = 'search'";
+        var ofSite = " AND p.site = " + site + " AND p.projection = :list";
         add(
                 connection,
                 -1,
                 "SELECT i.site, i.space, i.type, i.state, COUNT(*), 0 FROM pending p CROSS JOIN indexed i"
-                        + " WHERE i.site = p.site AND i.document = p.document" + ofSite
+                        + " WHERE i.index_number = :index AND i.site = p.site AND i.document = p.document" + ofSite
                         + " GROUP BY i.site, i.space, i.type, i.state");
         add(
                 connection,
@@ -57,7 +70,7 @@ final class RecordCounts {
     }
 
     private void add(Connection connection, int sign, String sql) throws SQLException {
-        try (var query = connection.prepareStatement(sql);
+        try (var query = connection.prepareStatement(RecordQuery.about(lists, sql));
                 var rows = query.executeQuery()) {
             while (rows.next()) {
                 var stored = rows.getString(4);

@@ -1,12 +1,15 @@
 package dev.anabranch.server.search.index;
 
+import dev.anabranch.server.content.IndexLists;
 import dev.anabranch.server.platform.StoredText;
 import java.util.Optional;
 
 /// Behind which document a list of records goes on.
 record RecordPlace(int site, String space, String id) {
     /// A site, or one space of it, along which a list goes.
-    record Strip(int site, String address, Optional<String> space) {
+    ///
+    /// @param lists of the index that is looked at
+    record Strip(IndexLists lists, int site, String address, Optional<String> space) {
         RecordPlace start() {
             return new RecordPlace(site, "", "");
         }

@@ -1,6 +1,7 @@
 package dev.anabranch.server.search.index;
 
 import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.IndexLists;
 import dev.anabranch.server.content.NodeType;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -20,7 +21,7 @@ final class RecordQuery {
     private static final String ABOVE =
             " LEFT JOIN node a ON a.site = n.site AND a.id = n.parent AND n.type IN ('attachment', 'comment')";
     private static final String PENDING =
-            " LEFT JOIN pending p ON p.site = n.site AND p.projection = 'search' AND p.document = n.id";
+            " LEFT JOIN pending p ON p.site = n.site AND p.projection = :list AND p.document = n.id";
 
     private final IndexRecords.Wanted wanted;
     private final RecordPlace.Strip strip;
@@ -39,7 +40,9 @@ final class RecordQuery {
             Connection connection, IndexRecords.Wanted wanted, RecordPlace.Strip strip, RecordPlace after, int limit)
             throws SQLException {
         var query = new RecordQuery(wanted, strip, after);
-        if (wanted.state().isEmpty()) {
+        // of an index that nobody began everything waits, and stands on no list
+        boolean isUnknown = strip.lists().number() == 0;
+        if (wanted.state().isEmpty() || (isUnknown && wanted.state().get() == IndexRecord.State.WAITING)) {
             query.all();
         } else if (wanted.state().get() == IndexRecord.State.WAITING) {
             query.waiting();
@@ -50,9 +53,15 @@ final class RecordQuery {
         return query.rows(connection);
     }
 
+    /// A query about one index.
+    static String about(IndexLists lists, String sql) {
+        return sql.replace(":index", String.valueOf(lists.number())).replace(":list", "'" + lists.documents() + "'");
+    }
+
     private void all() {
         and(
-                " FROM node n LEFT JOIN indexed i ON i.site = n.site AND i.document = n.id" + PENDING + ABOVE
+                " FROM node n LEFT JOIN indexed i ON i.index_number = :index AND i.site = n.site AND i.document = n.id"
+                        + PENDING + ABOVE
                         + " WHERE n.site = ? AND n.type IN " + DOCUMENTS,
                 strip.site());
         if (wanted.type().isPresent()) {
@@ -65,7 +74,8 @@ final class RecordQuery {
     private void inState(IndexRecord.State state) {
         and(
                 " FROM indexed i CROSS JOIN node n" + PENDING + ABOVE
-                        + " WHERE n.site = i.site AND n.id = i.document AND i.state = ?",
+                        + " WHERE n.site = i.site AND n.id = i.document"
+                        + " AND +i.index_number = :index AND i.state = ?", // with a +, or it would be read along that
                 state.stored());
         and(" AND i.site = ? AND p.document IS NULL", strip.site());
         narrow("i", "i.document");
@@ -86,8 +96,9 @@ final class RecordQuery {
     private void waiting() {
         and(
                 " FROM pending p CROSS JOIN node n"
-                        + " LEFT JOIN indexed i ON i.site = n.site AND i.document = n.id" + ABOVE
-                        + " WHERE n.site = p.site AND n.id = p.document AND p.site = ? AND p.projection = 'search'"
+                        + " LEFT JOIN indexed i ON i.index_number = :index AND i.site = n.site AND i.document = n.id"
+                        + ABOVE
+                        + " WHERE n.site = p.site AND n.id = p.document AND p.site = ? AND p.projection = :list"
                         + " AND n.type IN " + DOCUMENTS,
                 strip.site());
         strip.space().ifPresent(space -> and(" AND n.space = ?", space));
@@ -101,7 +112,7 @@ final class RecordQuery {
     }
 
     private List<IndexRecord> rows(Connection connection) throws SQLException {
-        try (var query = connection.prepareStatement(sql.toString())) {
+        try (var query = connection.prepareStatement(about(strip.lists(), sql.toString()))) {
             for (int i = 0; i < parameters.size(); i++) {
                 query.setObject(i + 1, parameters.get(i));
             }

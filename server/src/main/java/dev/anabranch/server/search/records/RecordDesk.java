@@ -5,6 +5,7 @@ import dev.anabranch.server.linking.ReadRights;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.search.Place;
+import dev.anabranch.server.search.engine.Engine;
 import dev.anabranch.server.search.index.IndexChoices;
 import dev.anabranch.server.search.index.IndexKind;
 import dev.anabranch.server.search.index.IndexRecord;
@@ -41,13 +42,14 @@ public final class RecordDesk {
     private final IndexRecords records;
     private final IndexChoices choices;
 
+    /// @param engine the index that is looked at
     /// @param workspace where the files of documents are
-    public RecordDesk(Database database, Workspace workspace, Clock clock) {
+    public RecordDesk(Database database, Engine engine, Workspace workspace, Clock clock) {
         this.database = database;
         this.workspace = workspace;
         this.clock = clock;
-        this.records = new IndexRecords(database);
-        this.choices = new IndexChoices(database, clock);
+        this.records = new IndexRecords(database, engine::mark);
+        this.choices = new IndexChoices(database, engine::mark, clock);
     }
 
     /// A part of the list.

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipInputStream;
 
-/// A real Elasticsearch with its data in a temporary folder, on a port that was free. It starts with the first test
-/// that needs it, serves all tests of this JVM, and ends with it.
+/// A real Elasticsearch with its data in a temporary folder, on a port that was free. It starts with the
+/// first test that needs it, serves all tests of this JVM, and ends with it.
 ///
 /// It refuses to run as root. Where the tests do, it is started as nobody by `setpriv`.
-final class ElasticServer {
+public final class ElasticServer {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String NOBODY = "65534";
 
@@ -48,7 +48,8 @@ final class ElasticServer {
         }
     }
 
-    static URI address() {
+    /// Where it answers.
+    public static URI address() {
         return Running.SERVER.address;
     }
 
