@@ -53,6 +53,7 @@ import picocli.CommandLine.ParseResult;
             DeletionsCommand.class,
             SearchCommand.class,
             AskCommand.class,
+            McpCommand.class,
             EvalCommand.class,
             AccessCommand.class,
             AccountsCommand.class,

@@ -81,14 +81,26 @@ final class Premises implements AutoCloseable {
                 if (busy.exitCode() != ExitCode.CONFLICT) {
                     throw busy;
                 }
-                var storage = storage(place);
-                if (storage instanceof Storage.Embedded) {
-                    whole(place);
-                }
-                var database = storage.openBeside();
-                return new Premises(place, mirror(place, database), true, database);
+                return beside(place);
             }
         });
+    }
+
+    /// Opens a folder only to be read, and keeps nobody from writing to it meanwhile, however long that is.
+    ///
+    /// @throws CommandFailed when it is no folder of ours
+    static Premises beside(Path folder) {
+        var place = place(folder);
+        return opened(place, () -> beside(place));
+    }
+
+    private static Premises beside(Place place) throws IOException {
+        var storage = storage(place);
+        if (storage instanceof Storage.Embedded) {
+            whole(place);
+        }
+        var database = storage.openBeside();
+        return new Premises(place, mirror(place, database), true, database);
     }
 
     /// Takes a folder to write to it.

@@ -12,12 +12,13 @@ final class ProgramVersion implements IVersionProvider {
     }
 
     static String text() {
-        String version = Main.class.getPackage().getImplementationVersion();
         return "anabranch %s (Java %s, %s %s)"
-                .formatted(
-                        version == null ? "development" : version,
-                        Runtime.version(),
-                        System.getProperty("os.name"),
-                        System.getProperty("os.arch"));
+                .formatted(number(), Runtime.version(), System.getProperty("os.name"), System.getProperty("os.arch"));
+    }
+
+    /// Our version alone.
+    static String number() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
     }
 }

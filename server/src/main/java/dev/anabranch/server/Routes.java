@@ -17,6 +17,7 @@ import dev.anabranch.server.account.atlassian.AtlassianSettings;
 import dev.anabranch.server.account.openid.OpenIdProvider;
 import dev.anabranch.server.account.web.RouteRule;
 import dev.anabranch.server.account.web.RouteRules;
+import dev.anabranch.server.platform.web.OwnAddresses;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -265,13 +266,22 @@ final class Routes {
             takes(ADMINISTER, "PATCH", "/api/v1/oauth-apps/{id}"),
             takes(ADMINISTER, "DELETE", "/api/v1/oauth-apps/{id}"));
 
+    /// For agents. What is called is noted where it is answered.
+    private static final List<RouteRule> AGENTS = List.of(
+            open(GET, OwnAddresses.RESOURCE_METADATA),
+            open(GET, OwnAddresses.RESOURCE_METADATA + "/mcp"),
+            asks(READ, POST, "/mcp"),
+            shows("/agents"),
+            decides(ADMINISTER, POST, "/agents/tools", "mcp.switch"));
+
     private static final List<RouteRule> OPERATING = List.of(tells("/actuator"), tells("/actuator/prometheus"));
 
     private Routes() {}
 
     static RouteRules rules() {
-        return new RouteRules(Stream.of(OPEN, ACCOUNTS, CONNECTIONS, PAGES, CONNECTING, CHOOSING, PROGRAMS, OPERATING)
-                .flatMap(List::stream)
-                .toList());
+        return new RouteRules(
+                Stream.of(OPEN, ACCOUNTS, CONNECTIONS, PAGES, CONNECTING, CHOOSING, PROGRAMS, AGENTS, OPERATING)
+                        .flatMap(List::stream)
+                        .toList());
     }
 }

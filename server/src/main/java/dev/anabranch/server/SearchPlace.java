@@ -9,6 +9,8 @@ import dev.anabranch.server.embedding.EmbeddingFailed;
 import dev.anabranch.server.embedding.EmbeddingModel;
 import dev.anabranch.server.embedding.EmbeddingSettings;
 import dev.anabranch.server.extract.ExtractedTexts;
+import dev.anabranch.server.linking.ReadRights;
+import dev.anabranch.server.mcp.tools.ReadTools;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.search.Asker;
@@ -38,6 +40,7 @@ final class SearchPlace implements AutoCloseable {
     private final Engine engine;
     private final Optional<EmbeddingModel> model;
     private final Search search;
+    private final Extractor extractor = new Extractor(Limits.standard()); // starts nothing until it is asked
 
     private SearchPlace(Premises premises, Engine engine, Optional<EmbeddingModel> model) {
         this.premises = premises;
@@ -76,6 +79,16 @@ final class SearchPlace implements AutoCloseable {
     static SearchPlace rebuilt(Path folder) {
         var premises = Premises.toMend(folder, "anabranch index");
         return closingOnFailure(premises, () -> upToDate(premises, Mode.HYBRID, SearchIndex::rebuildBeside));
+    }
+
+    /// Opens a folder for as long as somebody asks: its index is brought up to date where nobody else does that, and
+    /// then others may write to the folder. What is found stays what the index holds now.
+    ///
+    /// @throws CommandFailed when it is no folder of ours, or has no index and is in use
+    static SearchPlace beside(Path folder) {
+        open(folder, Mode.HYBRID).close();
+        var premises = Premises.beside(folder);
+        return closingOnFailure(premises, () -> besideAnother(premises, Mode.HYBRID));
     }
 
     private interface Opening {
@@ -217,8 +230,28 @@ final class SearchPlace implements AutoCloseable {
                 .orElseGet(Asker.Owner::new);
     }
 
+    /// What somebody may read, as [#asker] says who that is.
+    ReadRights rights(Optional<String> who) {
+        var database = premises.mirror().database();
+        var access = new AccessOfSites(database);
+        return who.map(String::strip)
+                .map(name -> ReadRights.as(access, NamedReader.ofEachSite(database, name)))
+                .orElseGet(() -> ReadRights.everything(access));
+    }
+
+    /// What is held in the folder.
+    ReadTools.Held held() {
+        var mirror = premises.mirror();
+        return new ReadTools.Held(
+                mirror.database(),
+                mirror.workspace(),
+                new ExtractedTexts(mirror.database(), extractor),
+                Clock.systemUTC());
+    }
+
     @Override
     public void close() {
+        extractor.close();
         model.ifPresent(EmbeddingModel::close);
         engine.close();
         premises.close();

@@ -105,6 +105,7 @@ final class Wiring {
         context.registerBean(Inventory.class, () -> new Inventory(context.getBean(Database.class)));
         context.registerBean(Choices.class, () -> new Choices(context.getBean(Database.class)));
         SearchWiring.register(context, start);
+        McpWiring.register(context);
         registerSites(context, start.setup());
     }
 

@@ -41,6 +41,7 @@ class ArchitectureTest {
             "selfcheck",
             "choosing",
             "files",
+            "mcp",
             "home");
 
     private static final List<String> MODULES =

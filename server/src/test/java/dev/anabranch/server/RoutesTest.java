@@ -122,7 +122,9 @@ class RoutesTest {
         if (known) {
             return status == 403;
         }
-        boolean page = !rule.pattern().startsWith("/api/") && !rule.pattern().startsWith("/actuator");
+        boolean page = !rule.pattern().startsWith("/api/")
+                && !rule.pattern().startsWith("/actuator")
+                && !rule.pattern().equals("/mcp");
         boolean ledToSignIn = page && !knocker.name().equals("Authorization");
         return status == (ledToSignIn ? 303 : 401);
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class NodeRows {
     private static final String HELD =
             "SELECT id, type, space, parent, title, version, web_path, body_hash, labels," + " properties FROM node";
-    private static final String NODE = "n.id, n.type, n.space, n.parent, n.title, n.version, n.author, n.created_at,"
+    static final String NODE = "n.id, n.type, n.space, n.parent, n.title, n.version, n.author, n.created_at,"
             + " n.updated_at, n.web_path, n.message, n.minor, n.address";
     private static final int ROWS_AT_ONCE = 1000;
 
@@ -171,7 +171,7 @@ final class NodeRows {
         }
     }
 
-    private static Node node(ResultSet row) throws SQLException {
+    static Node node(ResultSet row) throws SQLException {
         return new Node(
                 new DocumentId(row.getString(1)),
                 NodeType.of(row.getString(2)),
@@ -217,7 +217,7 @@ final class NodeRows {
         };
     }
 
-    private static List<String> labels(String joined) {
+    static List<String> labels(String joined) {
         return joined.isEmpty() ? List.of() : List.of(joined.split("\n"));
     }
 }

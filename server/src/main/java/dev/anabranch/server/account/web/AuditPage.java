@@ -23,5 +23,5 @@ public record AuditPage(
         String download) {
     /// What can be looked for.
     public static final List<String> ACTIONS =
-            List.of("session", "person", "token", "run", "choice", "index", "deletions", "schedule", "route");
+            List.of("session", "person", "token", "run", "choice", "index", "deletions", "schedule", "mcp", "route");
 }

@@ -78,9 +78,10 @@ class Guarding {
             Visitors visitors,
             SessionCookie cookie,
             ReturnPath returnPath,
+            OwnAddresses addresses,
             Database database,
             Clock clock) {
-        var refusals = new Refusals(rules, returnPath, accounts, visitors);
+        var refusals = new Refusals(rules, returnPath, accounts, visitors, addresses);
         return http.csrf(AbstractHttpConfigurer::disable) // by OwnOrigin, for the token of our own sessions
                 .headers(AbstractHttpConfigurer::disable) // by SecureHeaders, also where this chain does not come
                 .logout(AbstractHttpConfigurer::disable)

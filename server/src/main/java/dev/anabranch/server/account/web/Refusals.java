@@ -4,6 +4,7 @@ import dev.anabranch.server.account.Accounts;
 import dev.anabranch.server.account.Actor;
 import dev.anabranch.server.account.AuditEvent.Deed;
 import dev.anabranch.server.platform.web.Forms;
+import dev.anabranch.server.platform.web.OwnAddresses;
 import dev.anabranch.server.platform.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -27,8 +28,10 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private final ReturnPath returnPath;
     private final Accounts accounts;
     private final Visitors visitors;
+    private final OwnAddresses addresses;
 
-    Refusals(RouteRules rules, ReturnPath returnPath, Accounts accounts, Visitors visitors) {
+    Refusals(RouteRules rules, ReturnPath returnPath, Accounts accounts, Visitors visitors, OwnAddresses addresses) {
+        this.addresses = addresses;
         this.rules = rules;
         this.returnPath = returnPath;
         this.accounts = accounts;
@@ -44,9 +47,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             noteToken(request);
         }
         if (shown || isForPrograms(request)) {
-            response.setHeader(
-                    "WWW-Authenticate",
-                    shown ? "Bearer realm=\"Anabranch\", error=\"invalid_token\"" : "Bearer realm=\"Anabranch\"");
+            response.setHeader("WWW-Authenticate", challenge(request, shown));
             Problem.unauthenticated(
                             shown
                                     ? "The access token is unknown, revoked or expired, or its owner is not let in."
@@ -58,6 +59,19 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         } else {
             Forms.seeOther(response, address(wanted(request)));
         }
+    }
+
+    /// Agents are also told where they learn what kind of token it takes.
+    private String challenge(HttpServletRequest request, boolean shown) {
+        String challenge = shown ? "Bearer realm=\"Anabranch\", error=\"invalid_token\"" : "Bearer realm=\"Anabranch\"";
+        return isForAgents(request)
+                ? "%s, resource_metadata=\"%s%s/mcp\", scope=\"read\""
+                        .formatted(challenge, addresses.base(request), OwnAddresses.RESOURCE_METADATA)
+                : challenge;
+    }
+
+    private static boolean isForAgents(HttpServletRequest request) {
+        return request.getRequestURI().equals("/mcp");
     }
 
     /// Somebody known asks for what takes more.
@@ -128,7 +142,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static boolean isForPrograms(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path.startsWith("/api/") || path.startsWith("/actuator");
+        return path.startsWith("/api/") || path.startsWith("/actuator") || isForAgents(request);
     }
 
     private static String wanted(HttpServletRequest request) {

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The names under which this server answers: those of this machine, and its public address.
 public final class OwnAddresses {
+    /// Where clients of the address for agents learn what it takes (RFC 9728).
+    public static final String RESOURCE_METADATA = "/.well-known/oauth-protected-resource";
+
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]", "::1");
 
     private final Reach reach;
@@ -47,6 +50,15 @@ public final class OwnAddresses {
     /// What people type to open this server, with a slash or without.
     public String proposal(int port) {
         return reach.publicAddress().map(URI::toString).orElse("http://127.0.0.1:" + port + "/");
+    }
+
+    /// The address of this server as whoever sends a request knows it, without a slash at its end.
+    public String base(HttpServletRequest request) {
+        boolean here = LOOPBACK.contains(request.getServerName().toLowerCase(Locale.ROOT));
+        return reach.publicAddress()
+                .filter(address -> !here)
+                .map(URI::toString)
+                .orElseGet(() -> "%s://%s".formatted(request.getScheme(), request.getHeader("Host")));
     }
 
     /// A name of this machine, as the request itself gives it.

@@ -61,7 +61,7 @@ final class OwnOrigin implements Filter {
         boolean needed = switch (reader.proof()) {
             case NONE -> false; // nobody is in whose name something could be done
             case COOKIE -> true;
-            case HEADER -> looksLikeBrowser(request);
+            case HEADER -> looksLikeBrowser(request) && !OwnAgents.isFor(request); // no page there has a form token
         };
         @Nullable String header = request.getHeader("X-Form-Token");
         return !needed || reader.shows(header != null ? header : request.getParameter("token"));

@@ -25,6 +25,8 @@ public enum Section {
     COVERAGE("Coverage", "/coverage", 'c'),
     /// What the index made of each document, and how search finds.
     RECORDS("Index", "/records", 'i'),
+    /// How agents come in, and what they called.
+    AGENTS("Agents", "/agents", 'm'),
     /// Who may sign in, and what they did.
     PEOPLE("People", "/people", 'p'),
     /// Health, version, settings in force.

@@ -1,0 +1,50 @@
+package dev.anabranch.server.mcp.protocol;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Something that an agent can ask for.
+///
+/// @param name what it is called by; letters, digits and underscores
+/// @param title what people call it
+/// @param description when to use it, and when not
+/// @param input the JSON Schema of what it takes; [Schema] holds calls against it
+/// @param output the JSON Schema of what it gives
+/// @param openWorld whether it reaches what is outside of this server
+public record Tool(String name, String title, String description, JsonNode input, JsonNode output, boolean openWorld) {
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /// A tool that only reads what this server holds.
+    ///
+    /// @param input  a JSON Schema, as text
+    /// @param output a JSON Schema, as text
+    public static Tool reading(String name, String title, String description, String input, String output) {
+        return new Tool(name, title, description.strip(), JSON.readTree(input), JSON.readTree(output), false);
+    }
+
+    /// The same reaching what is outside of this server.
+    public Tool reachingOut() {
+        return new Tool(name, title, description, input, output, true);
+    }
+
+    ObjectNode json(Version version) {
+        var json = JSON.createObjectNode();
+        json.put("name", name);
+        if (version.hasStructure()) {
+            json.put("title", title);
+        }
+        json.put("description", description);
+        json.set("inputSchema", input.deepCopy());
+        if (version.hasStructure()) {
+            json.set("outputSchema", output.deepCopy());
+        }
+        json.putObject("annotations")
+                .put("title", title)
+                .put("readOnlyHint", true)
+                .put("destructiveHint", false)
+                .put("idempotentHint", true)
+                .put("openWorldHint", openWorld);
+        return json;
+    }
+}

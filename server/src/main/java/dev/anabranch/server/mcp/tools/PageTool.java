@@ -1,0 +1,164 @@
+package dev.anabranch.server.mcp.tools;
+
+import dev.anabranch.server.content.Catalogue;
+import dev.anabranch.server.content.DocumentId;
+import dev.anabranch.server.content.NodeType;
+import dev.anabranch.server.mcp.protocol.Tool;
+import dev.anabranch.server.mcp.protocol.ToolResult;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Reads a page: what is in it first, then a section, or the text from its beginning, as far as there is room.
+record PageTool(Shelf shelf) implements Door {
+    static final Set<NodeType> PAGES = Set.of(NodeType.PAGE, NodeType.BLOG_POST);
+
+    private static final int USUAL = 12_000;
+    private static final int SHORT = 4000;
+    private static final int MOST_SECTIONS = 300;
+    private static final int MOST_ANCESTORS = 30;
+
+    private static final Tool TOOL = Tool.reading(
+            ReadTools.PAGE,
+            "Read a page",
+            """
+            Reads one page or blog post as Markdown, as you may see it. Without section and part it gives the outline: each \
+            section with its id and length; of a short page the text, too. Then ask for the sections that you need with \
+            section, or for all of the text with part "text". Long texts come in parts: go on with next_cursor. Do not use \
+            it to find something (confluence_search), nor for comments (confluence_list_comments) or files \
+            (confluence_list_attachments).""",
+            Schemas.object("\"page\"", """
+                    "page": {"type": "string", "minLength": 1, "maxLength": 1000,
+                        "description": "Id of the page or blog post, or its uri",
+                        "examples": ["65601", "confluence://ENG/65601"]}""", """
+                    "section": {"type": "string", "maxLength": 200,
+                        "description": "Id of a section out of the outline; its deeper sections are in it"}""", """
+                    "part": {"type": "string", "enum": ["outline", "text"], "default": "outline"}""", """
+                    "max_characters": {"type": "integer", "minimum": 1000, "maximum": 40000, "default": 12000,
+                        "description": "How much of the text is wanted at once"}""", Schemas.SITE, Schemas.CURSOR),
+            Schemas.object(
+                    "\"notice\", \"page\"",
+                    Schemas.NOTICE,
+                    "\"page\": " + Schemas.object("\"id\", \"title\", \"version\"", Schemas.LINE, """
+                                    "labels": {"type": "array", "items": {"type": "string"}}""", """
+                                    "ancestors": {"type": "array", "description": "Outermost first",
+                                        "items": {"type": "object", "properties": {
+                                            "id": {"type": "string"}, "title": {"type": "string"}}}}"""),
+                    """
+                    "outline": {"type": "array", "items": {"type": "object", "properties": {
+                        "section": {"type": "string"}, "level": {"type": "integer"}, "heading": {"type": "string"},
+                        "characters": {"type": "integer"}}}}""",
+                    """
+                    "section": {"type": "string"}""",
+                    """
+                    "characters": {"type": "integer", "description": "Length of the whole text, or section"}""",
+                    """
+                    "source_text": {"type": "string", "description": "Markdown"}""",
+                    Schemas.NEXT));
+
+    @Override
+    public Tool tool() {
+        return TOOL;
+    }
+
+    @Override
+    public ToolResult call(Visit visit, Arguments arguments) {
+        var line = shelf.find(visit, arguments, "page", PAGES);
+        var file = shelf.markdown(visit, line)
+                .map(MarkdownFile::of)
+                .orElseThrow(
+                        () -> new Refusal(
+                                "The text of this page is being written anew. Call again in a minute; confluence_search has its passages."));
+        var sections = Sections.of(Plain.text(file.text()));
+        var telling = new Telling(shelf);
+        var json = Telling.result();
+        var page = telling.line(line);
+        page.put("version", file.version().orElse(line.node().edition().version()));
+        var labels = page.putArray("labels");
+        line.labels().forEach(label -> labels.add(Plain.name(label)));
+        ancestors(visit, line, page);
+        json.set("page", page);
+        if (arguments.has("section") || arguments.text("part").equals("text")) {
+            text(arguments, sections, page.get("version").asInt(), json);
+        } else {
+            outline(sections, json);
+        }
+        return new ToolResult.Told(
+                json,
+                List.of(new ToolResult.Link(
+                        telling.uri(line), Plain.name(line.node().title()))));
+    }
+
+    private static void outline(Sections sections, ObjectNode json) {
+        var list = json.putArray("outline");
+        sections.all().stream()
+                .limit(MOST_SECTIONS)
+                .forEach(section -> list.addObject()
+                        .put("section", section.id())
+                        .put("level", section.level())
+                        .put("heading", Plain.name(section.heading()))
+                        .put("characters", section.end() - section.start()));
+        json.put("characters", sections.text().length());
+        if (sections.text().length() <= SHORT) {
+            json.put("source_text", sections.text());
+        }
+        json.putNull("next_cursor");
+    }
+
+    private static void text(Arguments arguments, Sections sections, int version, ObjectNode json) {
+        var wanted = arguments.text("section");
+        var text = sections.text();
+        if (!wanted.isEmpty()) {
+            text = sections.find(wanted)
+                    .map(sections::textOf)
+                    .orElseThrow(() -> new Refusal(
+                            "This page has no such section in version %d. Call without section for its outline."
+                                    .formatted(version)));
+            json.put("section", wanted);
+        }
+        int from = from(arguments, version, text.length());
+        int end = Cuts.end(text, from, arguments.number("max_characters", USUAL));
+        json.put("characters", text.length());
+        json.put("source_text", text.substring(from, end));
+        json.put(
+                "next_cursor",
+                end < text.length() ? Cursor.of(arguments.call(), String.valueOf(version), String.valueOf(end)) : null);
+    }
+
+    private static int from(Arguments arguments, int version, int length) {
+        if (arguments.text("cursor").isEmpty()) {
+            return 0;
+        }
+        var place = Cursor.place(arguments.call(), arguments.text("cursor"), 2).orElseThrow(Cursor::unknown);
+        if (!place.getFirst().equals(String.valueOf(version))) {
+            throw new Refusal("The page changed while it was read: it is version %d now. Begin anew, without cursor."
+                    .formatted(version));
+        }
+        return Cursor.number(place.getLast()).filter(from -> from <= length).orElseThrow(Cursor::unknown);
+    }
+
+    /// What lies above, as far as it may be read.
+    private void ancestors(Visit visit, Catalogue.Line line, ObjectNode page) {
+        var above = new ArrayList<Catalogue.Line>();
+        var seen = new HashSet<DocumentId>();
+        var at = line;
+        while (at.node().parent().filter(seen::add).isPresent() && above.size() < MOST_ANCESTORS) {
+            var site = at.site();
+            var next = shelf.catalogue().withId(at.node().parent().get()).stream()
+                    .filter(each -> each.site().equals(site))
+                    .findFirst();
+            if (next.isEmpty()) {
+                break;
+            }
+            at = next.get();
+            above.add(at);
+        }
+        var list = page.putArray("ancestors");
+        shelf.readable(visit, above.reversed())
+                .forEach(each -> list.addObject()
+                        .put("id", each.id().value())
+                        .put("title", Plain.name(each.node().title())));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.anabranch.server.mcp.web;
+
+import dev.anabranch.server.account.AuditEvent;
+import java.util.List;
+
+/// What the page for agents shows.
+///
+/// @param address of the endpoint, as whoever looks at the page reaches this server
+/// @param tools   in the order in which agents see them
+/// @param calls   the latest, newest first: of everybody for administrators, else one's own
+public record AgentsPage(String address, List<Snippet> snippets, List<Row> tools, List<AuditEvent> calls) {
+    public AgentsPage {
+        snippets = List.copyOf(snippets);
+        tools = List.copyOf(tools);
+        calls = List.copyOf(calls);
+    }
+
+    /// What a client is given.
+    ///
+    /// @param id     of its place on the page
+    /// @param client what people call it
+    /// @param where  it is written
+    public record Snippet(String id, String client, String where, String text) {}
+
+    /// A tool.
+    ///
+    /// @param name        by which agents call it
+    /// @param description as agents read it
+    public record Row(String name, String title, String description, boolean isOn) {}
+}

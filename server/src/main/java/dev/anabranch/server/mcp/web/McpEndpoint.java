@@ -1,0 +1,86 @@
+package dev.anabranch.server.mcp.web;
+
+import dev.anabranch.server.mcp.protocol.Answer;
+import dev.anabranch.server.mcp.protocol.Dispatcher;
+import dev.anabranch.server.mcp.protocol.Offer;
+import dev.anabranch.server.mcp.tools.ReadTools;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The MCP endpoint. Each message is answered by itself: who asks, and what they may read, is found out each time, and
+/// there are no sessions to take over.
+@RestController
+final class McpEndpoint {
+    private static final int MOST_BYTES = 256 * 1024;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Dispatcher dispatcher;
+    private final ReadTools tools;
+    private final ToolSwitches switches;
+    private final Callers callers;
+    private final ParallelCalls parallel = new ParallelCalls();
+
+    McpEndpoint(Dispatcher dispatcher, ReadTools tools, ToolSwitches switches, Callers callers) {
+        this.dispatcher = dispatcher;
+        this.tools = tools;
+        this.switches = switches;
+        this.callers = callers;
+    }
+
+    @PostMapping("/mcp")
+    void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!isJson(request.getContentType())) {
+            refuse(response, 415, "Send messages as JSON, with the header Content-Type: application/json.");
+            return;
+        }
+        var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            refuse(response, 413, "A message may have at most %d bytes.".formatted(MOST_BYTES));
+            return;
+        }
+        var body = new String(bytes, StandardCharsets.UTF_8);
+        var answer = parallel.answering(callers.key(request), () -> answer(request, body));
+        if (answer.isEmpty()) {
+            response.setHeader("Retry-After", "5");
+            refuse(
+                    response,
+                    429,
+                    "Too many messages of yours are being answered. Wait for some, then send this again.");
+            return;
+        }
+        send(response, answer.get());
+    }
+
+    private Answer answer(HttpServletRequest request, String body) {
+        var off = switches.off();
+        Offer offer = tools.to(callers.visit(request), name -> !off.contains(name), callers.noting(request));
+        return dispatcher.posted(body, name -> Optional.ofNullable(request.getHeader(name)), offer);
+    }
+
+    private static boolean isJson(@Nullable String type) {
+        return type != null
+                && type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals("application/json");
+    }
+
+    private static void send(HttpServletResponse response, Answer answer) throws IOException {
+        response.setStatus(answer.status());
+        if (answer.body().isPresent()) {
+            response.setContentType("application/json");
+            response.getOutputStream().write(answer.body().get().toString().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private static void refuse(HttpServletResponse response, int status, String why) throws IOException {
+        var json = JSON.createObjectNode().put("jsonrpc", "2.0").putNull("id");
+        json.putObject("error").put("code", -32600).put("message", why);
+        send(response, new Answer(status, Optional.of(json)));
+    }
+}
