@@ -2,6 +2,10 @@ package dev.anabranch.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,6 +45,28 @@ record AgentClient(HttpClient http, String address, String authorization) {
         assertThat(JSON.readTree(result.get("content").get(0).get("text").asString()))
                 .as("the copy as text")
                 .isEqualTo(data);
+        return data;
+    }
+
+    /// What each tool promises to give.
+    Map<String, Schema> outputs() throws Exception {
+        var schemas = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+        return JSON.readTree(post(message("tools/list", Map.of()), "MCP-Protocol-Version", "2025-11-25")
+                        .body())
+                .get("result")
+                .get("tools")
+                .valueStream()
+                .collect(Collectors.toMap(
+                        tool -> tool.get("name").asString(),
+                        tool -> schemas.getSchema(tool.get("outputSchema").toString(), InputFormat.JSON)));
+    }
+
+    /// The data of a call that is answered as its tool promises.
+    JsonNode told(String tool, Map<String, ?> arguments, Map<String, Schema> outputs) throws Exception {
+        var data = told(tool, arguments);
+        assertThat(Objects.requireNonNull(outputs.get(tool)).validate(data.toString(), InputFormat.JSON))
+                .as("%s %s: %s", tool, arguments, data)
+                .isEmpty();
         return data;
     }
 

@@ -324,7 +324,7 @@ class BrowserTest {
             theirs.keyboard().press("Enter");
             theirs.waitForURL("**/runs?limit=7");
             check(server, "/account", "/account/confluence", "/people", "/people/accounts");
-            check(server, "/audit", "/audit?day=2001-01-01");
+            check(server, "/audit", "/audit?day=2001-01-01", "/agents");
         }
     }
 

@@ -40,6 +40,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,6 +138,45 @@ class HostilePagesTest {
         assertThat(leftOut).as("sentences that nothing held").isGreaterThan(corpus.size());
         assertThat(COLLECTED).as("requests to another host").hasValue(0);
         assertThat(model.asked()).allMatch(asked -> asked.path().equals("/v1/chat/completions"));
+    }
+
+    /// What agents are told of all of it, tool by tool, is as the schemas say: no page adds anything to the frame
+    /// that texts stand in, and what is hidden is not there.
+    @Test
+    void agentsAreToldOrdersOfPagesAsData() throws Exception {
+        var agent = new AgentClient(server.http(), server.address(), "Bearer " + token);
+        var outputs = agent.outputs();
+        var told = new StringBuilder();
+        for (var next = Optional.of(""); next.isPresent(); ) {
+            var arguments = new HashMap<String, Object>(Map.of("since", "2001-01-01", "limit", 100));
+            next.filter(cursor -> !cursor.isEmpty()).ifPresent(cursor -> arguments.put("cursor", cursor));
+            var changes = agent.told("confluence_list_changes", arguments, outputs);
+            told.append(changes);
+            for (var each : changes.get("changes")) {
+                var id = each.get("id").asString();
+                switch (each.get("type").asString()) {
+                    case "page", "blogpost" -> {
+                        told.append(agent.told("confluence_get_page", Map.of("page", id, "part", "text"), outputs));
+                        told.append(agent.told("confluence_list_comments", Map.of("page", id), outputs));
+                    }
+                    case "attachment" ->
+                        told.append(agent.told("confluence_get_attachment", Map.of("attachment", id), outputs));
+                    default -> {} // is told with its page
+                }
+            }
+            next = Optional.of(changes.get("next_cursor"))
+                    .filter(JsonNode::isString)
+                    .map(JsonNode::asString);
+        }
+        for (var each : corpus) {
+            var query = "room " + room(corpus.indexOf(each));
+            told.append(agent.told("confluence_search", Map.of("query", query, "limit", 5), outputs));
+        }
+        assertThat(told).hasSizeGreaterThan(100_000);
+        assertThat(told.toString())
+                .doesNotContain("4711-9983", "Vault", KEY)
+                .doesNotContainPattern("[\\x{E0000}-\\x{E007F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}\\x{200B}]");
+        assertThat(COLLECTED).hasValue(0);
     }
 
     /// What the model is told: passages that the asker may read, as lines of JSON that no text of them ends.

@@ -216,6 +216,12 @@ class McpDoorsTest {
                         .get("page"))
                 .as("ids as numbers")
                 .isEqualTo(outline.get("page"));
+        assertThat(bo.told(
+                                "confluence_get_page",
+                                Map.of("page", outline.get("page").get("url").asString()))
+                        .get("page"))
+                .as("an address that somebody copied")
+                .isEqualTo(outline.get("page"));
         assertThat(bo.refused("confluence_get_page", Map.of("page", open, "max_characters", 1)))
                 .contains("between 1000 and 40000");
     }
@@ -226,7 +232,7 @@ class McpDoorsTest {
                         "confluence_list_children", Map.of("space", openKey, "depth", 3),
                         "confluence_list_spaces", Map.of(),
                         "confluence_list_changes", Map.of("since", "2001-01-01"),
-                        "confluence_search", Map.of("query", "plan notes text line"))
+                        "confluence_search", Map.of("query", "plan notes text line", "order", "title"))
                 .entrySet()) {
             var whole = all(each.getKey(), each.getValue(), 25);
             assertThat(whole).as(each.getKey()).doesNotHaveDuplicates().hasSizeGreaterThan(1);
@@ -343,6 +349,8 @@ class McpDoorsTest {
         for (var agent : List.of(revoked, new AgentClient(server.http(), server.address(), ""))) {
             var answer = agent.post(message);
             assertThat(answer.statusCode()).isEqualTo(401);
+            assertThat(JsonMapper.shared().readTree(answer.body()).get("detail").asString())
+                    .contains("access token");
             assertThat(answer.headers().firstValue("WWW-Authenticate").orElse(""))
                     .contains(
                             "Bearer",
@@ -410,6 +418,8 @@ class McpDoorsTest {
     void callsAreInTheAuditLogWithoutWhatWasSaid() throws Exception {
         ana.told("confluence_search", Map.of("query", "quokkaquestion"));
         ana.refused("confluence_get_page", Map.of("page", "quokkapage"));
+        assertThat(server.get("/actuator/prometheus").body())
+                .contains("mcp_calls_total{result=\"refused\",tool=\"confluence_get_page\"}");
         var log = server.get("/api/v1/audit?action=mcp.call&limit=200");
         assertThat(log.body())
                 .contains("\"confluence_search\"", "\"confluence_get_page\"", "\"ana\"")

@@ -30,10 +30,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -81,6 +83,7 @@ class ReadersAtDoorsTest {
                 var visible = visible(server, name);
                 hidden += titles.size() - visible.size();
                 look(server, name, visible, run);
+                tellAgent(server, name, visible);
                 missAlike(server, name, visible, paths);
             }
             assertThat(hidden).as("seed %d", seed).isPositive();
@@ -136,6 +139,63 @@ class ReadersAtDoorsTest {
         seek(server, name, visible);
         String found = body(server, name, "/files?q=Zeta");
         assertThat(titles.values().stream().filter(found::contains)).as(as).hasSameSizeAs(visible);
+    }
+
+    /// An agent of somebody is told of all that they may read, and of nothing else, by trees, changes, and each page
+    /// and
+    /// file that these name.
+    private void tellAgent(TestServer server, String name, Set<String> visible) throws Exception {
+        String as = "seed %d, agent of %s".formatted(seed, name);
+        var agent = new AgentClient(server.http(), server.address(), shownBy(name));
+        var told = new StringBuilder();
+        var names = new TreeSet<String>();
+        for (var space :
+                agent.told("confluence_list_spaces", Map.of("limit", 200)).get("spaces")) {
+            walk(agent, Map.of("space", space.get("key").asString()), names);
+        }
+        names.retainAll(titles.values());
+        assertThat(names).as(as).isEqualTo(visible);
+        for (var next = Optional.of(""); next.isPresent(); ) {
+            var arguments = new HashMap<String, Object>(Map.of("since", "2001-01-01", "limit", 100));
+            next.filter(cursor -> !cursor.isEmpty()).ifPresent(cursor -> arguments.put("cursor", cursor));
+            var changes = agent.told("confluence_list_changes", arguments);
+            told.append(changes);
+            for (var each : changes.get("changes")) {
+                var id = each.get("id").asString();
+                told.append(
+                        each.get("type").asString().equals("attachment")
+                                ? agent.told("confluence_get_attachment", Map.of("attachment", id))
+                                : agent.told("confluence_get_page", Map.of("page", id, "part", "text")));
+            }
+            next = Optional.of(changes.get("next_cursor"))
+                    .filter(JsonNode::isString)
+                    .map(JsonNode::asString);
+        }
+        for (var title : titles.entrySet()) {
+            boolean shown = visible.contains(title.getValue());
+            assertThat(told.toString().contains(token(title.getValue())))
+                    .as("%s: %s", as, title)
+                    .isEqualTo(shown);
+            assertThat(told.toString().contains(title.getValue()))
+                    .as("%s: %s", as, title)
+                    .isEqualTo(shown);
+            if (!shown) {
+                assertThat(agent.refused("confluence_get_page", Map.of("page", title.getKey())))
+                        .as("%s: %s", as, title)
+                        .isEqualTo(agent.refused("confluence_get_page", Map.of("page", "999999999")));
+            }
+        }
+    }
+
+    private static void walk(AgentClient agent, Map<String, String> from, Set<String> names) throws Exception {
+        var arguments = new HashMap<String, Object>(from);
+        arguments.putAll(Map.of("depth", 5, "limit", 200));
+        for (var each : agent.told("confluence_list_children", arguments).get("children")) {
+            names.add(each.get("title").asString());
+            if (each.get("depth").asInt() == 5 && each.get("has_children").asBoolean()) {
+                walk(agent, Map.of("parent", each.get("id").asString()), names);
+            }
+        }
     }
 
     /// Search tells of what is hidden what it tells of what is not there.

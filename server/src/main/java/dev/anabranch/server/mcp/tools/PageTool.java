@@ -31,7 +31,7 @@ record PageTool(Shelf shelf) implements Door {
             (confluence_list_attachments).""",
             Schemas.object("\"page\"", """
                     "page": {"type": "string", "minLength": 1, "maxLength": 1000,
-                        "description": "Id of the page or blog post, or its uri",
+                        "description": "Id of the page or blog post, its uri, or its address in Confluence",
                         "examples": ["65601", "confluence://ENG/65601"]}""", """
                     "section": {"type": "string", "maxLength": 200,
                         "description": "Id of a section out of the outline; its deeper sections are in it"}""", """

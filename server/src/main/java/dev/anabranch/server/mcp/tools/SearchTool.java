@@ -1,5 +1,6 @@
 package dev.anabranch.server.mcp.tools;
 
+import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.content.NodeType;
 import dev.anabranch.server.mcp.protocol.Tool;
 import dev.anabranch.server.mcp.protocol.ToolResult;
@@ -61,6 +62,7 @@ record SearchTool(Search search, Shelf shelf) implements Door {
                             + Schemas.object(
                                     "\"id\", \"type\", \"title\", \"uri\", \"passages\"", Schemas.LINE, """
                                     "labels": {"type": "array", "items": {"type": "string"}}""", """
+                                    "on": {"type": "string", "description": "Id of what a comment or file hangs at"}""", """
                                     "passages": {"type": "array", "items": {"type": "object", "properties": {
                                         "headings": {"type": "array", "items": {"type": "string"}},
                                         "section": {"type": "string",
@@ -92,6 +94,7 @@ record SearchTool(Search search, Shelf shelf) implements Door {
         var links = new ArrayList<ToolResult.Link>();
         for (var hit : findings.hits()) {
             var each = json(hit, telling);
+            container(hit).ifPresent(page -> each.put("on", page.value()));
             list.add(each);
             if (hit.type() == NodeType.PAGE || hit.type() == NodeType.BLOG_POST) {
                 links.add(new ToolResult.Link(
@@ -126,6 +129,16 @@ record SearchTool(Search search, Shelf shelf) implements Door {
         } catch (EngineFailed failure) {
             throw new Refusal(String.valueOf(SearchTrouble.problem(failure).getMessage()));
         }
+    }
+
+    /// What a comment or file hangs at: whoever may read it may read that.
+    private Optional<DocumentId> container(Hit hit) {
+        return PageTool.PAGES.contains(hit.type())
+                ? Optional.empty()
+                : shelf.catalogue().withId(hit.key().document()).stream()
+                        .filter(line -> line.site().equals(hit.site()))
+                        .findFirst()
+                        .flatMap(line -> line.node().parent());
     }
 
     private static ObjectNode json(Hit hit, Telling telling) {

@@ -19,10 +19,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Finds what is held, for somebody: what they may not read is not there. Safe for any number of threads.
 final class Shelf {
+    private static final Pattern ADDRESS =
+            Pattern.compile("^https?://.*(?:/pages/|[?&]pageId=)(\\d{1,20})(?:[/?#&]|$)");
+
     private final Database database;
     private final Catalogue catalogue;
     private final Workspace workspace;
@@ -64,7 +68,7 @@ final class Shelf {
         var place = Place.of(said);
         var site = place.flatMap(Place::site)
                 .or(() -> Optional.of(arguments.text("site")).filter(text -> !text.isEmpty()));
-        var found = place.map(Place::document).orElseGet(() -> DocumentId.parse(said)).stream()
+        var found = place.map(Place::document).orElseGet(() -> document(said)).stream()
                 .flatMap(id -> readable(visit, id, types).stream())
                 .filter(line -> site.isEmpty() || line.site().equals(site.get()))
                 .toList();
@@ -78,6 +82,12 @@ final class Shelf {
                     .formatted(found.stream().map(Catalogue.Line::site).collect(Collectors.joining(", "))));
         }
         return found.getFirst();
+    }
+
+    /// The id that somebody said, also within the address of a page in Confluence.
+    private static Optional<DocumentId> document(String said) {
+        var address = ADDRESS.matcher(said);
+        return DocumentId.parse(address.find() ? address.group(1) : said);
     }
 
     /// What has an id, on each site.

@@ -10,6 +10,7 @@ import dev.anabranch.server.linking.Readers;
 import dev.anabranch.server.mcp.tools.CallListener;
 import dev.anabranch.server.mcp.tools.Visit;
 import dev.anabranch.server.search.Askers;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +24,10 @@ final class Callers {
     private final Askers askers;
     private final Accounts accounts;
     private final Visitors visitors;
+    private final MeterRegistry metrics;
 
-    Callers(Readers readers, Askers askers, Accounts accounts, Visitors visitors) {
+    Callers(Readers readers, Askers askers, Accounts accounts, Visitors visitors, MeterRegistry metrics) {
+        this.metrics = metrics;
         this.readers = readers;
         this.askers = askers;
         this.accounts = accounts;
@@ -43,23 +46,29 @@ final class Callers {
                 Caller.known(request).person().map(Person::id));
     }
 
-    /// Notes each call: what, by whom, what became of it; never what was asked or told.
+    /// Notes and counts each call: what, by whom, what became of it; never what was asked or told.
     CallListener noting(HttpServletRequest request) {
         var actor = visitors.actor(request);
-        return (name, outcome, characters) -> accounts.audit()
-                .note(
-                        actor,
-                        new Deed(
-                                CALL,
-                                name,
-                                switch (outcome) {
-                                    case DONE -> Outcome.DONE;
-                                    case REFUSED, FAILED -> Outcome.FAILED;
-                                },
-                                switch (outcome) {
-                                    case DONE -> "%,d characters".formatted(characters);
-                                    case REFUSED -> "answered why not";
-                                    case FAILED -> "broke";
-                                }));
+        return (name, outcome, characters) -> {
+            metrics.counter("mcp.calls", "tool", name, "result", result(outcome))
+                    .increment();
+            accounts.audit().note(actor, deed(name, outcome, characters));
+        };
+    }
+
+    private static String result(CallListener.Outcome outcome) {
+        return switch (outcome) {
+            case DONE -> "done";
+            case REFUSED -> "refused";
+            case FAILED -> "failed";
+        };
+    }
+
+    private static Deed deed(String name, CallListener.Outcome outcome, int characters) {
+        return switch (outcome) {
+            case DONE -> Deed.done(CALL, name, "%,d characters".formatted(characters));
+            case REFUSED -> new Deed(CALL, name, Outcome.FAILED, "answered why not");
+            case FAILED -> new Deed(CALL, name, Outcome.FAILED, "broke");
+        };
     }
 }

@@ -19,7 +19,9 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 3)
 final class OwnAgents implements Filter {
-    private static final String PATH = "/mcp";
+    /// The address for agents.
+    static final String PATH = "/mcp";
+
     private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     private final OwnAddresses addresses;

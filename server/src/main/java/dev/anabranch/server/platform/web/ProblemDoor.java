@@ -59,12 +59,19 @@ final class ProblemDoor implements ErrorController {
             refused.body(request, method(request) + " " + path, "of a kind that is not read");
         }
         response.setStatus(problem.status());
-        if (path.startsWith("/api/") || path.startsWith("/actuator/")) {
+        if (isForPrograms(path)) {
             Problem.write(response, problem, path);
         } else {
             var page = new ErrorPage(problem.status(), problem.title(), problem.detail());
             pages.write(request, response, null, problem.title(), "platform/error.jte", page);
         }
+    }
+
+    private static boolean isForPrograms(String path) {
+        return path.startsWith("/api/")
+                || path.startsWith("/actuator/")
+                || path.startsWith("/.well-known/")
+                || path.equals(OwnAgents.PATH);
     }
 
     private static Problem problem(HttpServletRequest request, String path) {
