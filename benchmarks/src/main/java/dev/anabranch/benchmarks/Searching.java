@@ -8,12 +8,15 @@ import dev.anabranch.server.search.Asker;
 import dev.anabranch.server.search.PassageEmbedding;
 import dev.anabranch.server.search.Question;
 import dev.anabranch.server.search.Search;
+import dev.anabranch.server.search.elastic.ElasticAddress;
+import dev.anabranch.server.search.elastic.ElasticEngine;
 import dev.anabranch.server.search.engine.Engine;
 import dev.anabranch.server.search.index.FileTexts;
 import dev.anabranch.server.search.index.PassageVectors;
 import dev.anabranch.server.search.index.SearchIndex;
 import dev.anabranch.server.search.lucene.LuceneEngine;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -46,26 +50,34 @@ final class Searching {
         this.engine = engine;
     }
 
-    /// Arguments: pages (default 100,000), and a folder that is kept, where one was made before it is searched as it
-    /// is (default: none).
+    /// Arguments: pages (default 100,000); a folder that is kept, where one was made before it is searched as it is
+    /// (default, and `-`: none); the address of an Elasticsearch that takes the place of Lucene (default: none).
     public static void main(String[] arguments) throws Exception {
         int pages = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 100_000;
-        boolean kept = arguments.length > 1;
+        boolean kept = arguments.length > 1 && !arguments[1].equals("-");
+        var elastic = arguments.length > 2 ? Optional.of(URI.create(arguments[2])) : Optional.<URI>empty();
         var folder = kept ? Path.of(arguments[1]) : Files.createTempDirectory("anabranch-searching-");
         try (var database = Database.sqlite(Files.createDirectories(folder).resolve("anabranch.db"));
-                var engine = LuceneEngine.open(folder.resolve("index"))) {
+                var engine = engine(folder, elastic)) {
             var searching = new Searching(database, engine);
             if (ContentStore.sites(database).isEmpty()) {
                 searching.fill(pages);
             } else {
                 timed("brought up to date", () -> searching.all(searching.embedding()));
             }
+            timed("its parts put together, in the background", searching::consolidate);
             searching.ask();
         } finally {
             if (!kept) {
                 Folders.delete(folder);
             }
         }
+    }
+
+    private static Engine engine(Path folder, Optional<URI> elastic) {
+        return elastic.<Engine>map(address -> ElasticEngine.open(
+                        new ElasticAddress(address, "anabranch-searching", new ElasticAddress.None())))
+                .orElseGet(() -> LuceneEngine.open(folder.resolve("index")));
     }
 
     private void fill(int pages) {
@@ -79,11 +91,12 @@ final class Searching {
             index(embedding()).rebuild();
             all(embedding());
         });
-        timed("its parts put together, in the background", () -> {
-            while (engine.consolidate()) {
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
-        });
+    }
+
+    private void consolidate() {
+        while (engine.consolidate()) {
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
     }
 
     private PassageEmbedding embedding() {

@@ -79,7 +79,7 @@ public sealed interface Asker {
                 var reader = address == null ? null : readers.get(address);
                 if (address != null && reader != null) {
                     access.of(address)
-                            .ifPresent(known -> known.admitted(known.standing(reader), documents(some))
+                            .ifPresent(known -> known.admitted(reader, documents(some))
                                     .forEach(id -> admitted.add(new Key(site, id))));
                 }
             });

@@ -3,6 +3,7 @@ package dev.anabranch.server.search.lucene;
 import dev.anabranch.server.search.engine.EngineFailed;
 import dev.anabranch.server.search.engine.EngineFailed.Kind;
 import dev.anabranch.server.search.engine.IndexTerms;
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,6 +81,7 @@ final class IndexFolder implements AutoCloseable {
     private volatile SearcherManager searchers;
     private volatile String mark = "";
     private long consolidated = -1;
+    private volatile @Nullable EngineFailed damage;
 
     private IndexFolder(Directory directory, String name, boolean writable) throws IOException {
         this.directory = directory;
@@ -217,6 +219,7 @@ final class IndexFolder implements AutoCloseable {
     /// See [LuceneEngine#consolidate]. What could not be put together once is not tried again before something else is
     /// written, or a full disk would be filled again and again.
     synchronized boolean consolidate() {
+        checkDamage();
         return telling(name, () -> {
             var open = writer();
             if (!open.getMergingSegments().isEmpty()) {
@@ -286,6 +289,7 @@ final class IndexFolder implements AutoCloseable {
 
     /// Takes everything out, also of an index that is damaged.
     synchronized void clear() {
+        damage = null;
         try {
             write(open -> open.deleteAll());
             commit();
@@ -316,15 +320,30 @@ final class IndexFolder implements AutoCloseable {
     }
 
     <T> T read(LuceneEngine.Task<IndexSearcher, T> task) {
-        return telling(name, () -> {
-            var manager = searchers;
-            var searcher = manager.acquire();
-            try {
-                return task.on(searcher);
-            } finally {
-                manager.release(searcher);
+        try {
+            return telling(name, () -> {
+                var manager = searchers;
+                var searcher = manager.acquire();
+                try {
+                    return task.on(searcher);
+                } finally {
+                    manager.release(searcher);
+                }
+            });
+        } catch (EngineFailed failure) {
+            if (failure.kind() == Kind.DAMAGED) {
+                damage = failure;
             }
-        });
+            throw failure;
+        }
+    }
+
+    /// Damage is often seen by whoever searches; whoever writes is told then, too, and can build the index anew.
+    private void checkDamage() {
+        var seen = damage;
+        if (seen != null) {
+            throw seen;
+        }
     }
 
     @Override
@@ -351,10 +370,11 @@ final class IndexFolder implements AutoCloseable {
                 | IndexFormatTooNewException
                 | IndexFormatTooOldException
                 | FileNotFoundException
-                | NoSuchFileException damage) {
+                | NoSuchFileException
+                | EOFException damage) {
             throw new EngineFailed(
                     Kind.DAMAGED, "The index in %s is damaged. It has to be built anew.".formatted(name), damage);
-        } catch (UncheckedIOException damage) {
+        } catch (UncheckedIOException | InternalError damage) { // such an error: a file became shorter while it is read
             throw new EngineFailed(
                     Kind.DAMAGED, "The index in %s is damaged. It has to be built anew.".formatted(name), damage);
         } catch (LockObtainFailedException held) {

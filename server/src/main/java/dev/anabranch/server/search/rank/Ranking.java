@@ -26,6 +26,10 @@ public final class Ranking {
 
     private static final int PASSAGES_PER_DOCUMENT = 3;
 
+    /// Where as many are wanted as there are, an engine compares each of them: it need not look for a way to the
+    /// nearest among few that are admitted.
+    private static final int MOST_PASSAGES = 20;
+
     /// Languages whose texts are so rare are not thought of when words are looked for.
     private static final int MOST_LANGUAGES = 6;
 
@@ -141,8 +145,7 @@ public final class Ranking {
         var meant = grouped(nearest);
         var unmeant = less(candidates, meant.keySet());
         if (!unmeant.isEmpty()) {
-            meant.putAll(
-                    grouped(engine.nearest(vector, filter.among(unmeant), unmeant.size() * PASSAGES_PER_DOCUMENT)));
+            meant.putAll(grouped(engine.nearest(vector, filter.among(unmeant), unmeant.size() * MOST_PASSAGES)));
         }
         var lexicalPassages = grouped(engine.passages(words, filter, wide));
         var fusion = Fusion.of(candidates, byWords, cosines(meant));

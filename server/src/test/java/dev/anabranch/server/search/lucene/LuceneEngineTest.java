@@ -13,11 +13,14 @@ import dev.anabranch.server.search.engine.Key;
 import dev.anabranch.server.search.passage.Passage;
 import dev.anabranch.server.search.text.Language;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,15 +69,49 @@ class LuceneEngineTest extends EngineContract {
             }
         }
 
-        assertThatThrownBy(() -> LuceneEngine.open(place))
-                .isInstanceOfSatisfying(
-                        EngineFailed.class, failed -> assertThat(failed.kind()).isEqualTo(EngineFailed.Kind.DAMAGED));
+        assertDamaged(() -> LuceneEngine.open(place));
 
         LuceneEngine.delete(place);
         try (var engine = LuceneEngine.open(place)) {
             assertThat(engine.size().documents()).isZero();
             assertThat(engine.mark()).isEmpty();
         }
+    }
+
+    @Test
+    void damageThatASearchSeesIsToldToWhoeverWritesAndIsOverWhenAllIsTakenOut() throws IOException {
+        var place = folder.resolve("lost");
+        try (var engine = LuceneEngine.open(place)) {
+            engine.write(IntStream.range(0, 3_000).mapToObj(id -> note("" + id)).toList(), List.of());
+            engine.commit();
+            shorten(place, ".cfs");
+
+            assertDamaged(() -> engine.passagesOf(List.of(new Key(1, new DocumentId("2999")))));
+            assertDamaged(engine::consolidate);
+
+            engine.clear();
+            engine.write(List.of(note("1")), List.of());
+            engine.commit();
+            assertThat(engine.consolidate()).isFalse();
+            assertThat(engine.passagesOf(List.of(new Key(1, new DocumentId("1")))))
+                    .hasSize(1);
+        }
+    }
+
+    private static void shorten(Path place, String kind) throws IOException {
+        try (var files = Files.list(place)) {
+            for (var file : files.filter(each -> each.toString().endsWith(kind)).toList()) {
+                try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                    channel.truncate(0);
+                }
+            }
+        }
+    }
+
+    private static void assertDamaged(ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        EngineFailed.class, failed -> assertThat(failed.kind()).isEqualTo(EngineFailed.Kind.DAMAGED));
     }
 
     @Test
