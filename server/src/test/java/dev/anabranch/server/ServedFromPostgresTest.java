@@ -14,10 +14,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /// A server that keeps everything in PostgreSQL.
 @Timeout(180)
@@ -36,6 +41,7 @@ class ServedFromPostgresTest {
             assertThat(server.get("/api/v1/runs/" + run).body()).contains("\"status\":\"succeeded\"", "\"new\":30");
             assertThat(server.get("/actuator/health").body()).contains("\"status\":\"UP\"");
             assertThat(server.get("/files").statusCode()).isEqualTo(200);
+            agentsRead(server);
         }
         try (var server = TestServer.connected(data, SimulatorOptions.generated(30, 1, 1), settings)) {
             assertThat(server.get("/runs/" + run).body()).contains("Succeeded");
@@ -46,6 +52,36 @@ class ServedFromPostgresTest {
                 "database: \"%s\"%ndatabase-user: %s%n".formatted(postgres.url(name), PostgresServer.USER));
         commandsReadWhatIsKeptThere(run);
         postgres.drop(name);
+    }
+
+    private static void agentsRead(TestServer server) throws Exception {
+        var agent = new AgentClient(server.http(), server.address(), server.authorization());
+        var changed = new HashSet<String>();
+        for (var next = Optional.of(""); next.isPresent(); ) {
+            var arguments = new HashMap<String, Object>(Map.of("since", "2001-01-01", "limit", 7));
+            next.filter(cursor -> !cursor.isEmpty()).ifPresent(cursor -> arguments.put("cursor", cursor));
+            var changes = agent.told("confluence_list_changes", arguments);
+            changes.get("changes").forEach(each -> changed.add(each.get("id").asString()));
+            next = Optional.of(changes.get("next_cursor"))
+                    .filter(JsonNode::isString)
+                    .map(JsonNode::asString);
+        }
+        assertThat(changed).hasSize(30);
+        var key = agent.told("confluence_list_spaces", Map.of())
+                .at("/spaces/0/key")
+                .asString();
+        assertThat(agent.told("confluence_list_children", Map.of("space", key, "depth", 5, "limit", 200))
+                        .get("children")
+                        .size())
+                .isPositive();
+        for (var on : List.of("false", "false", "true")) {
+            var turned = server.post(
+                    "/agents/tools",
+                    "tool=confluence_ask&on=" + on,
+                    "Content-Type",
+                    "application/x-www-form-urlencoded");
+            assertThat(turned.statusCode()).isEqualTo(303);
+        }
     }
 
     /// By the settings of the data folder.
