@@ -357,6 +357,21 @@ class McpDoorsTest {
                             "resource_metadata=\"%s/.well-known/oauth-protected-resource/mcp\""
                                     .formatted(server.address()));
         }
+        var tester =
+                server.accounts().people().withEmail("tester@anabranch.example").orElseThrow();
+        var toSync = new AccessTokens.Wish("no reading", Set.of(Right.SYNC), Duration.ofDays(1));
+        var beyond = new AgentClient(
+                        server.http(),
+                        server.address(),
+                        "Bearer "
+                                + server.accounts()
+                                        .tokens()
+                                        .make(tester, toSync, Actor.SERVER)
+                                        .text())
+                .post(message);
+        assertThat(beyond.statusCode()).isEqualTo(403);
+        assertThat(beyond.headers().firstValue("WWW-Authenticate").orElse(""))
+                .contains("insufficient_scope", "scope=\"read\"", "resource_metadata");
         for (var path : List.of("", "/mcp")) {
             var metadata = server.get("/.well-known/oauth-protected-resource" + path);
             assertThat(JsonMapper.shared()

@@ -23,6 +23,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 /// programs are told what is missing.
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final String SIGN_IN = "/sign-in";
+    private static final String REALM = "Bearer realm=\"Anabranch\"";
 
     private final RouteRules rules;
     private final ReturnPath returnPath;
@@ -61,13 +62,15 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         }
     }
 
-    /// Agents are also told where they learn what kind of token it takes.
     private String challenge(HttpServletRequest request, boolean shown) {
-        String challenge = shown ? "Bearer realm=\"Anabranch\", error=\"invalid_token\"" : "Bearer realm=\"Anabranch\"";
-        return isForAgents(request)
-                ? "%s, resource_metadata=\"%s%s/mcp\", scope=\"read\""
-                        .formatted(challenge, addresses.base(request), OwnAddresses.RESOURCE_METADATA)
-                : challenge;
+        String challenge = shown ? REALM + ", error=\"invalid_token\"" : REALM;
+        return isForAgents(request) ? challenge + metadata(request) : challenge;
+    }
+
+    /// Agents are also told where they learn what kind of token it takes.
+    private String metadata(HttpServletRequest request) {
+        return ", resource_metadata=\"%s%s/mcp\", scope=\"read\""
+                .formatted(addresses.base(request), OwnAddresses.RESOURCE_METADATA);
     }
 
     private static boolean isForAgents(HttpServletRequest request) {
@@ -86,6 +89,9 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         String needed =
                 rule.flatMap(RouteRule::right).map(right -> right.word()).orElse("");
         note(request, rule.get(), needed);
+        if (isForAgents(request)) {
+            response.setHeader("WWW-Authenticate", REALM + ", error=\"insufficient_scope\"" + metadata(request));
+        }
         refusal(rule.get(), needed, request).send(request, response);
     }
 
