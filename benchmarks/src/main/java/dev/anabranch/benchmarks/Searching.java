@@ -31,13 +31,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntToLongFunction;
 
 /// How long an index of a large site takes, and the searches in it, each with its reader's rights. Vectors are those of
 /// [WordVectors], so that it is the index that is measured, and no model.
 final class Searching {
     private static final int PEOPLE = 20;
     private static final int QUESTIONS = 50;
-    private static final int WARMING = 200;
+    private static final int ROUNDS = 4;
     private static final long PAUSE_NANOS = 100_000_000;
 
     private final Database database;
@@ -140,16 +141,14 @@ final class Searching {
     private void ask() throws Exception {
         var search = new Search(database, new AccessOfSites(database), engine, new PassageEmbedding(model, database));
         var simple = asker(LargeSite.IN_NO_GROUP);
-        ask(search, simple, WARMING, new Random(1));
-        ask(search, asker(LargeSite.IN_MANY_GROUPS), WARMING, new Random(1));
-        report("one at a time, in no group", () -> ask(search, simple, 4 * QUESTIONS, new Random(2)));
-        report(
-                "one at a time, in 200 groups",
-                () -> ask(search, asker(LargeSite.IN_MANY_GROUPS), 4 * QUESTIONS, new Random(2)));
-        report(
-                "one at a time, who owns the folder",
-                () -> ask(search, new Asker.Owner(), 4 * QUESTIONS, new Random(2)));
-        report("%d at once".formatted(PEOPLE), () -> together(search));
+        for (var asker : List.of(simple, asker(LargeSite.IN_MANY_GROUPS), new Asker.Owner())) {
+            ask(search, asker, 1); // warms it
+        }
+        report("one at a time, in no group", () -> ask(search, simple, 2));
+        report("one at a time, in 200 groups", () -> ask(search, asker(LargeSite.IN_MANY_GROUPS), 2));
+        report("one at a time, who owns the folder", () -> ask(search, new Asker.Owner(), 2));
+        report("%d people, each asks once a second".formatted(PEOPLE), () -> together(search, Pace.A_SECOND));
+        report("%d people, each without a pause".formatted(PEOPLE), () -> together(search, Pace.NONE));
         System.gc();
         System.out.printf(
                 Locale.ROOT,
@@ -162,14 +161,38 @@ final class Searching {
         return new Asker.OnSites(Map.of(LargeSite.ADDRESS, new Reader.Account(account)));
     }
 
-    private List<Long> together(Search search) throws InterruptedException, ExecutionException {
+    /// How long it is from one question of a person to the next.
+    private enum Pace {
+        NONE(0),
+        A_SECOND(1_000_000_000L);
+
+        private final long nanos;
+
+        Pace(long nanos) {
+            this.nanos = nanos;
+        }
+
+        /// Waits until the next question is due.
+        ///
+        /// @return when that was: who waits for an answer waits from then on
+        long due(long began, int question) {
+            long due = began + question * nanos;
+            while (nanos > 0 && System.nanoTime() < due) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
+            return nanos > 0 ? due : System.nanoTime();
+        }
+    }
+
+    private List<Long> together(Search search, Pace pace) throws InterruptedException, ExecutionException {
         var all = new ArrayList<Long>();
         try (var people = Executors.newFixedThreadPool(PEOPLE)) {
             var waiting = new ArrayList<Future<List<Long>>>();
             for (int person = 0; person < PEOPLE; person++) {
                 var asker = asker(person % 2 == 0 ? LargeSite.IN_NO_GROUP : LargeSite.IN_MANY_GROUPS);
                 var random = new Random(100 + person);
-                waiting.add(people.submit(() -> ask(search, asker, QUESTIONS, random)));
+                long began = System.nanoTime() + person * pace.nanos / PEOPLE;
+                waiting.add(people.submit(() -> ask(search, asker, random, question -> pace.due(began, question))));
             }
             for (var each : waiting) {
                 all.addAll(each.get());
@@ -178,13 +201,22 @@ final class Searching {
         return all;
     }
 
-    private List<Long> ask(Search search, Asker asker, int questions, Random random) {
+    private List<Long> ask(Search search, Asker asker, Random random, IntToLongFunction due) {
         var nanos = new ArrayList<Long>();
-        for (int i = 0; i < questions; i++) {
+        for (int i = 0; i < QUESTIONS; i++) {
             var question = Question.of(text.question(random), 10);
-            long began = System.nanoTime();
+            long began = due.applyAsLong(i);
             search.find(question, asker);
             nanos.add(System.nanoTime() - began);
+        }
+        return nanos;
+    }
+
+    private List<Long> ask(Search search, Asker asker, int seed) {
+        var random = new Random(seed);
+        var nanos = new ArrayList<Long>();
+        for (int round = 0; round < ROUNDS; round++) {
+            nanos.addAll(ask(search, asker, random, question -> System.nanoTime()));
         }
         return nanos;
     }

@@ -19,6 +19,7 @@ import java.util.logging.Logger;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
+import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
@@ -27,6 +28,7 @@ import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.QueryCache;
@@ -41,6 +43,7 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
+import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -58,6 +61,10 @@ final class IndexFolder implements AutoCloseable {
     private static final int LARGE = 2_000;
 
     private static final int MOST_LARGE = 4;
+
+    /// About as many passages a search wants to know. Where a part of the index holds few more, a graph leads past most
+    /// of them anyhow, and making it is in vain.
+    private static final int NEAREST_WANTED = 400;
 
     /// A long question in an index of many languages.
     private static final int MOST_CLAUSES = 16_384;
@@ -80,8 +87,13 @@ final class IndexFolder implements AutoCloseable {
     private @Nullable IndexWriter writer;
     private volatile SearcherManager searchers;
     private volatile String mark = "";
-    private long consolidated = -1;
     private volatile @Nullable EngineFailed damage;
+
+    /// Whether something was written that no commit made lasting yet.
+    private boolean uncommitted;
+
+    /// Whether something was written since parts were put together last.
+    private boolean mayHaveMany = true;
 
     private IndexFolder(Directory directory, String name, boolean writable) throws IOException {
         this.directory = directory;
@@ -168,7 +180,7 @@ final class IndexFolder implements AutoCloseable {
         config.setCodec(new Quantised());
         config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
         config.setCommitOnClose(false);
-        config.setMergeScheduler(new Merging(name));
+        config.setMergeScheduler(new Merging());
         var opened = new IndexWriter(directory, config);
         opened.setLiveCommitData(commitData());
         return opened;
@@ -192,9 +204,13 @@ final class IndexFolder implements AutoCloseable {
         if (!writable) {
             throw new EngineFailed(Kind.REFUSED, "The index in %s was opened only to be read.".formatted(name));
         }
+        checkDamage();
+        checkNothingIsLost();
         telling(name, () -> {
             try {
                 writing.on(writer());
+                uncommitted = true;
+                mayHaveMany = true;
             } catch (IOException | RuntimeException failure) {
                 giveUp();
                 throw failure;
@@ -204,9 +220,11 @@ final class IndexFolder implements AutoCloseable {
     }
 
     synchronized void commit() {
+        checkNothingIsLost();
         telling(name, () -> {
             try {
                 writer().commit();
+                uncommitted = false;
                 searchers.maybeRefreshBlocking();
             } catch (IOException | RuntimeException failure) {
                 giveUp();
@@ -228,14 +246,19 @@ final class IndexFolder implements AutoCloseable {
             if (open.hasUncommittedChanges()) {
                 commit();
             }
-            var parts = read(searcher -> Parts.of(searcher.getIndexReader()));
-            if (parts.large() <= MOST_LARGE || parts.version() == consolidated || !hasRoomTwice()) {
+            if (!mayHaveMany || largeParts() <= MOST_LARGE || !hasRoomTwice()) {
                 return false;
             }
-            consolidated = parts.version();
+            mayHaveMany = false;
             open.forceMerge(1, false);
             return true;
         });
+    }
+
+    private long largeParts() {
+        return read(searcher -> searcher.getIndexReader().leaves().stream()
+                .filter(leaf -> leaf.reader().numDocs() >= LARGE)
+                .count());
     }
 
     /// The index as it was stays until the new one is complete.
@@ -245,19 +268,29 @@ final class IndexFolder implements AutoCloseable {
         }
         long size = 0;
         for (var file : folder.listAll()) {
-            size += folder.fileLength(file);
+            size += length(folder, file);
         }
         return Files.getFileStore(folder.getDirectory()).getUsableSpace() > 2 * size;
     }
 
-    /// @param large how many large ones there are
-    /// @param version of the index as a whole
-    private record Parts(long large, long version) {
-        static Parts of(IndexReader reader) {
-            long large = reader.leaves().stream()
-                    .filter(leaf -> leaf.reader().numDocs() >= LARGE)
-                    .count();
-            return new Parts(large, ((DirectoryReader) reader).getVersion());
+    /// Whoever searches may have been the last to need a file that was in the list.
+    private static long length(FSDirectory folder, String file) throws IOException {
+        try {
+            return folder.fileLength(file);
+        } catch (NoSuchFileException | FileNotFoundException gone) {
+            return 0;
+        }
+    }
+
+    /// A merge in the background that fails closes the writer, and with it goes what was written and not committed.
+    private void checkNothingIsLost() {
+        var open = writer;
+        if (uncommitted && (open == null || !open.isOpen())) {
+            uncommitted = false;
+            throw new EngineFailed(
+                    Kind.UNAVAILABLE,
+                    "The index in %s was closed while it was written. What was not committed is done again."
+                            .formatted(name));
         }
     }
 
@@ -310,6 +343,7 @@ final class IndexFolder implements AutoCloseable {
     private void giveUp() {
         var open = writer;
         writer = null;
+        uncommitted = false; // the failure that led here says so
         if (open != null) {
             try {
                 open.rollback();
@@ -366,21 +400,15 @@ final class IndexFolder implements AutoCloseable {
     private static <T> T telling(String name, Step<T> step) {
         try {
             return step.go();
-        } catch (CorruptIndexException
-                | IndexFormatTooNewException
-                | IndexFormatTooOldException
-                | FileNotFoundException
-                | NoSuchFileException
-                | EOFException damage) {
-            throw new EngineFailed(
-                    Kind.DAMAGED, "The index in %s is damaged. It has to be built anew.".formatted(name), damage);
-        } catch (UncheckedIOException | InternalError damage) { // such an error: a file became shorter while it is read
-            throw new EngineFailed(
-                    Kind.DAMAGED, "The index in %s is damaged. It has to be built anew.".formatted(name), damage);
+        } catch (UncheckedIOException | InternalError damage) {
+            throw damaged(name, damage);
         } catch (LockObtainFailedException held) {
             throw new EngineFailed(
                     Kind.UNAVAILABLE, "Another process writes to the index in %s.".formatted(name), held);
         } catch (IOException failure) {
+            if (isDamage(failure)) {
+                throw damaged(name, failure);
+            }
             throw new EngineFailed(
                     isFull(failure) ? Kind.FULL : Kind.UNAVAILABLE,
                     "The index in %s cannot be used: %s".formatted(name, failure.getMessage()),
@@ -388,6 +416,23 @@ final class IndexFolder implements AutoCloseable {
         } catch (AlreadyClosedException closed) {
             throw new EngineFailed(Kind.UNAVAILABLE, "The index in %s is closed.".formatted(name), closed);
         }
+    }
+
+    /// An internal error: a file became shorter while it was read.
+    private static boolean isDamage(Throwable failure) {
+        return failure instanceof CorruptIndexException
+                || failure instanceof IndexFormatTooNewException
+                || failure instanceof IndexFormatTooOldException
+                || failure instanceof FileNotFoundException
+                || failure instanceof NoSuchFileException
+                || failure instanceof EOFException
+                || failure instanceof UncheckedIOException
+                || failure instanceof InternalError;
+    }
+
+    private static EngineFailed damaged(String name, Throwable damage) {
+        return new EngineFailed(
+                Kind.DAMAGED, "The index in %s is damaged. It has to be built anew.".formatted(name), damage);
     }
 
     private static boolean isFull(IOException failure) {
@@ -402,16 +447,16 @@ final class IndexFolder implements AutoCloseable {
     }
 
     /// Parts that cannot be put together stay as they are; the next write opens the folder again.
-    private static final class Merging extends ConcurrentMergeScheduler {
-        private final String name;
-
-        Merging(String name) {
-            this.name = name;
-        }
-
+    private final class Merging extends ConcurrentMergeScheduler {
         @Override
         protected void handleMergeException(Throwable failure) {
             LOG.warn("Parts of the index in {} could not be put together: {}", name, failure.toString());
+            var why = failure instanceof MergePolicy.MergeException && failure.getCause() != null
+                    ? failure.getCause()
+                    : failure;
+            if (isDamage(why)) {
+                damage = damaged(name, why);
+            }
         }
     }
 
@@ -442,7 +487,13 @@ final class IndexFolder implements AutoCloseable {
 
     /// Keeps vectors with fewer bits for the search, and whole beside them.
     private static final class Quantised extends Lucene104Codec {
-        private static final KnnVectorsFormat VECTORS = new Lucene104HnswScalarQuantizedVectorsFormat();
+        private static final KnnVectorsFormat VECTORS = new Lucene104HnswScalarQuantizedVectorsFormat(
+                ScalarEncoding.UNSIGNED_BYTE,
+                Lucene99HnswVectorsFormat.DEFAULT_MAX_CONN,
+                Lucene99HnswVectorsFormat.DEFAULT_BEAM_WIDTH,
+                Lucene99HnswVectorsFormat.DEFAULT_NUM_MERGE_WORKER,
+                null,
+                NEAREST_WANTED);
 
         @Override
         public KnnVectorsFormat getKnnVectorsFormatForField(String field) {

@@ -13,6 +13,7 @@ import dev.anabranch.server.search.engine.Key;
 import dev.anabranch.server.search.passage.Passage;
 import dev.anabranch.server.search.text.Language;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,15 +120,7 @@ class LuceneEngineTest extends EngineContract {
     void manyLargePartsArePutTogetherAndFindTheSame() throws IOException {
         var place = folder.resolve("parts");
         try (var engine = LuceneEngine.open(place)) {
-            for (int part = 0; part < 6; part++) {
-                int from = part * 2_000;
-                engine.write(
-                        IntStream.range(from, from + 2_000)
-                                .mapToObj(id -> note("" + id))
-                                .toList(),
-                        List.of());
-                engine.commit();
-            }
+            writeParts(engine);
             assertThat(parts(place)).isEqualTo(6);
 
             assertThat(engine.consolidate()).isTrue();
@@ -147,6 +140,55 @@ class LuceneEngineTest extends EngineContract {
             assertThat(engine.passagesOf(List.of(new Key(1, new DocumentId("11999")))))
                     .hasSize(1);
             assertThat(engine.consolidate()).isFalse();
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void damageThatIsFoundWhenPartsArePutTogetherIsToldToWhoeverWrites() throws IOException {
+        var place = folder.resolve("rotten");
+        try (var engine = LuceneEngine.open(place)) {
+            writeParts(engine);
+            rot(place);
+
+            assertDamaged(() -> {
+                while (true) {
+                    engine.consolidate(); // another thread finds it
+                }
+            });
+            assertDamaged(() -> engine.write(List.of(note("1")), List.of()));
+
+            engine.clear();
+            engine.write(List.of(note("1")), List.of());
+            engine.commit();
+            assertThat(engine.size().documents()).isEqualTo(1);
+        }
+    }
+
+    /// One bit of one part is another.
+    private static void rot(Path place) throws IOException {
+        try (var files = Files.list(place)) {
+            var file = files.filter(each -> each.toString().endsWith(".cfs"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+            var bytes = Files.readAllBytes(file);
+            bytes[bytes.length / 2] ^= 1;
+            try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.write(ByteBuffer.wrap(bytes, bytes.length / 2, 1), bytes.length / 2);
+            }
+        }
+    }
+
+    private static void writeParts(LuceneEngine engine) {
+        for (int part = 0; part < 6; part++) {
+            int from = part * 2_000;
+            engine.write(
+                    IntStream.range(from, from + 2_000)
+                            .mapToObj(id -> note("" + id))
+                            .toList(),
+                    List.of());
+            engine.commit();
         }
     }
 
