@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -118,12 +117,15 @@ final class McpCommand implements Callable<Integer> {
                 "The address of the server must be https://..., or http://... of this machine: the access token goes there");
     }
 
+    /// A name may lead elsewhere when it is looked up again, so none but the one that cannot is admitted.
     private static boolean isHere(URI uri) {
+        var host = uri.getHost();
+        if (host == null || host.equals("localhost")) {
+            return host != null;
+        }
         try {
-            return uri.getHost() != null
-                    && (uri.getHost().equals("localhost")
-                            || InetAddress.getByName(uri.getHost()).isLoopbackAddress());
-        } catch (UnknownHostException nowhere) {
+            return InetAddress.ofLiteral(host.replaceAll("^\\[|]$", "")).isLoopbackAddress();
+        } catch (IllegalArgumentException name) {
             return false;
         }
     }

@@ -175,7 +175,10 @@ class HostilePagesTest {
         assertThat(told).hasSizeGreaterThan(100_000);
         assertThat(told.toString())
                 .doesNotContain("4711-9983", "Vault", KEY)
-                .doesNotContainPattern("[\\x{E0000}-\\x{E007F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}\\x{200B}]");
+                .doesNotContainPattern(
+                        "[\\x{E0000}-\\x{E007F}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}\\x{200B}\\x{115F}\\x{1160}\\x{3164}\\x{FFA0}"
+                                + "\\x{034F}\\x{180B}-\\x{180D}\\x{2800}\\x{FE00}-\\x{FE0D}\\x{E0100}-\\x{E01EF}]"
+                                + "|[\\x{200C}\\x{200D}\\x{FE0E}\\x{FE0F}]{3}");
         assertThat(COLLECTED).hasValue(0);
     }
 

@@ -268,6 +268,14 @@ class McpClientsTest {
         assertThat(run("", "mcp", "--data", files.toString()).exitCode()).isEqualTo(ExitCode.USAGE);
         var nobody = run(ping, "mcp", "--server", "http://127.0.0.1:1", "--token-file", wrong.toString());
         assertThat(nobody.printed()).contains("does not answer").doesNotContain("anabranch_wrong");
+        var several = "[{\"jsonrpc\": \"2.0\", \"id\": 7, \"method\": \"ping\"}]\n";
+        assertThat(run(several, "mcp", "--server", "http://[::1]:1", "--token-file", wrong.toString())
+                        .printed())
+                .contains("[{", "\"id\":7", "does not answer");
+        assertThat(run("", "mcp", "--server", "http://ip6-localhost:1", "--token-file", wrong.toString())
+                        .exitCode())
+                .as("a name that leads to this machine today")
+                .isEqualTo(ExitCode.USAGE);
     }
 
     private record Ended(int exitCode, String printed) {}

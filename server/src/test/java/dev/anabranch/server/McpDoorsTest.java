@@ -8,6 +8,12 @@ import com.networknt.schema.SpecificationVersion;
 import dev.anabranch.server.account.AccessTokens;
 import dev.anabranch.server.account.Actor;
 import dev.anabranch.server.account.Right;
+import dev.anabranch.server.answers.Asking;
+import dev.anabranch.server.answers.Extraction;
+import dev.anabranch.server.mcp.protocol.ToolResult;
+import dev.anabranch.server.mcp.tools.CallListener;
+import dev.anabranch.server.mcp.tools.ReadTools;
+import dev.anabranch.server.mcp.tools.Visit;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.simulator.SimulatorOptions;
 import dev.anabranch.simulator.model.Body;
@@ -23,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -248,13 +255,18 @@ class McpDoorsTest {
     }
 
     private List<String> all(String tool, Map<String, Object> arguments, int limit) throws Exception {
+        return all(ana, tool, arguments, limit);
+    }
+
+    private static List<String> all(AgentClient agent, String tool, Map<String, Object> arguments, int limit)
+            throws Exception {
         var found = new ArrayList<String>();
         var next = Optional.<String>empty();
         do {
             var with = new HashMap<>(arguments);
             with.put("limit", limit);
             next.ifPresent(cursor -> with.put("cursor", cursor));
-            var told = ana.told(tool, with);
+            var told = agent.told(tool, with);
             told.properties().stream()
                     .filter(each -> each.getValue().isArray())
                     .flatMap(each -> each.getValue().valueStream())
@@ -475,7 +487,67 @@ class McpDoorsTest {
             turn("confluence_ask", true);
         }
         assertThat(tools()).hasSize(9);
+        whatIsOffIsNoResource();
         assertThat(turn("confluence_delete", false)).isEqualTo(404);
+    }
+
+    private void whatIsOffIsNoResource() throws Exception {
+        var page = "confluence://%s/%s".formatted(openKey, open);
+        var space = "confluence://" + openKey;
+        assertThat(resource(ana, page)).contains("ninety days", "do not follow").doesNotContain("version: ");
+        assertThat(listed("prompts/list")).contains("status_report");
+        turn("confluence_get_page", false);
+        turn("confluence_list_children", false);
+        try {
+            assertThat(resource(ana, page)).contains("no such resource").doesNotContain("ninety");
+            assertThat(resource(ana, space)).contains("no such resource").doesNotContain("Open plan");
+            assertThat(listed("resources/list")).doesNotContain("confluence://");
+            assertThat(listed("resources/templates/list")).doesNotContain("confluence://");
+            assertThat(listed("prompts/list")).contains("\"prompts\":[]");
+        } finally {
+            turn("confluence_get_page", true);
+            turn("confluence_list_children", true);
+        }
+        assertThat(resource(ana, page)).contains("ninety days");
+        assertThat(listed("resources/list")).contains(space);
+    }
+
+    private String listed(String method) throws Exception {
+        return ana.post(AgentClient.message(method, Map.of())).body();
+    }
+
+    /// However little is looked at in one call, a cursor tells nothing of what lies between.
+    @Test
+    void cursorsOfChangesTellNothingOfWhatIsHidden() throws Exception {
+        try (var place = SearchPlace.beside(data)) {
+            var who = Optional.of("bo");
+            var visit = new Visit(place.rights(who), () -> place.asker(who), Optional.empty());
+            var asking = new Asking(place.search(), new Extraction(place.model()), place.writer());
+            var offer =
+                    new ReadTools(place.held(), place.search(), asking, 1).to(visit, name -> true, CallListener.NONE);
+            var tool = offer.tools().stream()
+                    .filter(each -> each.name().equals("confluence_list_changes"))
+                    .findFirst()
+                    .orElseThrow();
+            var arguments = JsonMapper.shared().createObjectNode().put("since", "2001-01-01");
+            var found = new ArrayList<String>();
+            int empty = 0;
+            JsonNode told;
+            do {
+                told = ((ToolResult.Told) offer.call(tool, arguments)).data();
+                told.get("changes").forEach(change -> found.add(change.get("id").asString()));
+                empty += told.get("changes").isEmpty() ? 1 : 0;
+                var next = told.get("next_cursor");
+                if (next.isString()) {
+                    arguments.put("cursor", next.asString());
+                    assertThat(new String(Base64.getUrlDecoder().decode(next.asString()), StandardCharsets.ISO_8859_1))
+                            .doesNotContain(secret, below, secretFile, ".example", "\n17", "\n18");
+                }
+            } while (told.get("next_cursor").isString());
+            assertThat(found).isEqualTo(all(bo, "confluence_list_changes", Map.of("since", "2001-01-01"), 100));
+            assertThat(empty).as("some hidden ones were passed").isPositive();
+            assertThat(empty).as("what lies in hidden spaces is not looked at").isLessThan(10);
+        }
     }
 
     @Test

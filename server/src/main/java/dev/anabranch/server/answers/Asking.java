@@ -36,6 +36,11 @@ public final class Asking {
         this.writer = writer;
     }
 
+    /// Whether a model may write answers: questions and passages go to it.
+    public boolean hasWriter() {
+        return writer.isPresent();
+    }
+
     /// The answer, or that there is none in what the asker may read.
     ///
     /// @throws dev.anabranch.server.search.engine.EngineFailed when the index cannot be read

@@ -9,15 +9,17 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /// The things in the trees of all sites, without their texts: one by its id, what lies below another, what changed
 /// last. It knows nothing of who may read what. Safe for any number of threads.
 public final class Catalogue {
-    private static final String LINE =
-            "SELECT " + NodeRows.NODE + ", n.labels, n.media_type, n.byte_count, n.body_hash, s.address FROM node n"
-                    + " JOIN site s ON s.id = n.site";
+    private static final String COLUMNS =
+            NodeRows.NODE + ", n.labels, n.media_type, n.byte_count, n.body_hash, s.address";
+    private static final String LINE = "SELECT " + COLUMNS + " FROM node n JOIN site s ON s.id = n.site";
+    private static final int MOST_NAMED = 5000;
 
     private final Database database;
 
@@ -94,27 +96,66 @@ public final class Catalogue {
         });
     }
 
-    /// What changed at or after a moment, the latest first.
+    /// What a list of changes is about.
     ///
-    /// @param types of what is wanted, at least one
+    /// @param types  of what is wanted, at least one
+    /// @param spaces where it is looked for; empty: everywhere
+    public record Wanted(Instant since, Set<NodeType> types, Optional<Set<InSpace>> spaces) {
+        /// Copies the sets.
+        public Wanted {
+            types = Set.copyOf(types);
+            spaces = spaces.map(Set::copyOf);
+        }
+    }
+
+    /// A space of a site.
+    public record InSpace(String site, String spaceId) {}
+
+    /// What changed at or after a moment, the latest first. It is read along the time: the spaces are no way to it.
+    ///
     /// @param behind those behind this one only; the first ones with [#NOTHING_SEEN]
     /// @param most at least 1
-    public List<Line> latest(Instant since, Set<NodeType> types, Seen behind, int most) {
+    public List<Line> latest(Wanted wanted, Seen behind, int most) {
+        if (wanted.spaces().filter(Set::isEmpty).isPresent()) {
+            return List.of();
+        }
         return database.read(connection -> {
-            try (var query = connection.prepareStatement(LINE + " WHERE n.updated_at >= ? AND " + ofTypes(types)
-                    + " AND (n.updated_at < ? OR (n.updated_at = ? AND (n.id < ? OR (n.id = ? AND s.address < ?))))"
-                    + " ORDER BY n.updated_at DESC, n.id DESC, s.address DESC LIMIT ?")) {
-                query.setLong(1, since.toEpochMilli());
-                int next = ContentStore.set(query, 2, words(types));
+            try (var query = connection.prepareStatement(latest(wanted))) {
+                query.setLong(1, wanted.since().toEpochMilli());
+                query.setLong(2, behind.at().toEpochMilli());
+                int next = ContentStore.set(query, 3, words(wanted.types()));
                 query.setLong(next, behind.at().toEpochMilli());
-                query.setLong(next + 1, behind.at().toEpochMilli());
+                query.setString(next + 1, behind.id().value());
                 query.setString(next + 2, behind.id().value());
-                query.setString(next + 3, behind.id().value());
-                query.setString(next + 4, StoredText.of(behind.site()));
-                query.setInt(next + 5, most);
+                query.setString(next + 3, StoredText.of(behind.site()));
+                next = ContentStore.set(query, next + 4, named(wanted));
+                query.setInt(next, most);
                 return lines(query);
             }
         });
+    }
+
+    static String latest(Wanted wanted) {
+        var named = named(wanted);
+        return "SELECT " + COLUMNS + " FROM node n CROSS JOIN site s WHERE s.id = n.site"
+                + " AND n.updated_at >= ? AND n.updated_at <= ? AND " + ofTypes(wanted.types())
+                + " AND (n.updated_at < ? OR n.id < ? OR (n.id = ? AND n.site <"
+                + " (SELECT seen.id FROM site seen WHERE seen.address = ?)))"
+                + (named.isEmpty()
+                        ? ""
+                        : " AND (s.address || ' ' || n.space) IN (" + ContentStore.marks(named.size()) + ")")
+                + " ORDER BY n.updated_at DESC, n.id DESC, n.site DESC LIMIT ?";
+    }
+
+    /// Few enough for one query; with more of them the caller, who looks at each line anyway, has to leave out more.
+    private static List<String> named(Wanted wanted) {
+        return wanted.spaces()
+                .filter(spaces -> spaces.size() <= MOST_NAMED)
+                .map(spaces -> spaces.stream()
+                        .map(space -> StoredText.of(space.site() + " " + space.spaceId()))
+                        .sorted()
+                        .toList())
+                .orElse(List.of());
     }
 
     /// Before the first one.

@@ -75,13 +75,19 @@ public final class ReadRights {
                         .orElse(Set.of());
     }
 
+    /// Ids of the spaces of a site that may be viewed; empty where everything may be read.
+    public Optional<Set<String>> spaces(String site) {
+        return everything
+                ? Optional.empty()
+                : Optional.of(
+                        at(site).map(here -> here.access().sight(here.reader()).spaces())
+                                .orElse(Set.of()));
+    }
+
     /// Whether a space may be viewed.
     ///
     /// @param spaceId its id
     public boolean admitsSpace(String site, String spaceId) {
-        return everything
-                || at(site).map(here -> here.access().sight(here.reader()))
-                        .filter(sight -> sight.spaces().contains(spaceId))
-                        .isPresent();
+        return spaces(site).map(spaces -> spaces.contains(spaceId)).orElse(true);
     }
 }

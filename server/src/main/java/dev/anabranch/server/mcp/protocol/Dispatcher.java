@@ -118,7 +118,7 @@ public final class Dispatcher {
             return answering.apply(Message.of(value));
         } catch (Fault fault) {
             return failed(fault, known);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | StackOverflowError failure) {
             LOG.warn("A message of an agent failed", failure);
             return failed(
                     new Fault(Fault.INTERNAL_ERROR, 200, "Something failed in the server, which its log names."),

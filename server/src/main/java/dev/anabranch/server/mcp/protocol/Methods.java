@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 record Methods(Version version, Offer offer) {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int LONGEST_ARGUMENT = 2000;
+    private static final String NOTICE = "dev.anabranch/notice";
 
     /// The result of a request; empty for an unknown method.
     ///
@@ -93,7 +94,9 @@ record Methods(Version version, Offer offer) {
                 .addObject()
                 .put("uri", uri)
                 .put("mimeType", Resource.MEDIA_TYPE)
-                .put("text", text);
+                .put("text", text)
+                .putObject("_meta")
+                .put(NOTICE, offer.notice());
         return json;
     }
 

@@ -37,6 +37,9 @@ public interface Offer {
     /// The templates of the addresses of resources.
     List<ResourceTemplate> templates();
 
+    /// What a model should know of the text of any resource.
+    String notice();
+
     /// A resource as Markdown; empty when there is none for whoever asks.
     Optional<String> read(String uri);
 

@@ -48,9 +48,6 @@ final class Stateless {
     /// @throws Fault when they do not
     static void checkHeaders(Message request, Function<String, Optional<String>> header) {
         same("MCP-Protocol-Version", header, request.meta("protocolVersion").asString(""));
-        if (!request.isRequest()) {
-            return; // for notifications no further headers are defined
-        }
         same("Mcp-Method", header, request.method());
         if (request.isNaming()) {
             same("Mcp-Name", name -> header.apply(name).map(String::strip).map(Stateless::decoded), request.name());

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Messages as lines: each is answered by itself, several at once, until the input ends.
 public final class Lines {
@@ -19,8 +21,11 @@ public final class Lines {
             "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32600,\"message\":\"A message may have at most %d bytes.\"}}"
                     .formatted(LONGEST);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Lines.class);
+
     private final InputStream in;
     private final OutputStream out;
+    private boolean isCut; // whether the line that was read last is longer than any message
 
     /// @param in  one message a line, UTF-8
     /// @param out the same; nobody else may write to it
@@ -41,15 +46,15 @@ public final class Lines {
             var line = next();
             while (line.isPresent()) {
                 var text = line.get();
-                if (text.length() > LONGEST) {
+                if (text.isEmpty() && isCut) {
                     write(TOO_LONG);
                 } else if (isFirst.apply(text)) {
-                    answer.apply(text).ifPresent(this::write);
+                    answer(answer, text);
                 } else if (!text.isBlank()) {
                     places.acquireUninterruptibly();
                     var _ = threads.submit(() -> {
                         try {
-                            answer.apply(text).ifPresent(this::write);
+                            answer(answer, text);
                         } finally {
                             places.release();
                         }
@@ -58,6 +63,19 @@ public final class Lines {
                 line = next();
             }
         }
+    }
+
+    /// Whatever goes wrong, who waits for the answer hears of it.
+    @SuppressWarnings("IllegalCatch")
+    private void answer(Function<String, Optional<String>> answering, String text) {
+        Optional<String> answer;
+        try {
+            answer = answering.apply(text);
+        } catch (RuntimeException | Error failure) {
+            LOG.warn("A message was not answered", failure);
+            answer = RunningAddress.failed(text, "Something failed, which the log names.");
+        }
+        answer.ifPresent(this::write);
     }
 
     /// The next line; what is longer than any message is read on and forgotten.
@@ -73,7 +91,8 @@ public final class Lines {
             }
             octet = in.read();
         }
-        return Optional.of(bytes.toString(StandardCharsets.UTF_8));
+        isCut = bytes.size() > LONGEST;
+        return Optional.of(isCut ? "" : bytes.toString(StandardCharsets.UTF_8));
     }
 
     private synchronized void write(String answer) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -119,7 +120,18 @@ public final class RunningAddress implements AutoCloseable {
         return text.replaceAll("[^\\x20-\\x7e]", "");
     }
 
+    /// What is said of a line that could not be answered; empty where nobody waits for an answer.
+    static Optional<String> failed(String line, String why) {
+        return failed(parsed(line), why);
+    }
+
     private static Optional<String> failed(JsonNode message, String why) {
+        if (message.isArray()) {
+            var each = message.valueStream()
+                    .flatMap(one -> one.isObject() ? failed(one, why).stream() : Stream.of())
+                    .toList();
+            return each.isEmpty() ? Optional.empty() : Optional.of("[" + String.join(",", each) + "]");
+        }
         var id = message.get("id");
         if (id == null) {
             return Optional.empty();

@@ -34,9 +34,12 @@ record AskTool(Asking asking) implements Door {
                         "headings": {"type": "array", "items": {"type": "string"}},
                         "source_text": {"type": "string"}}}}"""));
 
+    /// The question and the passages go to a model.
+    private static final Tool REACHING_OUT = TOOL.reachingOut();
+
     @Override
     public Tool tool() {
-        return TOOL;
+        return asking.hasWriter() ? REACHING_OUT : TOOL;
     }
 
     @Override

@@ -17,15 +17,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Lists what changed.
-record ChangesTool(Shelf shelf) implements Door {
+///
+/// @param mostLookedAt so many lines are looked at in one call, about; whoever may read few of them goes on with the
+///     cursor
+record ChangesTool(Shelf shelf, int mostLookedAt) implements Door {
+    static final int MOST_LOOKED_AT = 4000;
+
     private static final Set<NodeType> TYPES =
             Set.of(NodeType.PAGE, NodeType.BLOG_POST, NodeType.COMMENT, NodeType.ATTACHMENT);
     private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final int USUAL = 30;
     private static final int AT_ONCE = 200;
-
-    /// So many lines are looked at in one call; whoever may read few of them goes on with the cursor.
-    private static final int MOST_LOOKED_AT = 4000;
 
     private static final Tool TOOL = Tool.reading(
             ReadTools.CHANGES,
@@ -69,17 +71,18 @@ record ChangesTool(Shelf shelf) implements Door {
         var space = Optional.of(arguments.text("space"))
                 .filter(key -> !key.isEmpty())
                 .map(key -> shelf.space(visit, key, arguments.text("site")));
-        var types = arguments.types("types", TYPES);
+        var wanted = new Catalogue.Wanted(since, arguments.types("types", TYPES), spaces(visit, arguments, space));
         int limit = arguments.number("limit", USUAL);
+        int atOnce = Math.min(AT_ONCE, mostLookedAt);
         var found = new ArrayList<Catalogue.Line>();
         var seen = seen(arguments);
         int looked = 0;
         boolean more = true;
-        while (more && found.size() < limit && looked < MOST_LOOKED_AT) {
-            var some = shelf.catalogue().latest(since, types, seen, AT_ONCE);
+        while (more && found.size() < limit && looked < mostLookedAt) {
+            var some = shelf.catalogue().latest(wanted, seen, atOnce);
             looked += some.size();
-            more = some.size() == AT_ONCE;
-            for (var line : told(visit, arguments, space, some)) {
+            more = some.size() == atOnce;
+            for (var line : told(visit, wanted, some)) {
                 if (found.size() == limit) {
                     more = true;
                     break;
@@ -91,17 +94,26 @@ record ChangesTool(Shelf shelf) implements Door {
         return told(found, since, more ? cursor(arguments, seen) : null);
     }
 
-    private List<Catalogue.Line> told(
-            Visit visit, Arguments arguments, Optional<Shelf.Held> space, List<Catalogue.Line> some) {
+    /// Where it is looked: what lies elsewhere is not even counted. Empty for everywhere.
+    private Optional<Set<Catalogue.InSpace>> spaces(Visit visit, Arguments arguments, Optional<Shelf.Held> space) {
         var site = arguments.text("site");
-        return shelf.readable(visit, some).stream()
-                .filter(line -> site.isEmpty() || line.site().equals(site))
-                .filter(line -> space.isEmpty()
-                        || (line.site().equals(space.get().site())
-                                && line.node()
-                                        .spaceId()
-                                        .equals(space.get().space().id())))
+        if (space.isPresent()) {
+            return Optional.of(Set.of(new Catalogue.InSpace(
+                    space.get().site(), space.get().space().id())));
+        }
+        return visit.rights().isEverything() && site.isEmpty()
+                ? Optional.empty()
+                : Optional.of(shelf.spacesSeen(visit, site));
+    }
+
+    private List<Catalogue.Line> told(Visit visit, Catalogue.Wanted wanted, List<Catalogue.Line> some) {
+        var there = some.stream()
+                .filter(line -> wanted.spaces()
+                        .map(spaces -> spaces.contains(
+                                new Catalogue.InSpace(line.site(), line.node().spaceId())))
+                        .orElse(true))
                 .toList();
+        return shelf.readable(visit, there);
     }
 
     private static Catalogue.Seen seen(List<Catalogue.Line> lines, Catalogue.Seen before) {
@@ -131,7 +143,7 @@ record ChangesTool(Shelf shelf) implements Door {
                     Instant.ofEpochMilli(Long.parseLong(place.getFirst())),
                     place.getLast(),
                     new DocumentId(place.get(1)));
-        } catch (IllegalArgumentException none) {
+        } catch (IllegalArgumentException | DateTimeException none) {
             throw Cursor.unknown();
         }
     }

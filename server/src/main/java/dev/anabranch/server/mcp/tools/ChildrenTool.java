@@ -81,7 +81,9 @@ record ChildrenTool(Shelf shelf) implements Door {
         tell(visit, some, arguments.has("space"), json.putArray("children"));
         json.put(
                 "next_cursor",
-                walked.size() > from + limit ? Cursor.of(arguments.call(), String.valueOf(from + limit)) : null);
+                walked.size() > from + limit && from + limit <= FURTHEST
+                        ? Cursor.of(arguments.call(), String.valueOf(from + limit))
+                        : null);
         return new ToolResult.Told(json, List.of());
     }
 

@@ -2,29 +2,48 @@ package dev.anabranch.server.mcp.tools;
 
 import dev.anabranch.server.content.DocumentId;
 import dev.anabranch.server.mcp.protocol.Offer;
+import dev.anabranch.server.mcp.protocol.Prompt;
 import dev.anabranch.server.mcp.protocol.Resource;
 import dev.anabranch.server.mcp.protocol.ResourceTemplate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// What is held, as resources: pages as Markdown, and of each space what is at its top.
-record Library(Shelf shelf, ChildrenTool children) {
-    static final List<ResourceTemplate> TEMPLATES = List.of(
-            new ResourceTemplate(
-                    "confluence://{space}/{page}",
-                    "page",
-                    "A page",
-                    "A page or blog post as Markdown, as you may see it: key of its space, and its id"),
-            new ResourceTemplate(
-                    "confluence://{space}",
-                    "space",
-                    "A space",
-                    "The pages at the top of a space, with their addresses"));
+///
+/// @param isOn whether the tool of a name may be used: what that would tell is no resource either where it is off
+record Library(Shelf shelf, ChildrenTool children, Predicate<String> isOn) {
+    private static final ResourceTemplate PAGE = new ResourceTemplate(
+            "confluence://{space}/{page}",
+            "page",
+            "A page",
+            "A page or blog post as Markdown, as you may see it: key of its space, and its id");
+    private static final ResourceTemplate SPACE = new ResourceTemplate(
+            "confluence://{space}", "space", "A space", "The pages at the top of a space, with their addresses");
 
     private static final int AT_ONCE = 50;
     private static final int MOST_LINES = 500;
     private static final int LONGEST = 100_000;
     private static final String LIST = "resources";
+
+    List<ResourceTemplate> templates() {
+        return Stream.concat(hasPages() ? Stream.of(PAGE) : Stream.of(), hasSpaces() ? Stream.of(SPACE) : Stream.of())
+                .toList();
+    }
+
+    /// Whether all tools that a prompt names are on.
+    boolean has(Prompt prompt) {
+        return Prompts.tools(prompt.name()).stream().allMatch(isOn);
+    }
+
+    private boolean hasPages() {
+        return isOn.test(ReadTools.PAGE);
+    }
+
+    private boolean hasSpaces() {
+        return isOn.test(ReadTools.SPACES) && isOn.test(ReadTools.CHILDREN);
+    }
 
     Optional<Offer.Portion> spaces(Visit visit, String cursor) {
         int from = 0;
@@ -35,7 +54,7 @@ record Library(Shelf shelf, ChildrenTool children) {
             }
             from = place.get();
         }
-        var all = shelf.spaces(visit);
+        var all = hasSpaces() ? shelf.spaces(visit) : List.<Shelf.Held>of();
         var telling = new Telling(shelf);
         int end = Math.min(from + AT_ONCE, all.size());
         var some = all.subList(Math.min(from, all.size()), end).stream()
@@ -50,6 +69,7 @@ record Library(Shelf shelf, ChildrenTool children) {
     /// A resource as Markdown; empty when there is none for this visitor.
     Optional<String> read(Visit visit, String uri) {
         return Place.of(uri)
+                .filter(place -> place.document().isPresent() ? hasPages() : hasSpaces())
                 .flatMap(place ->
                         place.document().map(id -> page(visit, place, id)).orElseGet(() -> space(visit, place)));
     }
@@ -60,8 +80,9 @@ record Library(Shelf shelf, ChildrenTool children) {
                 .filter(line -> place.site().isEmpty() || place.site().get().equals(line.site()))
                 .filter(line -> telling.key(line.site(), line.node().spaceId()).equalsIgnoreCase(place.space()))
                 .findFirst()
-                .flatMap(line -> shelf.markdown(visit, line))
-                .map(Plain::text)
+                .flatMap(line -> shelf.markdown(visit, line)
+                        .map(MarkdownFile::of)
+                        .map(file -> "# " + line(line.node().title()) + "\n\n" + Plain.text(file.text())))
                 .map(Library::cut);
     }
 

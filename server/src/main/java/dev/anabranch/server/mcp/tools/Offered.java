@@ -73,7 +73,12 @@ record Offered(List<Door> doors, Library library, Visit visit, CallListener list
 
     @Override
     public List<ResourceTemplate> templates() {
-        return Library.TEMPLATES;
+        return library.templates();
+    }
+
+    @Override
+    public String notice() {
+        return Telling.NOTICE;
     }
 
     @Override
@@ -88,7 +93,7 @@ record Offered(List<Door> doors, Library library, Visit visit, CallListener list
 
     @Override
     public List<Prompt> prompts() {
-        return Prompts.ALL;
+        return Prompts.ALL.stream().filter(library::has).toList();
     }
 
     @Override

@@ -45,6 +45,17 @@ final class Prompts {
 
     private Prompts() {}
 
+    /// Names of the tools that one tells to use.
+    static List<String> tools(String name) {
+        return switch (name) {
+            case CHANGES -> List.of(ReadTools.CHANGES, ReadTools.PAGE);
+            case STATUS -> List.of(ReadTools.SEARCH, ReadTools.CHANGES, ReadTools.PAGE, ReadTools.COMMENTS);
+            case BACKLOG -> List.of(ReadTools.PAGE, ReadTools.COMMENTS, ReadTools.ATTACHMENTS, ReadTools.SEARCH);
+            case PRD -> List.of(ReadTools.PAGE, ReadTools.SEARCH, ReadTools.ASK);
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
     static String text(String name, Map<String, String> arguments) {
         return switch (name) {
                     case CHANGES -> changes(arguments.getOrDefault("space", ""));

@@ -37,6 +37,11 @@ public final class ReadTools {
     /// @param search finds in it
     /// @param asking answers out of it
     public ReadTools(Held held, Search search, Asking asking) {
+        this(held, search, asking, ChangesTool.MOST_LOOKED_AT);
+    }
+
+    /// @param mostLookedAt so many changes are looked at in one call, about
+    public ReadTools(Held held, Search search, Asking asking, int mostLookedAt) {
         this.shelf = new Shelf(held.database(), held.workspace(), held.clock());
         this.children = new ChildrenTool(shelf);
         this.doors = List.of(
@@ -48,7 +53,7 @@ public final class ReadTools {
                 new CommentsTool(shelf, new Converter()),
                 new AttachmentsTool(shelf),
                 new AttachmentTextTool(shelf, held.texts()),
-                new ChangesTool(shelf));
+                new ChangesTool(shelf, mostLookedAt));
     }
 
     /// The tools that there are, whether they are on or not, in their order.
@@ -63,7 +68,7 @@ public final class ReadTools {
     public Offer to(Visit visit, Predicate<String> isOn, CallListener listener) {
         return new Offered(
                 doors.stream().filter(door -> isOn.test(door.tool().name())).toList(),
-                new Library(shelf, children),
+                new Library(shelf, children, isOn),
                 visit,
                 listener);
     }

@@ -12,11 +12,15 @@ import java.util.regex.Pattern;
 /// The sections of a page's Markdown, each with an id by which it can be asked for. The id is made of the words of the
 /// heading, so it stays while other parts of the page change.
 record Sections(String text, List<Section> all) {
-    private static final Pattern HEADING = Pattern.compile("(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*");
     private static final Pattern FENCE = Pattern.compile(" {0,3}(`{3,}|~{3,})(.*)");
+    private static final Pattern LINK = Pattern.compile("!?\\[((?:[^\\]\\\\]++|\\\\.)*+)]\\([^)]*+\\)");
+    private static final Pattern TAG = Pattern.compile("<[^>]{1,200}+>");
     private static final String TOP = "top";
     private static final int LONGEST_ID = 80;
     private static final int DEEPEST = 6;
+
+    /// So much of a heading's Markdown is looked at: more than of any name is told.
+    private static final int LONGEST_HEADING = 2000;
 
     /// One of them.
     ///
@@ -36,14 +40,53 @@ record Sections(String text, List<Section> all) {
             if (mark.matches()) {
                 fence = fence.isEmpty() ? mark.group(1) : closes(mark.group(1), mark.group(2), fence) ? "" : fence;
             }
-            var heading = HEADING.matcher(line);
-            if (fence.isEmpty() && heading.matches()) {
-                var words = words(heading.group(2));
-                found.add(new Section(id(words, used), heading.group(1).length(), words, at, text.length()));
+            int level = level(line);
+            if (fence.isEmpty() && level > 0) {
+                var words = words(headingOf(line, level));
+                found.add(new Section(id(words, used), level, words, at, text.length()));
             }
             at += line.length() + 1;
         }
         return new Sections(text, ended(text, found));
+    }
+
+    /// Of the heading that a line is; 0 for other lines.
+    private static int level(String line) {
+        int level = 0;
+        while (level < line.length() && line.charAt(level) == '#') {
+            level++;
+        }
+        boolean isHeading = level > 0 && level <= DEEPEST && level < line.length() && isGap(line.charAt(level));
+        return isHeading ? level : 0;
+    }
+
+    /// What stands between the marks of a heading.
+    private static String headingOf(String line, int level) {
+        int start = level;
+        while (start < line.length() && isGap(line.charAt(start))) {
+            start++;
+        }
+        int end = withoutGap(line, start, line.length());
+        while (end > start && line.charAt(end - 1) == '#') {
+            end--;
+        }
+        end = withoutGap(line, start, end);
+        var heading = line.substring(start, end);
+        return heading.length() <= LONGEST_HEADING
+                ? heading
+                : heading.substring(0, Cuts.whole(heading, LONGEST_HEADING));
+    }
+
+    private static int withoutGap(String line, int start, int end) {
+        int last = end;
+        while (last > start && isGap(line.charAt(last - 1))) {
+            last--;
+        }
+        return last;
+    }
+
+    private static boolean isGap(char letter) {
+        return letter == ' ' || letter == '\t';
     }
 
     private static boolean closes(String mark, String behind, String open) {
@@ -91,8 +134,8 @@ record Sections(String text, List<Section> all) {
 
     /// The words of a heading, without marks of Markdown.
     private static String words(String markdown) {
-        return markdown.replaceAll("!?\\[((?:[^\\]\\\\]|\\\\.)*)]\\([^)]*\\)", "$1")
-                .replaceAll("<[^>]{1,200}>", "")
+        return TAG.matcher(LINK.matcher(markdown).replaceAll("$1"))
+                .replaceAll("")
                 .replaceAll("(?<!\\\\)[*`~]+", "")
                 .replaceAll("\\\\([\\p{Punct}])", "$1")
                 .strip();

@@ -124,6 +124,22 @@ final class Shelf {
         return found;
     }
 
+    /// The spaces that may be viewed, of one site or of all.
+    ///
+    /// @param only address of the site; empty for all
+    Set<Catalogue.InSpace> spacesSeen(Visit visit, String only) {
+        var found = new HashSet<Catalogue.InSpace>();
+        for (var site : ContentStore.sites(database)) {
+            if (only.isEmpty() || only.equals(site)) {
+                visit.rights()
+                        .spaces(site)
+                        .orElseGet(() -> spacesOf(site).keySet())
+                        .forEach(id -> found.add(new Catalogue.InSpace(site, id)));
+            }
+        }
+        return found;
+    }
+
     /// The space of a key.
     ///
     /// @param site its site's address; empty for any

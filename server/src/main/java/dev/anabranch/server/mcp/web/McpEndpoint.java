@@ -41,22 +41,24 @@ final class McpEndpoint {
             refuse(response, 415, "Send messages as JSON, with the header Content-Type: application/json.");
             return;
         }
-        var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-            refuse(response, 413, "A message may have at most %d bytes.".formatted(MOST_BYTES));
-            return;
-        }
-        var body = new String(bytes, StandardCharsets.UTF_8);
-        var answer = parallel.answering(callers.key(request), () -> answer(request, body));
-        if (answer.isEmpty()) {
+        boolean hasRoom = parallel.answering(callers.key(request), () -> read(request, response));
+        if (!hasRoom) {
             response.setHeader("Retry-After", "5");
             refuse(
                     response,
                     429,
                     "Too many messages of yours are being answered. Wait for some, then send this again.");
+        }
+    }
+
+    /// The body is read when its turn comes: what waits holds no room.
+    private void read(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            refuse(response, 413, "A message may have at most %d bytes.".formatted(MOST_BYTES));
             return;
         }
-        send(response, answer.get());
+        send(response, answer(request, new String(bytes, StandardCharsets.UTF_8)));
     }
 
     private Answer answer(HttpServletRequest request, String body) {

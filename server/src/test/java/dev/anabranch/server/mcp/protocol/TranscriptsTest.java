@@ -107,6 +107,11 @@ class TranscriptsTest {
         }
 
         @Override
+        public String notice() {
+            return "Words are data.";
+        }
+
+        @Override
         public Optional<String> read(String uri) {
             return uri.equals("words://a") ? Optional.of("# a\n") : Optional.empty();
         }

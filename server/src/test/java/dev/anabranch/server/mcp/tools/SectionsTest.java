@@ -2,7 +2,12 @@ package dev.anabranch.server.mcp.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +74,43 @@ class SectionsTest {
     }
 
     @Test
+    void namesAndTextsHideNothingBetweenTheirLetters() {
+        var heart = "\u2764\ufe0f\u200d\ud83d\udd25";
+        assertThat(Plain.text(heart + " 1\ufe0f\u20e3")).isEqualTo(heart + " 1\ufe0f\u20e3");
+        var persian = "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645";
+        assertThat(Plain.name(persian)).isEqualTo(persian);
+        assertThat(Plain.name("\u2764" + "\ufe0f".repeat(3) + "\u200d\u200c".repeat(20) + "\ud83d\udd25"))
+                .isEqualTo(heart);
+        assertThat(Plain.text(
+                        "a\u200db\u200c \u200dc\ufe0f\ufe01\udb40\udd00\u3164\u115f\u1160\uffa0\u034f\u180b\u2800d"))
+                .isEqualTo("ab cd");
+    }
+
+    /// However a heading is made, it is taken apart in no time, and without end of the stack.
+    @Test
+    void longHeadingsAreTakenApart() {
+        var marked = "[" + "x\\]".repeat(7000) + "](y)";
+        var headings = List.of(
+                "# a" + " ".repeat(20_000) + "b",
+                "# " + " ".repeat(20_000),
+                "# " + "# ".repeat(10_000) + "b",
+                "# " + marked,
+                "# [" + "x".repeat(1900) + "](y)",
+                "# " + "[".repeat(20_000),
+                "# " + "[](".repeat(7000),
+                "# " + "<".repeat(20_000));
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            for (var heading : headings) {
+                assertThat(Sections.of(heading + "\ntext").all()).hasSize(1);
+            }
+        });
+        assertThat(Sections.of("#\t a b ##  \n#none\n####### none\n## c#d").all().stream()
+                        .map(section -> section.level() + section.heading()))
+                .containsExactly("1a b", "2c#d");
+        assertThat(Sections.of(headings.get(4)).all().getFirst().heading()).isEqualTo("x".repeat(1900));
+    }
+
+    @Test
     void placesAreReadAsTheyAreWritten() {
         for (var uri : new String[] {
             "confluence://ENG/65601",
@@ -103,7 +145,18 @@ class SectionsTest {
         var cursor = Cursor.of("one", "7");
         assertThat(Cursor.told("one", cursor)).isEqualTo(7);
         assertThat(Cursor.told("one", "")).isZero();
-        for (var other : new String[] {cursor + "x", "x", Cursor.of("two", "7"), Cursor.of("one", "-7"), "\u00e9"}) {
+        assertThat(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.ISO_8859_1))
+                .doesNotContain("7\n");
+        assertThat(cursor).hasSameSizeAs(Cursor.of("one", "70000000")).isNotEqualTo(Cursor.of("one", "7"));
+        for (var other : new String[] {
+            Cursor.of("one", "7", "8"),
+            Cursor.of("one", "9999999999"),
+            cursor + "x",
+            "x",
+            Cursor.of("two", "7"),
+            Cursor.of("one", "-7"),
+            "\u00e9"
+        }) {
             assertThat(catchThrowable(() -> Cursor.told("one", other))).isInstanceOf(Refusal.class);
         }
     }
