@@ -17,8 +17,9 @@ CREATE TABLE index_lease (
     held_until BIGINT NOT NULL
 );
 
--- There was one.
-INSERT INTO kept_index (number, mark, rebuild) SELECT 1, SUBSTR(mark, 1, 36), 0 FROM search_index;
+-- There was one. Where two servers noted one each, nobody knows of which the rows speak: both are built anew.
+INSERT INTO kept_index (number, mark, rebuild)
+    SELECT 1, SUBSTR(MIN(mark), 1, 36), 0 FROM search_index HAVING COUNT(*) = 1;
 DROP TABLE search_index;
 UPDATE pending SET projection = 'search:1' WHERE projection = 'search' AND EXISTS (SELECT 1 FROM kept_index);
 UPDATE pending SET projection = 'vectors:1' WHERE projection = 'vectors' AND EXISTS (SELECT 1 FROM kept_index);

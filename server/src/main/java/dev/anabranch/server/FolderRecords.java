@@ -67,7 +67,6 @@ record FolderRecords(Path folder) implements Records {
 
     @Override
     public boolean rebuild() {
-        SearchPlace.rebuilt(folder).close();
-        return true;
+        return SearchPlace.rebuild(folder);
     }
 }

@@ -12,6 +12,7 @@ import dev.anabranch.server.extract.ExtractedTexts;
 import dev.anabranch.server.linking.ReadRights;
 import dev.anabranch.server.mcp.tools.ReadTools;
 import dev.anabranch.server.platform.CommandFailed;
+import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.server.search.Asker;
 import dev.anabranch.server.search.PassageEmbedding;
@@ -29,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /// A synced folder, opened for questions of the command line. Where nobody else writes to it, its index is
@@ -72,13 +74,16 @@ final class SearchPlace implements AutoCloseable {
         }
     }
 
-    /// Opens a folder that nobody else writes to, with its index built anew; what there is stays until that is
-    /// complete.
+    /// Builds the index of a folder anew that nobody else writes to; what there is stays until that is done.
     ///
+    /// @return false where a server elsewhere keeps the index, and does that soon
     /// @throws CommandFailed when it is no folder of ours, or in use
-    static SearchPlace rebuilt(Path folder) {
+    static boolean rebuild(Path folder) {
         var premises = Premises.toMend(folder, "anabranch index");
-        return closingOnFailure(premises, () -> upToDate(premises, Mode.HYBRID, SearchIndex::rebuildBeside));
+        var isOurs = new AtomicBoolean();
+        closingOnFailure(premises, () -> upToDate(premises, Mode.HYBRID, index -> isOurs.set(index.rebuildBeside())))
+                .close();
+        return isOurs.get();
     }
 
     /// Opens a folder for as long as somebody asks: its index is brought up to date where nobody else does that, and
@@ -109,13 +114,27 @@ final class SearchPlace implements AutoCloseable {
     }
 
     private static SearchPlace besideAnother(Premises premises, Mode mode) {
-        var engine = engines(premises)
-                .toRead()
-                .orElseThrow(() -> new CommandFailed(
-                        ExitCode.CONFLICT,
-                        "%s is in use and has no index yet. Try again when the server has made it, or the sync has ended."
-                                .formatted(premises.root())));
-        return new SearchPlace(premises, engine, model(premises, mode));
+        var model = model(premises, mode);
+        var database = premises.mirror().database();
+        boolean opened = false;
+        try {
+            var engine = AnsweringIndex.reading(engines(premises), vectors(model, database))
+                    .orElseThrow(() -> new CommandFailed(
+                            ExitCode.CONFLICT,
+                            "%s is in use and has no index yet. Try again when the server has made it, or the sync has ended."
+                                    .formatted(premises.root())));
+            opened = true;
+            return new SearchPlace(premises, engine, model);
+        } finally {
+            if (!opened) {
+                model.ifPresent(EmbeddingModel::close);
+            }
+        }
+    }
+
+    private static PassageVectors vectors(Optional<EmbeddingModel> model, Database database) {
+        return model.<PassageVectors>map(known -> new PassageEmbedding(known, database))
+                .orElse(PassageVectors.NONE);
     }
 
     private static Optional<EmbeddingModel> model(Premises premises, Mode mode) {
@@ -144,14 +163,12 @@ final class SearchPlace implements AutoCloseable {
 
     private void catchUp(AnsweringIndex answers, Consumer<SearchIndex> opening) {
         var database = premises.mirror().database();
-        var vectors = model.<PassageVectors>map(known -> new PassageEmbedding(known, database))
-                .orElse(PassageVectors.NONE);
         try (var extractor = new Extractor(Limits.standard());
                 var index = new SearchIndex(
                         database,
                         engines(premises),
                         answers,
-                        vectors,
+                        vectors(model, database),
                         new StoredFileTexts(
                                 new ExtractedTexts(database, extractor),
                                 premises.mirror().files()),

@@ -161,6 +161,7 @@ class RecordDoorsTest {
                 "{}",
                 "{\"documents\": [\"4711000\"]}",
                 "{\"documents\": [\"../x\"]}",
+                "{\"documents\": [null]}",
                 "{\"documents\": [\"" + id + "\"], \"matching\": {}}",
                 "{\"below\": true, \"matching\": {}}",
                 "{\"matching\": {\"state\": \"lost\"}}")) {
@@ -168,6 +169,10 @@ class RecordDoorsTest {
                     .POST(BodyPublishers.ofString(wrong)));
             assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
         }
+        assertThat(server.send(server.request("/api/v1/index/spaces/PPL", "Content-Type", "application/json")
+                                .PUT(BodyPublishers.ofString("{\"leftOut\": [null]}")))
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(server.get(RECORDS + "?cursor=x").statusCode()).isEqualTo(400);
         assertThat(page(server, "/records?state=lost").select("[role=alert]").text())
                 .contains("lost");

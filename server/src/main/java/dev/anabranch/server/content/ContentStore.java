@@ -288,12 +288,12 @@ public final class ContentStore {
         PendingRows.settle(connection, site, projection, done);
     }
 
-    /// Puts work on a list that was done, and may have been done on what was held long before. Part of the
-    /// caller's transaction.
-    public void redo(Connection connection, String list, Collection<PendingWork> done) throws SQLException {
+    /// Puts work on the lists of a projection that was done, and may have been done on what was held long
+    /// before. Part of the caller's transaction.
+    public void redo(Connection connection, String projection, Collection<PendingWork> done) throws SQLException {
         new PendingRows(connection, site, Sites.nextRevision(connection, site))
                 .add(
-                        List.of(list),
+                        List.of(projection),
                         done.stream()
                                 .map(work ->
                                         new PendingWork(work.document(), 0, Cause.REFRESH, work.type(), work.title()))
@@ -331,7 +331,13 @@ public final class ContentStore {
         for (var some : chunks(List.copyOf(documents))) {
             refreshed += rows.refreshDocuments(projection, some);
         }
-        return refreshed;
+        return refreshed == 0 ? documents(connection, documents) : refreshed; // where no index has a list yet, all wait
+    }
+
+    private int documents(Connection connection, Collection<DocumentId> some) throws SQLException {
+        return (int) NodeRows.held(connection, site, some).values().stream()
+                .filter(held -> held.type().isDocument())
+                .count();
     }
 
     /// All that lies below any of these, on any level; also what is not held itself, and has something held

@@ -53,8 +53,8 @@ public final class KeptIndexes {
         }
     }
 
-    /// The number of the index that bears this mark; of the eldest one that answers, where there is none: as
-    /// long as nobody could look which it is.
+    /// The number of the index that bears this mark; where there is none, of the one that answers and that a
+    /// server had open last: as long as nobody could look which it is.
     ///
     /// @return 0 when no index was ever begun
     public static int number(Connection connection, String mark) throws SQLException {
@@ -62,7 +62,8 @@ public final class KeptIndexes {
         if (found.isPresent()) {
             return found.get().number();
         }
-        try (var query = connection.prepareStatement(COLUMNS + " WHERE replaces IS NULL ORDER BY number")) {
+        try (var query = connection.prepareStatement(
+                COLUMNS + " WHERE replaces IS NULL ORDER BY COALESCE(seen_at, 0) DESC, number")) {
             return kept(query).stream().findFirst().map(Kept::number).orElse(0);
         }
     }
@@ -104,7 +105,7 @@ public final class KeptIndexes {
     /// Begins an empty index: everything that is held is on its list.
     ///
     /// @param mark by which it will be known
-    /// @param replaces the index whose place it is to take; what was asked of that one is done by this
+    /// @param replaces the index whose place it is to take; what was asked of that one is done then
     public Kept add(String mark, OptionalInt replaces, Instant now) {
         Set<Integer> filled = new HashSet<>();
         int number = database.write(connection -> {
@@ -155,11 +156,7 @@ public final class KeptIndexes {
             }
             inserted = find(connection, mark);
         }
-        int next = inserted.get().number();
-        if (replaces.isPresent()) {
-            update(connection, "UPDATE kept_index SET rebuild = 0 WHERE number = ?", replaces.getAsInt());
-        }
-        return next;
+        return inserted.get().number();
     }
 
     private static void fill(Connection connection, int site, int number) throws SQLException {
@@ -224,10 +221,11 @@ public final class KeptIndexes {
         run("UPDATE kept_index SET rebuild = 1 WHERE number = ?", number);
     }
 
-    /// Notes that an index is in use.
+    /// Notes that an index is in use. One of which that was never noted counts as in use until now.
     public void see(int number, Instant now) {
         database.write(connection -> {
-            try (var update = connection.prepareStatement("UPDATE kept_index SET seen_at = ? WHERE number = ?")) {
+            try (var update = connection.prepareStatement(
+                    "UPDATE kept_index SET seen_at = ? WHERE number = ? OR seen_at IS NULL")) {
                 update.setLong(1, now.toEpochMilli());
                 update.setInt(2, number);
                 return update.executeUpdate();

@@ -1,5 +1,6 @@
 package dev.anabranch.server.search.elastic;
 
+import dev.anabranch.server.search.engine.EngineFailed;
 import dev.anabranch.server.search.engine.EngineFailed.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -150,22 +151,47 @@ final class Aliased {
         var next = new Aliased(calls, alias + NEXT);
         next.delete();
         next.create();
-        replaceBy(next.alias);
+        replaceBy(next.alias, "");
     }
 
-    /// The index behind another alias takes the place of what there is, in one step.
-    void replaceBy(String other) {
-        var next = new Aliased(calls, other).indexes();
-        if (next.isEmpty()) {
-            throw calls.troubles().failed(Kind.UNAVAILABLE, "was to be replaced by one that is gone: try again.");
-        }
+    /// The index behind another alias takes the place of what there is, in one step. When that fails it may
+    /// have been done all the same, and is not asked for again: whoever wants to know looks which one is there.
+    ///
+    /// @param mark that the other one bears; another process may have begun a new one there meanwhile
+    void replaceBy(String other, String mark) {
         var steps = new ArrayList<Map<String, Object>>();
-        for (var index : next) {
+        for (var index : bearing(mark, other)) {
             steps.add(Map.of("add", Map.of("index", index, "alias", alias)));
             steps.add(Map.of("remove", Map.of("index", index, "alias", other)));
         }
+        if (steps.isEmpty()) {
+            throw goneMeanwhile();
+        }
         indexes().forEach(old -> steps.add(Map.of("remove_index", Map.of("index", old))));
-        calls.post("/_aliases", Map.of("actions", steps));
+        try {
+            calls.once("/_aliases", Map.of("actions", steps));
+        } catch (EngineFailed failure) {
+            throw failure.kind() == Kind.DAMAGED ? goneMeanwhile() : failure;
+        }
+    }
+
+    private EngineFailed goneMeanwhile() {
+        return calls.troubles().failed(Kind.UNAVAILABLE, "was to be replaced by one that is gone: try again.");
+    }
+
+    /// What is behind another alias and bears this mark.
+    private List<String> bearing(String mark, String other) {
+        var found = calls.get("/" + other + "/_mapping");
+        return found.isThere()
+                ? found.body().propertyNames().stream()
+                        .filter(index -> mark.equals(found.body()
+                                .path(index)
+                                .path("mappings")
+                                .path("_meta")
+                                .path("mark")
+                                .asString("")))
+                        .toList()
+                : List.of();
     }
 
     void delete() {

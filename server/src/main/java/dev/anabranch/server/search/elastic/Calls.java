@@ -14,7 +14,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Asks one Elasticsearch, and again where it has too much to do. Everything that is asked may be asked twice.
+/// Asks one Elasticsearch, and again where it has too much to do. All may be asked twice, but for [#once].
 /// Follows no redirect, which would take texts and the key along. Safe for any number of threads.
 final class Calls implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(60);
@@ -72,6 +72,11 @@ final class Calls implements AutoCloseable {
         return answer(request(path).POST(json(body)), false).body();
     }
 
+    /// Asks once and not again: what is done already must not be asked for twice.
+    void once(String path, Map<String, ?> body) {
+        answer(request(path).POST(json(body)), false, ATTEMPTS);
+    }
+
     /// Asks for something that needs no words.
     void act(String path) {
         answer(request(path).POST(HttpRequest.BodyPublishers.noBody()), false);
@@ -122,7 +127,11 @@ final class Calls implements AutoCloseable {
     }
 
     private Answer answer(HttpRequest.Builder request, boolean mayBeMissing) {
-        for (int attempt = 1; ; attempt++) {
+        return answer(request, mayBeMissing, 1);
+    }
+
+    private Answer answer(HttpRequest.Builder request, boolean mayBeMissing, int first) {
+        for (int attempt = first; ; attempt++) {
             var answer = sent(request.build());
             int status = answer.statusCode();
             var body = body(answer.body());

@@ -83,7 +83,7 @@ public final class ElasticPlace implements IndexPlace {
     @Override
     public Engine putInPlace(Engine built) {
         asking(calls -> {
-            new Aliased(calls, address.index()).replaceBy(next());
+            new Aliased(calls, address.index()).replaceBy(next(), built.mark());
             return true;
         });
         built.close();

@@ -6,6 +6,7 @@ import dev.anabranch.server.search.engine.EngineFailed;
 import dev.anabranch.server.search.engine.EngineFailed.Kind;
 import dev.anabranch.server.search.engine.Entry;
 import dev.anabranch.server.search.engine.Filter;
+import dev.anabranch.server.search.engine.IndexPlace;
 import dev.anabranch.server.search.engine.Key;
 import dev.anabranch.server.search.engine.LexicalQuery;
 import dev.anabranch.server.search.engine.Scored;
@@ -44,6 +45,37 @@ public final class AnsweringIndex implements Engine {
         var answering = new AnsweringIndex(false);
         answering.answerBy(engine, true);
         return answering;
+    }
+
+    /// One that answers by what a place holds now, only to be read.
+    ///
+    /// @param present the present model: vectors of another one are as good as none
+    /// @return empty when there is no index
+    /// @throws EngineFailed when it cannot be used
+    public static Optional<AnsweringIndex> reading(IndexPlace place, PassageVectors present) {
+        return toRead(place).map(engine -> {
+            var answering = new AnsweringIndex();
+            boolean isOfAnother = IndexMark.parse(engine.mark())
+                    .filter(mark -> mark.isOfAnotherModelThan(present))
+                    .isPresent();
+            answering.answerBy(engine, !isOfAnother);
+            return answering;
+        });
+    }
+
+    /// Once more where another took its place in between, and what was looked at is gone.
+    private static Optional<? extends Engine> toRead(IndexPlace place) {
+        try {
+            var found = place.toRead();
+            if (found.isPresent()) {
+                return found;
+            }
+        } catch (EngineFailed failure) {
+            if (failure.kind() != Kind.DAMAGED) {
+                throw failure;
+            }
+        }
+        return place.toRead();
     }
 
     /// From now on this answers; what did before is closed when those who ask it have their answer.

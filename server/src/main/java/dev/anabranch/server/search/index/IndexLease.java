@@ -63,7 +63,16 @@ final class IndexLease implements Indexing.Right {
 
     @Override
     public boolean holds(Connection connection) throws SQLException {
-        return set(connection, clock.instant().plus(TERM).toEpochMilli());
+        boolean isOurs = set(connection, clock.instant().plus(TERM).toEpochMilli());
+        if (!isOurs) {
+            shown = Instant.MIN; // or we would take it for ours until the next sign of life
+        }
+        return isOurs;
+    }
+
+    /// Whether it is ours at this moment, whatever was so a moment ago.
+    boolean isHeld() {
+        return database.write(this::holds);
     }
 
     /// Gives it back: whoever wants it need not wait.

@@ -39,8 +39,9 @@ record IndexMark(String id, String model) {
         return !model.isEmpty();
     }
 
-    boolean isOfAnotherModel(String name) {
-        return hasModel() && !model.equals(shortened(name));
+    /// Whether its vectors cannot be compared with these; where nobody makes any, nothing is compared.
+    boolean isOfAnotherModelThan(PassageVectors present) {
+        return present.hasModel() && hasModel() && !model.equals(shortened(present.model()));
     }
 
     IndexMark with(String name) {

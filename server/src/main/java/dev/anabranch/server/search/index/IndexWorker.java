@@ -66,14 +66,10 @@ public final class IndexWorker implements AutoCloseable {
                 rest(done ? Duration.ZERO : NOTHING_TO_DO);
             } catch (RuntimeException | LinkageError failure) {
                 tell(failure);
-                damaged = isDamage(failure);
+                damaged = SearchIndex.isDamage(failure);
                 rest(TROUBLE);
             }
         }
-    }
-
-    private static boolean isDamage(Throwable failure) {
-        return failure instanceof EngineFailed engine && engine.kind() == EngineFailed.Kind.DAMAGED;
     }
 
     private void tell(Throwable failure) {

@@ -73,8 +73,8 @@ final class IndexedRows {
     /// Whether the index knows of anything that it does not hold.
     boolean areAnyOutside() throws SQLException {
         try (var query = connection.prepareStatement(
-                "SELECT 1 FROM indexed WHERE index_number = ? AND state IN ('left-out', 'failed') AND site = ? LIMIT 1")) {
-            query.setInt(1, index);
+                "SELECT 1 FROM indexed WHERE +index_number = ? AND state IN ('left-out', 'failed') AND site = ? LIMIT 1")) {
+            query.setInt(1, index); // with a +, or all that the index knows of would be read along that
             query.setInt(2, site);
             try (var rows = query.executeQuery()) {
                 return rows.next();

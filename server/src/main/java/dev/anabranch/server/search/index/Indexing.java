@@ -76,12 +76,11 @@ final class Indexing {
     }
 
     /// Notes work as done. Who slept over the end of its right may have written what was held long before:
-    /// then the same
-    /// work is put on the list again, whoever does it.
+    /// then the same work is put on the lists of all indexes, as another one may answer by now.
     private void settle(String list, Collection<PendingWork> done, Database.Work<?> together) {
         boolean settled = content.inTransaction(open -> {
             if (!target.right().holds(open)) {
-                content.redo(open, list, done);
+                content.redo(open, ContentStore.SEARCH, done);
                 return false;
             }
             together.with(open);
@@ -92,6 +91,10 @@ final class Indexing {
             throw new EngineFailed(
                     EngineFailed.Kind.UNAVAILABLE, "Another server has gone on with the index in the meantime.");
         }
+    }
+
+    private int refresh(Connection open, String list, Collection<DocumentId> documents) throws SQLException {
+        return documents.isEmpty() ? 0 : content.refreshDocuments(open, list, documents);
     }
 
     private IndexedRows rows(Connection open) {
@@ -129,8 +132,8 @@ final class Indexing {
         }
         var done =
                 works.stream().filter(work -> !later.contains(work.document())).toList();
-        content.refresh(lists.documents(), readNow(files), List.of());
-        settle(lists.files(), done, _ -> true);
+        var read = readNow(files);
+        settle(lists.files(), done, open -> refresh(open, lists.documents(), read));
         if (!works.isEmpty() && done.isEmpty()) {
             throw new EngineFailed(
                     EngineFailed.Kind.UNAVAILABLE,
@@ -224,12 +227,7 @@ final class Indexing {
             engine.write(entries, keys(removed));
             engine.commit();
             var moved = moved();
-            if (!moved.isEmpty()) {
-                content.refresh(lists.documents(), elsewhere(below(moved)), List.of());
-            }
-            content.refresh(lists.files(), unread, List.of());
-            content.refresh(lists.vectors(), lacking, List.of());
-            settle(removed);
+            settle(removed, moved.isEmpty() ? List.of() : elsewhere(below(moved)));
         }
 
         /// What was made is written even where nothing is missing any more: a call before may have made it
@@ -414,8 +412,11 @@ final class Indexing {
                     .toList();
         }
 
-        private void settle(List<DocumentId> removed) {
+        private void settle(List<DocumentId> removed, List<DocumentId> elsewhere) {
             Indexing.this.settle(lists.documents(), works, open -> {
+                refresh(open, lists.documents(), elsewhere);
+                refresh(open, lists.files(), unread);
+                refresh(open, lists.vectors(), lacking);
                 var indexed = rows(open);
                 indexed.remove(removed.stream().filter(id -> !isNoted(id)).toList());
                 indexed.put(rows);

@@ -49,6 +49,7 @@ public final class SearchIndex implements AutoCloseable {
     private @Nullable Built beside;
     private boolean ready;
     private boolean followed;
+    private String lastMark = "";
     private Instant seen = Instant.EPOCH;
 
     /// An index that is open to be written.
@@ -161,7 +162,18 @@ public final class SearchIndex implements AutoCloseable {
             return;
         }
         answering = new Built(engine, number, PassageVectors.NONE);
-        answers.answerBy(engine, !isOfAnotherModel(mark.get()));
+        lastMark = mark.get().id();
+        answers.answerBy(engine, !mark.get().isOfAnotherModelThan(vectors));
+    }
+
+    /// Whether we may write at this very moment. Asked before a step that cannot be taken back: we may have
+    /// slept over the end of our right.
+    private boolean isOursNow() {
+        if (!isOurs()) {
+            return false;
+        }
+        var shared = lease;
+        return shared == null || shared.isHeld();
     }
 
     private boolean isFilledAnew() {
@@ -182,6 +194,10 @@ public final class SearchIndex implements AutoCloseable {
     /// @return false where there is none, or it cannot be used any more
     private boolean isOpened() {
         Engine engine;
+        if (lease == null && answers.answers()) { // a folder is open once
+            answers.answerNothing(
+                    new EngineFailed(Kind.UNAVAILABLE, "The index is being opened again. Try again in a moment."));
+        }
         try {
             engine = place.open();
         } catch (EngineFailed failure) {
@@ -208,18 +224,15 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     private void answerBy(Engine engine, KeptIndexes.Kept known, IndexMark mark) {
-        boolean comparable = !isOfAnotherModel(mark);
+        boolean comparable = !mark.isOfAnotherModelThan(vectors);
         if (vectors.hasModel() && !mark.hasModel()) {
             engine.mark(mark.with(vectors.model()).text()); // until now nobody made vectors
             engine.commit();
         }
         sign(known.number());
         answering = new Built(engine, known.number(), comparable ? vectors : PassageVectors.NONE);
+        lastMark = mark.id();
         answers.answerBy(engine, comparable);
-    }
-
-    private boolean isOfAnotherModel(IndexMark mark) {
-        return vectors.hasModel() && mark.isOfAnotherModel(vectors.model());
     }
 
     /// Shows that the index is in use, and forgets those that were not for long. A database of one process
@@ -247,6 +260,7 @@ public final class SearchIndex implements AutoCloseable {
     /// @return whether one is built
     private boolean goOnBeside() {
         var open = opened();
+        closeBeside(); // or it could not be opened
         forgetReplaced(open.number());
         var begun = place.beside().flatMap(engine -> fitting(engine, open.number()));
         beside = begun.orElse(null);
@@ -254,7 +268,7 @@ public final class SearchIndex implements AutoCloseable {
         boolean isWanted = begun.isPresent()
                 || open.engine().isOutdated()
                 || IndexMark.parse(open.engine().mark())
-                        .filter(this::isOfAnotherModel)
+                        .filter(mark -> mark.isOfAnotherModelThan(vectors))
                         .isPresent()
                 || isToBeBuiltAnew(open);
         if (isWanted && beside == null) {
@@ -290,14 +304,19 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     private Optional<Built> fitting(Engine engine, int number) {
-        var mark = IndexMark.parse(engine.mark());
-        var known = mark.flatMap(each -> kept.find(each.id()))
-                .filter(each -> each.replaces().equals(OptionalInt.of(number)));
-        if (known.isEmpty() || isOfAnotherModel(mark.get()) || engine.isOutdated()) {
-            engine.close();
-            return Optional.empty();
+        Optional<Built> fitting = Optional.empty();
+        try {
+            fitting = IndexMark.parse(engine.mark())
+                    .filter(mark -> !mark.isOfAnotherModelThan(vectors) && !engine.isOutdated())
+                    .flatMap(mark -> kept.find(mark.id()))
+                    .filter(each -> each.replaces().equals(OptionalInt.of(number)))
+                    .map(each -> new Built(engine, each.number(), vectors));
+            return fitting;
+        } finally {
+            if (fitting.isEmpty()) {
+                engine.close();
+            }
         }
-        return Optional.of(new Built(engine, known.get().number(), vectors));
     }
 
     private void forgetBeside(int number, int less) {
@@ -312,8 +331,11 @@ public final class SearchIndex implements AutoCloseable {
     private void beginBeside() {
         if (place instanceof OnlyPlace) {
             rebuild();
-        } else {
-            beside = filled(place.beginBeside(), OptionalInt.of(opened().number()));
+        } else if (isOursNow()) {
+            int number = opened().number();
+            var begun = filled(place.beginBeside(), OptionalInt.of(number));
+            beside = begun;
+            forgetBeside(number, begun.number());
         }
     }
 
@@ -338,26 +360,35 @@ public final class SearchIndex implements AutoCloseable {
     /// Throws the index away, whatever its state, and puts everything on the list of work. Until that is done
     /// what is not there yet is not found.
     public void rebuild() {
-        if (!isOurs()) {
+        if (!isOursNow()) {
             return;
         }
-        int before = answering == null ? 0 : answering.number();
+        var before = kept.find(lastMark).map(KeptIndexes.Kept::number);
         closeAll();
         answers.answerNothing(new EngineFailed(Kind.UNAVAILABLE, "The index is begun anew. Try again in a moment."));
-        var begun = filled(place.startOver(), OptionalInt.empty());
+        var begun = filled(place.startOver(), before.map(OptionalInt::of).orElseGet(OptionalInt::empty));
         answering = begun;
+        lastMark = IndexMark.id(begun.engine().mark());
         answers.answerBy(begun.engine(), true);
-        forgetBeside(before, 0);
-        kept.remove(before == 0 ? List.of() : List.of(before), IndexedRows::forget);
+        before.ifPresent(number -> forgetBeside(number, begun.number()));
+        forgetReplaced(begun.number());
         sign(begun.number());
         ready = true;
     }
 
     /// Begins a new index, which takes the place of the one that answers as soon as it is complete.
-    public void rebuildBeside() {
-        if (!open() && isOpen() && beside == null) { // or it is on the way
-            beginBeside();
+    ///
+    /// @return false where another server keeps the index: it is asked to
+    public boolean rebuildBeside() {
+        if (open() || beside != null) {
+            return true; // it is on the way
         }
+        askToBuildAnew(); // whoever goes on, should we die, or not keep it
+        if (!isOpen()) {
+            return false;
+        }
+        beginBeside();
+        return beside != null || place instanceof OnlyPlace;
     }
 
     /// Does a piece of work: what can be found by words first, then texts of attached files, then what all
@@ -375,6 +406,21 @@ public final class SearchIndex implements AutoCloseable {
         if (update()) {
             return true;
         }
+        try {
+            return readFilesOrMakeVectors();
+        } catch (RuntimeException failure) {
+            if (!isDamage(failure)) {
+                consolidate(); // waits for neither, and tells of damage that a search saw
+            }
+            throw failure;
+        }
+    }
+
+    static boolean isDamage(Throwable failure) {
+        return failure instanceof EngineFailed engine && engine.kind() == Kind.DAMAGED;
+    }
+
+    private boolean readFilesOrMakeVectors() {
         try {
             return readFiles() || makeVectors();
         } catch (EngineFailed unread) {
@@ -438,12 +484,15 @@ public final class SearchIndex implements AutoCloseable {
         try {
             return update(next);
         } catch (EngineFailed failure) {
-            if (failure.kind() != Kind.DAMAGED) {
+            if (!isDamage(failure)) {
                 throw failure;
             }
+            LOG.warn("{}", failure.getMessage());
+            ready = false; // should that fail now
             closeBeside();
-            ready = false;
-            throw new EngineFailed(Kind.UNAVAILABLE, String.valueOf(failure.getMessage()), failure);
+            beginBeside();
+            ready = true;
+            return true;
         }
     }
 
@@ -456,25 +505,37 @@ public final class SearchIndex implements AutoCloseable {
     }
 
     private void putInPlace(Built next) {
-        if (!isOurs() || beside == null) {
+        if (!isOursNow() || beside == null) {
             return;
         }
         beside = null;
         ready = false;
-        boolean put = false;
-        try {
-            var engine = place.putInPlace(next.engine());
-            answering = new Built(engine, next.number(), vectors);
-            put = true;
-            answers.answerBy(engine, true);
-        } finally {
-            if (!put) {
-                next.engine().close(); // and opened again
-            }
-        }
+        answering = null; // which one answers is looked at, if the step fails: it may have been taken
+        var engine = takenStep(next.engine());
+        answering = new Built(engine, next.number(), vectors);
+        lastMark = IndexMark.id(engine.mark());
+        answers.answerBy(engine, true);
         goOnBeside();
         ready = true;
         LOG.info("The new index answers from now on.");
+    }
+
+    private Engine takenStep(Engine next) {
+        boolean taken = false;
+        try {
+            var engine = place.putInPlace(next);
+            taken = true;
+            return engine;
+        } catch (EngineFailed failure) {
+            // not damage of what answers: that is seen when it is opened
+            throw isDamage(failure)
+                    ? new EngineFailed(Kind.UNAVAILABLE, String.valueOf(failure.getMessage()), failure)
+                    : failure;
+        } finally {
+            if (!taken) {
+                next.close(); // and opened again
+            }
+        }
     }
 
     /// Reads the texts of a few attached files.

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -103,10 +104,17 @@ final class RecordApi {
         if (below && sent.matching().isPresent()) {
             throw Problem.badRequest("documents", "below is about documents that are named, not about a filter.");
         }
+        if (!sent.documents().map(RecordApi::isCertain).orElse(true)) {
+            throw Problem.badRequest("documents", "documents must be a list of ids; null is none.");
+        }
         return sent.documents()
                 .<RecordDesk.Meant>map(names -> new RecordDesk.Named(names, below))
                 .orElseGet(() -> new RecordDesk.Matching(
                         sent.matching().map(Matching::filter).orElseThrow()));
+    }
+
+    private static boolean isCertain(List<String> sent) {
+        return sent.stream().allMatch(Objects::nonNull);
     }
 
     @GetMapping("/spaces")
@@ -116,6 +124,9 @@ final class RecordApi {
 
     @PutMapping("/spaces/{key}")
     Map<String, Object> turn(@PathVariable String key, @RequestBody WantedSwitch wanted) {
+        if (!wanted.leftOut().map(RecordApi::isCertain).orElse(true)) {
+            throw Problem.badRequest("left-out", "leftOut must be a list of kinds; null is none.");
+        }
         return Map.of(
                 "documents",
                 desk.change(key, wanted.chosenOnly(), wanted.leftOut().map(Set::copyOf)));

@@ -10,6 +10,7 @@ import dev.anabranch.server.search.elastic.ElasticAddress.ApiKey;
 import dev.anabranch.server.search.elastic.ElasticAddress.Credential;
 import dev.anabranch.server.search.elastic.ElasticAddress.Login;
 import dev.anabranch.server.search.elastic.ElasticAddress.None;
+import dev.anabranch.server.search.engine.Engine;
 import dev.anabranch.server.search.engine.EngineFailed;
 import dev.anabranch.server.search.engine.EngineFailed.Kind;
 import java.io.IOException;
@@ -112,6 +113,31 @@ class ElasticTroubleTest {
         answers.addAll(List.of(version("8.19.21"), new Answer(200, "{\"i\":{}}")));
         answers.add(new Answer(200, "{\"i\":{\"mappings\":{\"_meta\":{\"format\":\"0\"}}}}"));
         assertFails(new None(), Kind.DAMAGED, "was made by another version. It has to be built anew");
+    }
+
+    /// Its answer may be lost on the way, and what was done must not be asked for again.
+    @Test
+    void stepFromOneIndexToAnotherIsAskedForOnce() {
+        var place = new ElasticPlace(address(new None()), pauses::add);
+        answers.addAll(List.of(version("9.1.0"), new Answer(200, "{\"i\":{}}"), new Answer(200, OURS)));
+        answers.add(new Answer(200, OURS));
+        try (var built = place.beside().orElseThrow()) {
+            for (int status : new int[] {502, 404}) {
+                answers.addAll(List.of(new Answer(200, OURS), new Answer(200, "{\"old\":{}}")));
+                answers.add(new Answer(status, "{}"));
+                assertNoStep(place, built);
+            }
+            answers.add(new Answer(200, OURS.replace("\"m\"", "\"of another process\"")));
+            assertNoStep(place, built);
+        }
+        assertThat(pauses).isEmpty();
+    }
+
+    private void assertNoStep(ElasticPlace place, Engine built) {
+        assertThatThrownBy(() -> place.putInPlace(built))
+                .isInstanceOfSatisfying(
+                        EngineFailed.class, failed -> assertThat(failed.kind()).isEqualTo(Kind.UNAVAILABLE));
+        assertThat(answers).isEmpty();
     }
 
     @Test

@@ -35,6 +35,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -406,9 +408,12 @@ abstract class SearchIndexContract {
         index.work();
         held.run("UPDATE kept_index SET mark = 'none' WHERE replaces IS NOT NULL"); // died before it bore its mark
         index = index(vectors);
-        assertThat(index.open()).as("not wanted by anything that is known").isFalse();
+        assertThat(index.open()).as("begun again, as nobody knows it").isTrue();
+        assertThat(kept()).isEqualTo(2);
+        assertThat(held.number("SELECT COUNT(*) FROM kept_index")).isEqualTo(2);
+        catchUp();
         assertThat(kept()).isEqualTo(1);
-        assertThat(held.number("SELECT COUNT(*) FROM kept_index")).isEqualTo(1);
+        assertThat(index.open()).as("that was it").isFalse();
 
         index.askToBuildAnew();
         index.work();
@@ -441,6 +446,126 @@ abstract class SearchIndexContract {
                 .isEqualTo(1);
         assertThat(held.number("SELECT COUNT(DISTINCT index_number) FROM indexed"))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void aStepOfWhichNobodyHeardWasTaken() throws Exception {
+        apply(page("1", "", "About gnus"));
+        var place = new TroubledPlace(place()).losingSteps(true);
+        index = index(place, vectors);
+        index.open();
+        catchUp();
+        index.askToBuildAnew();
+        assertThatThrownBy(this::catchUp)
+                .isInstanceOfSatisfying(
+                        EngineFailed.class,
+                        failed -> assertThat(failed.kind()).isEqualTo(EngineFailed.Kind.UNAVAILABLE));
+        var mark = place.toRead().orElseThrow();
+        place.losingSteps(false);
+        apply(page("2", "", "Gnus eat grass"));
+        catchUp();
+
+        assertThat(engine.mark()).as("not thrown away").isEqualTo(mark.mark());
+        mark.close();
+        assertThat(found("gnu")).containsExactlyInAnyOrder("1", "2");
+        assertThat(kept()).isEqualTo(1);
+        assertThat(held.number("SELECT COUNT(*) FROM kept_index WHERE replaces IS NULL AND rebuild = 0"))
+                .isEqualTo(1);
+        assertThat(held.number("SELECT COUNT(*) FROM kept_index")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsDamagedBesideIsBegunAgain() throws Exception {
+        apply(page("1", "", "About gnus"));
+        var damaged = new AtomicBoolean(true);
+        var place = new TroubledPlace(place())
+                .besides(engine -> TroubledPlace.before(engine, "write", () -> {
+                    if (damaged.get()) {
+                        throw new EngineFailed(EngineFailed.Kind.DAMAGED, "It is damaged.");
+                    }
+                }));
+        index = index(place, vectors);
+        index.open();
+        catchUp();
+        var before = engine.mark();
+        index.askToBuildAnew();
+        assertThat(index.work()).isTrue();
+        assertThat(engine.mark()).isEqualTo(before);
+        assertThat(held.number("SELECT COUNT(*) FROM kept_index")).isEqualTo(2);
+        assertThat(held.number("SELECT MAX(number) FROM kept_index"))
+                .as("begun once more")
+                .isEqualTo(3);
+        damaged.set(false);
+        catchUp();
+
+        assertThat(engine.mark()).isNotEqualTo(before);
+        assertThat(found("gnu")).containsExactly("1");
+        assertThat(kept()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasOpenedBesideIsClosedWhenTheDatabaseFailsAtThatMoment() {
+        apply(page("1", "", "About gnus"));
+        index.open();
+        catchUp();
+        index.askToBuildAnew();
+        index.work();
+        var place = new TroubledPlace(place()).besides(engine -> {
+            held.run("ALTER TABLE kept_index RENAME TO kept_elsewhere");
+            return engine;
+        });
+        index = index(place, vectors);
+        assertThatThrownBy(index::open).isInstanceOf(RuntimeException.class);
+        held.run("ALTER TABLE kept_elsewhere RENAME TO kept_index");
+        place.besides(engine -> engine);
+
+        assertThat(index.open()).as("goes on").isTrue();
+        catchUp();
+        assertThat(found("gnu")).containsExactly("1");
+    }
+
+    @Test
+    void aModelThatFailsHoldsUpNoOtherCare() {
+        var asked = new AtomicInteger();
+        apply(page("1", "", "About gnus"));
+        var place = new TroubledPlace(place())
+                .opening(engine -> TroubledPlace.before(engine, "consolidate", asked::incrementAndGet));
+        index = index(place, vectors);
+        index.open();
+        index = index(place, vectors); // which opens what there is
+        index.open();
+        vectors.failAfterwards = true;
+        assertThat(index.work()).isTrue();
+        assertThat(asked).hasValue(0);
+        assertThatThrownBy(index::work).isInstanceOf(IllegalStateException.class);
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void whatIsDecidedBeforeThereIsAnIndexCounts() {
+        apply(page("1", "", "About gnus"), page("2", "", "Gnus eat grass"));
+        assertThat(decide(IndexChoices.Scope.ALONE, IndexChoices.Decision.OUT, "2"))
+                .isEqualTo(1);
+        index.open();
+        catchUp();
+        assertThat(found("gnu")).containsExactly("1");
+    }
+
+    @Test
+    void whoOnlyReadsComparesNoVectorsOfAnotherModel() {
+        apply(page("1", "", "About gnus"));
+        index.open();
+        catchUp();
+        try (var same = AnsweringIndex.reading(new TroubledPlace(place()).missing(1), vectors)
+                        .orElseThrow();
+                var other = AnsweringIndex.reading(place(), new Vectors("two")).orElseThrow()) {
+            assertThat(same.dimensions()).contains(2);
+            assertThat(same.nearest(new float[] {1, 0}, Filter.ofWhole(), 10)).hasSize(1);
+            assertThat(other.dimensions()).isEmpty();
+            assertThat(other.nearest(new float[] {1, 0}, Filter.ofWhole(), 10)).isEmpty();
+        }
+        assertThat(AnsweringIndex.reading(new TroubledPlace(place()).missing(2), vectors))
+                .isEmpty();
     }
 
     @Test
@@ -500,10 +625,14 @@ abstract class SearchIndexContract {
     }
 
     private SearchIndex index(PassageVectors meaning) {
+        return index(place(), meaning);
+    }
+
+    private SearchIndex index(IndexPlace place, PassageVectors meaning) {
         index.close();
         engine.close();
         engine = new AnsweringIndex();
-        return new SearchIndex(held.database(), place(), engine, meaning, texts, Clock.systemUTC());
+        return new SearchIndex(held.database(), place, engine, meaning, texts, Clock.systemUTC());
     }
 
     private void catchUp() {

@@ -109,9 +109,16 @@ class SharedIndexTest {
         assertThat(first.found("gnu")).containsExactly("2");
 
         first.close();
+        clock.pass(Duration.ofHours(2));
+        second.work();
+        held.run("UPDATE kept_index SET seen_at = NULL WHERE number <> " + lastSeen()); // as earlier versions left it
+        clock.pass(Duration.ofDays(31));
+        second.work();
+        assertThat(held.number("SELECT COUNT(*) FROM kept_index")).isEqualTo(2);
         clock.pass(Duration.ofDays(31));
         second.work();
         assertThat(held.number("SELECT COUNT(*) FROM kept_index")).isEqualTo(1);
+        assertThat(second.found("gnu")).containsExactly("2");
         assertThat(held.number("SELECT COUNT(DISTINCT index_number) FROM indexed"))
                 .isEqualTo(1);
         apply("3", "gnus again", 1);
@@ -121,6 +128,29 @@ class SharedIndexTest {
         var again = server(new LucenePlace(folder.resolve("first")));
         again.work();
         assertThat(again.found("gnu")).as("what it missed is found again").containsExactly("2", "3");
+    }
+
+    /// Of which nothing is known but that.
+    private int lastSeen() {
+        return held.database().read(open -> KeptIndexes.number(open, ""));
+    }
+
+    @Test
+    void theIndexesOfAnEarlierVersionThatAreNotToldApartAreBuiltAnew() {
+        var rows = """
+                INSERT INTO site (id, address, revision) VALUES (1, 'https://acme.example', 3);
+                INSERT INTO search_index VALUES ('00000000-0000-0000-0000-000000000001 model');
+                INSERT INTO search_index VALUES ('00000000-0000-0000-0000-000000000002 model');
+                INSERT INTO indexed VALUES (1, '7', 'page', 2, '100', '7', 4, 'indexed', NULL, 5);
+                INSERT INTO pending VALUES (1, 'search', '8', 3, 1, 'page', 'Gnus');
+                """;
+        for (var product : Product.values()) {
+            try (var earlier = TestDatabase.earlier(product, "68", rows)) {
+                assertThat(new KeptIndexes(earlier.database()).all()).isEmpty();
+                assertThat(earlier.number("SELECT COUNT(*) FROM pending")).isZero();
+                assertThat(earlier.number("SELECT COUNT(*) FROM indexed")).isZero();
+            }
+        }
     }
 
     @Test
@@ -158,8 +188,11 @@ class SharedIndexTest {
         first.work();
         assertThat(second.found("gnu")).containsExactly("1", "2");
 
-        first.index().askToBuildAnew();
+        assertThat(second.index().rebuildBeside())
+                .as("the first one is asked to")
+                .isFalse();
         assertThat(first.index().work()).isTrue();
+        assertThat(held.number("SELECT COUNT(*) FROM kept_index")).isEqualTo(2);
         clock.pass(IndexLease.TERM.plusSeconds(1)); // it died over that
         apply("3", "more gnus", 1);
         assertThat(second.work()).isPositive();
@@ -176,7 +209,40 @@ class SharedIndexTest {
     }
 
     @Test
+    void whoLostItsRightBelievesInItNoLongerAndTakesNoStep() {
+        apply("1", "gnus", 1);
+        var first = server(new ElasticPlace(address));
+        first.work();
+        first.index().askToBuildAnew();
+        assertThat(first.index().work()).isTrue();
+        held.run("UPDATE index_lease SET holder = 'another', held_until = held_until + 3600000");
+        first.work();
+        assertThat(held.number("SELECT COUNT(*) FROM kept_index"))
+                .as("no step was taken")
+                .isEqualTo(2);
+
+        held.run("DELETE FROM index_lease");
+        first.work();
+        assertThat(held.number("SELECT COUNT(*) FROM kept_index")).isEqualTo(1);
+        held.run("UPDATE index_lease SET holder = 'another', held_until = held_until + 3600000");
+        apply("2", "gnus, too", 1);
+        assertThatThrownBy(first::work)
+                .isInstanceOf(EngineFailed.class)
+                .hasMessageContaining("Another server has gone on with the index");
+        assertThat(first.work()).as("follows").isZero();
+    }
+
+    @Test
     void whoSleptOverItsEndWritesNothingThatStays() {
+        sleptOver(false);
+    }
+
+    @Test
+    void whoSleptOverAStepWritesNothingThatStaysInTheNewIndex() {
+        sleptOver(true);
+    }
+
+    private void sleptOver(boolean step) {
         apply("1", "an old gnu", 1);
         var second = new Server[1];
         var first = server(new ElasticPlace(address), () -> {
@@ -184,6 +250,9 @@ class SharedIndexTest {
                 clock.pass(IndexLease.TERM.plusSeconds(1));
                 apply("1", "a new okapi", 2);
                 second[0] = server(new ElasticPlace(address));
+                if (step) {
+                    second[0].index().askToBuildAnew();
+                }
                 second[0].work();
                 assertThat(second[0].found("okapi")).containsExactly("1");
             }
