@@ -71,6 +71,14 @@ final class AnswerWeights {
 
     private static List<Row> rows(Path folder, String split, EmbeddingModel model) throws IOException {
         var kept = Files.createTempDirectory("anabranch-weights");
+        try {
+            return rows(folder, split, model, kept);
+        } finally {
+            Folders.delete(kept);
+        }
+    }
+
+    private static List<Row> rows(Path folder, String split, EmbeddingModel model, Path kept) {
         Map<String, Signs> signs = new HashMap<>();
         var ranker = new SetRanker(Mode.HYBRID, Optional.of(model), System.err::println);
         try (var answerer = new Noting(new SetAnswerer(ranker, Optional.of(model)), signs)) {

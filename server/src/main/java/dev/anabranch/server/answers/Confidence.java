@@ -26,7 +26,8 @@ final class Confidence {
     ///
     /// @param weighed at least one, best first
     static double of(List<Candidate> candidates, List<Evidence> weighed) {
-        if (cosines(candidates).max().orElse(0) == 0) {
+        boolean hasMeaning = weighed.stream().anyMatch(each -> each.meaning() != 0);
+        if (!hasMeaning || cosines(candidates).max().orElse(0) == 0) {
             return byWords(weighed.getFirst());
         }
         return signs(candidates, weighed).map(Signs::confidence).orElseGet(() -> byTexts(weighed, ahead(candidates)));
@@ -52,14 +53,15 @@ final class Confidence {
                 .orElse(0);
     }
 
-    /// Where the model tells nothing of words, and without vectors, the weights are those of a logistic regression over
-    /// the tuning half of `benchmarks/questions` alone.
+    /// Where the model tells nothing of words. These weights, and those of [#byWords], are of a logistic regression
+    /// over the tuning half of `benchmarks/questions` alone.
     private static double byTexts(List<Evidence> weighed, double ahead) {
         var best = weighed.getFirst();
         double most = weighed.stream().mapToDouble(Evidence::meaning).max().orElse(0);
         return logistic(-5.8 + 7.6 * most + 1.6 * best.around() - 0.9 * best.missing() + 6.4 * ahead);
     }
 
+    /// Where there are no vectors, or the model fails.
     private static double byWords(Evidence best) {
         return logistic(-1.5 + 3.6 * best.around() - 0.8 * best.missing());
     }

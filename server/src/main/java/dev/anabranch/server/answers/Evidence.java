@@ -47,6 +47,10 @@ record Evidence(
                 + (isOfKind ? 0.2 : 0);
     }
 
+    Evidence holding(boolean holdsIt) {
+        return new Evidence(candidate, piece, rank, meaning, words, own, around, missing, isOfKind, holdsIt, alike);
+    }
+
     Evidence meaning(double found, List<Double> alikeInContext) {
         return new Evidence(
                 candidate,

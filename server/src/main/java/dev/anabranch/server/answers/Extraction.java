@@ -37,6 +37,9 @@ public final class Extraction {
     }
 
     private List<Evidence> weighed(Inquiry asked, List<Candidate> candidates) {
+        if (asked.isEmpty()) {
+            return List.of();
+        }
         var rarity = Rarity.among(candidates.stream().map(Extraction::all).toList());
         return new Weighing(asked, rarity, model).of(candidates);
     }

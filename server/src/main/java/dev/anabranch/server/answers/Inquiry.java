@@ -30,6 +30,11 @@ record Inquiry(String text, Set<String> words, boolean number, boolean way) {
                 WAY.matcher(text.strip().toLowerCase(Locale.ROOT)).find());
     }
 
+    /// Whether nothing is asked for: there are only words that every page has.
+    boolean isEmpty() {
+        return words.stream().noneMatch(Words::hasMeaning);
+    }
+
     /// How much of the question, weighted by how rare its words are, stands in these words: 0 to 1.
     double coverage(Set<String> words, Rarity rarity) {
         double all = 0;

@@ -41,6 +41,8 @@ final class Weighing {
         var best = all.stream()
                 .sorted(Comparator.comparingDouble((Evidence each) -> -first(each)))
                 .limit(MOST_VECTORS)
+                .map(each -> each.holding(expected.isIn(
+                        each.piece().context() + " " + each.piece().shown())))
                 .toList();
         return withMeaning(best).stream()
                 .sorted(Comparator.comparingDouble((Evidence each) -> -each.score()))
@@ -66,7 +68,7 @@ final class Weighing {
             words.addAll(place);
             double all = inquiry.coverage(words, rarity);
             weighed.add(new Evidence(
-                    candidate, piece, rank, 0, all, own, around, missing, isOfKind(piece), holds(piece), List.of()));
+                    candidate, piece, rank, 0, all, own, around, missing, isOfKind(piece), false, List.of()));
         }
         return weighed;
     }
@@ -84,24 +86,26 @@ final class Weighing {
                 : inquiry.way() && piece.isWhole();
     }
 
-    private boolean holds(Piece piece) {
-        return expected.isIn(piece.context() + " " + piece.shown());
-    }
-
     private List<Evidence> withMeaning(List<Evidence> pieces) {
         if (model.isEmpty() || pieces.isEmpty()) {
             return pieces;
         }
         try {
             float[] asked = model.get().query(inquiry.text());
-            var alignment =
-                    Alignment.of(model.get().inWords(List.of(inquiry.text())).getFirst());
             var read = model.get().inWords(pieces.stream().map(Weighing::told).toList());
+            // a model that tells nothing of words is not asked for those of the question: that may cost a request
+            var alignment = read.getFirst().words().isEmpty()
+                    ? Optional.<Alignment>empty()
+                    : Optional.of(Alignment.of(
+                            model.get().inWords(List.of(inquiry.text())).getFirst()));
             var weighed = new ArrayList<Evidence>();
             for (int i = 0; i < pieces.size(); i++) {
                 var piece = pieces.get(i);
-                var alike = alignment.with(read.get(i), Set.copyOf(Words.of(told(piece))));
-                weighed.add(piece.meaning(dot(asked, read.get(i).whole()), alike));
+                var told = read.get(i);
+                var alike = alignment
+                        .map(each -> each.with(told, Set.copyOf(Words.of(told(piece)))))
+                        .orElse(List.of());
+                weighed.add(piece.meaning(dot(asked, told.whole()), alike));
             }
             return weighed;
         } catch (EmbeddingFailed failed) {

@@ -34,8 +34,12 @@ public final class AnswerOutcome {
         json.put("unanswerable", report.unanswerable());
         json.put("measures", measures(report.measures()));
         var categories = new ArrayList<Map<String, Object>>();
-        report.categories()
-                .forEach((name, measures) -> categories.add(Map.of("category", name, "measures", measures(measures))));
+        report.categories().forEach((name, measures) -> {
+            Map<String, Object> category = new LinkedHashMap<>();
+            category.put("category", name);
+            category.put("measures", measures(measures));
+            categories.add(category);
+        });
         json.put("categories", categories);
         json.put(
                 "perQuery",

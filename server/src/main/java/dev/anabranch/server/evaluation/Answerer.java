@@ -23,11 +23,6 @@ public interface Answerer extends AutoCloseable {
         public Given {
             cited = List.copyOf(cited);
         }
-
-        /// Whether it says that nothing was found.
-        public boolean isRefusal() {
-            return cited.isEmpty();
-        }
     }
 
     /// Lets go of what [#build] took.

@@ -157,10 +157,6 @@ public final class BeirSet {
         return name == null ? folder.toString() : name.toString();
     }
 
-    Path folder() {
-        return folder;
-    }
-
     String split() {
         return split;
     }

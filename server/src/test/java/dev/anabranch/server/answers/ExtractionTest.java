@@ -1,7 +1,9 @@
 package dev.anabranch.server.answers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -139,5 +141,21 @@ class ExtractionTest {
         var odd = passage("x".repeat(10_000), "", String.join("\n", text));
         assertThat(extraction.answer("price of\t\uD800 12 : |" + "word ".repeat(150), List.of(odd)))
                 .isNotNull();
+    }
+
+    @Test
+    void endlessDigitsOverManyLinesAreReadInTime() {
+        var list = passage("How long is the list", "", "1".repeat(600) + ":\n" + "a\n".repeat(390));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> extraction.answer("how long is the list", List.of(list)));
+    }
+
+    @Test
+    void questionOfSmallWordsAloneIsNotAnswered() {
+        for (var question : List.of("a", "the", "what is it", "?", "\uD83D\uDE00")) {
+            assertThat(extraction.answer(question, List.of(LEAVE, PARTS, BATTERY)))
+                    .as(question)
+                    .isEqualTo(new Answer.NotFound(0));
+        }
     }
 }
