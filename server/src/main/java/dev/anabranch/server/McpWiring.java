@@ -7,6 +7,7 @@ import dev.anabranch.server.mcp.tools.ReadTools;
 import dev.anabranch.server.mcp.web.ToolSwitches;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.search.Search;
+import dev.anabranch.server.workspace.ReaderTexts;
 import dev.anabranch.server.workspace.Workspace;
 import java.time.Clock;
 import org.springframework.context.support.GenericApplicationContext;
@@ -30,6 +31,7 @@ final class McpWiring {
                                 context.getBean(Database.class),
                                 context.getBean(Workspace.class),
                                 context.getBean(ExtractedTexts.class),
+                                context.getBean(ReaderTexts.class),
                                 context.getBean(Clock.class)),
                         context.getBean(Search.class),
                         context.getBean(Asking.class)));

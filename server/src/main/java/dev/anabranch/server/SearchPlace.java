@@ -25,6 +25,7 @@ import dev.anabranch.server.search.index.AnsweringIndex;
 import dev.anabranch.server.search.index.PassageVectors;
 import dev.anabranch.server.search.index.SearchIndex;
 import dev.anabranch.server.search.rank.Mode;
+import dev.anabranch.server.workspace.ReaderTexts;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -263,6 +264,7 @@ final class SearchPlace implements AutoCloseable {
                 mirror.database(),
                 mirror.workspace(),
                 new ExtractedTexts(mirror.database(), extractor),
+                new ReaderTexts(mirror.workspace(), Clock.systemUTC()),
                 Clock.systemUTC());
     }
 

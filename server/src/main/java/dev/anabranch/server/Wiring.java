@@ -33,6 +33,7 @@ import dev.anabranch.server.sync.RunSearch;
 import dev.anabranch.server.sync.RunStore;
 import dev.anabranch.server.sync.SpaceClocks;
 import dev.anabranch.server.workspace.Mirror;
+import dev.anabranch.server.workspace.ReaderTexts;
 import dev.anabranch.server.workspace.Workspace;
 import java.time.Clock;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -100,6 +101,9 @@ final class Wiring {
                 () -> new Purging(() -> context.getBean(Mirror.class).recovery().purge(settings.keepRemoved())));
         context.registerBean(
                 Workspace.class, () -> context.getBean(Mirror.class).workspace());
+        context.registerBean(
+                ReaderTexts.class,
+                () -> new ReaderTexts(context.getBean(Workspace.class), context.getBean(Clock.class)));
         context.registerBean(RunSearch.class, () -> new RunSearch(context.getBean(Database.class)));
         context.registerBean(Backlinks.class, () -> new Backlinks(context.getBean(Database.class)));
         context.registerBean(Inventory.class, () -> new Inventory(context.getBean(Database.class)));

@@ -17,6 +17,7 @@ public final class AnswerEvents implements AnswerListener {
 
     private final EventStream stream;
     private final BiFunction<Answer.Statement, Answer.Citation, Map<String, Object>> shown;
+    private boolean isGone; // whoever listened; then nothing is asked for them any more
 
     /// @param response that nothing else is written to
     /// @param shown    what a statement tells
@@ -45,16 +46,22 @@ public final class AnswerEvents implements AnswerListener {
                 if (!stream.isBegun()) {
                     throw failure; // a status tells it
                 }
-                LOG.warn("An answer broke off: {}", failure.getMessage(), failure);
+                if (!(failure instanceof Problem)) { // whoever makes one of a failure has noted that
+                    LOG.warn("An answer broke off: {}", failure.getMessage(), failure);
+                }
                 stream.send("trouble", Map.of("text", words(failure)));
             }
         });
     }
 
-    private static void unlessGone(Runnable telling) {
+    private void unlessGone(Runnable telling) {
+        if (isGone) {
+            return;
+        }
         try {
             telling.run();
         } catch (EventStream.Gone gone) {
+            isGone = true;
             LOG.debug("Nobody listens to an answer any more.", gone);
         }
     }

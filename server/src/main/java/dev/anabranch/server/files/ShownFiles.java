@@ -7,7 +7,6 @@ import dev.anabranch.server.sync.RunSearch;
 import dev.anabranch.server.workspace.ReaderTexts;
 import dev.anabranch.server.workspace.Workspace;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -20,12 +19,12 @@ final class ShownFiles {
     private final Readers readers;
     private final ReaderTexts texts;
 
-    ShownFiles(Workspace workspace, Backlinks backlinks, RunSearch runs, Readers readers, Clock clock) {
+    ShownFiles(Workspace workspace, Backlinks backlinks, RunSearch runs, Readers readers, ReaderTexts texts) {
         this.workspace = workspace;
         this.backlinks = backlinks;
         this.runs = runs;
         this.readers = readers;
-        this.texts = new ReaderTexts(workspace, clock);
+        this.texts = texts;
     }
 
     FileTree tree(HttpServletRequest request) {

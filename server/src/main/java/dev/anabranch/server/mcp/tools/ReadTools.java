@@ -7,6 +7,7 @@ import dev.anabranch.server.mcp.protocol.Offer;
 import dev.anabranch.server.mcp.protocol.Tool;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.search.Search;
+import dev.anabranch.server.workspace.ReaderTexts;
 import dev.anabranch.server.workspace.Workspace;
 import java.time.Clock;
 import java.util.List;
@@ -31,7 +32,8 @@ public final class ReadTools {
     /// What is held.
     ///
     /// @param texts of attached files, as they were read
-    public record Held(Database database, Workspace workspace, ExtractedTexts texts, Clock clock) {}
+    /// @param pages as their readers see them
+    public record Held(Database database, Workspace workspace, ExtractedTexts texts, ReaderTexts pages, Clock clock) {}
 
     /// @param held   what is told
     /// @param search finds in it
@@ -42,7 +44,7 @@ public final class ReadTools {
 
     /// @param mostLookedAt so many changes are looked at in one call, about
     public ReadTools(Held held, Search search, Asking asking, int mostLookedAt) {
-        this.shelf = new Shelf(held.database(), held.workspace(), held.clock());
+        this.shelf = new Shelf(held.database(), held.workspace(), held.pages(), held.clock());
         this.children = new ChildrenTool(shelf);
         this.doors = List.of(
                 new SearchTool(search, shelf),

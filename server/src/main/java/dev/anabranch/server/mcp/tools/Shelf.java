@@ -34,11 +34,11 @@ final class Shelf {
     private final Clock clock;
     private final Map<String, ContentStore> stores = new ConcurrentHashMap<>();
 
-    Shelf(Database database, Workspace workspace, Clock clock) {
+    Shelf(Database database, Workspace workspace, ReaderTexts texts, Clock clock) {
         this.database = database;
         this.catalogue = new Catalogue(database);
         this.workspace = workspace;
-        this.texts = new ReaderTexts(workspace, clock);
+        this.texts = texts;
         this.clock = clock;
     }
 
