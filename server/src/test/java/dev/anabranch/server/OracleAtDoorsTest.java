@@ -41,6 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// 30 people before 2,000 pages with 300 queries: what each is shown by search with counts and facets, suggestions,
 /// files,
@@ -199,11 +200,14 @@ class OracleAtDoorsTest {
                 IntStream.range(0, WORDS_A_PAGE)
                         .mapToObj(each -> word(random.nextInt(WORDS)))
                         .collect(Collectors.toCollection(TreeSet::new)));
-        var text = "<p>" + page.own() + " " + String.join(" ", page.words()) + "</p>";
+        boolean isLookedAt = page.number() % EACH_LOOKED_AT == 0;
+        var text = "<p>%s %s</p>%s"
+                .formatted(
+                        page.own(),
+                        String.join(" ", page.words()),
+                        isLookedAt ? "<p>The colour of the lamp in %s is green.</p>".formatted(page.own()) : "");
         long id = company.page(space, parent, page.title(), text);
-        long file = page.number() % EACH_LOOKED_AT == 0
-                ? company.attach(id, page.title() + ".txt", page.inFile())
-                : Place.NOWHERE;
+        long file = isLookedAt ? company.attach(id, page.title() + ".txt", page.inFile()) : Place.NOWHERE;
         return new Written(page.number(), id, file, page.words());
     }
 
@@ -364,12 +368,26 @@ class OracleAtDoorsTest {
         assertThat(theirs.get("/files?q=Oracle").statusCode()).isEqualTo(200);
     }
 
+    /// What one page alone says is answered to those who may read it, and to nobody else.
     private void answers(Eyes theirs) throws Exception {
         for (int times = 0; times < ASKED; times++) {
-            String question = "Which page names " + word(random.nextInt(WORDS)) + "?";
-            var asked = JsonMapper.shared().writeValueAsString(Map.of("question", question));
-            var answer = theirs.company.post(theirs.name, "/api/v1/answers", asked);
-            theirs.tellsNothing(json(answer).toString(), question);
+            answer(theirs, "Which page names " + word(random.nextInt(WORDS)) + "?");
         }
+        for (var page : lookedAt()) {
+            var answer = answer(theirs, "Is the colour of the lamp in %s green?".formatted(page.own()));
+            assertThat(answer.get("citations")
+                            .valueStream()
+                            .anyMatch(cited -> cited.get("title").asString().equals(page.title())))
+                    .as(theirs.as(answer))
+                    .isEqualTo(theirs.see(page));
+        }
+    }
+
+    private static JsonNode answer(Eyes theirs, String question) throws Exception {
+        var asked = JsonMapper.shared().writeValueAsString(Map.of("question", question));
+        var answer = json(theirs.company.post(theirs.name, "/api/v1/answers", asked));
+        var told = ((ObjectNode) answer.deepCopy()).without(List.of("question", "understood"));
+        theirs.tellsNothing(told.toString(), question);
+        return answer;
     }
 }
