@@ -3,6 +3,7 @@ package dev.anabranch.server;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.DatabaseFailed;
 import dev.anabranch.server.platform.ExitCode;
+import dev.anabranch.server.search.engine.EngineFailed;
 import dev.anabranch.server.sync.Cancelled;
 import dev.anabranch.server.sync.StorageFailed;
 import java.io.UncheckedIOException;
@@ -49,9 +50,17 @@ final class Answers {
         };
     }
 
+    /// What a command says of an index that failed.
+    static CommandFailed failed(EngineFailed failure) {
+        int code = failure.kind() == EngineFailed.Kind.DAMAGED ? ExitCode.DAMAGE_FOUND : ExitCode.FAILED;
+        return new CommandFailed(code, String.valueOf(failure.getMessage()), failure);
+    }
+
     private static int understood(IntSupplier work) {
         try {
             return work.getAsInt();
+        } catch (EngineFailed failure) {
+            throw failed(failure);
         } catch (DatabaseFailed failure) {
             int code = failure.isDamaged() ? ExitCode.DAMAGE_FOUND : ExitCode.FAILED;
             throw new CommandFailed(code, String.valueOf(failure.getMessage()), failure);

@@ -8,7 +8,6 @@ import dev.anabranch.server.answers.Extraction;
 import dev.anabranch.server.answers.Reply;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.ExitCode;
-import dev.anabranch.server.search.engine.EngineFailed;
 import dev.anabranch.server.search.rank.Mode;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,9 +81,6 @@ final class AskCommand implements Callable<Integer> {
                 printEnd(reply);
             }
             return ExitCode.DONE;
-        } catch (EngineFailed failure) {
-            int code = failure.kind() == EngineFailed.Kind.DAMAGED ? ExitCode.DAMAGE_FOUND : ExitCode.FAILED;
-            throw new CommandFailed(code, String.valueOf(failure.getMessage()), failure);
         }
     }
 

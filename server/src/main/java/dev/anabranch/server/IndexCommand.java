@@ -2,7 +2,6 @@ package dev.anabranch.server;
 
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.ExitCode;
-import dev.anabranch.server.search.engine.EngineFailed;
 import dev.anabranch.server.search.index.IndexChoices;
 import dev.anabranch.server.search.records.RecordDesk;
 import dev.anabranch.server.search.records.RecordFilter;
@@ -104,13 +103,8 @@ final class IndexCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return Answers.telling(json, () -> {
-            try {
-                act();
-                return ExitCode.DONE;
-            } catch (EngineFailed failure) {
-                int code = failure.kind() == EngineFailed.Kind.DAMAGED ? ExitCode.DAMAGE_FOUND : ExitCode.FAILED;
-                throw new CommandFailed(code, String.valueOf(failure.getMessage()), failure);
-            }
+            act();
+            return ExitCode.DONE;
         });
     }
 

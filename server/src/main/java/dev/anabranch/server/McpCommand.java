@@ -174,8 +174,7 @@ final class McpCommand implements Callable<Integer> {
                     .to(visit, name -> true, CallListener.NONE);
             new Lines(System.in, out).answer(new Conversation(offer)::answer, RunningAddress::isHandshake);
         } catch (EngineFailed failure) {
-            int code = failure.kind() == EngineFailed.Kind.DAMAGED ? ExitCode.DAMAGE_FOUND : ExitCode.FAILED;
-            throw new CommandFailed(code, String.valueOf(failure.getMessage()), failure);
+            throw Answers.failed(failure);
         }
     }
 

@@ -6,7 +6,6 @@ import dev.anabranch.server.search.Hit;
 import dev.anabranch.server.search.Question;
 import dev.anabranch.server.search.SearchJson;
 import dev.anabranch.server.search.Snippet;
-import dev.anabranch.server.search.engine.EngineFailed;
 import dev.anabranch.server.search.engine.Filter;
 import dev.anabranch.server.search.rank.Mode;
 import java.nio.file.Path;
@@ -90,9 +89,6 @@ final class SearchCommand implements Callable<Integer> {
                 print(findings.hits(), findings.meant());
             }
             return ExitCode.DONE;
-        } catch (EngineFailed failure) {
-            int code = failure.kind() == EngineFailed.Kind.DAMAGED ? ExitCode.DAMAGE_FOUND : ExitCode.FAILED;
-            throw new CommandFailed(code, String.valueOf(failure.getMessage()), failure);
         }
     }
 

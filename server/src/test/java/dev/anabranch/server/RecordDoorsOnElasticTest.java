@@ -14,15 +14,7 @@ class RecordDoorsOnElasticTest extends RecordDoorsTest {
 
     @Override
     protected Map<Setting, String> settings() {
-        return Map.of(
-                Setting.EMBEDDING,
-                "none",
-                Setting.SEARCH_ENGINE,
-                "elasticsearch",
-                Setting.ELASTICSEARCH_URL,
-                ElasticServer.address().toString(),
-                Setting.ELASTICSEARCH_INDEX,
-                name);
+        return ElasticServer.settings(ElasticServer.address(), name);
     }
 
     @AfterEach

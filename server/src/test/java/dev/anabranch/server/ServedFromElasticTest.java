@@ -167,15 +167,7 @@ class ServedFromElasticTest {
     }
 
     private Map<Setting, String> settings(URI address) {
-        return Map.of(
-                Setting.EMBEDDING,
-                "none",
-                Setting.SEARCH_ENGINE,
-                "elasticsearch",
-                Setting.ELASTICSEARCH_URL,
-                address.toString(),
-                Setting.ELASTICSEARCH_INDEX,
-                name);
+        return ElasticServer.settings(address, name);
     }
 
     /// How many documents have words of the title of some page.

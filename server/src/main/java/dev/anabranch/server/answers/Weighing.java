@@ -92,7 +92,8 @@ final class Weighing {
         }
         try {
             float[] asked = model.get().query(inquiry.text());
-            var read = model.get().inWords(pieces.stream().map(Weighing::told).toList());
+            var texts = pieces.stream().map(Weighing::told).toList();
+            var read = model.get().inWords(texts);
             // a model that tells nothing of words is not asked for those of the question: that may cost a request
             var alignment = read.getFirst().words().isEmpty()
                     ? Optional.<Alignment>empty()
@@ -100,12 +101,12 @@ final class Weighing {
                             model.get().inWords(List.of(inquiry.text())).getFirst()));
             var weighed = new ArrayList<Evidence>();
             for (int i = 0; i < pieces.size(); i++) {
-                var piece = pieces.get(i);
-                var told = read.get(i);
+                var piece = read.get(i);
+                var words = texts.get(i);
                 var alike = alignment
-                        .map(each -> each.with(told, Set.copyOf(Words.of(told(piece)))))
+                        .map(each -> each.with(piece, Set.copyOf(Words.of(words))))
                         .orElse(List.of());
-                weighed.add(piece.meaning(dot(asked, told.whole()), alike));
+                weighed.add(pieces.get(i).meaning(dot(asked, piece.whole()), alike));
             }
             return weighed;
         } catch (EmbeddingFailed failed) {

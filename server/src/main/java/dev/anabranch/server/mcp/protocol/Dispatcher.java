@@ -2,7 +2,6 @@ package dev.anabranch.server.mcp.protocol;
 
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -53,7 +52,7 @@ public final class Dispatcher {
             var value = JSON.readTree(body);
             return value.isArray() ? batch(value, header, offer) : posted(value, header, offer);
         } catch (JacksonException broken) {
-            return failed(new Fault(Fault.PARSE_ERROR, 400, "The body is not JSON."), null);
+            return Answer.of(new Fault(Fault.PARSE_ERROR, 400, "The body is not JSON."), null);
         }
     }
 
@@ -82,7 +81,7 @@ public final class Dispatcher {
         boolean has = named.isEmpty()
                 || named.flatMap(Version::of).filter(Version::hasBatches).isPresent();
         if (!has || values.isEmpty() || values.size() > MOST_IN_BATCH) {
-            return failed(
+            return Answer.of(
                     new Fault(
                             Fault.INVALID_REQUEST,
                             400,
@@ -107,7 +106,7 @@ public final class Dispatcher {
                             ? stateless(message, offer, () -> {})
                             : withHandshake(message, agreed, offer));
         } catch (JacksonException broken) {
-            return failed(new Fault(Fault.PARSE_ERROR, 400, "The line is not JSON."), null);
+            return Answer.of(new Fault(Fault.PARSE_ERROR, 400, "The line is not JSON."), null);
         }
     }
 
@@ -117,10 +116,10 @@ public final class Dispatcher {
         try {
             return answering.apply(Message.of(value));
         } catch (Fault fault) {
-            return failed(fault, known);
+            return Answer.of(fault, known);
         } catch (RuntimeException | StackOverflowError failure) {
             LOG.warn("A message of an agent failed", failure);
-            return failed(
+            return Answer.of(
                     new Fault(Fault.INTERNAL_ERROR, 200, "Something failed in the server, which its log names."),
                     known);
         }
@@ -177,9 +176,5 @@ public final class Dispatcher {
         json.set("id", request.id());
         json.set("result", result);
         return Answer.of(json);
-    }
-
-    private static Answer failed(Fault fault, @Nullable JsonNode id) {
-        return new Answer(fault.status(), Optional.of(fault.json(id)));
     }
 }

@@ -1,7 +1,5 @@
 package dev.anabranch.server.mcp.protocol;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,8 +9,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// is told depends on who asks, so no cache may share it.
 final class Stateless {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final String ENCODED = "=?base64?";
-    private static final String ENCODED_END = "?=";
 
     /// So long a list may be used again; what was read is asked for each time, as rights may be taken.
     private static final int LIST_MILLIS = 60_000;
@@ -50,7 +46,7 @@ final class Stateless {
         same("MCP-Protocol-Version", header, request.meta("protocolVersion").asString(""));
         same("Mcp-Method", header, request.method());
         if (request.isNaming()) {
-            same("Mcp-Name", name -> header.apply(name).map(String::strip).map(Stateless::decoded), request.name());
+            same("Mcp-Name", name -> header.apply(name).map(String::strip).map(Stateless::name), request.name());
         }
     }
 
@@ -61,16 +57,8 @@ final class Stateless {
         }
     }
 
-    private static String decoded(String value) {
-        if (!value.startsWith(ENCODED) || !value.endsWith(ENCODED_END) || value.length() < ENCODED.length() + 2) {
-            return value;
-        }
-        try {
-            var inner = value.substring(ENCODED.length(), value.length() - ENCODED_END.length());
-            return new String(Base64.getDecoder().decode(inner), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException broken) {
-            throw Fault.header("Mcp-Name is not encoded as it says.");
-        }
+    private static String name(String header) {
+        return HeaderText.decoded(header).orElseThrow(() -> Fault.header("Mcp-Name is not encoded as it says."));
     }
 
     /// What the server is, for those who ask first.

@@ -1,5 +1,6 @@
 package dev.anabranch.server.mcp.stdio;
 
+import dev.anabranch.server.mcp.protocol.Answer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,10 +18,6 @@ import org.slf4j.LoggerFactory;
 public final class Lines {
     private static final int LONGEST = 256 * 1024;
     private static final int AT_ONCE = 8;
-    private static final String TOO_LONG =
-            "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32600,\"message\":\"A message may have at most %d bytes.\"}}"
-                    .formatted(LONGEST);
-
     private static final Logger LOG = LoggerFactory.getLogger(Lines.class);
 
     private final InputStream in;
@@ -47,7 +44,9 @@ public final class Lines {
             while (line.isPresent()) {
                 var text = line.get();
                 if (text.isEmpty() && isCut) {
-                    write(TOO_LONG);
+                    Answer.refused(413, "A message may have at most %d bytes.".formatted(LONGEST))
+                            .body()
+                            .ifPresent(body -> write(body.toString()));
                 } else if (isFirst.apply(text)) {
                     answer(answer, text);
                 } else if (!text.isBlank()) {

@@ -1,6 +1,8 @@
 package dev.anabranch.server.mcp.stdio;
 
 import dev.anabranch.atlassian.Secret;
+import dev.anabranch.server.mcp.protocol.Answer;
+import dev.anabranch.server.mcp.protocol.HeaderText;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
@@ -98,22 +99,12 @@ public final class RunningAddress implements AutoCloseable {
             request.header("Mcp-Method", fit(message.path("method").asString("")));
             var name = params.path("name").asString(params.path("uri").asString(""));
             if (!name.isEmpty()) {
-                request.header("Mcp-Name", encoded(name));
+                request.header("Mcp-Name", HeaderText.encoded(name));
             }
         } else if (!agreed.isEmpty()) {
             request.header("MCP-Protocol-Version", fit(agreed));
         }
         return request.POST(HttpRequest.BodyPublishers.ofString(line)).build();
-    }
-
-    /// What cannot stand in a header stands in it encoded.
-    private static String encoded(String name) {
-        boolean isPlain = fit(name).equals(name)
-                && name.strip().equals(name)
-                && !(name.startsWith("=?base64?") && name.endsWith("?="));
-        return isPlain
-                ? name
-                : "=?base64?%s?=".formatted(Base64.getEncoder().encodeToString(name.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String fit(String text) {
@@ -136,10 +127,7 @@ public final class RunningAddress implements AutoCloseable {
         if (id == null) {
             return Optional.empty();
         }
-        var json = JSON.createObjectNode().put("jsonrpc", "2.0");
-        json.set("id", id);
-        json.putObject("error").put("code", -32603).put("message", why);
-        return Optional.of(json.toString());
+        return Answer.failed(id, why).body().map(JsonNode::toString);
     }
 
     private static JsonNode parsed(String text) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// What a tool was called with; the schema of the tool was held against it.
@@ -39,6 +40,22 @@ record Arguments(JsonNode given) {
                         .filter(type -> type.word().equals(word))
                         .forEach(wanted::add));
         return wanted.isEmpty() ? usual : wanted;
+    }
+
+    /// How many of a list were told already; 0 without a cursor.
+    ///
+    /// @throws Refusal when the cursor is of another call
+    int told() {
+        return Cursor.told(call(), text("cursor"));
+    }
+
+    /// The cursor with which a list goes on.
+    ///
+    /// @param told how many of it are told then
+    /// @return null where there is no more
+    @Nullable
+    String next(boolean isMore, int told) {
+        return isMore ? Cursor.of(call(), String.valueOf(told)) : null;
     }
 
     /// All but the cursor: what the cursor has to belong to.

@@ -12,8 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Reads the text that was taken out of an attached file.
 record AttachmentTextTool(Shelf shelf, ExtractedTexts texts) implements Door {
-    private static final int USUAL = 12_000;
-
     private static final Tool TOOL = Tool.reading(
             ReadTools.ATTACHMENT,
             "Read an attachment",
@@ -21,16 +19,17 @@ record AttachmentTextTool(Shelf shelf, ExtractedTexts texts) implements Door {
             Reads the text of one attached file (PDF, Office, text, e-mail and more), in parts where it is long: go on with \
             next_cursor. It gives the text only, no bytes, pictures or layout. Take the id out of \
             confluence_list_attachments or confluence_search.""",
-            Schemas.object("\"attachment\"", """
-                    "attachment": {"type": "string", "minLength": 1, "maxLength": 1000,
-                        "description": "Id or uri of the file", "examples": ["att65701"]}""", """
-                    "max_characters": {"type": "integer", "minimum": 1000, "maximum": 40000, "default": 12000,
-                        "description": "How much of the text is wanted at once"}""", Schemas.SITE, Schemas.CURSOR),
+            Schemas.object(
+                    "\"attachment\"",
+                    Schemas.document("attachment", "Id or uri of the file", "\"att65701\""),
+                    Schemas.CHARACTERS,
+                    Schemas.SITE,
+                    Schemas.CURSOR),
             Schemas.object(
                     "\"notice\", \"attachment\", \"state\", \"next_cursor\"",
                     Schemas.NOTICE,
-                    "\"attachment\": " + Schemas.object("\"id\", \"title\", \"media_type\"", Schemas.LINE, """
-                                    "media_type": {"type": "string"}, "bytes": {"type": "integer"}"""),
+                    "\"attachment\": "
+                            + Schemas.object("\"id\", \"title\", \"media_type\"", Schemas.LINE, Schemas.FILE),
                     """
                     "state": {"type": "string", "enum": ["text", "no_text", "not_read_yet"]}""",
                     """
@@ -52,12 +51,7 @@ record AttachmentTextTool(Shelf shelf, ExtractedTexts texts) implements Door {
     public ToolResult call(Visit visit, Arguments arguments) {
         var line = shelf.find(visit, arguments, "attachment", Set.of(NodeType.ATTACHMENT));
         var json = Telling.result();
-        json.set(
-                "attachment",
-                new Telling(shelf)
-                        .line(line)
-                        .put("media_type", Plain.name(line.mediaType()))
-                        .put("bytes", line.bytes()));
+        json.set("attachment", new Telling(shelf).file(line));
         var known = line.hash().isEmpty() ? Optional.<Extracted>empty() : texts.known(line.hash());
         if (known.isEmpty()) {
             json.put("state", "not_read_yet");
@@ -78,7 +72,7 @@ record AttachmentTextTool(Shelf shelf, ExtractedTexts texts) implements Door {
     private static void text(Arguments arguments, String hash, Extracted.Text extracted, ObjectNode json) {
         var text = Plain.text(extracted.text());
         int from = from(arguments, hash, text.length());
-        int end = Cuts.end(text, from, arguments.number("max_characters", USUAL));
+        int end = Cuts.end(text, from, arguments.number("max_characters", Schemas.USUAL_CHARACTERS));
         json.put("state", "text");
         json.put("characters", text.length());
         json.put("is_cut", extracted.truncated());

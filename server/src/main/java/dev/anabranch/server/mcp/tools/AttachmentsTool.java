@@ -21,17 +21,18 @@ record AttachmentsTool(Shelf shelf) implements Door {
             """
             Lists the files attached to a page or blog post, by name: id, kind, size. Read the text of one with \
             confluence_get_attachment. To find files by what they say use confluence_search with types ["attachment"].""",
-            Schemas.object("\"page\"", """
-                    "page": {"type": "string", "minLength": 1, "maxLength": 1000,
-                        "description": "Id or uri of the page or blog post", "examples": ["65601"]}""", """
-                    "limit": {"type": "integer", "minimum": 1, "maximum": 200, "default": 50}""", Schemas.SITE, Schemas.CURSOR),
+            Schemas.object(
+                    "\"page\"",
+                    Schemas.document("page", "Id or uri of the page or blog post", "\"65601\""),
+                    Schemas.limit(200, USUAL),
+                    Schemas.SITE,
+                    Schemas.CURSOR),
             Schemas.object(
                     "\"notice\", \"attachments\", \"next_cursor\"",
                     Schemas.NOTICE,
-                    "\"attachments\": {\"type\": \"array\", \"items\": "
-                            + Schemas.object("\"id\", \"title\", \"media_type\"", Schemas.LINE, """
-                                    "media_type": {"type": "string"}, "bytes": {"type": "integer"}""")
-                            + "}",
+                    Schemas.list(
+                            "attachments",
+                            Schemas.object("\"id\", \"title\", \"media_type\"", Schemas.LINE, Schemas.FILE)),
                     Schemas.NEXT));
 
     @Override
@@ -42,7 +43,7 @@ record AttachmentsTool(Shelf shelf) implements Door {
     @Override
     public ToolResult call(Visit visit, Arguments arguments) {
         var page = shelf.find(visit, arguments, "page", PageTool.PAGES);
-        int from = Cursor.told(arguments.call(), arguments.text("cursor"));
+        int from = arguments.told();
         var below = shelf.catalogue().below(page.site(), List.of(page.id()), Set.of(NodeType.ATTACHMENT));
         var all = shelf.readable(visit, below.stream().sorted(BY_NAME).toList());
         int end = Math.min(from + arguments.number("limit", USUAL), all.size());
@@ -51,10 +52,8 @@ record AttachmentsTool(Shelf shelf) implements Door {
         telling.learn(some);
         var json = Telling.result();
         var list = json.putArray("attachments");
-        some.forEach(line -> list.add(telling.line(line)
-                .put("media_type", Plain.name(line.mediaType()))
-                .put("bytes", line.bytes())));
-        json.put("next_cursor", end < all.size() ? Cursor.of(arguments.call(), String.valueOf(end)) : null);
+        some.forEach(line -> list.add(telling.file(line)));
+        json.put("next_cursor", arguments.next(end < all.size(), end));
         return new ToolResult.Told(json, List.of());
     }
 }

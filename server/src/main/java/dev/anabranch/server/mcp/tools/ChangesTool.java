@@ -37,27 +37,24 @@ record ChangesTool(Shelf shelf, int mostLookedAt) implements Door {
             did it and what they said of it. Use it for "what happened this week" and to keep up. It tells of each document \
             its latest version only, and nothing of what was deleted. Do not use it to find something by its words \
             (confluence_search).""",
-            Schemas.object("\"since\"", """
+            Schemas.object(
+                    "\"since\"", """
                     "since": {"type": "string", "minLength": 10, "maxLength": 40,
                         "description": "A day (UTC) or an instant",
                         "examples": ["2026-01-31", "2026-01-31T09:00:00Z"]}""", """
                     "space": {"type": "string", "minLength": 1, "maxLength": 255,
-                        "description": "Key of a space; all where there is none"}""", """
-                    "types": {"type": "array", "maxItems": 4,
-                        "items": {"type": "string", "enum": ["page", "blogpost", "comment", "attachment"]},
-                        "description": "Kinds of document; all where there are none"}""", """
-                    "limit": {"type": "integer", "minimum": 1, "maximum": 100, "default": 30}""", Schemas.SITE, Schemas.CURSOR),
+                        "description": "Key of a space; all where there is none"}""", Schemas.TYPES, Schemas.limit(100, USUAL), Schemas.SITE, Schemas.CURSOR),
             Schemas.object(
                     "\"notice\", \"changes\", \"next_cursor\"",
                     Schemas.NOTICE,
-                    "\"changes\": {\"type\": \"array\", \"items\": "
-                            + Schemas.object(
+                    Schemas.list(
+                            "changes",
+                            Schemas.object(
                                     "\"id\", \"type\", \"title\", \"change\"", Schemas.LINE, """
                                     "change": {"type": "string", "enum": ["new", "changed"]}""", """
                                     "created": {"type": "string"}""", """
                                     "on": {"type": "string", "description": "Id of the page that it is attached to or about"}""", """
-                                    "source_text": {"type": "string", "description": "What the author said of the version"}""")
-                            + "}",
+                                    "source_text": {"type": "string", "description": "What the author said of the version"}""")),
                     Schemas.NEXT));
 
     @Override

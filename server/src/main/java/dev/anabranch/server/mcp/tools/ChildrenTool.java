@@ -33,19 +33,24 @@ record ChildrenTool(Shelf shelf) implements Door {
             Lists what lies below a page or folder, or at the top of a space, as a tree by title. Use it to see how a space \
             is organised, or to go through all pages of a part of it. Give either parent or space. Blog posts are in no \
             tree: confluence_list_changes lists them. Do not use it to find a page by what it says (confluence_search).""",
-            Schemas.object("", """
-                    "parent": {"type": "string", "minLength": 1, "maxLength": 1000,
-                        "description": "Id or uri of the page or folder", "examples": ["65601"]}""", """
+            Schemas.object(
+                    "",
+                    Schemas.document("parent", "Id or uri of the page or folder", "\"65601\""),
+                    """
                     "space": {"type": "string", "minLength": 1, "maxLength": 255,
-                        "description": "Key of the space, for what is at its top", "examples": ["ENG"]}""", """
+                        "description": "Key of the space, for what is at its top", "examples": ["ENG"]}""",
+                    """
                     "depth": {"type": "integer", "minimum": 1, "maximum": 5, "default": 1,
-                        "description": "How many levels are listed"}""", """
-                    "limit": {"type": "integer", "minimum": 1, "maximum": 200, "default": 50}""", Schemas.SITE, Schemas.CURSOR),
+                        "description": "How many levels are listed"}""",
+                    Schemas.limit(200, USUAL),
+                    Schemas.SITE,
+                    Schemas.CURSOR),
             Schemas.object(
                     "\"notice\", \"children\", \"next_cursor\"",
                     Schemas.NOTICE,
-                    "\"children\": {\"type\": \"array\", \"items\": "
-                            + Schemas.object(
+                    Schemas.list(
+                            "children",
+                            Schemas.object(
                                     "\"id\", \"type\", \"title\", \"depth\", \"has_children\"",
                                     Schemas.LINE,
                                     """
@@ -53,8 +58,7 @@ record ChildrenTool(Shelf shelf) implements Door {
                                     """
                                     "depth": {"type": "integer", "description": "1 for the first level"}""",
                                     """
-                                    "has_children": {"type": "boolean"}""")
-                            + "}",
+                                    "has_children": {"type": "boolean"}""")),
                     Schemas.NEXT));
 
     private record Leaf(Catalogue.Line line, int depth) {}
@@ -69,7 +73,7 @@ record ChildrenTool(Shelf shelf) implements Door {
         if (arguments.has("parent") == arguments.has("space")) {
             throw new Refusal("The call was not made: give either parent or space.");
         }
-        int from = Cursor.told(arguments.call(), arguments.text("cursor"));
+        int from = arguments.told();
         if (from > FURTHEST) {
             throw new Refusal("The list ends here. List a part of the tree, or use %s.".formatted(ReadTools.SEARCH));
         }
@@ -79,11 +83,7 @@ record ChildrenTool(Shelf shelf) implements Door {
         var some = walked.subList(Math.min(from, walked.size()), Math.min(from + limit, walked.size()));
         var json = Telling.result();
         tell(visit, some, arguments.has("space"), json.putArray("children"));
-        json.put(
-                "next_cursor",
-                walked.size() > from + limit && from + limit <= FURTHEST
-                        ? Cursor.of(arguments.call(), String.valueOf(from + limit))
-                        : null);
+        json.put("next_cursor", arguments.next(walked.size() > from + limit && from + limit <= FURTHEST, from + limit));
         return new ToolResult.Told(json, List.of());
     }
 

@@ -35,12 +35,15 @@ record CommentsTool(Shelf shelf, Converter converter) implements Door {
             Reads the comments on a page, blog post or attached file, replies and comments on passages among them, oldest \
             first. Use it to learn what was discussed, or what is still open. Do not use it for the page's own text \
             (confluence_get_page).""",
-            Schemas.object("\"page\"", """
-                    "page": {"type": "string", "minLength": 1, "maxLength": 1000,
-                        "description": "Id or uri of the page, blog post or file", "examples": ["65601"]}""", """
+            Schemas.object(
+                    "\"page\"",
+                    Schemas.document("page", "Id or uri of the page, blog post or file", "\"65601\""),
+                    """
                     "state": {"type": "string", "enum": ["all", "open"], "default": "all",
-                        "description": "open leaves out threads that were resolved"}""", """
-                    "limit": {"type": "integer", "minimum": 1, "maximum": 100, "default": 30}""", Schemas.SITE, Schemas.CURSOR),
+                        "description": "open leaves out threads that were resolved"}""",
+                    Schemas.limit(100, USUAL),
+                    Schemas.SITE,
+                    Schemas.CURSOR),
             Schemas.object("\"notice\", \"comments\", \"next_cursor\"", Schemas.NOTICE, """
                     "comments": {"type": "array", "items": {"type": "object", "properties": {
                         "id": {"type": "string"}, "author": {"type": "string"}, "created": {"type": "string"},
@@ -58,7 +61,7 @@ record CommentsTool(Shelf shelf, Converter converter) implements Door {
     @Override
     public ToolResult call(Visit visit, Arguments arguments) {
         var line = shelf.find(visit, arguments, "page", COMMENTED);
-        int from = Cursor.told(arguments.call(), arguments.text("cursor"));
+        int from = arguments.told();
         int limit = arguments.number("limit", USUAL);
         var all = wanted(visit, line, arguments.text("state").equals("open"));
         var telling = new Telling(shelf);
@@ -71,7 +74,7 @@ record CommentsTool(Shelf shelf, Converter converter) implements Door {
             told += each.path("source_text").asString("").length();
             list.add(each);
         }
-        json.put("next_cursor", end < all.size() ? Cursor.of(arguments.call(), String.valueOf(end)) : null);
+        json.put("next_cursor", arguments.next(end < all.size(), end));
         return new ToolResult.Told(json, List.of());
     }
 

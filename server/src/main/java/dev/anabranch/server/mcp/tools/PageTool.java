@@ -15,7 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 record PageTool(Shelf shelf) implements Door {
     static final Set<NodeType> PAGES = Set.of(NodeType.PAGE, NodeType.BLOG_POST);
 
-    private static final int USUAL = 12_000;
     private static final int SHORT = 4000;
     private static final int MOST_SECTIONS = 300;
     private static final int MOST_ANCESTORS = 30;
@@ -29,15 +28,20 @@ record PageTool(Shelf shelf) implements Door {
             section, or for all of the text with part "text". Long texts come in parts: go on with next_cursor. Do not use \
             it to find something (confluence_search), nor for comments (confluence_list_comments) or files \
             (confluence_list_attachments).""",
-            Schemas.object("\"page\"", """
-                    "page": {"type": "string", "minLength": 1, "maxLength": 1000,
-                        "description": "Id of the page or blog post, its uri, or its address in Confluence",
-                        "examples": ["65601", "confluence://ENG/65601"]}""", """
+            Schemas.object(
+                    "\"page\"",
+                    Schemas.document(
+                            "page",
+                            "Id of the page or blog post, its uri, or its address in Confluence",
+                            "\"65601\", \"confluence://ENG/65601\""),
+                    """
                     "section": {"type": "string", "maxLength": 200,
-                        "description": "Id of a section out of the outline; its deeper sections are in it"}""", """
-                    "part": {"type": "string", "enum": ["outline", "text"], "default": "outline"}""", """
-                    "max_characters": {"type": "integer", "minimum": 1000, "maximum": 40000, "default": 12000,
-                        "description": "How much of the text is wanted at once"}""", Schemas.SITE, Schemas.CURSOR),
+                        "description": "Id of a section out of the outline; its deeper sections are in it"}""",
+                    """
+                    "part": {"type": "string", "enum": ["outline", "text"], "default": "outline"}""",
+                    Schemas.CHARACTERS,
+                    Schemas.SITE,
+                    Schemas.CURSOR),
             Schemas.object(
                     "\"notice\", \"page\"",
                     Schemas.NOTICE,
@@ -119,7 +123,7 @@ record PageTool(Shelf shelf) implements Door {
             json.put("section", wanted);
         }
         int from = from(arguments, version, text.length());
-        int end = Cuts.end(text, from, arguments.number("max_characters", USUAL));
+        int end = Cuts.end(text, from, arguments.number("max_characters", Schemas.USUAL_CHARACTERS));
         json.put("characters", text.length());
         json.put("source_text", text.substring(from, end));
         json.put(

@@ -29,7 +29,47 @@ final class Schemas {
             "next_cursor": {"anyOf": [{"type": "string"}, {"type": "null"}],
                 "description": "There is more: call again with it as cursor. null at the end"}""";
 
+    /// What each line of a list of files has beside.
+    static final String FILE = """
+            "media_type": {"type": "string"}, "bytes": {"type": "integer"}""";
+
+    /// The argument that names kinds of document.
+    static final String TYPES = """
+            "types": {"type": "array", "maxItems": 4,
+                "items": {"type": "string", "enum": ["page", "blogpost", "comment", "attachment"]},
+                "description": "Kinds of document; all where there are none"}""";
+
+    /// So much of a text is told at once where nothing else is wanted.
+    static final int USUAL_CHARACTERS = 12_000;
+
+    /// The argument that says how much of a text is told at once.
+    static final String CHARACTERS = """
+            "max_characters": {"type": "integer", "minimum": 1000, "maximum": 40000, "default": %d,
+                "description": "How much of the text is wanted at once"}""".formatted(USUAL_CHARACTERS);
+
     private Schemas() {}
+
+    /// The argument that says how much of a list is told at once.
+    static String limit(int most, int usual) {
+        return """
+                "limit": {"type": "integer", "minimum": 1, "maximum": %d, "default": %d}""".formatted(most, usual);
+    }
+
+    /// The argument that names a document.
+    ///
+    /// @param examples as JSON, divided by commas
+    static String document(String name, String description, String examples) {
+        return """
+                "%s": {"type": "string", "minLength": 1, "maxLength": 1000,
+                    "description": "%s", "examples": [%s]}""".formatted(name, description, examples);
+    }
+
+    /// A list.
+    ///
+    /// @param item the schema of each
+    static String list(String name, String item) {
+        return "\"%s\": {\"type\": \"array\", \"items\": %s}".formatted(name, item);
+    }
 
     /// An object of these properties.
     ///

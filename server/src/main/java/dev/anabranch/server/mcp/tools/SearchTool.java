@@ -36,21 +36,18 @@ record SearchTool(Search search, Shelf shelf) implements Door {
             passages that fit. Use it whenever you need something and do not know its id. Ask with a few words or a whole \
             question; narrow by space, type, label or day. Do not use it to read a whole page (confluence_get_page), to \
             walk a tree (confluence_list_children), or for what changed lately (confluence_list_changes).""",
-            Schemas.object("\"query\"", """
+            Schemas.object(
+                    "\"query\"", """
                     "query": {"type": "string", "minLength": 1, "maxLength": 1000, "description": "What to look for",
                         "examples": ["rotate the signing key", "who approves travel?"]}""", """
                     "spaces": {"type": "array", "maxItems": 20, "items": {"type": "string", "maxLength": 255},
-                        "description": "Keys of spaces; all where there are none", "examples": [["ENG"]]}""", """
-                    "types": {"type": "array", "maxItems": 4,
-                        "items": {"type": "string", "enum": ["page", "blogpost", "comment", "attachment"]},
-                        "description": "Kinds of document; all where there are none"}""", """
+                        "description": "Keys of spaces; all where there are none", "examples": [["ENG"]]}""", Schemas.TYPES, """
                     "labels": {"type": "array", "maxItems": 20, "items": {"type": "string", "maxLength": 255},
                         "description": "Labels, of which one is enough"}""", """
                     "from": {"type": "string", "maxLength": 40,
                         "description": "Changed on this day or later", "examples": ["2026-01-31"]}""", """
                     "to": {"type": "string", "maxLength": 40, "description": "Changed on this day or earlier"}""", """
-                    "order": {"type": "string", "enum": ["relevance", "newest", "title"], "default": "relevance"}""", """
-                    "limit": {"type": "integer", "minimum": 1, "maximum": 25, "default": 8}""", Schemas.CURSOR),
+                    "order": {"type": "string", "enum": ["relevance", "newest", "title"], "default": "relevance"}""", Schemas.limit(25, USUAL), Schemas.CURSOR),
             Schemas.object(
                     "\"notice\", \"total\", \"results\", \"next_cursor\"",
                     Schemas.NOTICE,
@@ -58,8 +55,9 @@ record SearchTool(Search search, Shelf shelf) implements Door {
                     "total": {"type": "integer", "description": "About how many there are for you"}""",
                     """
                     "did_you_mean": {"type": "string"}""",
-                    "\"results\": {\"type\": \"array\", \"items\": "
-                            + Schemas.object(
+                    Schemas.list(
+                            "results",
+                            Schemas.object(
                                     "\"id\", \"type\", \"title\", \"uri\", \"passages\"", Schemas.LINE, """
                                     "labels": {"type": "array", "items": {"type": "string"}}""", """
                                     "on": {"type": "string", "description": "Id of what a comment or file hangs at"}""", """
@@ -67,8 +65,7 @@ record SearchTool(Search search, Shelf shelf) implements Door {
                                         "headings": {"type": "array", "items": {"type": "string"}},
                                         "section": {"type": "string",
                                             "description": "Likely id of the section for confluence_get_page"},
-                                        "source_text": {"type": "string"}}}}""")
-                            + "}",
+                                        "source_text": {"type": "string"}}}}""")),
                     Schemas.NEXT));
 
     @Override
@@ -78,7 +75,7 @@ record SearchTool(Search search, Shelf shelf) implements Door {
 
     @Override
     public ToolResult call(Visit visit, Arguments arguments) {
-        int from = Cursor.told(arguments.call(), arguments.text("cursor"));
+        int from = arguments.told();
         int limit = arguments.number("limit", USUAL);
         var asker = visit.asker().get();
         var order = Question.Order.parse(arguments.text("order")).orElse(Question.Order.RELEVANCE);
@@ -103,7 +100,7 @@ record SearchTool(Search search, Shelf shelf) implements Door {
         }
         int told = from + findings.hits().size();
         boolean more = findings.hits().size() == limit && told < Math.min(findings.total(), Question.DEEPEST);
-        json.put("next_cursor", more ? Cursor.of(arguments.call(), String.valueOf(told)) : null);
+        json.put("next_cursor", arguments.next(more, told));
         return new ToolResult.Told(json, links);
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -77,9 +78,13 @@ final class Shelf {
                     "There is no such %s, or not for you. Take an id out of what another tool told, or look for it with %s."
                             .formatted(what, ReadTools.SEARCH));
         }
+        return only(found, "id", Catalogue.Line::site);
+    }
+
+    private static <T> T only(List<T> found, String alike, Function<T, String> site) {
         if (found.size() > 1) {
-            throw new Refusal("Several sites have this id: %s. Say which one is meant with the argument site."
-                    .formatted(found.stream().map(Catalogue.Line::site).collect(Collectors.joining(", "))));
+            throw new Refusal("Several sites have this %s: %s. Say which one is meant with the argument site."
+                    .formatted(alike, found.stream().map(site).collect(Collectors.joining(", "))));
         }
         return found.getFirst();
     }
@@ -153,11 +158,7 @@ final class Shelf {
             throw new Refusal("There is no such space, or not for you. %s lists those that there are."
                     .formatted(ReadTools.SPACES));
         }
-        if (found.size() > 1) {
-            throw new Refusal("Several sites have this key: %s. Say which one is meant with the argument site."
-                    .formatted(found.stream().map(Held::site).collect(Collectors.joining(", "))));
-        }
-        return found.getFirst();
+        return only(found, "key", Held::site);
     }
 
     /// The spaces of a site by their ids.

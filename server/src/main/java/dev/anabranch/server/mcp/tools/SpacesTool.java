@@ -15,8 +15,7 @@ record SpacesTool(Shelf shelf) implements Door {
             """
             Lists the spaces that you may see, by name: key, name, kind, what the space says of itself. Use it to learn \
             which spaces there are, and their keys for other tools. Do not use it to look for pages.""",
-            Schemas.object("", """
-                    "limit": {"type": "integer", "minimum": 1, "maximum": 200, "default": 50}""", Schemas.CURSOR),
+            Schemas.object("", Schemas.limit(200, USUAL), Schemas.CURSOR),
             Schemas.object("\"notice\", \"spaces\", \"next_cursor\"", Schemas.NOTICE, """
                     "spaces": {"type": "array", "items": {"type": "object", "properties": {
                         "key": {"type": "string"}, "name": {"type": "string"}, "type": {"type": "string"},
@@ -31,7 +30,7 @@ record SpacesTool(Shelf shelf) implements Door {
 
     @Override
     public ToolResult call(Visit visit, Arguments arguments) {
-        int from = Cursor.told(arguments.call(), arguments.text("cursor"));
+        int from = arguments.told();
         int limit = arguments.number("limit", USUAL);
         var all = shelf.spaces(visit);
         var telling = new Telling(shelf);
@@ -51,7 +50,7 @@ record SpacesTool(Shelf shelf) implements Door {
             }
             list.add(space);
         }
-        json.put("next_cursor", end < all.size() ? Cursor.of(arguments.call(), String.valueOf(end)) : null);
+        json.put("next_cursor", arguments.next(end < all.size(), end));
         return new ToolResult.Told(json, List.of());
     }
 }

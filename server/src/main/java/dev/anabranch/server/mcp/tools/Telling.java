@@ -65,6 +65,11 @@ final class Telling {
         return json;
     }
 
+    /// The same of a file.
+    ObjectNode file(Catalogue.Line line) {
+        return line(line).put("media_type", Plain.name(line.mediaType())).put("bytes", line.bytes());
+    }
+
     String uri(Catalogue.Line line) {
         return uri(line.site(), key(line.site(), line.node().spaceId()), Optional.of(line.id()));
     }

@@ -13,14 +13,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The MCP endpoint. Each message is answered by itself: who asks, and what they may read, is found out each time, and
 /// there are no sessions to take over.
 @RestController
 final class McpEndpoint {
     private static final int MOST_BYTES = 256 * 1024;
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Dispatcher dispatcher;
     private final ReadTools tools;
@@ -38,16 +36,19 @@ final class McpEndpoint {
     @PostMapping("/mcp")
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!isJson(request.getContentType())) {
-            refuse(response, 415, "Send messages as JSON, with the header Content-Type: application/json.");
+            send(
+                    response,
+                    Answer.refused(415, "Send messages as JSON, with the header Content-Type: application/json."));
             return;
         }
         boolean hasRoom = parallel.answering(callers.key(request), () -> read(request, response));
         if (!hasRoom) {
             response.setHeader("Retry-After", "5");
-            refuse(
+            send(
                     response,
-                    429,
-                    "Too many messages of yours are being answered. Wait for some, then send this again.");
+                    Answer.refused(
+                            429,
+                            "Too many messages of yours are being answered. Wait for some, then send this again."));
         }
     }
 
@@ -55,7 +56,7 @@ final class McpEndpoint {
     private void read(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
-            refuse(response, 413, "A message may have at most %d bytes.".formatted(MOST_BYTES));
+            send(response, Answer.refused(413, "A message may have at most %d bytes.".formatted(MOST_BYTES)));
             return;
         }
         send(response, answer(request, new String(bytes, StandardCharsets.UTF_8)));
@@ -78,11 +79,5 @@ final class McpEndpoint {
             response.setContentType("application/json");
             response.getOutputStream().write(answer.body().get().toString().getBytes(StandardCharsets.UTF_8));
         }
-    }
-
-    private static void refuse(HttpServletResponse response, int status, String why) throws IOException {
-        var json = JSON.createObjectNode().put("jsonrpc", "2.0").putNull("id");
-        json.putObject("error").put("code", -32600).put("message", why);
-        send(response, new Answer(status, Optional.of(json)));
     }
 }

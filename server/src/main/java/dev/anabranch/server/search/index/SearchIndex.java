@@ -86,9 +86,8 @@ public final class SearchIndex implements AutoCloseable {
         this(database, new OnlyPlace(engine), new AnsweringIndex(), vectors, files, clock);
     }
 
-    /// Sees to it that the index is the one that the database speaks of, with vectors of the present model:
-    /// of any other
-    /// a new one is begun. An index that cannot be used any more is thrown away.
+    /// Sees to it that the index is the one that the database speaks of, with vectors of the present model: of any
+    /// other a new one is begun. An index that cannot be used any more is thrown away.
     ///
     /// @return whether one is filled anew
     /// @throws EngineFailed when it cannot be used now

@@ -3,11 +3,8 @@ package dev.anabranch.server.search.lucene;
 import dev.anabranch.server.search.engine.EngineFailed;
 import dev.anabranch.server.search.engine.EngineFailed.Kind;
 import dev.anabranch.server.search.engine.IndexTerms;
-import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,10 +18,7 @@ import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
 import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
 import org.apache.lucene.index.ConcurrentMergeScheduler;
-import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -38,11 +32,9 @@ import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.search.similarities.PerFieldSimilarityWrapper;
 import org.apache.lucene.search.similarities.Similarity;
-import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.LockObtainFailedException;
 import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
@@ -112,7 +104,7 @@ final class IndexFolder implements AutoCloseable {
     }
 
     static IndexFolder open(Path folder) {
-        return telling(folder.toString(), () -> {
+        return Troubles.telling(folder.toString(), () -> {
             Files.createDirectories(folder);
             var directory = FSDirectory.open(folder);
             try {
@@ -126,7 +118,7 @@ final class IndexFolder implements AutoCloseable {
     }
 
     static Optional<IndexFolder> toRead(Path folder) {
-        return telling(folder.toString(), () -> {
+        return Troubles.telling(folder.toString(), () -> {
             if (!Files.isDirectory(folder)) {
                 return Optional.empty();
             }
@@ -146,11 +138,11 @@ final class IndexFolder implements AutoCloseable {
     }
 
     static IndexFolder inMemory() {
-        return telling("in memory", () -> new IndexFolder(new ByteBuffersDirectory(), "in memory", true));
+        return Troubles.telling("in memory", () -> new IndexFolder(new ByteBuffersDirectory(), "in memory", true));
     }
 
     static void delete(Path folder) {
-        telling(folder.toString(), () -> {
+        Troubles.telling(folder.toString(), () -> {
             if (Files.isDirectory(folder)) {
                 try (var files = Files.list(folder)) {
                     for (var file : files.toList()) {
@@ -206,7 +198,7 @@ final class IndexFolder implements AutoCloseable {
         }
         checkDamage();
         checkNothingIsLost();
-        telling(name, () -> {
+        Troubles.telling(name, () -> {
             try {
                 writing.on(writer());
                 uncommitted = true;
@@ -221,7 +213,7 @@ final class IndexFolder implements AutoCloseable {
 
     synchronized void commit() {
         checkNothingIsLost();
-        telling(name, () -> {
+        Troubles.telling(name, () -> {
             try {
                 writer().commit();
                 uncommitted = false;
@@ -238,7 +230,7 @@ final class IndexFolder implements AutoCloseable {
     /// written, or a full disk would be filled again and again.
     synchronized boolean consolidate() {
         checkDamage();
-        return telling(name, () -> {
+        return Troubles.telling(name, () -> {
             var open = writer();
             if (!open.getMergingSegments().isEmpty()) {
                 return true;
@@ -330,7 +322,7 @@ final class IndexFolder implements AutoCloseable {
             if (failure.kind() != Kind.DAMAGED) {
                 throw failure;
             }
-            telling(name, () -> {
+            Troubles.telling(name, () -> {
                 giveUp();
                 for (var file : directory.listAll()) {
                     directory.deleteFile(file);
@@ -355,7 +347,7 @@ final class IndexFolder implements AutoCloseable {
 
     <T> T read(LuceneEngine.Task<IndexSearcher, T> task) {
         try {
-            return telling(name, () -> {
+            return Troubles.telling(name, () -> {
                 var manager = searchers;
                 var searcher = manager.acquire();
                 try {
@@ -382,7 +374,7 @@ final class IndexFolder implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        telling(name, () -> {
+        Troubles.telling(name, () -> {
             searchers.close();
             var open = writer;
             if (open != null && open.isOpen()) {
@@ -391,53 +383,6 @@ final class IndexFolder implements AutoCloseable {
             directory.close();
             return true;
         });
-    }
-
-    private interface Step<T> {
-        T go() throws IOException;
-    }
-
-    private static <T> T telling(String name, Step<T> step) {
-        try {
-            return step.go();
-        } catch (UncheckedIOException | InternalError damage) {
-            throw damaged(name, damage);
-        } catch (LockObtainFailedException held) {
-            throw new EngineFailed(
-                    Kind.UNAVAILABLE, "Another process writes to the index in %s.".formatted(name), held);
-        } catch (IOException failure) {
-            if (isDamage(failure)) {
-                throw damaged(name, failure);
-            }
-            throw new EngineFailed(
-                    isFull(failure) ? Kind.FULL : Kind.UNAVAILABLE,
-                    "The index in %s cannot be used: %s".formatted(name, failure.getMessage()),
-                    failure);
-        } catch (AlreadyClosedException closed) {
-            throw new EngineFailed(Kind.UNAVAILABLE, "The index in %s is closed.".formatted(name), closed);
-        }
-    }
-
-    /// An internal error: a file became shorter while it was read.
-    private static boolean isDamage(Throwable failure) {
-        return failure instanceof CorruptIndexException
-                || failure instanceof IndexFormatTooNewException
-                || failure instanceof IndexFormatTooOldException
-                || failure instanceof FileNotFoundException
-                || failure instanceof NoSuchFileException
-                || failure instanceof EOFException
-                || failure instanceof UncheckedIOException
-                || failure instanceof InternalError;
-    }
-
-    private static EngineFailed damaged(String name, Throwable damage) {
-        return new EngineFailed(
-                Kind.DAMAGED, "The index in %s is damaged. It has to be built anew.".formatted(name), damage);
-    }
-
-    private static boolean isFull(IOException failure) {
-        var message = failure instanceof FileSystemException file ? file.getReason() : failure.getMessage();
-        return message != null && message.contains("No space left");
     }
 
     /// Something that is written.
@@ -454,8 +399,8 @@ final class IndexFolder implements AutoCloseable {
             var why = failure instanceof MergePolicy.MergeException && failure.getCause() != null
                     ? failure.getCause()
                     : failure;
-            if (isDamage(why)) {
-                damage = damaged(name, why);
+            if (Troubles.isDamage(why)) {
+                damage = Troubles.damaged(name, why);
             }
         }
     }

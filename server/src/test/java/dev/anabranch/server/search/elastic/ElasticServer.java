@@ -1,5 +1,6 @@
 package dev.anabranch.server.search.elastic;
 
+import dev.anabranch.server.platform.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipInputStream;
 
@@ -49,6 +51,19 @@ public final class ElasticServer {
     }
 
     /// Where it answers.
+    /// Settings of a server whose index lies in an Elasticsearch, without vectors.
+    public static Map<Setting, String> settings(URI address, String index) {
+        return Map.of(
+                Setting.EMBEDDING,
+                "none",
+                Setting.SEARCH_ENGINE,
+                "elasticsearch",
+                Setting.ELASTICSEARCH_URL,
+                address.toString(),
+                Setting.ELASTICSEARCH_INDEX,
+                index);
+    }
+
     public static URI address() {
         return Running.SERVER.address;
     }
