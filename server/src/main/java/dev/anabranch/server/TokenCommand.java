@@ -51,7 +51,7 @@ final class TokenCommand implements Callable<Integer> {
             names = "--scope",
             paramLabel = "SCOPE",
             arity = "1..*",
-            description = "make: read, sync, admin; may be repeated (default: read)")
+            description = "make: read, write, sync, admin; may be repeated (default: read)")
     private List<String> scopes = List.of("read");
 
     @Option(

@@ -53,7 +53,8 @@ public final class AccessTokens {
             name = Newcomer.named(name);
             scopes = Set.copyOf(scopes);
             if (scopes.isEmpty()) {
-                throw new AccountRefused("scopes", "A token needs at least one of the scopes read, sync and admin.");
+                throw new AccountRefused(
+                        "scopes", "A token needs at least one of the scopes read, write, sync and admin.");
             }
             if (!life.isPositive() || life.compareTo(LONGEST) > 0) {
                 throw new AccountRefused("expiry", "A token is good for 1 to %d days.".formatted(LONGEST.toDays()));

@@ -8,6 +8,10 @@ import java.util.Optional;
 public enum Right {
     /// To see pages, files, runs and counts.
     READ("read", "see pages, files and runs"),
+    /// To propose and make changes in Confluence. It opens no more than that: each change is held against what the
+    /// person
+    /// may do there, and against what administrators allow.
+    WRITE("write", "propose and make changes in Confluence"),
     /// To start, pause and stop runs.
     SYNC("sync", "start, pause and stop runs"),
     /// To decide what is taken and deleted, and who may sign in.

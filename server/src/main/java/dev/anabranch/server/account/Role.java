@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /// What somebody may do here. Each role may what the ones before it may.
 public enum Role {
-    /// Looks.
-    VIEWER("viewer", Right.READ),
+    /// Looks, and may write where Confluence lets this very person write: who may change a page is decided there.
+    VIEWER("viewer", Right.WRITE),
     /// Also starts, pauses and stops runs.
     MEMBER("member", Right.SYNC),
     /// Also decides what is taken and deleted, and who may sign in.

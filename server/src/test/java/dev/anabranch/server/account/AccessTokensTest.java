@@ -54,6 +54,23 @@ class AccessTokensTest {
     }
 
     @Test
+    void noOtherScopeBringsTheOneToWrite() {
+        var robot = robot();
+        assertThat(accounts.tokens()
+                        .find(make(robot, Right.READ, Right.SYNC).text())
+                        .orElseThrow()
+                        .has(Right.WRITE))
+                .isFalse();
+        accounts.people().changeRole(robot.id(), Role.VIEWER, Actor.SERVER);
+        var viewer = accounts.people().find(robot.id()).orElseThrow();
+        assertThat(accounts.tokens()
+                        .find(make(viewer, Right.WRITE).text())
+                        .orElseThrow()
+                        .has(Right.WRITE))
+                .isTrue();
+    }
+
+    @Test
     void nobodyMakesATokenThatMayMoreThanItsOwner() {
         var robot = robot();
         assertThatThrownBy(() -> make(robot, Right.READ, Right.ADMINISTER))

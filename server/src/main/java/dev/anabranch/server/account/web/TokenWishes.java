@@ -16,7 +16,8 @@ final class TokenWishes {
         var rights = scopes.stream()
                 .map(word -> Right.of(word)
                         .orElseThrow(() -> new AccountRefused(
-                                "scopes", "There is no scope '%s'; there are read, sync and admin.".formatted(word))))
+                                "scopes",
+                                "There is no scope '%s'; there are read, write, sync and admin.".formatted(word))))
                 .collect(Collectors.toUnmodifiableSet());
         return new AccessTokens.Wish(name, rights, Duration.ofDays(days));
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Who reads a page, as far as pages need to know.
 ///
 /// @param name     as shown; empty when nobody is signed in
-/// @param rights what this one may, in words that style sheets know: `read`, `sync`, `admin`
+/// @param rights what this one may, in words that style sheets know: `read`, `write`, `sync`, `admin`
 /// @param proof    by what this one was let in
 /// @param formToken shown with each change, to prove that a page of the same session asked for it
 /// @param viewed    name of the one as whom an administrator looks at the pages; empty for themselves
