@@ -2,6 +2,7 @@ package dev.anabranch.atlassian;
 
 import java.io.Serial;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /// What can go wrong between us and a site. One sealed family, because a caller acts differently on each: switch
@@ -170,6 +171,55 @@ public abstract sealed class AtlassianException extends RuntimeException {
         }
     }
 
+    /// What was to be changed has another version by now: somebody else was faster. Read it again, and decide anew.
+    public static final class Conflict extends AtlassianException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final String thing;
+        private final int present;
+
+        /// @param thing what was to be changed, for example `page 123`
+        /// @param present the number of the version that it has now; 0 when the site does not tell
+        public Conflict(String message, String thing, int present) {
+            super(message, null);
+            this.thing = thing;
+            this.present = present;
+        }
+
+        /// What was to be changed, for example `page 123`.
+        public String thing() {
+            return thing;
+        }
+
+        /// The number of the version that it has now; empty when the site does not tell.
+        public OptionalInt present() {
+            return present < 1 ? OptionalInt.empty() : OptionalInt.of(present);
+        }
+    }
+
+    /// A change was sent, but whether the site carried it out is not known: its answer got lost, or was an error of
+    /// its own (5xx), or no sense could be made of it. It was not sent again, and must not be before reading has
+    /// told that it was not carried out.
+    public static final class Uncertain extends AtlassianException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final String thing;
+
+        /// @param thing what was to be changed, for example `page 123`
+        /// @param cause what became of the answer
+        public Uncertain(String message, String thing, Throwable cause) {
+            super(message, cause);
+            this.thing = thing;
+        }
+
+        /// What was to be changed, for example `page 123`.
+        public String thing() {
+            return thing;
+        }
+    }
+
     /// Why a request was [Rejected].
     public enum Objection {
         /// The place in a list is no longer known: read that list from its start again.
@@ -178,6 +228,12 @@ public abstract sealed class AtlassianException extends RuntimeException {
         REQUEST,
         /// The account may sign in but not do this (403).
         FORBIDDEN,
+        /// Another page or blog post has the title already, perhaps an archived or trashed one.
+        TITLE_TAKEN,
+        /// What was sent is larger than the site takes (413).
+        TOO_LARGE,
+        /// This edition of Confluence has no documented way to do it; nothing was sent.
+        NOT_OFFERED,
         /// A link in the answer leads away from the site and its media hosts; nothing was sent there.
         UNEXPECTED_HOST
     }

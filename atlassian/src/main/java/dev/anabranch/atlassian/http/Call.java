@@ -3,19 +3,23 @@ package dev.anabranch.atlassian.http;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One question to the site. All calls only read, so any of them may be sent again.
+/// One question to the site, or one change of something there. A question only reads, so it may be sent
+/// again. A change is sent again only when it is certain that the site did not take it: see
+/// [SiteHttp#call].
 ///
-/// @param method `GET`, or `POST` for questions too long for an address
+/// @param method `GET`, or `POST` for questions too long for an address; any for changes
 /// @param target path and query below the site's request address, already encoded; starts with `/`
-/// @param json the body of a `POST`
-/// @param thing what is asked for, in words, for messages: `page 123`
+/// @param sent the body, if there is one
+/// @param thing what is asked for or changed, in words, for messages: `page 123`
 /// @param lighter the same question asked for less, for when the answer was too much for the site or for us
+/// @param changes whether it changes something
 public record Call(
         String method,
         String target,
-        @Nullable String json,
+        @Nullable Sent sent,
         String thing,
-        @Nullable Call lighter) {
+        @Nullable Call lighter,
+        boolean changes) {
 
     public Call {
         if (!target.startsWith("/") || target.startsWith("//")) {
@@ -25,17 +29,24 @@ public record Call(
 
     /// A `GET` of this path and query.
     public static Call get(String target, String thing) {
-        return new Call("GET", target, null, thing, null);
+        return new Call("GET", target, null, thing, null, false);
     }
 
     /// A question sent as JSON.
     public static Call post(String target, String json, String thing) {
-        return new Call("POST", target, json, thing, null);
+        return new Call("POST", target, Sent.json(json), thing, null, false);
+    }
+
+    /// A change of something.
+    ///
+    /// @param thing what is changed, or made
+    public static Call change(String method, String target, @Nullable Sent sent, String thing) {
+        return new Call(method, target, sent, thing, null, true);
     }
 
     /// The same, with a lighter one to fall back on.
     public Call orLighter(@Nullable Call call) {
-        return new Call(method, target, json, thing, call);
+        return new Call(method, target, sent, thing, call, changes);
     }
 
     /// The same question asked for less, if it can be.

@@ -50,7 +50,7 @@ final class OneTry {
     private <T> T exchange(Call call, HttpRequest request, AnswerReader<T> reader, Cost cost)
             throws TryFailed, Refused {
         try {
-            var response = wire.send(request, Duration.ZERO);
+            var response = wire.send(request, Duration.ZERO, sending(call));
             cost.answered(response);
             hasAnswered.set(true);
             heedNearLimit(response);
@@ -93,6 +93,9 @@ final class OneTry {
                 .split(";", 2)[0]
                 .strip();
         if (failure.isEmpty() && answer.status() < 300 && (type.isEmpty() || type.contains("json"))) {
+            if (call.changes() && answer.status() == 204) {
+                return; // done, and nothing to tell
+            }
             if (answer.status() == 204 || answer.status() == 205 || answer.status() == 206) {
                 throw new Unreadable(
                         host + " sent no body (status " + answer.status() + ") for " + call.thing() + ".", "");
@@ -104,6 +107,11 @@ final class OneTry {
             throw failure.get();
         }
         throw new Refused(new RefusedAnswer(answer.status(), type, answer.headers(), start));
+    }
+
+    private static Duration sending(Call call) {
+        var sent = call.sent();
+        return sent == null ? Duration.ZERO : sent.sending();
     }
 
     private void heedNearLimit(Wire.Response response) {

@@ -17,11 +17,14 @@ final class Request {
     HttpRequest to(Call call, Signature signature) {
         var request =
                 signed(call, signature).header("Accept", "application/json").header("Accept-Encoding", "gzip");
-        return call.json() == null
-                ? request.build()
-                : request.header("Content-Type", "application/json")
-                        .method(call.method(), BodyPublishers.ofString(call.json()))
-                        .build();
+        var sent = call.sent();
+        if (sent == null) {
+            return call.method().equals("GET")
+                    ? request.build()
+                    : request.method(call.method(), BodyPublishers.noBody()).build();
+        }
+        sent.headers().forEach(request::header);
+        return request.method(call.method(), sent.publisher()).build();
     }
 
     /// A download from the site, signed, whatever type it has.

@@ -46,11 +46,15 @@ public final class SiteHttp implements AutoCloseable {
         return site.address();
     }
 
-    /// Sends a call until it has an answer that the reader accepts.
+    /// Sends a call until it has an answer that the reader accepts. A change is sent again only when the site said
+    /// that it did not take it (429, or 401 with a token that could be renewed) or was not reached at all; when its
+    /// answer got lost, was an error of the site (5xx) or cannot be read, that is `Uncertain`, and nothing is sent
+    /// again.
     ///
     /// @param errors says what a refusal means; asked outside the site's queue, so it may send calls itself
     /// @throws AtlassianException when no further try may help or is allowed
-    /// @throws java.util.concurrent.CancellationException when the thread is interrupted; the flag stays set
+    /// @throws java.util.concurrent.CancellationException when the thread is interrupted; the flag stays
+    ///     set. A change may have been carried out all the same
     public <T> T call(Call call, AnswerReader<T> reader, ErrorReader errors) {
         return untilDone(
                 call,
@@ -97,7 +101,10 @@ public final class SiteHttp implements AutoCloseable {
             return attempt.make(call, signature, patience);
         } catch (Refused refused) {
             var error = errors.explain(call, refused.refusal());
-            throw new TryFailed(again(error, signature), error);
+            boolean isRefusal = refused.refusal().status() >= 300;
+            throw call.changes() && isRefusal && error instanceof Unavailable
+                    ? new TryFailed(new Again.Never(), error) // answered by something that is no Confluence
+                    : new TryFailed(again(error, signature), error);
         }
     }
 

@@ -11,8 +11,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Decides by status alone what a failed try means and whether another one may help. All calls are reads, so
-/// nothing speaks against sending one again but the load.
+/// Decides by status alone what a failed try means and whether another one may help. Nothing speaks
+/// against sending a question again but the load. Whether a change is sent again [Tries] decides; a 503 is
+/// no promise that it was not carried out, whatever header it bears.
 ///
 /// | status | again |
 /// |---|---|
@@ -28,7 +29,8 @@ record StatusJudge(String host, Clock clock) {
     Optional<TryFailed> judge(Call call, int status, HttpHeaders headers) {
         var hint = new RetryHint(headers, clock).delay();
         boolean asksToWait = headers.firstValue("Retry-After").isPresent() && hint.isPresent();
-        if (status == 429 || ((status == 503 || status == 403) && asksToWait) || isSpent(status, headers)) {
+        boolean isPause = status == 403 || (status == 503 && !call.changes());
+        if (status == 429 || (isPause && asksToWait) || isSpent(status, headers)) {
             return Optional.of(new TryFailed(
                     new Again.AfterPause(hint.orElse(Duration.ZERO)), throttled(hint.orElse(RetryHint.LEAST))));
         }
@@ -68,11 +70,15 @@ record StatusJudge(String host, Clock clock) {
 
     private Unavailable serverError(Call call, int status) {
         return new Unavailable(
-                host + " failed with status " + status + " when asked for " + call.thing() + " (" + call.path()
+                host + " failed with status " + status + asked(call) + " (" + call.path()
                         + "). Try again later"
                         + (isCloud() ? "; status.atlassian.com tells of outages." : "."),
                 Outage.SERVER_ERROR,
                 null);
+    }
+
+    private static String asked(Call call) {
+        return (call.changes() ? " when told to write " : " when asked for ") + call.thing();
     }
 
     private boolean isCloud() {
@@ -81,9 +87,7 @@ record StatusJudge(String host, Clock clock) {
 
     private Unavailable timeOut(Call call, int status) {
         return new Unavailable(
-                host + " gave up with status " + status + " when asked for " + call.thing() + ". Try again later.",
-                Outage.TIME_OUT,
-                null);
+                host + " gave up with status " + status + asked(call) + ". Try again later.", Outage.TIME_OUT, null);
     }
 
     private Unavailable proxy() {

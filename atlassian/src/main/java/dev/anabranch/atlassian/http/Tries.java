@@ -1,8 +1,17 @@
 package dev.anabranch.atlassian.http;
 
 import dev.anabranch.atlassian.AtlassianException;
+import dev.anabranch.atlassian.AtlassianException.Conflict;
+import dev.anabranch.atlassian.AtlassianException.NotVisible;
+import dev.anabranch.atlassian.AtlassianException.Rejected;
+import dev.anabranch.atlassian.AtlassianException.Throttled;
+import dev.anabranch.atlassian.AtlassianException.Unauthorized;
+import dev.anabranch.atlassian.AtlassianException.Unavailable;
+import dev.anabranch.atlassian.AtlassianException.Uncertain;
+import dev.anabranch.atlassian.AtlassianException.Unreadable;
 import dev.anabranch.atlassian.http.TryFailed.Again;
 import java.time.Duration;
+import javax.net.ssl.SSLHandshakeException;
 
 /// The tries of one call: decides after each failed one whether, when and how to go on. Used by one thread.
 final class Tries {
@@ -23,6 +32,13 @@ final class Tries {
     /// @return what to send next
     /// @throws AtlassianException the failure's own error when going on is of no use
     Call next(Call call, TryFailed failure) {
+        if (call.changes() && mayBeDone(failure)) {
+            throw new Uncertain(
+                    "It is not known whether " + call.thing() + " was written: " + failure.getMessage()
+                            + " It was not sent again; read it to see.",
+                    call.thing(),
+                    failure.error());
+        }
         return switch (failure.again()) {
             case Again.Never() -> throw failure.error();
             case Again.AtOnce() -> call;
@@ -45,6 +61,21 @@ final class Tries {
                 rest(backoff.after(failures), failure.error());
                 yield call;
             }
+        };
+    }
+
+    /// Whether the site may have carried out what was sent, for all that is known.
+    private static boolean mayBeDone(TryFailed failure) {
+        return switch (failure.error()) {
+            case Unreadable _ -> true; // an answer of success
+            case Unavailable unavailable ->
+                switch (unavailable.outage()) {
+                    case HOST_NOT_FOUND, NO_CONNECTION, PROXY, SITE_DOWN -> false;
+                    case TLS -> !(unavailable.getCause() instanceof SSLHandshakeException);
+                    case NOT_CONFLUENCE -> !(failure.again() instanceof Again.Never);
+                    case TIME_OUT, CUT_SHORT, SERVER_ERROR -> true;
+                };
+            case Throttled _, Unauthorized _, NotVisible _, Rejected _, Conflict _, Uncertain _ -> false;
         };
     }
 

@@ -60,11 +60,18 @@ final class Wire implements AutoCloseable {
     /// @param total time for everything, when the body is known to be large; at least the usual total is given
     /// @throws dev.anabranch.atlassian.AtlassianException.Rejected when there can be no site; nothing was sent
     Response send(HttpRequest request, Duration total) throws IOException {
+        return send(request, total, Duration.ZERO);
+    }
+
+    /// @param total time for everything after the sending
+    /// @param sending time that the request itself may take on its way beside that
+    Response send(HttpRequest request, Duration total, Duration sending) throws IOException {
         long start = System.nanoTime();
         refuseForbidden(request.uri());
-        var end = total.compareTo(timeouts.total()) > 0 ? total : timeouts.total();
+        var end = (total.compareTo(timeouts.total()) > 0 ? total : timeouts.total()).plus(sending);
+        var silence = timeouts.idle().plus(sending);
         var future = http.sendAsync(request, BodyHandlers.ofInputStream());
-        var response = headers(future, timeouts.idle().compareTo(end) < 0 ? timeouts.idle() : end);
+        var response = headers(future, silence.compareTo(end) < 0 ? silence : end);
         var left = end.minusNanos(System.nanoTime() - start);
         try {
             return new Response(response, new WatchedBody(response.body(), timeouts.idle(), left, timer));

@@ -71,6 +71,8 @@ final class Judge {
             case AtlassianException.Unauthorized _ -> StopReason.SIGN_IN_NEEDED;
             case AtlassianException.Unreadable _ -> StopReason.NOT_CONFLUENCE;
             case AtlassianException.NotVisible _ -> StopReason.NO_SUCH_SPACE; // of what a run cannot do without
+            // a run changes nothing at a site
+            case AtlassianException.Conflict _, AtlassianException.Uncertain _ -> StopReason.UNEXPECTED;
             case AtlassianException.Rejected rejected ->
                 rejected.objection() == AtlassianException.Objection.FORBIDDEN
                         ? StopReason.SIGN_IN_NEEDED

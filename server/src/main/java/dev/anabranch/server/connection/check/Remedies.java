@@ -1,6 +1,7 @@
 package dev.anabranch.server.connection.check;
 
 import dev.anabranch.atlassian.AtlassianException;
+import dev.anabranch.atlassian.AtlassianException.Conflict;
 import dev.anabranch.atlassian.AtlassianException.NotVisible;
 import dev.anabranch.atlassian.AtlassianException.Objection;
 import dev.anabranch.atlassian.AtlassianException.Outage;
@@ -9,6 +10,7 @@ import dev.anabranch.atlassian.AtlassianException.Rejected;
 import dev.anabranch.atlassian.AtlassianException.Throttled;
 import dev.anabranch.atlassian.AtlassianException.Unauthorized;
 import dev.anabranch.atlassian.AtlassianException.Unavailable;
+import dev.anabranch.atlassian.AtlassianException.Uncertain;
 import dev.anabranch.atlassian.AtlassianException.Unreadable;
 import dev.anabranch.atlassian.Credentials;
 
@@ -29,6 +31,7 @@ final class Remedies {
             when rejected.objection() == Objection.UNEXPECTED_HOST ->
                 "Give the address of the site itself, as it stands in a browser.";
             case NotVisible _, Rejected _ -> "Give the account the right to see it, or choose something else.";
+            case Conflict _, Uncertain _ -> "Read what is there now, and decide anew.";
             case Unreadable _ ->
                 "Something between here and the site changes its answers, or this is no Confluence; check the address.";
         };
