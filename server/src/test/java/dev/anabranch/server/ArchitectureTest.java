@@ -41,6 +41,7 @@ class ArchitectureTest {
             "selfcheck",
             "choosing",
             "files",
+            "writing",
             "mcp",
             "home");
 

@@ -1,0 +1,27 @@
+package dev.anabranch.server.writing;
+
+/// A change of one page's title or text. Nodes and headings are named by the ids of
+/// [dev.anabranch.converter.roundtrip.OutlineNode], as [Proposals#outline] tells them.
+public sealed interface PageEdit {
+    /// Gives the page another title.
+    record Rename(String title) implements PageEdit {}
+
+    /// Puts Markdown in the place of a section: a heading and all up to the next one of its level or above.
+    record ReplaceSection(String headingId, String markdown) implements PageEdit {}
+
+    /// Puts Markdown in the place of a node.
+    record ReplaceNode(String nodeId, String markdown) implements PageEdit {}
+
+    /// Puts Markdown behind a node.
+    record InsertAfter(String nodeId, String markdown) implements PageEdit {}
+
+    /// Removes a node.
+    record RemoveNode(String nodeId) implements PageEdit {}
+
+    /// Puts Markdown at the end of the page.
+    record Append(String markdown) implements PageEdit {}
+
+    /// Makes the whole page read as this Markdown does. It has to be the Markdown that [Proposals#outline] tells,
+    /// edited: what is the same in both stays as it is.
+    record WholePage(String markdown) implements PageEdit {}
+}
