@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /// leaves room for the others.
 final class ParallelCalls {
     private static final int MOST = 8;
-    private static final int MOST_WAITING = 32;
+    private static final int MOST_WAITING = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Map<String, Places> people = new ConcurrentHashMap<>();

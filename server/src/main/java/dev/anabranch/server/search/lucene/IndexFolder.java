@@ -5,6 +5,7 @@ import dev.anabranch.server.search.engine.EngineFailed.Kind;
 import dev.anabranch.server.search.engine.IndexTerms;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -79,7 +80,9 @@ final class IndexFolder implements AutoCloseable {
     private @Nullable IndexWriter writer;
     private volatile SearcherManager searchers;
     private volatile String mark = "";
-    private volatile @Nullable EngineFailed damage;
+
+    /// Another one whenever the index begins anew, so that whoever still read the old one damns the old one only.
+    private volatile Health health = new Health();
 
     /// Whether something was written that no commit made lasting yet.
     private boolean uncommitted;
@@ -172,7 +175,7 @@ final class IndexFolder implements AutoCloseable {
         config.setCodec(new Quantised());
         config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
         config.setCommitOnClose(false);
-        config.setMergeScheduler(new Merging());
+        config.setMergeScheduler(new Merging(health));
         var opened = new IndexWriter(directory, config);
         opened.setLiveCommitData(commitData());
         return opened;
@@ -193,12 +196,10 @@ final class IndexFolder implements AutoCloseable {
 
     /// Writes. When that fails, everything since the last commit is given up.
     synchronized void write(Writing writing) {
-        if (!writable) {
-            throw new EngineFailed(Kind.REFUSED, "The index in %s was opened only to be read.".formatted(name));
-        }
+        checkWritable();
         checkDamage();
         checkNothingIsLost();
-        Troubles.telling(name, () -> {
+        telling(() -> {
             try {
                 writing.on(writer());
                 uncommitted = true;
@@ -213,7 +214,7 @@ final class IndexFolder implements AutoCloseable {
 
     synchronized void commit() {
         checkNothingIsLost();
-        Troubles.telling(name, () -> {
+        telling(() -> {
             try {
                 writer().commit();
                 uncommitted = false;
@@ -230,7 +231,7 @@ final class IndexFolder implements AutoCloseable {
     /// written, or a full disk would be filled again and again.
     synchronized boolean consolidate() {
         checkDamage();
-        return Troubles.telling(name, () -> {
+        return telling(() -> {
             var open = writer();
             if (!open.getMergingSegments().isEmpty()) {
                 return true;
@@ -289,6 +290,9 @@ final class IndexFolder implements AutoCloseable {
     private IndexWriter writer() throws IOException {
         var open = writer;
         if (open == null || !open.isOpen()) {
+            if (open != null) {
+                finish(open);
+            }
             open = newWriter();
             var before = searchers;
             searchers = searchers(open);
@@ -296,6 +300,19 @@ final class IndexFolder implements AutoCloseable {
             before.close();
         }
         return open;
+    }
+
+    /// Waits until a writer that failed in the background has let the folder go.
+    ///
+    /// @throws IOException the damage that made it fail; other failures may be over by now
+    private static void finish(IndexWriter failed) throws IOException {
+        failed.rollback();
+        switch (failed.getTragicException()) {
+            case IOException damage when Troubles.isDamage(damage) -> throw damage;
+            case UncheckedIOException damage -> throw damage;
+            case InternalError damage -> throw damage;
+            case null, default -> {}
+        }
     }
 
     /// A writer keeps the folder locked until it is closed.
@@ -314,22 +331,30 @@ final class IndexFolder implements AutoCloseable {
 
     /// Takes everything out, also of an index that is damaged.
     synchronized void clear() {
-        damage = null;
-        try {
-            write(open -> open.deleteAll());
-            commit();
-        } catch (EngineFailed failure) {
-            if (failure.kind() != Kind.DAMAGED) {
-                throw failure;
-            }
-            Troubles.telling(name, () -> {
-                giveUp();
-                for (var file : directory.listAll()) {
-                    directory.deleteFile(file);
+        checkWritable();
+        if (health.damage == null) {
+            try {
+                write(open -> open.deleteAll());
+                commit();
+                return;
+            } catch (EngineFailed failure) {
+                if (failure.kind() != Kind.DAMAGED) {
+                    throw failure;
                 }
-                return writer();
-            });
+            }
         }
+        beginAnew();
+    }
+
+    private void beginAnew() {
+        Troubles.telling(name, () -> {
+            giveUp();
+            health = new Health();
+            for (var file : directory.listAll()) {
+                directory.deleteFile(file);
+            }
+            return writer();
+        });
     }
 
     private void giveUp() {
@@ -346,29 +371,41 @@ final class IndexFolder implements AutoCloseable {
     }
 
     <T> T read(LuceneEngine.Task<IndexSearcher, T> task) {
+        return telling(() -> {
+            var manager = searchers;
+            var searcher = manager.acquire();
+            try {
+                return task.on(searcher);
+            } finally {
+                manager.release(searcher);
+            }
+        });
+    }
+
+    /// Damage is often seen by whoever searches, or by a merge in the background; whoever writes is told then, too, and
+    /// can build the index anew.
+    private <T> T telling(Troubles.Step<T> step) {
+        var asked = health;
         try {
-            return Troubles.telling(name, () -> {
-                var manager = searchers;
-                var searcher = manager.acquire();
-                try {
-                    return task.on(searcher);
-                } finally {
-                    manager.release(searcher);
-                }
-            });
+            return Troubles.telling(name, step);
         } catch (EngineFailed failure) {
             if (failure.kind() == Kind.DAMAGED) {
-                damage = failure;
+                asked.damage = failure;
             }
             throw failure;
         }
     }
 
-    /// Damage is often seen by whoever searches; whoever writes is told then, too, and can build the index anew.
     private void checkDamage() {
-        var seen = damage;
+        var seen = health.damage;
         if (seen != null) {
             throw seen;
+        }
+    }
+
+    private void checkWritable() {
+        if (!writable) {
+            throw new EngineFailed(Kind.REFUSED, "The index in %s was opened only to be read.".formatted(name));
         }
     }
 
@@ -385,6 +422,11 @@ final class IndexFolder implements AutoCloseable {
         });
     }
 
+    /// What is known of the damage of an index, from any thread.
+    private static final class Health {
+        private volatile @Nullable EngineFailed damage;
+    }
+
     /// Something that is written.
     @FunctionalInterface
     interface Writing {
@@ -393,6 +435,12 @@ final class IndexFolder implements AutoCloseable {
 
     /// Parts that cannot be put together stay as they are; the next write opens the folder again.
     private final class Merging extends ConcurrentMergeScheduler {
+        private final Health of;
+
+        Merging(Health of) {
+            this.of = of;
+        }
+
         @Override
         protected void handleMergeException(Throwable failure) {
             LOG.warn("Parts of the index in {} could not be put together: {}", name, failure.toString());
@@ -400,7 +448,7 @@ final class IndexFolder implements AutoCloseable {
                     ? failure.getCause()
                     : failure;
             if (Troubles.isDamage(why)) {
-                damage = Troubles.damaged(name, why);
+                of.damage = Troubles.damaged(name, why);
             }
         }
     }

@@ -44,9 +44,22 @@ final class Troubles {
                     isFull(failure) ? Kind.FULL : Kind.UNAVAILABLE,
                     "The index in %s cannot be used: %s".formatted(name, failure.getMessage()),
                     failure);
-        } catch (AlreadyClosedException closed) {
-            throw new EngineFailed(Kind.UNAVAILABLE, "The index in %s is closed.".formatted(name), closed);
+        } catch (IllegalStateException closed) {
+            throw closed(name, closed);
         }
+    }
+
+    /// What a writer throws that is closed, and one that is about to close because of a failure in the background,
+    /// which
+    /// is the cause then.
+    private static EngineFailed closed(String name, IllegalStateException closed) {
+        if (!(closed instanceof AlreadyClosedException) && closed.getCause() == null) {
+            throw closed;
+        }
+        var cause = closed.getCause();
+        return cause != null && isDamage(cause)
+                ? damaged(name, cause)
+                : new EngineFailed(Kind.UNAVAILABLE, "The index in %s is closed.".formatted(name), closed);
     }
 
     /// Whether what was thrown means that the index has to be built anew. An internal error does: a file became
