@@ -12,8 +12,8 @@ public record App(String clientId, String secret, String name, String callback, 
     /// The scope of apps that sign people in by OpenID Connect.
     public static final String OPENID = "openid";
 
-    /// Everything that an app which mirrors Confluence, writes pages and looks at Jira may want (atlassian-api.md
-    /// 1.3).
+    /// Everything that an app which mirrors Confluence, writes pages and looks at Jira may want
+    /// (atlassian-api.md 1.3).
     public static final Set<String> USUAL_SCOPES = Set.copyOf(
             List.of(("offline_access read:me read:space:confluence read:page:confluence read:comment:confluence "
                             + "read:attachment:confluence read:label:confluence read:folder:confluence "
@@ -27,6 +27,7 @@ public record App(String clientId, String secret, String name, String callback, 
                             + "read:confluence-groups read:confluence-user readonly:content.attachment:confluence "
                             + "read:audit-log:confluence write:page:confluence write:comment:confluence "
                             + "write:folder:confluence write:confluence-content write:confluence-file "
+                            + "delete:page:confluence delete:comment:confluence delete:attachment:confluence "
                             + "read:jira-work read:jira-user write:jira-work manage:jira-configuration")
                     .split(" ")));
 
@@ -50,7 +51,8 @@ public record App(String clientId, String secret, String name, String callback, 
         return scopes.contains(OPENID);
     }
 
-    /// The scheme and host of the callback: browsers hold the redirect that answers a form against a page's policy.
+    /// The scheme and host of the callback: browsers hold the redirect that answers a form against a
+    /// page's policy.
     public String origin() {
         URI address = URI.create(callback);
         return address.getScheme() + "://" + address.getRawAuthority();

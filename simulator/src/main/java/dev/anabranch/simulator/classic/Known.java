@@ -3,6 +3,7 @@ package dev.anabranch.simulator.classic;
 import dev.anabranch.simulator.http.Exchange;
 import dev.anabranch.simulator.model.Content;
 import dev.anabranch.simulator.model.Refusal;
+import dev.anabranch.simulator.model.Space;
 import dev.anabranch.simulator.model.Status;
 import dev.anabranch.simulator.model.User;
 
@@ -47,6 +48,14 @@ public final class Known {
             throw new Refusal(new Refusal.Reason.Forbidden("You do not have permission to change this content"));
         }
         return content;
+    }
+
+    /// A space in which the caller may make things.
+    public static Space writable(Exchange exchange, Space space) {
+        if (!exchange.view().canWrite(space.id())) {
+            throw new Refusal(new Refusal.Reason.Forbidden("You do not have permission to create content here"));
+        }
+        return space;
     }
 
     /// Who the caller is, for changes: nobody changes anything anonymously.

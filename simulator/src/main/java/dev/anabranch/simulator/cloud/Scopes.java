@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Which scopes open which address (atlassian-api.md 1.3): of each entry one is enough.
 final class Scopes {
@@ -72,7 +73,19 @@ final class Scopes {
             Rule.v2("(footer|inline)-comments.*", "write:comment"),
             Rule.v2("folders.*", "write:folder"),
             Rule.v1("content/[^/]+/child/attachment.*", "write:confluence-file", "write:attachment:confluence"),
+            Rule.v1("content/[^/]+/label.*", "write:confluence-content", "write:label:confluence"),
+            Rule.v1("content/[^/]+/move/.*", "write:confluence-content", "write:page:confluence"),
             Rule.v1("content.*", "write:confluence-content"));
+
+    /// What is not here needs what writing needs.
+    private static final List<Rule> DELETING = Stream.concat(
+                    Stream.of(
+                            Rule.v2("(pages|blogposts).*", "delete:page"),
+                            Rule.v2("(footer|inline)-comments.*", "delete:comment"),
+                            Rule.v2("attachments.*", "delete:attachment"),
+                            Rule.v2("folders.*", "delete:folder")),
+                    WRITING.stream())
+            .toList();
 
     /// Questions that are sent as a body.
     private static final Pattern ASKED_BY_POST =
@@ -103,6 +116,9 @@ final class Scopes {
         if (path.startsWith("/rest/")) {
             return JIRA_READING;
         }
-        return reads(method, path) ? READING : WRITING;
+        if (reads(method, path)) {
+            return READING;
+        }
+        return method.equals("DELETE") ? DELETING : WRITING;
     }
 }

@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Who may see what, changed from outside: spaces, groups, people, and the site's roles. Restrictions of pages are with
-/// the
+/// Who may see what, changed from outside: spaces, groups, people, and the site's roles. Restrictions of
+/// pages are with the
 /// pages.
 final class ControlledAccess {
     private static final String SPACE = Control.ROOT + "/spaces/{key}/access";
@@ -55,13 +55,18 @@ final class ControlledAccess {
 
     private Answer open(Exchange exchange) {
         Space space = space(exchange);
-        JsonNode json = checked(exchange, List.of("everyUser", "anonymous", "users", "groups", "exporters"));
+        JsonNode json = checked(exchange, List.of("everyUser", "anonymous", "users", "groups", "exporters", "writers"));
         SpaceAccess old = space.access();
         Principals named = new Principals(
                 texts(json, "users", this::accountId, old.named().userIds()),
                 texts(json, "groups", this::groupId, old.named().groupIds()));
         SpaceAccess access = new SpaceAccess(
-                flag(json, "everyUser", old.everyUser()), flag(json, "anonymous", old.anonymous()), named);
+                flag(json, "everyUser", old.everyUser()),
+                flag(json, "anonymous", old.anonymous()),
+                named,
+                json.has("writers")
+                        ? Optional.of(new Principals(texts(json, "writers", this::accountId, Set.of()), Set.of()))
+                        : old.writers());
         if (json.has("exporters")) {
             site.roles().setExporters(space.id(), List.copyOf(texts(json, "exporters", this::accountId, Set.of())));
         }

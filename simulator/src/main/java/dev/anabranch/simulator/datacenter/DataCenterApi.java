@@ -19,6 +19,8 @@ final class DataCenterApi implements Endpoints {
                         new SpaceRoutes(installation).routes(),
                         new ListRoutes(installation).routes(),
                         new ContentRoutes(installation).routes(),
+                        new WriteRoutes(installation).routes(),
+                        new UploadRoutes(installation).routes(),
                         new TreeRoutes(installation).routes(),
                         new RestrictionRoutes(installation).routes(),
                         new SearchRoutes(installation, search).routes(),

@@ -1,6 +1,7 @@
 package dev.anabranch.simulator.datacenter;
 
 import dev.anabranch.simulator.http.Json;
+import dev.anabranch.simulator.model.Principals;
 import dev.anabranch.simulator.model.Space;
 import dev.anabranch.simulator.model.SpaceAccess;
 import java.util.ArrayList;
@@ -10,8 +11,8 @@ import java.util.function.Consumer;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Who may do what with a space. The model knows who may view it; those may write as well, and administrators may do
-/// everything.
+/// Who may do what with a space. The model knows who may view it; those may write as well unless it says
+/// who may, and administrators may do everything.
 ///
 /// A Data Center site has no permission for "every user": there is the group that everybody is in.
 record SpacePermissions(Installation installation) {
@@ -46,25 +47,34 @@ record SpacePermissions(Installation installation) {
     List<Grant> of(Space space) {
         List<Grant> grants = new ArrayList<>();
         SpaceAccess access = space.access();
+        List<Operation> members = access.writers().isEmpty() ? MEMBERS : VIEWING;
         ADMINISTERING.forEach(operation -> grants.add(new Grant(operation, "", ADMINISTRATORS)));
         if (access.everyUser()) {
-            MEMBERS.forEach(operation -> grants.add(new Grant(operation, "", EVERYBODY)));
+            members.forEach(operation -> grants.add(new Grant(operation, "", EVERYBODY)));
         }
         new TreeSet<>(access.named().groupIds()).forEach(id -> {
-            String name = installation
-                    .site()
-                    .people()
-                    .group(id)
-                    .map(group -> group.name())
-                    .orElse(id);
-            MEMBERS.forEach(operation -> grants.add(new Grant(operation, "", name)));
+            String name = groupName(id);
+            members.forEach(operation -> grants.add(new Grant(operation, "", name)));
         });
         new TreeSet<>(access.named().userIds())
-                .forEach(id -> MEMBERS.forEach(operation -> grants.add(new Grant(operation, id, ""))));
+                .forEach(id -> members.forEach(operation -> grants.add(new Grant(operation, id, ""))));
+        access.writers().ifPresent(writers -> writers(writers, grants));
         if (access.anonymous()) {
             VIEWING.forEach(operation -> grants.add(new Grant(operation, "", "")));
         }
         return grants;
+    }
+
+    private void writers(Principals writers, List<Grant> grants) {
+        List<Operation> writing = MEMBERS.subList(1, MEMBERS.size());
+        new TreeSet<>(writers.groupIds())
+                .forEach(id -> writing.forEach(operation -> grants.add(new Grant(operation, "", groupName(id)))));
+        new TreeSet<>(writers.userIds())
+                .forEach(id -> writing.forEach(operation -> grants.add(new Grant(operation, id, ""))));
+    }
+
+    private String groupName(String id) {
+        return installation.site().people().group(id).map(group -> group.name()).orElse(id);
     }
 
     /// Without those of anonymous callers, which have a list of their own.

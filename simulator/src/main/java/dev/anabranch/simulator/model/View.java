@@ -14,12 +14,12 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/// What one caller may read, at this moment. Everything that the caller may not see is absent here: a reader passes
-/// the space's view right and the read restriction of every restricted content from the root down to the thing
-/// itself; attachments and comments are as visible as their container.
+/// What one caller may read, at this moment. Everything that the caller may not see is absent here: a
+/// reader passes the space's view right and the read restriction of every restricted content from the root
+/// down to the thing itself; attachments and comments are as visible as their container.
 ///
-/// Cheap to make; safe for many threads. Lists are walked lazily and are not snapshots: what changes meanwhile may be
-/// missed or seen twice, as on the real service.
+/// Cheap to make; safe for many threads. Lists are walked lazily and are not snapshots: what changes
+/// meanwhile may be missed or seen twice, as on the real service.
 public final class View {
     private final Site site;
     private final Store store;
@@ -82,7 +82,8 @@ public final class View {
         return content(id).filter(kind::isInstance).map(kind::cast);
     }
 
-    /// Goes through content in an order, of every status; attachments and comments of trashed content are left out.
+    /// Goes through content in an order, of every status; attachments and comments of trashed content are
+    /// left out.
     public Stream<Content> list(Listing listing) {
         List<Iterator<Slot>> parts = new ArrayList<>();
         for (long spaceId : listing.spaceIds().isEmpty() ? store.spaces().keySet() : listing.spaceIds()) {
@@ -121,13 +122,15 @@ public final class View {
         return resolve(store.tree().roots(spaceId));
     }
 
-    /// What is above a content, from the root down to its parent: pages and folders, and for attachments and comments
-    /// first of all what carries them. Readable ones only; a readable content has only readable ancestors.
+    /// What is above a content, from the root down to its parent: pages and folders, and for attachments
+    /// and comments first of all what carries them. Readable ones only; a readable content has only
+    /// readable ancestors.
     public List<Content> ancestors(Content content) {
         return store.pathTo(content).stream().filter(this::canRead).toList();
     }
 
-    /// Whether a content is below another one, at any depth, as CQL's `ancestor` means it: in the page tree.
+    /// Whether a content is below another one, at any depth, as CQL's `ancestor` means it: in the page
+    /// tree.
     public boolean isBelow(Content content, long ancestorId) {
         return store.pathTo(content).stream().anyMatch(above -> above.id() == ancestorId);
     }
@@ -193,14 +196,36 @@ public final class View {
                 || (passes(content) && store.pathTo(content).stream().allMatch(this::passes));
     }
 
-    /// Whether the caller may change this: readable, and admitted by its own update restriction.
+    /// Whether the caller may change this: readable, in a space where the caller may write, and admitted
+    /// by its own update restriction; a file by that of what it hangs at, too. A comment is changed by who
+    /// wrote it, and by those who may write in its space.
     public boolean canUpdate(Content content) {
         if (everything) {
             return true;
         }
-        return user.isPresent()
-                && canRead(content)
-                && admitted(restrictions(content.id()).update());
+        if (user.isEmpty() || !canRead(content)) {
+            return false;
+        }
+        boolean own = content instanceof Comment && user.get().accountId().equals(content.authorId());
+        return own
+                || (canWrite(content.spaceId())
+                        && admitted(restrictions(content.id()).update())
+                        && (!(content instanceof Attachment file)
+                                || content(file.containerId())
+                                        .filter(this::canUpdate)
+                                        .isPresent()));
+    }
+
+    /// Whether the caller may make things in a space.
+    public boolean canWrite(long spaceId) {
+        return everything
+                || (user.isPresent()
+                        && space(spaceId)
+                                .filter(space -> space.access()
+                                        .writers()
+                                        .map(this::isAmong)
+                                        .orElse(true))
+                                .isPresent());
     }
 
     /// Whether somebody may view the space.

@@ -1,5 +1,6 @@
 package dev.anabranch.simulator.v1;
 
+import dev.anabranch.simulator.classic.Bodies;
 import dev.anabranch.simulator.classic.Expansions;
 import dev.anabranch.simulator.classic.Known;
 import dev.anabranch.simulator.http.Answer;
@@ -84,7 +85,7 @@ final class ContentRoutes {
         if (type.equals("comment")) {
             return written(exchange, comment(exchange, json, body));
         }
-        var space = space(exchange, json);
+        var space = Known.writable(exchange, space(exchange, json));
         var status = json.path("status").asString("current").equals("draft") ? Status.DRAFT : Status.CURRENT;
         var parent = parent(exchange, json).orElse(Place.NOWHERE);
         var wanted = new NewContent(

@@ -57,6 +57,7 @@ final class TreeRoutes {
     private Answer move(Exchange exchange) {
         var moving = Known.changeable(exchange, "pageId");
         var target = Known.live(exchange, "targetId");
+        Known.writable(exchange, site.everything().space(target.spaceId()).orElseThrow());
         switch (exchange.variable("position")) {
             case "append" -> site.move(moving.id(), target.spaceId(), target.id());
             case "before" -> moveBeside(moving, target, 0);

@@ -73,7 +73,8 @@ record Wanted(JsonNode json) {
         return json.path("version").path("message").asString("");
     }
 
-    /// The body in either of its two shapes: `{representation, value}` or the same below the representation's name.
+    /// The body in either of its two shapes: `{representation, value}` or the same below the
+    /// representation's name.
     Optional<Body.Text> body() {
         JsonNode body = json.path("body");
         if (body.isMissingNode() || body.isNull()) {
@@ -126,6 +127,15 @@ record Wanted(JsonNode json) {
 
     static void checkSpace(Exchange exchange, long spaceId) {
         if (exchange.view().space(spaceId).isEmpty()) {
+            throw Refusal.absent("a space with id [" + spaceId + "]");
+        }
+    }
+
+    /// Whoever may not write in a space is told what somebody is told who may not see it.
+    static void checkCreate(Exchange exchange, long spaceId) {
+        checkSpace(exchange, spaceId);
+        author(exchange);
+        if (!exchange.view().canWrite(spaceId)) {
             throw Refusal.absent("a space with id [" + spaceId + "]");
         }
     }

@@ -47,7 +47,7 @@ final class WriteEndpoints {
         }
         Wanted wanted = new Wanted(exchange.json());
         long spaceId = wanted.requiredId("spaceId");
-        Wanted.checkSpace(exchange, spaceId);
+        Wanted.checkCreate(exchange, spaceId);
         Page page = site.createPage(newContent(exchange, wanted, spaceId, parentOf(exchange, wanted, spaceId)));
         return shown(page);
     }
@@ -58,7 +58,7 @@ final class WriteEndpoints {
         }
         Wanted wanted = new Wanted(exchange.json());
         long spaceId = wanted.requiredId("spaceId");
-        Wanted.checkSpace(exchange, spaceId);
+        Wanted.checkCreate(exchange, spaceId);
         return shown(site.createBlogPost(newContent(exchange, wanted, spaceId, Place.NOWHERE)));
     }
 

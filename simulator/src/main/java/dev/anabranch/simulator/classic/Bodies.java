@@ -1,4 +1,4 @@
-package dev.anabranch.simulator.v1;
+package dev.anabranch.simulator.classic;
 
 import dev.anabranch.simulator.http.Json;
 import dev.anabranch.simulator.model.Body;
@@ -10,7 +10,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// Bodies as they come in with a request, checked.
-final class Bodies {
+public final class Bodies {
     private static final int MAX_BYTES = 5 * 1024 * 1024;
 
     private Bodies() {}
@@ -18,7 +18,7 @@ final class Bodies {
     /// The body that a request gives, in whichever representation.
     ///
     /// @param body the field `body`: one representation by its name
-    static Optional<Body.Text> in(JsonNode body) {
+    public static Optional<Body.Text> in(JsonNode body) {
         for (var format : Body.Format.values()) {
             var value = body.path(format.apiName()).path("value");
             if (value.isString()) {

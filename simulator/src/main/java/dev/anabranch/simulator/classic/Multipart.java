@@ -1,4 +1,4 @@
-package dev.anabranch.simulator.v1;
+package dev.anabranch.simulator.classic;
 
 import dev.anabranch.simulator.http.Request;
 import dev.anabranch.simulator.model.Refusal;
@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A form with files (RFC 7578).
-final class Multipart {
+public final class Multipart {
     private static final Pattern BOUNDARY = Pattern.compile("(?i)boundary=(?:\"([^\"]+)\"|([^;\\s]+))");
     private static final Pattern CHARSET = Pattern.compile("(?i)charset=\"?([^\";\\s]+)");
 
@@ -25,8 +25,9 @@ final class Multipart {
 
     /// One field of the form.
     @SuppressWarnings("ArrayRecordComponent") // the bytes are handed through, never compared
-    record Part(Map<String, String> headers, byte[] bytes) {
-        Optional<String> disposition(String parameter) {
+    public record Part(Map<String, String> headers, byte[] bytes) {
+        /// A parameter of how the field is called.
+        public Optional<String> disposition(String parameter) {
             var found = Pattern.compile("(?i)[;\\s]" + parameter + "=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;\\s]+))")
                     .matcher(headers.getOrDefault("content-disposition", ""));
             return found.find()
@@ -37,12 +38,13 @@ final class Multipart {
                     : Optional.empty();
         }
 
-        String contentType() {
+        /// Its type; empty when it tells none.
+        public String contentType() {
             return headers.getOrDefault("content-type", "");
         }
 
         /// Text without a charset of its own is read as Latin-1, as the service does.
-        String text() {
+        public String text() {
             return new String(bytes, charset());
         }
 
@@ -56,7 +58,8 @@ final class Multipart {
         }
     }
 
-    static List<Part> parts(Request request) {
+    /// The fields of a request, in their order.
+    public static List<Part> parts(Request request) {
         var type = request.header("content-type").orElse("");
         var boundary = BOUNDARY.matcher(type);
         if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/form-data") || !boundary.find()) {
@@ -70,7 +73,8 @@ final class Multipart {
         return ("\r\n--" + text).getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /// Each part lies between two delimiters; the first one may stand at the very beginning, without its line break.
+    /// Each part lies between two delimiters; the first one may stand at the very beginning, without its
+    /// line break.
     private static List<Part> parts(byte[] body, byte[] delimiter) {
         var parts = new ArrayList<Part>();
         var first = Arrays.copyOfRange(delimiter, 2, delimiter.length);
