@@ -37,7 +37,8 @@ public final class CloudAccess {
         }
     }
 
-    /// Those whom a permission lets view a space, by id. Anonymous readers are not among them; see [#anonymousReads].
+    /// Those whom a permission lets view a space, by id. Anonymous readers are not among them; see
+    /// [#anonymousReads].
     public Set<Grant> viewers(String spaceId) {
         var target = Target.of(V2 + "/spaces/" + Lists.checkedId(spaceId) + "/permissions");
         return list(target, "the permissions of space " + spaceId, AccessRecords::viewer)
@@ -62,22 +63,27 @@ public final class CloudAccess {
         return new PagedList<>(http, target.with("limit", "250"), thing, (item, body) -> row.apply(item), 1).stream();
     }
 
-    /// Whether somebody who is not signed in may read a page, as Confluence itself answers: space and all restrictions.
-    /// For administrators.
+    /// Whether somebody who is not signed in may read a page, as Confluence itself answers: space and all
+    /// restrictions. For administrators.
     public boolean anonymousReads(String contentId) {
-        return reads(contentId, "anonymous", "what anonymous readers may");
+        return may(contentId, ContentOperation.READ, "anonymous", "what anonymous readers may");
     }
 
     /// Whether somebody may read a page or blog post, as Confluence itself answers: site, space and all
     /// restrictions. An account that is closed or unknown may not. For administrators, and for everybody
     /// about themselves.
     public boolean reads(String contentId, String accountId) {
-        return reads(contentId, accountId, "what somebody may");
+        return may(contentId, ContentOperation.READ, accountId);
     }
 
-    private boolean reads(String contentId, String identifier, String thing) {
-        var question = "{\"subject\":{\"type\":\"user\",\"identifier\":%s},\"operation\":\"read\"}"
-                .formatted(Json.quoted(identifier));
+    /// As [#reads], of whatever somebody wants to do.
+    public boolean may(String contentId, ContentOperation operation, String accountId) {
+        return may(contentId, operation, accountId, "what somebody may");
+    }
+
+    private boolean may(String contentId, ContentOperation operation, String identifier, String thing) {
+        var question = "{\"subject\":{\"type\":\"user\",\"identifier\":%s},\"operation\":\"%s\"}"
+                .formatted(Json.quoted(identifier), Lists.word(operation));
         return http.callInList(
                 Call.post(V1 + "/content/" + Lists.checkedId(contentId) + "/permission/check", question, thing),
                 (call, answer) -> new Priced<>(

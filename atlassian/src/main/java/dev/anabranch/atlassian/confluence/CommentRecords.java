@@ -58,7 +58,7 @@ final class CommentRecords {
     }
 
     /// The last of the comments above it.
-    private static Optional<String> answers(Payload row) {
+    static Optional<String> answers(Payload row) {
         return row.list("ancestors").stream()
                 .filter(above ->
                         above.maybeText("type").filter("comment"::equals).isPresent())

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A Confluence Cloud site, read as one account.
+/// A Confluence Cloud site, read as one account; [#writer] writes.
 ///
 /// ```java
 /// var site = SiteAddress.of("acme.atlassian.net");
@@ -28,9 +28,9 @@ import java.util.Set;
 /// }
 /// ```
 ///
-/// Every call blocks (use virtual threads), waits its turn, tries again where that is right, and ends with a result
-/// or with one of `AtlassianException`. All calls only read and may be repeated. Instances are immutable and safe
-/// for any number of threads.
+/// Every call blocks (use virtual threads), waits its turn, tries again where that is right, and ends with
+/// a result or with one of `AtlassianException`. All calls only read and may be repeated. Instances are
+/// immutable and safe for any number of threads.
 public final class Confluence implements AutoCloseable {
     private final SiteHttp http;
     private final Lists lists;
@@ -69,8 +69,8 @@ public final class Confluence implements AutoCloseable {
         return new ConfluenceHttp(http).proof().person();
     }
 
-    /// What time it is on the site's clock, to the second; proves the credential, too. Empty when the site does not
-    /// tell.
+    /// What time it is on the site's clock, to the second; proves the credential, too. Empty when the site
+    /// does not tell.
     public Optional<Instant> time() {
         return new ConfluenceHttp(http).proof().at();
     }
@@ -80,8 +80,8 @@ public final class Confluence implements AutoCloseable {
         return lists.spaces(List.of());
     }
 
-    /// The spaces of these keys, at most 250, in any case; those that are absent or hidden are missing from the
-    /// list.
+    /// The spaces of these keys, at most 250, in any case; those that are absent or hidden are missing
+    /// from the list.
     public Listing<Space> spaces(Collection<String> keys) {
         return lists.spaces(keys);
     }
@@ -93,8 +93,8 @@ public final class Confluence implements AutoCloseable {
                 .findFirst();
     }
 
-    /// Up to five spaces whose key or name is close to this, the closest first: for "did you mean". Reads all
-    /// spaces.
+    /// Up to five spaces whose key or name is close to this, the closest first: for "did you mean". Reads
+    /// all spaces.
     public List<Space> spacesNear(String key) {
         return new NearKeys(key).among(spaces().stream().toList());
     }
@@ -148,7 +148,8 @@ public final class Confluence implements AutoCloseable {
     /// An attachment as one of its versions was.
     ///
     /// @param version its number, at least 1
-    /// @throws dev.anabranch.atlassian.AtlassianException.NotVisible when it, or the version, is absent or hidden
+    /// @throws dev.anabranch.atlassian.AtlassianException.NotVisible when it, or the version, is absent or
+    ///     hidden
     public Attachment attachment(String id, int version) {
         return lookups.attachment(id, version);
     }
@@ -158,11 +159,11 @@ public final class Confluence implements AutoCloseable {
         return lists.versions(content);
     }
 
-    /// Comments found by a query, which must ask for nothing else; replies, too. Read from the search index, which
-    /// lags behind by seconds to minutes.
+    /// Comments found by a query, which must ask for nothing else; replies, too. Read from the search
+    /// index, which lags behind by seconds to minutes.
     ///
-    /// @param texts in which format their texts are wanted; one that was written in the newer editor may have
-    ///     none in storage format
+    /// @param texts in which format their texts are wanted; one that was written in the newer editor may
+    ///     have none in storage format
     public Listing<Comment> comments(Cql query, BodyFormat texts) {
         return lists.comments(query, texts);
     }
@@ -172,33 +173,36 @@ public final class Confluence implements AutoCloseable {
         return lists.labels(content);
     }
 
-    /// The labels of many pages and blog posts, by content id, 125 in one request. Read from the search index,
-    /// which lags a little and knows only current content: ids that it does not know are missing from the map.
+    /// The labels of many pages and blog posts, by content id, 125 in one request. Read from the search
+    /// index, which lags a little and knows only current content: ids that it does not know are missing
+    /// from the map.
     ///
-    /// @param archivedSpaces whether they may lie in archived spaces, of which a search tells only when it is asked
-    ///     to
+    /// @param archivedSpaces whether they may lie in archived spaces, of which a search tells only when it
+    ///     is asked to
     public Map<String, List<Label>> labels(Collection<String> contentIds, boolean archivedSpaces) {
         return lookups.labels(contentIds, archivedSpaces);
     }
 
-    /// As [#labels(Collection, boolean)], and with content properties, with `readers` also who alone may read each:
-    /// for as many requests.
+    /// As [#labels(Collection, boolean)], and with content properties, with `readers` also who alone may
+    /// read each: for as many requests.
     ///
     /// @param properties names of those whose values are told; see [ContentProperties#isListedOnCloud]
-    /// @param archivedSpaces whether they may lie in archived spaces, of which a search tells only when it is asked
-    ///     to
+    /// @param archivedSpaces whether they may lie in archived spaces, of which a search tells only when it
+    ///     is asked to
     public Map<String, Described> described(
             Collection<String> contentIds, boolean readers, Collection<String> properties, boolean archivedSpaces) {
         var more = readers ? Set.of(Expansion.RESTRICTIONS, Expansion.PROPERTIES) : Set.of(Expansion.PROPERTIES);
         return lookups.described(contentIds, more, properties, archivedSpaces);
     }
 
-    /// The people behind account ids, by account id, 250 in one request; unknown ids are missing from the map.
+    /// The people behind account ids, by account id, 250 in one request; unknown ids are missing from the
+    /// map.
     public Map<String, Person> people(Collection<String> accountIds) {
         return lookups.people(accountIds);
     }
 
-    /// The kinds of content behind ids, 100 in one request; absent and hidden ones are missing from the map.
+    /// The kinds of content behind ids, 100 in one request; absent and hidden ones are missing from the
+    /// map.
     public Map<String, ContentType> types(Collection<String> contentIds) {
         return lookups.types(contentIds);
     }
@@ -215,13 +219,14 @@ public final class Confluence implements AutoCloseable {
         return lists.search(query, expansions, properties);
     }
 
-    /// Content of whatever kind that a query finds, kinds that are new to us among them, with little more than names.
+    /// Content of whatever kind that a query finds, kinds that are new to us among them, with little more
+    /// than names.
     public Listing<NamedContent> named(Cql query) {
         return lists.named(query);
     }
 
-    /// About how many contents a query finds, as the site's index counts them, those of archived spaces too. One
-    /// request.
+    /// About how many contents a query finds, as the site's index counts them, those of archived spaces
+    /// too. One request.
     public int count(Cql query) {
         var target = Target.of("/wiki/rest/api/search")
                 .with("cql", query.text())
@@ -244,7 +249,14 @@ public final class Confluence implements AutoCloseable {
         return new CloudAccess(new ConfluenceHttp(http));
     }
 
-    /// Downloads this version of an attachment. The site redirects to its media host, which gets no credential.
+    /// Writes to the site as the same account, in the same queue, before bulk requests. Closing it closes
+    /// this client, too.
+    public ContentWriter writer() {
+        return new CloudWriter(http.withPriority(Priority.INTERACTIVE));
+    }
+
+    /// Downloads this version of an attachment. The site redirects to its media host, which gets no
+    /// credential.
     ///
     /// @throws dev.anabranch.atlassian.AtlassianException.Unavailable when the bytes did not arrive whole
     /// @throws java.io.UncheckedIOException when the sink fails; that is not tried again

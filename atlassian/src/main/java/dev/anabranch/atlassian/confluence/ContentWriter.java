@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Writes to one Confluence site as one account, and reads what has to be known before and after. Reached
-/// by `Confluence#writer` and `DataCenter#writer`; what it asks for goes before bulk requests in the
+/// by [Confluence#writer] and [DataCenter#writer]; what it asks for goes before bulk requests in the
 /// site's queue.
 ///
 /// A question may be repeated. A change is sent once: again only when the site said that it did not take
@@ -44,7 +44,7 @@ public interface ContentWriter extends AutoCloseable {
     ///     of it
     EditableContent read(String id);
 
-    /// The current page of a space with exactly this title; empty when there is none or it is hidden.
+    /// The current page of a space with this title, in any case; empty when there is none or it is hidden.
     Optional<EditableContent> find(String spaceKey, String title);
 
     /// Makes a page. When it is [dev.anabranch.atlassian.AtlassianException.Uncertain], [#find] tells.
@@ -106,7 +106,7 @@ public interface ContentWriter extends AutoCloseable {
     /// Attaches a file, or makes a new version of the attachment that has its name.
     ///
     /// @return with the version that was made: 1 for a new attachment
-    Attachment attach(NewFile file);
+    SavedFile attach(NewFile file);
 
     /// The current attachment of this name; empty when there is none.
     Optional<Attachment> attachment(Parent container, String fileName);

@@ -9,6 +9,7 @@ import dev.anabranch.atlassian.SiteAddress;
 import dev.anabranch.atlassian.http.AnswerReader.Priced;
 import dev.anabranch.atlassian.http.Call;
 import dev.anabranch.atlassian.http.ClientOptions;
+import dev.anabranch.atlassian.http.Priority;
 import dev.anabranch.atlassian.http.RequestListener;
 import dev.anabranch.atlassian.http.SiteHttp;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/// A Confluence Data Center site, read as one account.
+/// A Confluence Data Center site, read as one account; [#writer] writes.
 ///
 /// ```java
 /// var site = SiteAddress.ofDataCenter("https://wiki.acme.com/confluence");
@@ -28,9 +29,10 @@ import java.util.Optional;
 /// }
 /// ```
 ///
-/// It promises what `Confluence` promises for Cloud: every call blocks, waits its turn, tries again where that is
-/// right,
-/// and ends with a result or with one of `AtlassianException`. All calls only read. Safe for any number of threads.
+/// It promises what `Confluence` promises for Cloud: every call blocks, waits its turn, tries again where
+/// that is right,
+/// and ends with a result or with one of `AtlassianException`. All calls only read. Safe for any number of
+/// threads.
 public final class DataCenter implements AutoCloseable {
     private static final String API = "/rest/api";
     private static final String CONTENT = API + "/content";
@@ -67,8 +69,8 @@ public final class DataCenter implements AutoCloseable {
         return site.proof().person();
     }
 
-    /// What time it is on the site's clock, to the second; proves the credential, too. Empty when the site does not
-    /// tell.
+    /// What time it is on the site's clock, to the second; proves the credential, too. Empty when the site
+    /// does not tell.
     public Optional<Instant> time() {
         return site.proof().at();
     }
@@ -86,8 +88,8 @@ public final class DataCenter implements AutoCloseable {
         }
     }
 
-    /// Whether pages can be listed by cursor (since 7.18): the list is then not shifted by what others delete
-    /// meanwhile. One or two requests.
+    /// Whether pages can be listed by cursor (since 7.18): the list is then not shifted by what others
+    /// delete meanwhile. One or two requests.
     public boolean canScan() {
         return release().map(known -> known.isAtLeast(7, 18)).orElseGet(this::scans);
     }
@@ -116,7 +118,8 @@ public final class DataCenter implements AutoCloseable {
                         .findFirst());
     }
 
-    /// Up to five spaces whose key or name is close to this, the closest first: for "did you mean". Reads all spaces.
+    /// Up to five spaces whose key or name is close to this, the closest first: for "did you mean". Reads
+    /// all spaces.
     public List<Space> spacesNear(String key) {
         return new NearKeys(key).among(spaces().stream().toList());
     }
@@ -143,8 +146,8 @@ public final class DataCenter implements AutoCloseable {
         return contents(inSpace.with("type", "page").with("status", "current"), detail, limit, "pages");
     }
 
-    /// The archived pages of a space. Their list is counted, which others may shift meanwhile; search does not know
-    /// them.
+    /// The archived pages of a space. Their list is counted, which others may shift meanwhile; search does
+    /// not know them.
     public Listing<DetailedContent> archivedPages(String spaceKey, Detail detail) {
         var target = Target.of(CONTENT)
                 .with("spaceKey", spaceKey)
@@ -162,13 +165,14 @@ public final class DataCenter implements AutoCloseable {
         return contents(target, detail, detail.portion(), "blog posts");
     }
 
-    /// Pages and blog posts found by a query, which must ask for nothing else. Search sees only current content, and
-    /// lags behind by seconds to minutes.
+    /// Pages and blog posts found by a query, which must ask for nothing else. Search sees only current
+    /// content, and lags behind by seconds to minutes.
     public Listing<DetailedContent> search(Cql query, Detail detail) {
         return found(query, detail, detail.portion());
     }
 
-    /// Of what a query finds, which must ask for pages or blog posts only, the one that changed last. One request.
+    /// Of what a query finds, which must ask for pages or blog posts only, the one that changed last. One
+    /// request.
     public Optional<DetailedContent> newest(Cql query) {
         var ordered = new Cql(query.text() + " order by lastModified desc", query.inArchivedSpaces());
         return found(ordered, Detail.PLACE, 1).first().items().stream().findFirst();
@@ -184,8 +188,8 @@ public final class DataCenter implements AutoCloseable {
                 .isEmpty();
     }
 
-    /// About how many contents a query finds, as the site's index counts them, those of archived spaces too. One
-    /// request.
+    /// About how many contents a query finds, as the site's index counts them, those of archived spaces
+    /// too. One request.
     public int count(Cql query) {
         var target = Target.of(API + "/search")
                 .with("cql", query.text())
@@ -215,7 +219,8 @@ public final class DataCenter implements AutoCloseable {
                 (row, body) -> DataCenterRecords.content(row, detail, body));
     }
 
-    /// One page or blog post, in whatever status it is; a trashed one too, where the account may see the trash.
+    /// One page or blog post, in whatever status it is; a trashed one too, where the account may see the
+    /// trash.
     ///
     /// @throws NotVisible when it is absent or hidden
     public DetailedContent content(String id, Detail detail) {
@@ -340,7 +345,14 @@ public final class DataCenter implements AutoCloseable {
         return new DataCenterAccess(site);
     }
 
-    /// Downloads this version of an attachment from the address that the site told, which must lie on the site.
+    /// Writes to the site as the same account, in the same queue, before bulk requests. Closing it closes
+    /// this client, too.
+    public ContentWriter writer() {
+        return new DataCenterWriter(http.withPriority(Priority.INTERACTIVE));
+    }
+
+    /// Downloads this version of an attachment from the address that the site told, which must lie on the
+    /// site.
     ///
     /// @throws dev.anabranch.atlassian.AtlassianException.Unavailable when the bytes did not arrive whole
     /// @throws java.io.UncheckedIOException when the sink fails; that is not tried again
@@ -350,8 +362,8 @@ public final class DataCenter implements AutoCloseable {
         return new Downloaded(received.bytes(), received.sha256());
     }
 
-    /// Gives back connections. Ends calls that are still under way with a `CancellationException`; clients made from
-    /// this one are closed too.
+    /// Gives back connections. Ends calls that are still under way with a `CancellationException`; clients
+    /// made from this one are closed too.
     @Override
     public void close() {
         http.close();

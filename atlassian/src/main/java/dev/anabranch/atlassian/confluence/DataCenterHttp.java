@@ -29,6 +29,16 @@ record DataCenterHttp(SiteHttp http) {
         return http.call(call, reader, new DataCenterErrors(site(), true, this::proof));
     }
 
+    /// A change of one thing.
+    <T> T change(Call call, AnswerReader<T> reader) {
+        return http.call(call, reader, new ChangeErrors(new DataCenterErrors(site(), false, this::proof)));
+    }
+
+    /// A change whose answer tells nothing more than that it was carried out.
+    void change(Call call) {
+        change(call, (sent, answer) -> new AnswerReader.Priced<>(true, 0));
+    }
+
     FileTransfer.Received download(Call call, FileTransfer.Listed listed, FileSink sink) {
         return http.download(call, listed, sink, new DataCenterErrors(site(), false, this::proof));
     }

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// Makes our records of what a Data Center site tells. What was asked for must be there: an answer without the
-/// ancestors of a page would move it, one without its text would empty it.
+/// Makes our records of what a Data Center site tells. What was asked for must be there: an answer without
+/// the ancestors of a page would move it, one without its text would empty it.
 final class DataCenterRecords {
     private DataCenterRecords() {}
 
@@ -92,7 +92,7 @@ final class DataCenterRecords {
     }
 
     /// What an attachment hangs at; a file of a space itself hangs at no content.
-    private static Optional<Parent> container(Payload container) {
+    static Optional<Parent> container(Payload container) {
         return container.maybeText("type").map(Records::type).flatMap(type -> switch (type) {
             case PAGE, BLOG_POST -> Optional.of(new Parent(container.id("id"), type));
             case FOLDER, WHITEBOARD, DATABASE, EMBED, ATTACHMENT, COMMENT, OTHER -> Optional.empty();
@@ -152,7 +152,7 @@ final class DataCenterRecords {
     }
 
     /// The last of the ancestors.
-    private static Optional<Parent> parent(Payload row) {
+    static Optional<Parent> parent(Payload row) {
         List<Payload> ancestors = row.list("ancestors");
         return ancestors.isEmpty()
                 ? Optional.empty()

@@ -15,9 +15,10 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
-/// Reads JSON as a stream within limits. Lists are turned into values row by row, so that a page of 250 bodies is
-/// never held twice.
+/// Reads JSON as a stream within limits. Lists are turned into values row by row, so that a page of 250
+/// bodies is never held twice.
 final class Json {
     private static final int DEEPEST = 100;
     private static final int LONGEST_NAME = 10_000;
@@ -99,6 +100,16 @@ final class Json {
 
     private static Optional<String> link(@Nullable JsonNode links, String name) {
         return links == null || !links.isObject() ? Optional.empty() : new Payload(links, "_links").maybeSome(name);
+    }
+
+    /// An empty object to be filled and sent.
+    static ObjectNode newObject() {
+        return MAPPER.createObjectNode();
+    }
+
+    /// A body as text.
+    static String text(JsonNode body) {
+        return MAPPER.writeValueAsString(body);
     }
 
     /// Text as a JSON string with its quotes.

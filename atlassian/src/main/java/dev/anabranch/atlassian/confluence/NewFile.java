@@ -14,13 +14,14 @@ public final class NewFile {
     private final boolean minor;
 
     /// @param container the page or blog post that it hangs at
-    /// @param fileName not blank; a `/` or `\` is in none
+    /// @param fileName not blank; without `/`, `\`, `"` and control characters
     /// @param mediaType such as `image/png`
     /// @param comment what is told of the version; may be empty
     /// @param minor whether nobody is to be told of it
     public NewFile(Parent container, String fileName, String mediaType, byte[] bytes, String comment, boolean minor) {
         Lists.checkedId(container.id());
-        if (fileName.isBlank() || fileName.contains("/") || fileName.contains("\\")) {
+        if (fileName.isBlank()
+                || fileName.chars().anyMatch(c -> "/\\\"".indexOf(c) >= 0 || Character.isISOControl(c))) {
             throw new IllegalArgumentException("\"" + fileName + "\" is no name of a file that can be attached.");
         }
         if (!mediaType.matches("[\\w.+-]{1,100}/[\\w.+-]{1,100}(;.*)?")) {

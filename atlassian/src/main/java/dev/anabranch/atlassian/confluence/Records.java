@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The one place where what came over the wire becomes our records. What is needed must be there and of the right
-/// kind, or [Payload] throws; words that are new to us become `UNKNOWN` or `OTHER`.
+/// The one place where what came over the wire becomes our records. What is needed must be there and of
+/// the right kind, or [Payload] throws; words that are new to us become `UNKNOWN` or `OTHER`.
 final class Records {
     private Records() {}
 
@@ -122,8 +122,8 @@ final class Records {
                 row.saysYes("isExternalCollaborator"));
     }
 
-    /// Who is signed in. A site that anybody may read answers a wrong credential as `anonymous` instead of refusing
-    /// it.
+    /// Who is signed in. A site that anybody may read answers a wrong credential as `anonymous` instead of
+    /// refusing it.
     static Person currentUser(SiteAddress site, Payload user) {
         if (user.maybeText("type").filter("anonymous"::equals).isPresent()) {
             throw new Unauthorized(
@@ -152,7 +152,7 @@ final class Records {
         return row.maybe("createdAt").isPresent() ? row.instant("createdAt") : version.createdAt();
     }
 
-    private static Optional<Parent> parent(Payload row) {
+    static Optional<Parent> parent(Payload row) {
         return row.maybeId("parentId")
                 .map(id -> new Parent(id, type(row.maybeText("parentType").orElse("page"))));
     }

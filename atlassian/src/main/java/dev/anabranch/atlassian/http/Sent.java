@@ -32,7 +32,7 @@ public final class Sent {
     /// browser was tricked into sending it.
     ///
     /// @param file its bytes
-    /// @param fileName any text
+    /// @param fileName any characters but quotes, backslashes and control characters
     /// @param mediaType such as `image/png`; printable ASCII
     /// @param fields what else is in the form, by name; texts of any characters
     public static Sent form(byte[] file, String fileName, String mediaType, Map<String, String> fields) {
@@ -47,7 +47,7 @@ public final class Sent {
         });
         write(
                 form,
-                "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + quoted(fileName)
+                "--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + quotable(fileName)
                         + "\"\r\nContent-Type: " + inOneLine(mediaType) + "\r\n\r\n");
         form.writeBytes(file);
         write(form, "\r\n--" + boundary + "--\r\n");
@@ -60,9 +60,12 @@ public final class Sent {
         form.writeBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// As browsers do it: what would end the name or the line is percent-encoded.
-    private static String quoted(String fileName) {
-        return fileName.replace("\r", "%0D").replace("\n", "%0A").replace("\"", "%22");
+    /// What would end the name or its line no two servers read alike.
+    private static String quotable(String fileName) {
+        if (fileName.chars().anyMatch(c -> c == '"' || c == '\\' || Character.isISOControl(c))) {
+            throw new IllegalArgumentException("A file name holds no quote, backslash or control character.");
+        }
+        return fileName;
     }
 
     private static String inOneLine(String mediaType) {

@@ -1,7 +1,7 @@
 package dev.anabranch.atlassian.oauth;
 
-/// What scopes are asked for. Nothing but [#SIGN_IN] and [#READ] is needed to mirror spaces; the others are for
-/// what is switched on.
+/// What scopes are asked for. Nothing but [#SIGN_IN] and [#READ] is needed to mirror spaces; the others
+/// are for what is switched on.
 public enum ScopePurpose {
     /// To know whose grant it is, and to keep it without asking again.
     SIGN_IN("Signing in"),
@@ -11,7 +11,8 @@ public enum ScopePurpose {
     PERMISSIONS("Permissions"),
     /// To hear of changed permissions at once.
     AUDIT("Audit log"),
-    /// To write pages and comments, where people ask for it.
+    /// To write pages, comments, labels and files, and to take back what was written, where people ask for
+    /// it.
     WRITE("Write toolset"),
     /// To read projects and issues of Jira.
     JIRA("Jira");

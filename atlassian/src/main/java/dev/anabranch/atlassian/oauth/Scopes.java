@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Which scopes there are to ask for, what for, and which operation needs which: data for screens and checks.
+/// Which scopes there are to ask for, what for, and which operation needs which: data for screens and
+/// checks.
 ///
 /// The operations and their scopes are those of the published documents (`x-atlassian-oauth2-scopes`), held
 /// against them by a test; the rest is from Atlassian's documentation of OAuth 2.0 (3LO) for apps.
@@ -55,6 +56,10 @@ public final class Scopes {
             new Scope("write:page:confluence", GRANULAR, WRITE, "create and update pages"),
             new Scope("write:comment:confluence", GRANULAR, WRITE, "write comments"),
             new Scope("write:confluence-file", CLASSIC, WRITE, "attach files"),
+            new Scope("write:confluence-content", CLASSIC, WRITE, "add and remove labels, and move pages"),
+            new Scope("delete:page:confluence", GRANULAR, WRITE, "take back a page that was created, into the trash"),
+            new Scope("delete:comment:confluence", GRANULAR, WRITE, "take back a comment"),
+            new Scope("delete:attachment:confluence", GRANULAR, WRITE, "take back a file, into the trash"),
             new Scope("read:jira-work", CLASSIC, JIRA, "read projects and issues"),
             new Scope("read:jira-user", CLASSIC, JIRA, "know who is signed in to Jira, and show names"));
 
@@ -112,7 +117,27 @@ public final class Scopes {
             v1("GET", "audit", AUDIT, "read:audit-log:confluence"),
             v2("POST", "pages", WRITE, "write:page:confluence"),
             v2("PUT", "pages/{id}", WRITE, "write:page:confluence"),
+            v2("DELETE", "pages/{id}", WRITE, "delete:page:confluence"),
+            v2("PUT", "blogposts/{id}", WRITE, "write:page:confluence"),
+            v2("DELETE", "blogposts/{id}", WRITE, "delete:page:confluence"),
             v2("POST", "footer-comments", WRITE, "write:comment:confluence"),
+            v2("DELETE", "footer-comments/{comment-id}", WRITE, "delete:comment:confluence"),
+            v2("POST", "inline-comments", WRITE, "write:comment:confluence"),
+            v2("DELETE", "inline-comments/{comment-id}", WRITE, "delete:comment:confluence"),
+            v2("DELETE", "attachments/{id}", WRITE, "delete:attachment:confluence"),
+            v1(
+                    "POST",
+                    "content/{id}/label",
+                    WRITE,
+                    "write:confluence-content",
+                    "read:label:confluence write:label:confluence"),
+            v1("DELETE", "content/{id}/label", WRITE, "write:confluence-content", "write:label:confluence"),
+            v1(
+                    "PUT",
+                    "content/{pageId}/move/{position}/{targetId}",
+                    WRITE,
+                    "write:confluence-content",
+                    "write:page:confluence"),
             v1(
                     "PUT",
                     "content/{id}/child/attachment",
@@ -136,8 +161,8 @@ public final class Scopes {
         return of(purposes).stream().map(Scope::name).collect(Collectors.toUnmodifiableSet());
     }
 
-    /// Those that are asked for but not granted, each with what it is for. `offline_access` and `read:me` are not
-    /// told by every list of scopes; leave out what cannot be in yours.
+    /// Those that are asked for but not granted, each with what it is for. `offline_access` and `read:me`
+    /// are not told by every list of scopes; leave out what cannot be in yours.
     public static List<Scope> missing(Collection<String> granted, Set<ScopePurpose> purposes) {
         return of(purposes).stream()
                 .filter(scope -> !granted.contains(scope.name()))
