@@ -26,12 +26,16 @@ public final class EmbeddingSettings {
     ///
     /// @throws CommandFailed when a setting cannot be right
     public static Optional<EmbeddingModel> model(Configuration configuration) {
-        return switch (configuration.orUsual(Setting.EMBEDDING)) {
-            case "none" -> Optional.empty();
-            case "local" -> Optional.of(new OnnxModel(new OnnxFiles.Bundled(), Reading.BUNDLED));
-            case "onnx" -> Optional.of(new OnnxModel(chosen(configuration), reading(configuration)));
-            case "openai" -> Optional.of(http(configuration, HttpProtocol.OPENAI));
-            case "ollama" -> Optional.of(http(configuration, HttpProtocol.OLLAMA));
+        var name = configuration.orUsual(Setting.EMBEDDING);
+        return name.equals("none") ? Optional.empty() : Optional.of(new RecentQuestions(model(name, configuration)));
+    }
+
+    private static EmbeddingModel model(String name, Configuration configuration) {
+        return switch (name) {
+            case "local" -> new OnnxModel(new OnnxFiles.Bundled(), Reading.BUNDLED);
+            case "onnx" -> new OnnxModel(chosen(configuration), reading(configuration));
+            case "openai" -> http(configuration, HttpProtocol.OPENAI);
+            case "ollama" -> http(configuration, HttpProtocol.OLLAMA);
             default -> throw configuration.refused(Setting.EMBEDDING, "must be local, onnx, openai, ollama or none");
         };
     }

@@ -70,6 +70,19 @@ class HttpModelTest {
     }
 
     @Test
+    void aQuestionThatWasAskedBeforeIsNotSentAgainButWhenItFailed() throws IOException {
+        try (var server = new ScriptedServer(
+                        status(400), json("{\"embeddings\": [[3, 4]]}"), json("{\"embeddings\": [[4, 3]]}"));
+                var model = new RecentQuestions(model(HttpProtocol.OLLAMA, server.uri(), OptionalInt.of(2)))) {
+            assertThatThrownBy(() -> model.query("who?")).isInstanceOf(EmbeddingFailed.class);
+            model.query("who?")[0] = 7;
+            assertThat(model.query("who?")).containsExactly(0.6f, 0.8f);
+            assertThat(model.query("where?")).containsExactly(0.8f, 0.6f);
+            assertThat(server.asked()).hasSize(3);
+        }
+    }
+
+    @Test
     void modelsBehindDifferentPathsOfAHostAreTwo() {
         try (var one = model(HttpProtocol.OPENAI, URI.create("https://ai.example/a/v1"), OptionalInt.empty());
                 var other = model(HttpProtocol.OPENAI, URI.create("https://ai.example/b/v1"), OptionalInt.empty())) {
