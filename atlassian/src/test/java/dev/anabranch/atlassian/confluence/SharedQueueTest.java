@@ -87,6 +87,34 @@ class SharedQueueTest {
     }
 
     @Test
+    void whatIsWrittenGoesBeforeARunThatQueuedEarlier() throws Exception {
+        var release = new CountDownLatch(1);
+        RawServer.Reply held = (asked, out) -> {
+            release.await();
+            json(page(1)).write(asked, out);
+        };
+        var limiter = new SiteLimiter(1);
+        var options = ClientOptions.standard().with(time.waiting()).with(limiter);
+        try (var server = RawServer.answering(held, json(page(1)));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var bulk = client(server, options);
+            var writer = bulk.writer();
+            var first = threads.submit(() -> bulk.page("1", BodyFormat.NONE));
+            until(() -> server.asked().size() == 1);
+            var later = threads.submit(() -> bulk.page("2", BodyFormat.NONE));
+            until(() -> limiter.queued() == 1);
+            var edit = new ContentEdit(new Parent("1", ContentType.PAGE), 2, "Page 1", "<p>x</p>", "");
+            var urgent = threads.submit(() -> writer.update(edit));
+            until(() -> limiter.queued() == 2);
+            release.countDown();
+            first.get();
+            later.get();
+            assertThat(urgent.get().version().number()).isEqualTo(3);
+            assertThat(server.asked().get(1).method()).isEqualTo("PUT");
+        }
+    }
+
+    @Test
     void aCallThatIsInterruptedWhileItWaitsEndsAtOnceAndGivesItsPlaceBack() throws Exception {
         RawServer.Reply never = (asked, out) -> Thread.sleep(20_000);
         var options = ClientOptions.standard().with(time.waiting()).with(new SiteLimiter(1));

@@ -10,11 +10,16 @@ import dev.anabranch.atlassian.Credentials;
 import dev.anabranch.atlassian.Secret;
 import dev.anabranch.atlassian.SiteAddress;
 import dev.anabranch.atlassian.confluence.Confluence;
+import dev.anabranch.atlassian.confluence.ContentStatus;
+import dev.anabranch.atlassian.confluence.ContentType;
+import dev.anabranch.atlassian.confluence.NewPage;
+import dev.anabranch.atlassian.confluence.Parent;
 import dev.anabranch.atlassian.confluence.Space;
 import dev.anabranch.atlassian.oauth.TokenAnswer.Granted;
 import dev.anabranch.simulator.cloud.Gateway;
 import java.io.ByteArrayOutputStream;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -68,6 +73,36 @@ class ChangingTokenTest {
             assertThat(confluence.currentUser().displayName()).isEqualTo("Sync Service");
         }
         assertThat(held.refreshes).hasValue(1);
+    }
+
+    @Test
+    void changeThatWasRefusedForItsTokenIsSentWithTheNextOne() {
+        var held = new Held(site.pair(Scopes.names(Set.of(ScopePurpose.READ, ScopePurpose.WRITE))));
+        try (var writer = confluence(held).writer()) {
+            site.simulator().auth().grants().endAccessTokens();
+            var key = site.simulator().spaces().getFirst().key();
+            var made = writer.create(new NewPage(key, Optional.empty(), "Made", "<p>x</p>"));
+            site.simulator().auth().grants().endAccessTokens();
+            writer.trash(new Parent(made.id(), ContentType.PAGE));
+            assertThat(writer.read(made.id()).status()).isEqualTo(ContentStatus.TRASHED);
+        }
+        assertThat(held.refreshes).hasValue(2);
+    }
+
+    @Test
+    void grantWithoutTheScopeOfAChangeIsTold() {
+        var scopes = new HashSet<>(Scopes.names(Set.of(ScopePurpose.READ, ScopePurpose.WRITE)));
+        scopes.remove("delete:page:confluence");
+        var held = new Held(site.pair(scopes));
+        try (var writer = confluence(held).writer()) {
+            var key = site.simulator().spaces().getFirst().key();
+            var made = writer.create(new NewPage(key, Optional.empty(), "Made", "<p>x</p>"));
+            assertThatExceptionOfType(Unauthorized.class)
+                    .isThrownBy(() -> writer.trash(new Parent(made.id(), ContentType.PAGE)))
+                    .matches(error -> error.refusal() == Refusal.SCOPE)
+                    .withMessageContaining("scopes for writing");
+            assertThat(writer.read(made.id()).status()).isEqualTo(ContentStatus.CURRENT);
+        }
     }
 
     @Test

@@ -181,6 +181,16 @@ final class TestSite implements AutoCloseable {
                             .header("Content-Type", "application/x-www-form-urlencoded"));
         }
 
+        /// A form with one file.
+        HttpResponse<String> upload(String path, String name, String bytes, String... headers) {
+            String form = "--bound\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name
+                    + "\"\r\nContent-Type: text/plain\r\n\r\n" + bytes + "\r\n--bound--\r\n";
+            var request = HttpRequest.newBuilder()
+                    .POST(BodyPublishers.ofString(form))
+                    .header("Content-Type", "multipart/form-data; boundary=bound");
+            return send(path, headers.length == 0 ? request : request.headers(headers));
+        }
+
         private HttpResponse<String> send(String path, HttpRequest.Builder request) {
             if (!authorization.isEmpty()) {
                 request.header("Authorization", authorization);
