@@ -111,6 +111,7 @@ final class Wiring {
         SearchWiring.register(context, start);
         McpWiring.register(context);
         registerSites(context, start.setup());
+        WritingWiring.register(context);
     }
 
     /// What stands in front of every door.

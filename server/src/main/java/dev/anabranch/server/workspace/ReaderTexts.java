@@ -1,5 +1,6 @@
 package dev.anabranch.server.workspace;
 
+import dev.anabranch.converter.page.Surroundings;
 import dev.anabranch.server.access.Access;
 import dev.anabranch.server.access.Reader;
 import dev.anabranch.server.access.Sight;
@@ -44,6 +45,30 @@ public final class ReaderTexts {
     /// @return empty when there is no such file of ours, or nothing to make the text of
     public Optional<String> of(String path, Access access, Reader reader) {
         return workspace.heldIn(path).flatMap(held -> of(path, held, access, reader));
+    }
+
+    /// What lies around a page as a reader may see it: links lead to where they lead in its file. Empty where
+    /// nothing is held of the page, or it has no file yet.
+    ///
+    /// @param site address of its site
+    /// @param access who may read what of the site
+    public Optional<Surroundings> around(String site, DocumentId page, Access access, Reader reader) {
+        var content = ContentStore.of(workspace.database(), site, List.of(), clock);
+        var path = workspace.pathOf(site, page);
+        var document = content.documents(List.of(page)).stream().findFirst();
+        if (path.isEmpty() || document.isEmpty()) {
+            return Optional.empty();
+        }
+        var trees = this.trees.computeIfAbsent(site, address -> new SeenTree(content, clock));
+        for (int tries = 0; tries < TRIES; tries++) {
+            var atlas = trees.seenBy(access.sight(reader));
+            if (atlas.isPresent()) {
+                var others = new Rendering(content, files, atlas.get());
+                return Optional.of(
+                        new PageSurroundings(atlas.get(), document.get().node(), path.get(), others));
+            }
+        }
+        return Optional.empty();
     }
 
     /// Whether the file at a path is an attached one: its bytes are what was attached, whoever reads it.

@@ -21,7 +21,9 @@ public sealed interface PageEdit {
     /// Puts Markdown at the end of the page.
     record Append(String markdown) implements PageEdit {}
 
-    /// Makes the whole page read as this Markdown does. It has to be the Markdown that [Proposals#outline] tells,
-    /// edited: what is the same in both stays as it is.
-    record WholePage(String markdown) implements PageEdit {}
+    /// Makes the whole page read as this Markdown does. It is the Markdown that [Proposals#outline] told, edited: what
+    /// is the same in both stays as it is.
+    ///
+    /// @param version the one that the outline told; on a newer version only parts are edited that did not change
+    record WholePage(String markdown, int version) implements PageEdit {}
 }

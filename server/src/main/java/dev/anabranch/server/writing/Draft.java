@@ -1,0 +1,65 @@
+package dev.anabranch.server.writing;
+
+import java.util.List;
+
+/// What a wish comes to on the site as it is now.
+///
+/// @param thing   what it is about, as the site has it now
+/// @param planned what is to be sent
+/// @param facts   what else has to be known to send it and to take it back
+record Draft(String summary, Thing thing, Text planned, Facts facts, Difference difference) {
+    /// A page or blog post with its text.
+    ///
+    /// @param version 0 for a page that is not there yet
+    record Thing(String title, int version, String storage, String webPath) {}
+
+    /// What is sent: a title and a text in storage format; each may be empty where the wish has none.
+    record Text(String title, String storage) {}
+
+    /// What else has to be known.
+    ///
+    /// @param type       of the page, as the client names it
+    /// @param parent     what the page hangs below now; empty at the top
+    /// @param parentType of that
+    /// @param added      labels that were not there
+    /// @param removed    labels that were there
+    /// @param file       id of the attachment that gets a new version; empty for a new one
+    /// @param fileVersion its version now
+    /// @param matches    places of the page that have the selected words
+    record Facts(
+            String type,
+            String parent,
+            String parentType,
+            List<String> added,
+            List<String> removed,
+            String file,
+            int fileVersion,
+            int matches) {
+        static final Facts NONE = new Facts("", "", "", List.of(), List.of(), "", 0, 0);
+
+        Facts {
+            added = List.copyOf(added);
+            removed = List.copyOf(removed);
+        }
+
+        Facts withType(String other) {
+            return new Facts(other, parent, parentType, added, removed, file, fileVersion, matches);
+        }
+
+        Facts withParent(String other, String otherType) {
+            return new Facts(type, other, otherType, added, removed, file, fileVersion, matches);
+        }
+
+        Facts withLabels(List<String> more, List<String> less) {
+            return new Facts(type, parent, parentType, more, less, file, fileVersion, matches);
+        }
+
+        Facts withFile(String id, int version) {
+            return new Facts(type, parent, parentType, added, removed, id, version, matches);
+        }
+
+        Facts withMatches(int number) {
+            return new Facts(type, parent, parentType, added, removed, file, fileVersion, number);
+        }
+    }
+}
