@@ -12,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// HTTP/1.1 on one port of the loopback address, a virtual thread for each connection. Written by hand because a
 /// simulator must be able to do what servers take care never to do: cut a body, lie about its length, hang up.
@@ -20,8 +21,12 @@ public final class HttpServer implements AutoCloseable {
     private static final int BACKLOG = 1024;
     private static final Duration IDLE = Duration.ofMinutes(5);
 
+    /// Longer than whoever waits for connections takes to hear that there will be none.
+    private static final Duration WAKING = Duration.ofSeconds(5);
+
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Thread accepting;
 
     private HttpServer(ServerSocket listener) {
         this.listener = listener;
@@ -45,7 +50,7 @@ public final class HttpServer implements AutoCloseable {
 
     /// Answers from now on until this is closed. To be called once.
     public void serve(Responder responder) {
-        Thread.ofPlatform().name("simulator-" + port()).daemon(true).start(() -> accept(responder));
+        accepting = Thread.ofPlatform().name("simulator-" + port()).daemon(true).start(() -> accept(responder));
     }
 
     /// The port it listens on.
@@ -53,10 +58,19 @@ public final class HttpServer implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /// Stops listening and ends all connections.
+    /// Stops listening and ends all connections. Whoever connects afterwards is refused: the port is free only when
+    /// nobody waits at it any more.
     @Override
     public void close() throws IOException {
         listener.close();
+        var waiting = accepting;
+        if (waiting != null) {
+            try {
+                waiting.join(WAKING);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
         for (Socket socket : open) {
             socket.close();
         }
@@ -66,6 +80,10 @@ public final class HttpServer implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
+                if (listener.isClosed()) {
+                    socket.close();
+                    return;
+                }
                 open.add(socket);
                 Thread.startVirtualThread(() -> serve(socket, responder));
             } catch (IOException e) {
