@@ -14,6 +14,7 @@ import static dev.anabranch.server.account.web.RouteRule.takes;
 import static dev.anabranch.server.account.web.RouteRule.tells;
 
 import dev.anabranch.server.account.atlassian.AtlassianSettings;
+import dev.anabranch.server.account.clients.web.OAuthPaths;
 import dev.anabranch.server.account.openid.OpenIdProvider;
 import dev.anabranch.server.account.web.RouteRule;
 import dev.anabranch.server.account.web.RouteRules;
@@ -266,10 +267,20 @@ final class Routes {
             takes(ADMINISTER, "PATCH", "/api/v1/oauth-apps/{id}"),
             takes(ADMINISTER, "DELETE", "/api/v1/oauth-apps/{id}"));
 
-    /// For agents. What is called is noted where it is answered.
+    /// For agents. What is called and what clients are let do is noted where it is answered.
     private static final List<RouteRule> AGENTS = List.of(
             open(GET, OwnAddresses.RESOURCE_METADATA),
             open(GET, OwnAddresses.RESOURCE_METADATA + "/mcp"),
+            open(GET, OAuthPaths.METADATA),
+            open(GET, OAuthPaths.METADATA + "/mcp"),
+            open(POST, OAuthPaths.REGISTER),
+            own(GET, OAuthPaths.AUTHORISE),
+            own(POST, OAuthPaths.AUTHORISE),
+            open(POST, OAuthPaths.TOKEN),
+            open(POST, OAuthPaths.REVOKE),
+            shows("/api/v1/clients"),
+            takes(ADMINISTER, "DELETE", "/api/v1/clients/{id}"),
+            own(POST, "/agents/clients/disconnect"),
             asks(READ, POST, "/mcp"),
             shows("/agents"),
             decides(ADMINISTER, POST, "/agents/tools", "mcp.switch"));

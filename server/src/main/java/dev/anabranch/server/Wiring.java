@@ -74,6 +74,7 @@ final class Wiring {
                 Accounts.class, () -> new Accounts(context.getBean(Database.class), context.getBean(Clock.class)));
         context.registerBean(
                 RefusedAttempts.class, () -> context.getBean(Accounts.class).refused());
+        ClientWiring.register(context);
         context.registerBean(SampleSignIns.class, SampleSignIns::new);
         ConnectionWiring.register(context, start);
         LinkingWiring.register(context);

@@ -391,7 +391,7 @@ class McpDoorsTest {
                             .get("resource")
                             .asString())
                     .isEqualTo(server.address() + "/mcp");
-            assertThat(metadata.body()).doesNotContain("authorization_servers");
+            assertThat(metadata.body()).contains("\"authorization_servers\":[\"%s\"]".formatted(server.address()));
         }
         assertThat(server.get("/mcp").statusCode())
                 .as("there is no stream to open")

@@ -28,7 +28,7 @@ class ShowingRoutesTest {
 
     /// Shows nothing of any document: accounts, sessions, connections, schedules, this server.
     private static final Set<String> NO_CONTENT = routes(
-            "/about /agents /account /account/confluence /account/confluence/atlassian",
+            "/about /agents /oauth/authorize /api/v1/clients /account /account/confluence /account/confluence/atlassian",
             "/connections /connections/new /connections/{id} /connections/{id}/authenticate",
             "/connections/{id}/authorise /connections/{id}/authorise/start /connections/{id}/authorise/returned",
             "/connections/{id}/checks /connections/{id}/delete",

@@ -6,7 +6,7 @@ import java.util.Optional;
 ///
 /// @param person id of the one who did it, if known
 /// @param name as it was then
-/// @param how by what it was let in: `session`, `token NAME`, `operator`, `server`, `nobody`
+/// @param how by what it was let in: `session`, `token NAME`, `client NAME`, `operator`, `server`, `nobody`
 /// @param address from where; empty for the server itself
 public record Actor(Optional<String> person, String name, String how, String address) {
     /// The server by itself.
@@ -25,6 +25,11 @@ public record Actor(Optional<String> person, String name, String how, String add
     /// Somebody at a browser.
     public static Actor browser(Person person, String address) {
         return new Actor(Optional.of(person.id()), person.name(), "session", address);
+    }
+
+    /// A client that somebody let in.
+    public static Actor client(Person person, String client, String address) {
+        return new Actor(Optional.of(person.id()), person.name(), "client " + client, address);
     }
 
     /// A program with a token.

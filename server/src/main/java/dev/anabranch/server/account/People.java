@@ -103,6 +103,11 @@ public final class People {
                 "from %s to %s".formatted(person.role().word(), role.word()));
     }
 
+    /// Somebody, as the caller's transaction sees them.
+    public static Optional<Person> find(Connection connection, String id) throws SQLException {
+        return PersonRows.find(connection, id);
+    }
+
     /// Lets somebody in again.
     public Person activate(String id, Actor by) {
         return change(id, by, connection -> active(connection, id, true, by));

@@ -8,16 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads rows.
-final class Rows {
+/// Reads rows of this package and of those below it.
+public final class Rows {
     private Rows() {}
 
+    /// Makes something of the row where a result stands.
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
+        /// Reads it.
         T of(ResultSet row) throws SQLException;
     }
 
-    static <T> List<T> all(PreparedStatement query, Reading<T> reading) throws SQLException {
+    /// All rows of a query.
+    public static <T> List<T> all(PreparedStatement query, Reading<T> reading) throws SQLException {
         try (var rows = query.executeQuery()) {
             var found = new ArrayList<T>();
             while (rows.next()) {
@@ -27,19 +30,23 @@ final class Rows {
         }
     }
 
-    static <T> Optional<T> first(PreparedStatement query, Reading<T> reading) throws SQLException {
+    /// The first row of a query.
+    public static <T> Optional<T> first(PreparedStatement query, Reading<T> reading) throws SQLException {
         return all(query, reading).stream().findFirst();
     }
 
-    static Optional<String> text(ResultSet row, String column) throws SQLException {
+    /// A text; empty for null.
+    public static Optional<String> text(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getString(column));
     }
 
-    static Instant time(ResultSet row, String column) throws SQLException {
+    /// A moment.
+    public static Instant time(ResultSet row, String column) throws SQLException {
         return Instant.ofEpochMilli(row.getLong(column));
     }
 
-    static Optional<Instant> timeIfAny(ResultSet row, String column) throws SQLException {
+    /// A moment; empty for null.
+    public static Optional<Instant> timeIfAny(ResultSet row, String column) throws SQLException {
         long millis = row.getLong(column);
         return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }

@@ -80,11 +80,12 @@ final class SessionRows {
         }
     }
 
-    /// All of somebody but one.
+    /// All of somebody but one, and whatever clients they let in.
     static int endAll(Connection connection, String person, String except) throws SQLException {
         try (var delete = connection.prepareStatement("DELETE FROM person_session WHERE person = ? AND hash <> ?")) {
             delete.setString(1, person);
             delete.setString(2, except);
+            ClientEnd.ofAll(connection, person);
             return delete.executeUpdate();
         }
     }

@@ -148,7 +148,7 @@ public final class Sessions {
         });
     }
 
-    /// Ends all sessions of somebody.
+    /// Ends all sessions of somebody, and disconnects all clients that they let in.
     ///
     /// @return how many it were
     public int endAll(Person person, Actor by) {

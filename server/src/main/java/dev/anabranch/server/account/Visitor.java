@@ -13,7 +13,7 @@ public record Visitor(String address, String agent) {
     private static final int NETWORK_BYTES = 8;
 
     /// What counts as one place for throttling: an address, of IPv6 the network of 64 bits, of which one house has all.
-    String place() {
+    public String place() {
         try {
             InetAddress parsed = InetAddress.ofLiteral(address);
             return parsed instanceof Inet6Address

@@ -5,6 +5,7 @@ import dev.anabranch.server.account.Actor;
 import dev.anabranch.server.account.Person;
 import dev.anabranch.server.account.Right;
 import dev.anabranch.server.account.Sessions;
+import dev.anabranch.server.account.clients.GrantedTokens;
 import dev.anabranch.server.platform.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -72,6 +73,24 @@ public sealed interface Caller {
         @Override
         public Actor actor(String address) {
             return Actor.program(known.person(), known.token().name(), address);
+        }
+
+        @Override
+        public Optional<Person> person() {
+            return Optional.of(known.person());
+        }
+    }
+
+    /// A client that somebody let act for them, at the address of agents and nowhere else.
+    record Client(GrantedTokens.Known known) implements Caller {
+        @Override
+        public boolean has(Right right) {
+            return known.has(right);
+        }
+
+        @Override
+        public Actor actor(String address) {
+            return Actor.client(known.person(), known.grant().clientName(), address);
         }
 
         @Override

@@ -2,6 +2,8 @@ package dev.anabranch.server.account.web;
 
 import dev.anabranch.server.account.Accounts;
 import dev.anabranch.server.account.Right;
+import dev.anabranch.server.account.clients.GrantedTokens;
+import dev.anabranch.server.platform.web.OwnAddresses;
 import dev.anabranch.server.platform.web.Reader;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -30,11 +32,20 @@ final class CallerFilter extends OncePerRequestFilter {
     private final Accounts accounts;
     private final OperatorToken operator;
     private final SessionCookie cookie;
+    private final GrantedTokens granted;
+    private final OwnAddresses addresses;
 
     /// Looks up again who shows the same.
     private record Standing(Supplier<Optional<Caller>> caller) {}
 
-    CallerFilter(Accounts accounts, OperatorToken operator, SessionCookie cookie) {
+    CallerFilter(
+            Accounts accounts,
+            OperatorToken operator,
+            SessionCookie cookie,
+            GrantedTokens granted,
+            OwnAddresses addresses) {
+        this.granted = granted;
+        this.addresses = addresses;
         this.accounts = accounts;
         this.operator = operator;
         this.cookie = cookie;
@@ -52,9 +63,9 @@ final class CallerFilter extends OncePerRequestFilter {
             });
         } else {
             token(request)
-                    .ifPresent(token -> program(token).ifPresent(caller -> {
+                    .ifPresent(token -> program(token, request).ifPresent(caller -> {
                         enter(caller, Reader.Proof.HEADER, token, request);
-                        request.setAttribute(STANDING, new Standing(() -> program(token)));
+                        request.setAttribute(STANDING, new Standing(() -> program(token, request)));
                     }));
         }
         try {
@@ -90,10 +101,18 @@ final class CallerFilter extends OncePerRequestFilter {
                 : accounts.sessions().find(shown).map(Caller.Browser::new);
     }
 
-    private Optional<Caller> program(String shown) {
+    private Optional<Caller> program(String shown, HttpServletRequest request) {
         return operator.is(shown)
                 ? Optional.of(new Caller.Operator())
-                : accounts.tokens().find(shown).map(Caller.Program::new);
+                : accounts.tokens().find(shown).<Caller>map(Caller.Program::new).or(() -> client(shown, request));
+    }
+
+    /// What people let clients do they let them do at the address of agents: nowhere else is a token of theirs good.
+    private Optional<Caller> client(String shown, HttpServletRequest request) {
+        return AgentChallenge.isFor(request)
+                ? granted.find(shown, addresses.base(request) + AgentChallenge.PATH)
+                        .map(Caller.Client::new)
+                : Optional.empty();
     }
 
     private static void enter(Caller caller, Reader.Proof proof, String shown, HttpServletRequest request) {

@@ -2,6 +2,7 @@ package dev.anabranch.server.account.web;
 
 import dev.anabranch.server.account.Accounts;
 import dev.anabranch.server.account.AuditEvent.Deed;
+import dev.anabranch.server.account.clients.GrantedTokens;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.web.OwnAddresses;
 import dev.anabranch.server.platform.web.RefusedRequests;
@@ -79,9 +80,10 @@ class Guarding {
             SessionCookie cookie,
             ReturnPath returnPath,
             OwnAddresses addresses,
+            GrantedTokens granted,
             Database database,
             Clock clock) {
-        var refusals = new Refusals(rules, returnPath, accounts, visitors, addresses);
+        var refusals = new Refusals(rules, returnPath, accounts, granted, visitors, addresses);
         return http.csrf(AbstractHttpConfigurer::disable) // by OwnOrigin, for the token of our own sessions
                 .headers(AbstractHttpConfigurer::disable) // by SecureHeaders, also where this chain does not come
                 .logout(AbstractHttpConfigurer::disable)
@@ -94,7 +96,9 @@ class Guarding {
                         .permitAll()
                         .anyRequest()
                         .access(byTable(rules)))
-                .addFilterBefore(new CallerFilter(accounts, operator, cookie), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(
+                        new CallerFilter(accounts, operator, cookie, granted, addresses),
+                        AnonymousAuthenticationFilter.class)
                 // before what is noted: to be answered again is no deed
                 .addFilterAfter(
                         new IdempotencyFilter(rules, new AnsweredRequests(database, clock), clock),

@@ -125,6 +125,7 @@ final class OwnPages {
         return switch (Caller.known(request)) {
             case Caller.Browser browser -> browser.known();
             case Caller.Program program -> throw onlyAtABrowser();
+            case Caller.Client client -> throw onlyAtABrowser();
             case Caller.Operator operator -> throw onlyAtABrowser();
         };
     }

@@ -3,6 +3,8 @@ package dev.anabranch.server.account.web;
 import dev.anabranch.server.account.Accounts;
 import dev.anabranch.server.account.Actor;
 import dev.anabranch.server.account.AuditEvent.Deed;
+import dev.anabranch.server.account.Right;
+import dev.anabranch.server.account.clients.GrantedTokens;
 import dev.anabranch.server.platform.web.Forms;
 import dev.anabranch.server.platform.web.OwnAddresses;
 import dev.anabranch.server.platform.web.Problem;
@@ -23,15 +25,22 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 /// programs are told what is missing.
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static final String SIGN_IN = "/sign-in";
-    private static final String REALM = "Bearer realm=\"Anabranch\"";
 
     private final RouteRules rules;
     private final ReturnPath returnPath;
     private final Accounts accounts;
     private final Visitors visitors;
     private final OwnAddresses addresses;
+    private final GrantedTokens granted;
 
-    Refusals(RouteRules rules, ReturnPath returnPath, Accounts accounts, Visitors visitors, OwnAddresses addresses) {
+    Refusals(
+            RouteRules rules,
+            ReturnPath returnPath,
+            Accounts accounts,
+            GrantedTokens granted,
+            Visitors visitors,
+            OwnAddresses addresses) {
+        this.granted = granted;
         this.addresses = addresses;
         this.rules = rules;
         this.returnPath = returnPath;
@@ -63,18 +72,10 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     private String challenge(HttpServletRequest request, boolean shown) {
-        String challenge = shown ? REALM + ", error=\"invalid_token\"" : REALM;
-        return isForAgents(request) ? challenge + metadata(request) : challenge;
-    }
-
-    /// Agents are also told where they learn what kind of token it takes.
-    private String metadata(HttpServletRequest request) {
-        return ", resource_metadata=\"%s%s/mcp\", scope=\"read\""
-                .formatted(addresses.base(request), OwnAddresses.RESOURCE_METADATA);
-    }
-
-    private static boolean isForAgents(HttpServletRequest request) {
-        return request.getRequestURI().equals("/mcp");
+        String challenge = shown ? AgentChallenge.REALM + ", error=\"invalid_token\"" : AgentChallenge.REALM;
+        return AgentChallenge.isFor(request)
+                ? challenge + AgentChallenge.metadata(addresses, request, Right.READ.word())
+                : challenge;
     }
 
     /// Somebody known asks for what takes more.
@@ -89,8 +90,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         String needed =
                 rule.flatMap(RouteRule::right).map(right -> right.word()).orElse("");
         note(request, rule.get(), needed);
-        if (isForAgents(request)) {
-            response.setHeader("WWW-Authenticate", REALM + ", error=\"insufficient_scope\"" + metadata(request));
+        if (AgentChallenge.isFor(request)) {
+            response.setHeader("WWW-Authenticate", AgentChallenge.insufficient(addresses, request, Right.READ.word()));
         }
         refusal(rule.get(), needed, request).send(request, response);
     }
@@ -110,17 +111,18 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     /// By the id of the token where it was one of ours, never by its text.
     private void noteToken(HttpServletRequest request) {
-        Optional<String> former = CallerFilter.token(request).flatMap(accounts.tokens()::former);
+        Optional<String> shown = CallerFilter.token(request);
+        Optional<String> former = shown.flatMap(accounts.tokens()::former);
+        Optional<String> client = shown.flatMap(granted::former);
+        String why = client.isPresent() ? "a client's, which is good at /mcp alone" : "no token of this server";
         accounts.refused()
                 .note(
                         visitors.of(request),
-                        former.map(id -> "token " + id).orElse(""),
+                        former.or(() -> client).map(id -> "token " + id).orElse(""),
                         Deed.refused(
                                 "token.use",
                                 request.getMethod() + " " + request.getRequestURI(),
-                                former.isPresent()
-                                        ? "revoked or expired, or its owner is not let in"
-                                        : "no token of this server"));
+                                former.isPresent() ? "revoked or expired, or its owner is not let in" : why));
     }
 
     private void note(HttpServletRequest request, RouteRule rule, String needed) {
@@ -141,6 +143,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                     case Caller.Browser browser -> browser.known().person().name();
                     case Caller.Program program ->
                         "the token '" + program.known().token().name() + "'";
+                    case Caller.Client client ->
+                        "the client '" + client.known().grant().clientName() + "'";
                     case Caller.Operator operator -> "the operator";
                 })
                 .orElse("nobody");
@@ -148,7 +152,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static boolean isForPrograms(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return path.startsWith("/api/") || path.startsWith("/actuator") || isForAgents(request);
+        return path.startsWith("/api/") || path.startsWith("/actuator") || AgentChallenge.isFor(request);
     }
 
     private static String wanted(HttpServletRequest request) {

@@ -5,6 +5,7 @@ import dev.anabranch.server.account.AuditEvent;
 import dev.anabranch.server.account.AuditLog;
 import dev.anabranch.server.account.Person;
 import dev.anabranch.server.account.Right;
+import dev.anabranch.server.account.clients.web.ClientDoors;
 import dev.anabranch.server.account.web.Caller;
 import dev.anabranch.server.mcp.protocol.Tool;
 import dev.anabranch.server.mcp.tools.ReadTools;
@@ -32,8 +33,16 @@ final class AgentsPages {
     private final ToolSwitches switches;
     private final Accounts accounts;
     private final OwnAddresses addresses;
+    private final ClientDoors clients;
 
-    AgentsPages(Pages pages, ReadTools tools, ToolSwitches switches, Accounts accounts, OwnAddresses addresses) {
+    AgentsPages(
+            Pages pages,
+            ReadTools tools,
+            ToolSwitches switches,
+            Accounts accounts,
+            OwnAddresses addresses,
+            ClientDoors clients) {
+        this.clients = clients;
         this.pages = pages;
         this.tools = tools;
         this.switches = switches;
@@ -49,7 +58,7 @@ final class AgentsPages {
                 .map(tool ->
                         new AgentsPage.Row(tool.name(), tool.title(), tool.description(), !off.contains(tool.name())))
                 .toList();
-        var page = new AgentsPage(base + "/mcp", Snippets.of(base), rows, calls(request));
+        var page = new AgentsPage(base + "/mcp", Snippets.of(base), rows, clients.of(request), calls(request));
         pages.write(request, response, Section.AGENTS, "Agents", "mcp/agents.jte", page);
     }
 

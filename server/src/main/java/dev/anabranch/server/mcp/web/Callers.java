@@ -4,14 +4,18 @@ import dev.anabranch.server.account.Accounts;
 import dev.anabranch.server.account.AuditEvent.Deed;
 import dev.anabranch.server.account.AuditEvent.Outcome;
 import dev.anabranch.server.account.Person;
+import dev.anabranch.server.account.Right;
+import dev.anabranch.server.account.web.AgentChallenge;
 import dev.anabranch.server.account.web.Caller;
 import dev.anabranch.server.account.web.Visitors;
 import dev.anabranch.server.linking.Readers;
 import dev.anabranch.server.mcp.tools.CallListener;
 import dev.anabranch.server.mcp.tools.Visit;
+import dev.anabranch.server.platform.web.OwnAddresses;
 import dev.anabranch.server.search.Askers;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Component;
 
 /// Who stands behind a message, and the log of what they called.
@@ -25,8 +29,16 @@ final class Callers {
     private final Accounts accounts;
     private final Visitors visitors;
     private final MeterRegistry metrics;
+    private final OwnAddresses addresses;
 
-    Callers(Readers readers, Askers askers, Accounts accounts, Visitors visitors, MeterRegistry metrics) {
+    Callers(
+            Readers readers,
+            Askers askers,
+            Accounts accounts,
+            Visitors visitors,
+            MeterRegistry metrics,
+            OwnAddresses addresses) {
+        this.addresses = addresses;
         this.metrics = metrics;
         this.readers = readers;
         this.askers = askers;
@@ -44,6 +56,18 @@ final class Callers {
                 readers.of(request),
                 () -> askers.now(request),
                 Caller.known(request).person().map(Person::id));
+    }
+
+    /// Whether whoever asks may call what does more than read.
+    boolean mayWrite(HttpServletRequest request) {
+        return Caller.known(request).has(Right.WRITE);
+    }
+
+    /// Tells a client which scopes to ask its person for, and notes it.
+    void refuseToWrite(String tool, HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("WWW-Authenticate", AgentChallenge.insufficient(addresses, request, "read write"));
+        metrics.counter("mcp.calls", "tool", tool, "result", "refused").increment();
+        accounts.audit().note(visitors.actor(request), Deed.refused(CALL, tool, "takes the scope write"));
     }
 
     /// Notes and counts each call: what, by whom, what became of it; never what was asked or told.

@@ -59,12 +59,18 @@ final class McpEndpoint {
             send(response, Answer.refused(413, "A message may have at most %d bytes.".formatted(MOST_BYTES)));
             return;
         }
-        send(response, answer(request, new String(bytes, StandardCharsets.UTF_8)));
+        send(response, answer(request, response, new String(bytes, StandardCharsets.UTF_8)));
     }
 
-    private Answer answer(HttpServletRequest request, String body) {
+    private Answer answer(HttpServletRequest request, HttpServletResponse response, String body) {
         var off = switches.off();
         Offer offer = tools.to(callers.visit(request), name -> !off.contains(name), callers.noting(request));
+        var beyond = callers.mayWrite(request) ? Optional.<String>empty() : WriteCalls.in(body, offer.tools());
+        if (beyond.isPresent()) {
+            callers.refuseToWrite(beyond.get(), request, response);
+            return Answer.refused(
+                    403, "%s takes an access token with the scopes read and write.".formatted(beyond.get()));
+        }
         return dispatcher.posted(body, name -> Optional.ofNullable(request.getHeader(name)), offer);
     }
 

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// What clients of the endpoint are told of it before they are known (RFC 9728). It names no authorisation server, as
-/// there is none: people make access tokens on the page of their account.
+/// What clients of the endpoint are told of it before they are known (RFC 9728): this server itself is where people let
+/// them in.
 @RestController
 final class ResourceMetadata {
     private final OwnAddresses addresses;
@@ -24,6 +24,8 @@ final class ResourceMetadata {
         return Map.of(
                 "resource",
                 base + "/mcp",
+                "authorization_servers",
+                List.of(base),
                 "resource_name",
                 "Anabranch",
                 "resource_documentation",
@@ -31,6 +33,6 @@ final class ResourceMetadata {
                 "bearer_methods_supported",
                 List.of("header"),
                 "scopes_supported",
-                List.of(Right.READ.word()));
+                List.of(Right.READ.word(), Right.WRITE.word()));
     }
 }
