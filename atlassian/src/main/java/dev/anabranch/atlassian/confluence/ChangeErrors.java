@@ -70,6 +70,12 @@ record ChangeErrors(ErrorReader questions) implements ErrorReader {
                         Refusal.SCOPE);
             case NotVisible _ when status == 403 -> forbidden(call, words);
             case Rejected _ when status == 403 -> forbidden(call, words);
+            case NotVisible hidden
+            when call.method().equals("POST") ->
+                new NotVisible(
+                        "Not written: " + hidden.thing()
+                                + ". The place for it does not exist, or this account may not see it or not write there.",
+                        hidden.thing());
             case NotVisible hidden ->
                 new NotVisible(
                         "Not visible: " + hidden.thing()

@@ -106,7 +106,7 @@ record CloudComments(ConfluenceHttp http) {
                 row.maybeId("parentCommentId"),
                 inline,
                 Records.version(row.at("version")),
-                sent.orElseGet(() -> StorageBodies.of(row)),
+                sent.orElseGet(() -> StorageBodies.orNothing(row)),
                 Records.webPath(row));
     }
 }

@@ -17,7 +17,8 @@ record CloudFiles(ConfluenceHttp http) {
     Optional<Attachment> named(Parent container, String fileName) {
         var target = Target.of(Lists.path(container) + "/attachments")
                 .with("filename", fileName)
-                .with("status", "current");
+                .with("status", "current")
+                .with("limit", "25");
         var thing = "the attachments of " + Lists.words(container);
         return new PagedList<>(http, target, thing, (row, asked) -> Records.attachment(row), 1)
                 .stream().filter(one -> one.fileName().equals(fileName)).findFirst();

@@ -99,7 +99,8 @@ final class CloudWriter implements ContentWriter {
                 .with("space-id", spaces.id(spaceKey))
                 .with("title", title.strip())
                 .with("status", "current")
-                .with("body-format", "storage");
+                .with("body-format", "storage")
+                .with("limit", "25");
         var found = new PagedList<>(http, target, "pages", (row, asked) -> editable(row, ContentType.PAGE), 1);
         return found.stream()
                 .filter(page -> page.title().equalsIgnoreCase(title.strip()))

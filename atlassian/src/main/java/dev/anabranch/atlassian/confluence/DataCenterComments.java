@@ -78,7 +78,7 @@ record DataCenterComments(DataCenterHttp http) {
                 CommentRecords.answers(row),
                 isInline(row),
                 DataCenterRecords.version(row.at("version").object()),
-                StorageBodies.of(row),
+                StorageBodies.orNothing(row),
                 Records.webPath(row));
     }
 

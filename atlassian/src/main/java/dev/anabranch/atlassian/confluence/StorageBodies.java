@@ -21,6 +21,14 @@ final class StorageBodies {
         return body;
     }
 
+    /// The text, or nothing where the site has it in another format only: comments of the newer editor.
+    static String orNothing(Payload row) {
+        return switch (Records.body(row, BodyFormat.STORAGE, true)) {
+            case Body.Storage(var text) -> text;
+            case Body.AtlasDoc _, Body.Absent _ -> "";
+        };
+    }
+
     /// The text that must be there, as both editions tell it.
     static String of(Payload row) {
         return switch (Records.body(row, BodyFormat.STORAGE, true)) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param answers id of the comment that it replies to; empty for the first one of a discussion
 /// @param inline whether the discussion is about a passage of the text
 /// @param version its newest, with who wrote it
-/// @param storage what is said, in storage format
+/// @param storage what is said, in storage format; empty when the site has it in another format only
 /// @param webPath where people read it, relative to the site's wiki; empty when the site does not tell
 public record WrittenComment(
         String id,

@@ -8,8 +8,12 @@ import dev.anabranch.atlassian.AtlassianException.NotVisible;
 import dev.anabranch.atlassian.AtlassianException.Objection;
 import dev.anabranch.atlassian.AtlassianException.Rejected;
 import dev.anabranch.atlassian.http.ClientOptions;
+import dev.anabranch.simulator.model.Body;
 import dev.anabranch.simulator.model.Content;
+import dev.anabranch.simulator.model.NewComment;
+import dev.anabranch.simulator.model.Principals;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class WritingOnCloudTest extends WritingContract {
@@ -34,6 +38,24 @@ class WritingOnCloudTest extends WritingContract {
                     .matches(rejected -> rejected.objection() == Objection.REQUEST);
             ben.deleteComment(reply.id());
             ben.deleteComment(comment.id());
+            assertThat(ben.comments(page)).isEmpty();
+        }
+    }
+
+    @Test
+    void commentOfTheNewerEditorIsRepliedToAndDeleted() {
+        try (var site = site();
+                var ben = site.as(WrittenSite.BEN)) {
+            var page = site.page("Page", "<p>one</p>");
+            var text = Body.adf("{\"type\":\"doc\",\"version\":1,\"content\":[]}");
+            var id = site.simulator
+                    .site()
+                    .comment(new NewComment(Long.parseLong(page.id()), text, WrittenSite.BEN, Optional.empty()))
+                    .idText();
+            assertThat(ben.readComment(id).storage()).isEmpty();
+            assertThat(ben.comments(page)).extracting(WrittenComment::id).containsExactly(id);
+            assertThat(ben.reply(id, "<p>yes</p>").answers()).contains(id);
+            ben.deleteComment(id);
             assertThat(ben.comments(page)).isEmpty();
         }
     }
@@ -73,6 +95,11 @@ class WritingOnCloudTest extends WritingContract {
                     .contains(true);
             assertThat(ben.may(page.id(), ContentOperation.UPDATE, WrittenSite.BEN))
                     .contains(true);
+            var onlyEve = new Principals(Set.of(WrittenSite.EVE), Set.of());
+            site.simulator.site().put(site.space().readBy(site.space().access().writtenBy(onlyEve)));
+            assertThat(ben.may(page.id(), ContentOperation.UPDATE, WrittenSite.BEN))
+                    .as("not in this space any more")
+                    .contains(false);
             assertThatExceptionOfType(Rejected.class)
                     .isThrownBy(() -> ben.may(page.id(), ContentOperation.UPDATE, WrittenSite.EVE))
                     .matches(rejected -> rejected.objection() == Objection.FORBIDDEN);

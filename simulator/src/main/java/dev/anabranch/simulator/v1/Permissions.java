@@ -90,6 +90,10 @@ final class Permissions {
                 && all.ancestors(content).stream()
                         .allMatch(above -> admits(all.restrictions(above.id()).read(), groupId))
                 && (operation.equals("read")
+                        || access.writers()
+                                .map(writers -> writers.groupIds().contains(groupId))
+                                .orElse(true))
+                && (operation.equals("read")
                         || admits(all.restrictions(content.id()).update(), groupId));
         return open ? Optional.empty() : Optional.of("Group does not have permission to the content");
     }
