@@ -3,6 +3,7 @@ package dev.anabranch.server;
 import static dev.anabranch.server.account.Right.ADMINISTER;
 import static dev.anabranch.server.account.Right.READ;
 import static dev.anabranch.server.account.Right.SYNC;
+import static dev.anabranch.server.account.Right.WRITE;
 import static dev.anabranch.server.account.web.RouteRule.asks;
 import static dev.anabranch.server.account.web.RouteRule.atBrowser;
 import static dev.anabranch.server.account.web.RouteRule.changes;
@@ -142,25 +143,26 @@ final class Routes {
             changes(SYNC, POST, "/runs/{id}/stop", "run.cancel"),
             decides(SYNC, POST, "/runs/{id}/retry", "run.retry"));
 
-    /// Whose a connection is decides who may do what with it. What is changed is noted where it is done.
+    /// Whose a connection is decides who may do what with it: one of the workspace takes an administrator, one's own is
+    /// that by which one writes. What is changed is noted where it is done.
     private static final List<RouteRule> CONNECTING = List.of(
             shows("/connections"),
-            atBrowser(SYNC, POST, "/connections"),
-            atBrowser(SYNC, GET, "/connections/new"),
-            atBrowser(SYNC, GET, "/connections/{id}"),
-            atBrowser(SYNC, GET, "/connections/{id}/authenticate"),
-            atBrowser(SYNC, POST, "/connections/{id}/authenticate"),
-            atBrowser(SYNC, GET, "/connections/{id}/authorise"),
-            atBrowser(SYNC, GET, "/connections/{id}/authorise/start"),
-            atBrowser(SYNC, GET, "/connections/{id}/authorise/returned"),
-            atBrowser(SYNC, POST, "/connections/{id}/site"),
-            atBrowser(SYNC, POST, "/connections/{id}/test"),
-            atBrowser(SYNC, GET, "/connections/{id}/checks"),
-            atBrowser(SYNC, POST, "/connections/{id}/secret"),
-            atBrowser(SYNC, POST, "/connections/{id}/disable"),
-            atBrowser(SYNC, POST, "/connections/{id}/enable"),
-            atBrowser(SYNC, GET, "/connections/{id}/delete"),
-            atBrowser(SYNC, POST, "/connections/{id}/delete"),
+            atBrowser(WRITE, POST, "/connections"),
+            atBrowser(WRITE, GET, "/connections/new"),
+            atBrowser(WRITE, GET, "/connections/{id}"),
+            atBrowser(WRITE, GET, "/connections/{id}/authenticate"),
+            atBrowser(WRITE, POST, "/connections/{id}/authenticate"),
+            atBrowser(WRITE, GET, "/connections/{id}/authorise"),
+            atBrowser(WRITE, GET, "/connections/{id}/authorise/start"),
+            atBrowser(WRITE, GET, "/connections/{id}/authorise/returned"),
+            atBrowser(WRITE, POST, "/connections/{id}/site"),
+            atBrowser(WRITE, POST, "/connections/{id}/test"),
+            atBrowser(WRITE, GET, "/connections/{id}/checks"),
+            atBrowser(WRITE, POST, "/connections/{id}/secret"),
+            atBrowser(WRITE, POST, "/connections/{id}/disable"),
+            atBrowser(WRITE, POST, "/connections/{id}/enable"),
+            atBrowser(WRITE, GET, "/connections/{id}/delete"),
+            atBrowser(WRITE, POST, "/connections/{id}/delete"),
             tells("/connections/{id}/configure"),
             takes(ADMINISTER, POST, "/connections/{id}/configure"),
             tells("/connections/{id}/schedule"),
@@ -285,14 +287,36 @@ final class Routes {
             shows("/agents"),
             decides(ADMINISTER, POST, "/agents/tools", "mcp.switch"));
 
+    /// What becomes of proposed writes; it is noted where it is done. Over REST each answer is made anew: it holds what
+    /// whoever asks may read.
+    private static final List<RouteRule> WRITING = List.of(
+            shows("/proposals"),
+            shows("/proposals/{id}"),
+            takes(WRITE, POST, "/proposals/{id}/apply"),
+            atBrowser(ADMINISTER, POST, "/proposals/{id}/approve"),
+            takes(WRITE, POST, "/proposals/{id}/reject"),
+            takes(WRITE, POST, "/proposals/{id}/undo"),
+            tells("/writing"),
+            atBrowser(ADMINISTER, POST, "/writing/{connection}"),
+            own(GET, "/account/writing"),
+            shows("/api/v1/proposals"),
+            asks(WRITE, POST, "/api/v1/proposals"),
+            shows("/api/v1/proposals/{id}"),
+            asks(WRITE, POST, "/api/v1/proposals/{id}/apply"),
+            asks(ADMINISTER, POST, "/api/v1/proposals/{id}/approve"),
+            asks(WRITE, POST, "/api/v1/proposals/{id}/reject"),
+            asks(WRITE, POST, "/api/v1/proposals/{id}/undo"),
+            tells("/api/v1/writing/policies"),
+            takes(ADMINISTER, PUT, "/api/v1/writing/policies/{id}"));
+
     private static final List<RouteRule> OPERATING = List.of(tells("/actuator"), tells("/actuator/prometheus"));
 
     private Routes() {}
 
     static RouteRules rules() {
-        return new RouteRules(
-                Stream.of(OPEN, ACCOUNTS, CONNECTIONS, PAGES, CONNECTING, CHOOSING, PROGRAMS, AGENTS, OPERATING)
-                        .flatMap(List::stream)
-                        .toList());
+        return new RouteRules(Stream.of(
+                        OPEN, ACCOUNTS, CONNECTIONS, PAGES, CONNECTING, CHOOSING, PROGRAMS, AGENTS, WRITING, OPERATING)
+                .flatMap(List::stream)
+                .toList());
     }
 }

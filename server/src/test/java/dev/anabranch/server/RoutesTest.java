@@ -166,8 +166,8 @@ class RoutesTest {
         accounts.sessions().endAll(boss, Actor.SERVER);
         return List.of(
                 new Knocker("nobody", "X-None", "none", Set.of()),
-                new Knocker("viewer", "Cookie", cookie(server, viewer), Set.of(Right.READ)),
-                new Knocker("member", "Cookie", cookie(server, member), Set.of(Right.READ, Right.SYNC)),
+                new Knocker("viewer", "Cookie", cookie(server, viewer), Set.of(Right.READ, Right.WRITE)),
+                new Knocker("member", "Cookie", cookie(server, member), Set.of(Right.READ, Right.WRITE, Right.SYNC)),
                 new Knocker("administrator", "Cookie", cookie(server, boss), Set.of(Right.values())),
                 new Knocker("ended session", "Cookie", ended, Set.of()),
                 new Knocker("session of a person who left", "Cookie", goneCookie, Set.of()),

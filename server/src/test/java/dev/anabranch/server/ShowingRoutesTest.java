@@ -24,11 +24,13 @@ class ShowingRoutesTest {
             "/api/v1/files /api/v1/documents/{id}/versions /api/v1/spaces",
             "/api/v1/runs /api/v1/runs/{id} /api/v1/runs/{id}/events",
             "/api/v1/runs/{id}/documents /api/v1/runs/{id}/documents.ndjson",
-            "/api/v1/search /api/v1/search/titles");
+            "/api/v1/search /api/v1/search/titles",
+            "/proposals /proposals/{id} /api/v1/proposals /api/v1/proposals/{id}"); // `WritingDoorsTest` knocks there
 
     /// Shows nothing of any document: accounts, sessions, connections, schedules, this server.
     private static final Set<String> NO_CONTENT = routes(
-            "/about /agents /oauth/authorize /api/v1/clients /account /account/confluence /account/confluence/atlassian",
+            "/about /agents /oauth/authorize /api/v1/clients /account /account/writing",
+            "/account/confluence /account/confluence/atlassian",
             "/connections /connections/new /connections/{id} /connections/{id}/authenticate",
             "/connections/{id}/authorise /connections/{id}/authorise/start /connections/{id}/authorise/returned",
             "/connections/{id}/checks /connections/{id}/delete",

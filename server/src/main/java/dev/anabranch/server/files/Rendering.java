@@ -37,12 +37,18 @@ final class Rendering {
 
     /// @param path of the page, relative to the workspace; links and images are read from there
     String html(String markdown, String path) {
+        Document clean = dressed(markdown);
+        new Addresses(files, path).resolve(clean.body());
+        return clean.body().html();
+    }
+
+    /// With all addresses as they were written: whoever calls looks at each of them.
+    static Document dressed(String markdown) {
         Document dirty = Jsoup.parseBodyFragment(HTML.render(PARSER.parse(markdown)));
         Document clean = new Cleaner(allowed()).clean(dirty);
         clean.outputSettings().prettyPrint(false);
         Dressing.dress(clean.body());
-        new Addresses(files, path).resolve(clean.body());
-        return clean.body().html();
+        return clean;
     }
 
     private static Safelist allowed() {

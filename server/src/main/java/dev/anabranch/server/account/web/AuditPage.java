@@ -22,6 +22,6 @@ public record AuditPage(
         Optional<String> next,
         String download) {
     /// What can be looked for.
-    public static final List<String> ACTIONS =
-            List.of("session", "person", "token", "run", "choice", "index", "deletions", "schedule", "mcp", "route");
+    public static final List<String> ACTIONS = List.of(
+            "session", "person", "token", "run", "choice", "index", "deletions", "schedule", "mcp", "writing", "route");
 }

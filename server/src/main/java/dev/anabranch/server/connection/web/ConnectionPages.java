@@ -81,7 +81,7 @@ final class ConnectionPages {
                         .map(stored -> tiles.of(stored, true))
                         .toList(),
                 administrator,
-                access.person(request).isPresent() && Caller.known(request).has(Right.SYNC),
+                access.person(request).isPresent() && Caller.known(request).has(Right.WRITE),
                 administrators(),
                 gone.isEmpty()
                         ? Optional.empty()

@@ -249,6 +249,35 @@ public record ProblemCode(String code, String what, String remedy) {
                     "outcome-unknown",
                     "A request with this Idempotency-Key broke off.",
                     "Look at what there is before you send it with another key."),
+            new ProblemCode(
+                    "nobodys",
+                    "Proposals are of people, and a command on this machine is nobody.",
+                    "Sign in, or send the access token of a person."),
+            new ProblemCode("wish", "A proposal does not say what is to be changed.", "The detail names the field."),
+            new ProblemCode(
+                    "proposal-state", "There is no such state of a proposal.", "The detail lists those there are."),
+            new ProblemCode("writing-mode", "There is no such mode of a space.", "There are off, approval and direct."),
+            new ProblemCode(
+                    "writing-off",
+                    "Nothing may be written there.",
+                    "An administrator can switch writing on, for the connection and for the space."),
+            new ProblemCode(
+                    "no-account",
+                    "There is no account by which it could be written.",
+                    "Give a credential of your own on the page of your account."),
+            new ProblemCode("invalid", "A proposal cannot be meant like this.", "The detail says why."),
+            new ProblemCode(
+                    "key-used", "The Idempotency-Key stands for another proposal.", "Take another key for each wish."),
+            new ProblemCode(
+                    "conflict",
+                    "The page has changed since the proposal was planned; newer tells how.",
+                    "Plan it again against the page as it is now."),
+            new ProblemCode(
+                    "wrong-state",
+                    "A proposal is in no state in which that could be done.",
+                    "The detail says in which it is; look at it."),
+            new ProblemCode(
+                    "unavailable", "The site did not answer, so nothing was written.", "Try again in a moment."),
             new ProblemCode("limit", "A number is out of its range.", "The detail names the range."),
             new ProblemCode("outcome", "There is no such outcome.", "The detail lists those there are."),
             new ProblemCode("state", "There is no such state of a record.", "The detail lists those there are."),

@@ -27,6 +27,8 @@ public enum Section {
     RECORDS("Index", "/records", 'i'),
     /// How agents come in, and what they called.
     AGENTS("Agents", "/agents", 'm'),
+    /// What people and agents want written in Confluence.
+    PROPOSALS("Proposals", "/proposals", 'w'),
     /// Who may sign in, and what they did.
     PEOPLE("People", "/people", 'p'),
     /// Health, version, settings in force.
