@@ -29,7 +29,7 @@ import java.util.Set;
 /// ```
 ///
 /// Every call blocks (use virtual threads), waits its turn, tries again where that is right, and ends with
-/// a result or with one of `AtlassianException`. All calls only read and may be repeated. Instances are
+/// a result or with one of `AtlassianException`. All calls here only read and may be repeated. Instances are
 /// immutable and safe for any number of threads.
 public final class Confluence implements AutoCloseable {
     private final SiteHttp http;

@@ -31,7 +31,7 @@ import java.util.Optional;
 ///
 /// It promises what `Confluence` promises for Cloud: every call blocks, waits its turn, tries again where
 /// that is right,
-/// and ends with a result or with one of `AtlassianException`. All calls only read. Safe for any number of
+/// and ends with a result or with one of `AtlassianException`. All calls here only read. Safe for any number of
 /// threads.
 public final class DataCenter implements AutoCloseable {
     private static final String API = "/rest/api";
