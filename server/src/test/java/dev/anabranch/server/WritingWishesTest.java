@@ -148,12 +148,15 @@ class WritingWishesTest {
 
     private static void create(WrittenCompany company, Proposals proposals, Author ana) {
         var wish = new Wish.CreatePage(
-                company.space().key(), Optional.of(company.id(company.page)), "New", "# Hi\n\nSee [it](Plan.md).\n");
+                company.space().key(),
+                Optional.of(company.id(company.page)),
+                "New",
+                "# Hi\n\nSee [it](Plan.md) and [that](confluence://GEN1/%d).\n".formatted(company.other));
         var applied = applied(proposals, ana, company, wish);
         long made = Long.parseLong(applied.result().orElseThrow());
         assertThat(company.content(made).title()).isEqualTo("New");
         assertThat(company.content(made).parentId()).hasValue(company.page);
-        assertThat(company.storage(made)).contains("ri:content-title=\"Plan\"");
+        assertThat(company.storage(made)).contains("ri:content-title=\"Plan\"").doesNotContain("confluence:");
         assertThat(proposals.find(ana, applied.id())).hasValue(applied);
         proposals.undo(ana, applied.id());
         assertThat(company.content(made).status()).isEqualTo(Status.TRASHED);

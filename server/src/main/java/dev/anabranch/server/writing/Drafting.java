@@ -18,6 +18,8 @@ import dev.anabranch.server.writing.Draft.Thing;
 import dev.anabranch.server.writing.WritingRefused.Why;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +30,8 @@ import java.util.stream.Stream;
 /// @param spaceId of the space that is written to
 record Drafting(
         Grounds grounds, Author author, String site, String spaceId, Proposal.Account account, ContentWriter writer) {
+    private static final Pattern AGENTS_ADDRESS =
+            Pattern.compile("\\]\\(confluence://[^/\\s()]+/([\\w-]{1,64})(?:\\?[^\\s()#]*)?(?=[\\s)#])");
     private static final int LONGEST_SUMMARY = 200;
 
     Draft of(Wish wish) {
@@ -77,7 +81,9 @@ record Drafting(
                 spaceId,
                 Optional.empty(),
                 wish.parent().or(() -> space.about().homepage()));
-        var body = new MarkdownToStorage().convert(wish.markdown(), links).storage();
+        var body = new MarkdownToStorage()
+                .convert(addressed(wish.markdown()), links)
+                .storage();
         wish.parent().ifPresent(parent -> {
             if (current(parent).type() != ContentType.PAGE) {
                 throw new WritingRefused(Why.INVALID, "A page can lie below a page only.");
@@ -123,13 +129,36 @@ record Drafting(
                 requireFree(now.spaceKey(), title);
             }
         }
-        var storage = editing.edited(now.storage(), now.version().number(), edit, grounds.former(site, page));
+        var storage =
+                editing.edited(now.storage(), now.version().number(), addressed(edit), grounds.former(site, page));
         return new Draft(
                 summary(words(edit, editing, now.storage()), now.title()),
                 thing(now),
                 new Text(title, storage),
                 facts(now),
                 editing.difference(now.title(), now.storage(), title, storage));
+    }
+
+    private PageEdit addressed(PageEdit edit) {
+        return switch (edit) {
+            case PageEdit.Rename _, PageEdit.RemoveNode _ -> edit;
+            case PageEdit.ReplaceSection(var id, var markdown) -> new PageEdit.ReplaceSection(id, addressed(markdown));
+            case PageEdit.ReplaceNode(var id, var markdown) -> new PageEdit.ReplaceNode(id, addressed(markdown));
+            case PageEdit.InsertAfter(var id, var markdown) -> new PageEdit.InsertAfter(id, addressed(markdown));
+            case PageEdit.Append(var markdown) -> new PageEdit.Append(addressed(markdown));
+            case PageEdit.WholePage(var markdown, var version) -> new PageEdit.WholePage(addressed(markdown), version);
+        };
+    }
+
+    /// Agents know pages as `confluence://SPACE/ID`; in Confluence a link to that leads nowhere.
+    private String addressed(String markdown) {
+        return AGENTS_ADDRESS
+                .matcher(markdown)
+                .replaceAll(link -> DocumentId.parse(link.group(1))
+                        .flatMap(id -> grounds.page(author.rights(), site, id))
+                        .map(line -> grounds.webUrl(site, line.node().webPath()))
+                        .map(url -> Matcher.quoteReplacement("](" + url))
+                        .orElseGet(() -> Matcher.quoteReplacement(link.group())));
     }
 
     private static String words(PageEdit edit, PageEditing editing, String storage) {
@@ -160,7 +189,7 @@ record Drafting(
 
     private Draft comment(EditableContent now, DocumentId page, String markdown, String words, Facts more) {
         var links = grounds.links(author.rights(), site, spaceId, Optional.of(page), Optional.of(page));
-        var body = new MarkdownToStorage().convert(markdown, links).storage();
+        var body = new MarkdownToStorage().convert(addressed(markdown), links).storage();
         var storage = Attribution.signed(body, account, author.person().name());
         return new Draft(
                 summary(words, now.title()),
@@ -268,6 +297,7 @@ record Drafting(
         if (now.type() != ContentType.PAGE) {
             throw new WritingRefused(Why.INVALID, "Only pages have a place in the tree.");
         }
+        requireSameSpace(wish.target());
         var target = current(wish.target());
         if (wish.where() == Wish.Where.BELOW
                 && now.parent()
@@ -288,6 +318,16 @@ record Drafting(
                                 now.parent().map(above -> titleOf(above.id())).orElse("at the top of the space"),
                                 where,
                                 target.title()));
+    }
+
+    private void requireSameSpace(DocumentId target) {
+        boolean same = grounds.held(site, target)
+                .filter(line -> line.node().spaceId().equals(spaceId))
+                .isPresent();
+        if (!same) {
+            throw new WritingRefused(
+                    Why.INVALID, "The target lies in another space; from here pages are moved within their space.");
+        }
     }
 
     /// What lies above may be hidden from the author, and then is not named.

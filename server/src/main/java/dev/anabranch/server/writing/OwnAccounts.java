@@ -10,9 +10,8 @@ import dev.anabranch.server.connection.store.StoredConnection;
 import java.util.Optional;
 
 /// The connections of their own by which people write. They are those of `connection.store`, which people make on the
-/// pages of connections (`"personal": true` over REST): the credential lies in the vault, and was proved at its entry
-/// by
-/// what the site itself says whose it is. Safe for any number of threads.
+/// pages of connections (`"personal": true` over REST): the credential lies in the vault, and was proved when it was
+/// entered by what the site itself says whose it is. Safe for any number of threads.
 public final class OwnAccounts {
     private final Connections connections;
     private final Links links;

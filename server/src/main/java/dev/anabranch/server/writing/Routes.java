@@ -164,6 +164,17 @@ record Routes(Grounds grounds, Policies policies, SiteWriters writers) {
         }
     }
 
+    /// Refuses whoever may not see a page at this moment: what is held of its readers may be older than what the
+    /// account of the connection is about to read. Nothing is refused where the site does not tell.
+    void requireSight(Author author, Spot spot, Route route, ContentWriter writer, Optional<DocumentId> page) {
+        if (route instanceof Route.Service
+                && page.flatMap(id -> may(author, spot.place().site(), writer, id, ContentOperation.READ))
+                        .filter(may -> !may)
+                        .isPresent()) {
+            throw WritingRefused.notFound();
+        }
+    }
+
     /// Why an administrator has to approve it; empty where nobody has to.
     ///
     /// @throws WritingRefused when it is known that the author may not edit there
@@ -171,7 +182,9 @@ record Routes(Grounds grounds, Policies policies, SiteWriters writers) {
         if (route instanceof Route.Own) {
             return spot.mode() == SpaceMode.DIRECT ? "" : APPROVED_EACH;
         }
-        var may = mayEdit(author, spot.place().site(), writer, wish);
+        requireSight(author, spot, route, writer, wish.document());
+        var may = wish.document()
+                .flatMap(page -> may(author, spot.place().site(), writer, page, ContentOperation.UPDATE));
         boolean editsPage = !isComment(wish);
         if (may.isPresent() && !may.get() && editsPage) {
             throw new WritingRefused(Why.MAY_NOT, "Confluence says that you may not edit this page yourself.");
@@ -186,14 +199,14 @@ record Routes(Grounds grounds, Policies policies, SiteWriters writers) {
         return wish instanceof Wish.FooterComment || wish instanceof Wish.Reply || wish instanceof Wish.InlineComment;
     }
 
-    /// Whether the author may edit the page, as the site says; empty where nothing tells.
-    private static Optional<Boolean> mayEdit(Author author, String site, ContentWriter writer, Wish wish) {
-        Optional<String> page = wish.document().map(DocumentId::value);
-        if (page.isEmpty() || !(author.rights().readers().get(site) instanceof Reader.Account(var account))) {
+    /// Whether the author may do something with a page, as the site says; empty where nothing tells.
+    private static Optional<Boolean> may(
+            Author author, String site, ContentWriter writer, DocumentId page, ContentOperation operation) {
+        if (!(author.rights().readers().get(site) instanceof Reader.Account(var account))) {
             return Optional.empty();
         }
         try {
-            return writer.may(page.get(), ContentOperation.UPDATE, account);
+            return writer.may(page.value(), operation, account);
         } catch (AtlassianException unknown) {
             return Optional.empty();
         }

@@ -73,6 +73,7 @@ public final class StoredProposals implements Proposals {
         var spot = routes.spot(author, where, new Wish.ChangePage(page, new PageEdit.RemoveNode("")));
         var route = routes.route(author.id(), spot);
         return routes.with(route, spot.place(), writer -> {
+            routes.requireSight(author, spot, route, writer, Optional.of(page));
             var now = drafting(author, spot, route, writer).current(page);
             var editable = grounds.editing(author.rights(), where, spot.spaceId(), page)
                     .page(now.storage());
@@ -174,8 +175,8 @@ public final class StoredProposals implements Proposals {
         var spot = routes.spot(author, site, wish);
         var route = routes.route(author.id(), spot);
         var fresh = routes.with(route, spot.place(), writer -> {
-            var draft = drafting(author, spot, route, writer).of(wish);
             var waits = routes.waits(author, spot, route, writer, wish);
+            var draft = drafting(author, spot, route, writer).of(wish);
             return fresh(author, spot, Routes.account(route), wish, draft, waits, key);
         });
         return sameWish(store.insert(fresh, hash, author.actor()), hash).proposal();
@@ -321,23 +322,23 @@ public final class StoredProposals implements Proposals {
                         && !person.id().equals(one.id()));
     }
 
-    /// Sends a proposal once, whoever else wants to.
+    /// Sends a proposal once, whoever else wants to. Whether the page is another by now is asked by the one who may
+    /// send: others would take what that one wrote for a change of somebody else.
     private Proposal send(Kept kept, Sender sender, Author by, boolean approved) {
-        if (sender.isMovedOn()) {
-            throw conflict(kept, sender, by);
-        }
         var fence = store.claim(kept, approved, by.actor());
-        if (fence.isEmpty()) {
-            return now(kept);
-        }
-        if (isStillSending(kept, sender, fence.get())) {
+        if (fence.isPresent() && maySend(kept, sender, fence.get(), by)) {
             send(kept, sender, by);
         }
         return now(kept);
     }
 
-    private boolean isStillSending(Kept kept, Sender sender, String fence) {
+    private boolean maySend(Kept kept, Sender sender, String fence, Author by) {
         try {
+            if (sender.isMovedOn()) {
+                var conflict = conflict(kept, sender, by);
+                store.release(kept);
+                throw conflict;
+            }
             return store.sending(kept, fence, sender.known());
         } catch (AtlassianException failure) {
             store.release(kept);
