@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.anabranch.server.account.AccessTokens;
 import dev.anabranch.server.account.Actor;
 import dev.anabranch.server.account.Right;
+import dev.anabranch.server.account.Visitor;
 import dev.anabranch.server.platform.ExitCode;
 import dev.anabranch.simulator.SimulatorOptions;
 import io.modelcontextprotocol.client.McpClient;
@@ -152,6 +153,35 @@ class McpClientsTest {
         var result = client.callTool(request(tool, arguments));
         assertThat(result.isError()).as("%s", result).isFalse();
         return JsonMapper.shared().valueToTree(result.structuredContent());
+    }
+
+    @Test
+    void theClientOfTheTypeScriptSdkSignsInAndRenewsItsToken() throws Exception {
+        var bo = server.accounts().people().withEmail("bo@here.example").orElseThrow();
+        var begun = server.accounts().sessions().begin(bo, new Visitor("127.0.0.1", "test"), "");
+        var ended = NodePrograms.script(
+                "sign-in.mjs", List.of(server.address() + "/mcp", "anabranch-" + server.port() + "=" + begun.cookie()));
+        assertThat(ended.exitCode()).as(ended.printed()).isZero();
+        assertThat(ended.printed().lines())
+                .anySatisfy(line -> assertThat(line).isEqualTo("scope read"))
+                .anySatisfy(line -> assertThat(line).startsWith("tools ").contains("confluence_search"))
+                .anySatisfy(line -> assertThat(line).startsWith("tools again ").contains("confluence_search"))
+                .anySatisfy(line -> assertThat(line).isEqualTo("renewed true"));
+    }
+
+    /// The suite's other scenario for authorisation servers waits for somebody at a browser.
+    @Test
+    void theProtocolsOwnSuiteFindsTheAuthorisationServer() throws Exception {
+        var ended = NodePrograms.run(
+                CONFORMANCE,
+                List.of(
+                        "authorization",
+                        "--url",
+                        server.address(),
+                        "--scenario",
+                        "authorization-server-metadata-endpoint"));
+        assertThat(ended.exitCode()).as(ended.printed()).isZero();
+        assertThat(ended.printed()).contains("authorization-server-metadata-endpoint");
     }
 
     @Test

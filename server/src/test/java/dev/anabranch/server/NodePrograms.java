@@ -7,6 +7,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,15 @@ final class NodePrograms {
         var command = new ArrayList<String>();
         command.add(node());
         command.add(FOLDER.resolve("node_modules").resolve(program).toString());
+        command.addAll(arguments);
+        return run(command);
+    }
+
+    /// Runs a script of `src/test/agents`, which may use all that is installed.
+    static Ended script(String name, List<String> arguments) throws IOException, InterruptedException {
+        install();
+        var script = Files.copy(SOURCE.resolve(name), FOLDER.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        var command = new ArrayList<>(List.of(node(), script.toString()));
         command.addAll(arguments);
         return run(command);
     }
