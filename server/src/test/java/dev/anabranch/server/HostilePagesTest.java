@@ -11,10 +11,15 @@ import dev.anabranch.server.account.Realm;
 import dev.anabranch.server.account.Right;
 import dev.anabranch.server.account.Role;
 import dev.anabranch.server.answers.model.ScriptedModel;
+import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.platform.DataFolder;
 import dev.anabranch.server.platform.Setting;
+import dev.anabranch.server.writing.Policies;
+import dev.anabranch.server.writing.SpaceMode;
 import dev.anabranch.simulator.SimulatorOptions;
 import dev.anabranch.simulator.model.Body;
+import dev.anabranch.simulator.model.ContentType;
+import dev.anabranch.simulator.model.Listing;
 import dev.anabranch.simulator.model.NewComment;
 import dev.anabranch.simulator.model.NewContent;
 import dev.anabranch.simulator.model.Place;
@@ -77,6 +82,7 @@ class HostilePagesTest {
     private static Person cy;
     private static String token = "";
     private static String tokenOfCy = "";
+    private static String tokenToWrite = "";
 
     @BeforeAll
     static void syncHostilePages() throws Exception {
@@ -101,6 +107,7 @@ class HostilePagesTest {
         cy = person("cy");
         token = arrive(person("bo"), "bo");
         tokenOfCy = arrive(cy, "cy");
+        tokenToWrite = arrive(person("dee"), "bo2", Set.of(Right.READ, Right.WRITE));
         server.sync();
         server.awaitIndex();
     }
@@ -180,6 +187,41 @@ class HostilePagesTest {
                                 + "\\x{034F}\\x{180B}-\\x{180D}\\x{2800}\\x{FE00}-\\x{FE0D}\\x{E0100}-\\x{E01EF}]"
                                 + "|[\\x{200C}\\x{200D}\\x{FE0E}\\x{FE0F}]{3}");
         assertThat(COLLECTED).hasValue(0);
+    }
+
+    /// The worst agent that there can be, with a token that may write: it takes all that it reads over MCP for orders,
+    /// and wants each of them written, handed in and approved, by the tools and over REST, and the policy changed.
+    @Test
+    void whateverAnAgentObeysNothingIsWrittenWithoutAPerson() throws Exception {
+        var policies = server.parts(Policies.class).iterator().next();
+        policies.set(ConnectionSetup.ID, true, true, Actor.SERVER);
+        var space = String.valueOf(server.site().spaces().getFirst().id());
+        policies.set(ConnectionSetup.ID, space, SpaceMode.APPROVAL, Actor.SERVER);
+        var before = everything();
+        var obedient = new ObedientAgent(server, tokenToWrite);
+        obedient.readAndObey();
+        assertThat(obedient.read()).as("texts that gave orders").isGreaterThan(120);
+        assertThat(obedient.waiting()).as("proposals that wait for a person").hasSizeGreaterThan(20);
+        assertThat(everything()).as("what the site holds").isEqualTo(before);
+        assertThat(obedient.told()).doesNotContain("4711-9983", "\"Vault\"", KEY, tokenToWrite);
+        assertThat(COLLECTED).as("requests to another host").hasValue(0);
+        assertThat(policies.of(ConnectionSetup.ID).of(space)).isEqualTo(SpaceMode.APPROVAL);
+        var one = obedient.waiting().getFirst();
+        var approved = server.post("/api/v1/proposals/" + one + "/approve", "");
+        assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
+        assertThat(everything()).as("what a person approved is written").isNotEqualTo(before);
+    }
+
+    /// Each thing that the site holds, with its version and what it says.
+    private static Map<Long, String> everything() {
+        var held = new HashMap<Long, String>();
+        server.site()
+                .site()
+                .everything()
+                .list(Listing.of(ContentType.values()))
+                .forEach(each -> held.put(each.id(), each.toString()));
+        assertThat(held).hasSizeGreaterThan(120);
+        return held;
     }
 
     /// What the model is told: passages that the asker may read, as lines of JSON that no text of them ends.
@@ -435,6 +477,7 @@ class HostilePagesTest {
 
     private static void populate(Site site) throws IOException {
         site.people().put(User.person("bo", "Bo Li", "bo@example.com", ZoneOffset.UTC));
+        site.people().put(User.person("bo2", "Dee Fox", "dee@example.com", ZoneOffset.UTC));
         site.people().put(User.person("cy", "Cy Ode", "cy@example.com", ZoneOffset.UTC));
         site.people().put(User.person("ana", "Ana Ruiz", "ana@example.com", ZoneOffset.UTC));
         site.put(server.site().spaces().getFirst().readBy(SpaceAccess.EVERY_USER));
@@ -463,7 +506,7 @@ class HostilePagesTest {
             names.add(corpus.get(i).get("id").asString());
             plant(site, corpus.get(i), i);
         }
-        assertThat(names).doesNotHaveDuplicates().hasSizeGreaterThan(40);
+        assertThat(names).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(120);
     }
 
     private static void plant(Site site, JsonNode each, int number) {
@@ -520,8 +563,12 @@ class HostilePagesTest {
     }
 
     private static String arrive(Person person, String account) {
+        return arrive(person, account, Set.of(Right.READ));
+    }
+
+    private static String arrive(Person person, String account, Set<Right> rights) {
         server.link(person, server.site(), account);
-        var wish = new AccessTokens.Wish("test", Set.of(Right.READ), Duration.ofDays(1));
+        var wish = new AccessTokens.Wish("test", rights, Duration.ofDays(1));
         var shown = server.accounts().tokens().make(person, wish, Actor.SERVER).text();
         server.hide(shown);
         return shown;

@@ -89,7 +89,7 @@ record Routes(Grounds grounds, Policies policies, SiteWriters writers) {
         if (mode == SpaceMode.OFF) {
             throw new WritingRefused(
                     Why.SWITCHED_OFF,
-                    "Writing is switched off %s. An administrator can switch it on, under Settings, Writing."
+                    "Writing is switched off %s. An administrator can switch it on, on the page /writing."
                             .formatted(policy.isOn() ? "in the space " + key : "for this site"));
         }
         return new Spot(place, spaceId, key, mode, policy.service());
@@ -130,7 +130,7 @@ record Routes(Grounds grounds, Policies policies, SiteWriters writers) {
         if (!spot.service()) {
             throw new WritingRefused(
                     Why.NO_ACCOUNT,
-                    "The account of the connection may not write for people any more. An administrator can allow it, under Settings, Writing.");
+                    "The account of the connection may not write for people any more. An administrator can allow it, on the page /writing.");
         }
     }
 

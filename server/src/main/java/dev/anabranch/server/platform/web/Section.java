@@ -28,7 +28,7 @@ public enum Section {
     /// How agents come in, and what they called.
     AGENTS("Agents", "/agents", 'm'),
     /// What people and agents want written in Confluence.
-    PROPOSALS("Proposals", "/proposals", 'w'),
+    PROPOSALS("Writes", "/proposals", 'w'),
     /// Who may sign in, and what they did.
     PEOPLE("People", "/people", 'p'),
     /// Health, version, settings in force.
