@@ -22,8 +22,22 @@ import java.util.stream.Stream;
 public final class AgentSearches {
     private static final Duration WARMING_UP = Duration.ofSeconds(10);
     private static final List<String> WORDS = List.of(
-            "holiday", "backup", "release", "incident", "invoice", "onboarding", "security", "deployment", "customer",
-            "database", "travel", "budget", "meeting", "roadmap", "password", "monitoring");
+            "holiday",
+            "backup",
+            "release",
+            "incident",
+            "invoice",
+            "onboarding",
+            "security",
+            "deployment",
+            "customer",
+            "database",
+            "travel",
+            "budget",
+            "meeting",
+            "roadmap",
+            "password",
+            "monitoring");
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -96,8 +110,7 @@ public final class AgentSearches {
         int number = next.getAndIncrement();
         var question = questions.get(number % questions.size()).replaceAll("[\"\\\\\\p{Cntrl}]", " ");
         var message = """
-                {"jsonrpc": "2.0", "id": %d, "method": "tools/call", "params": {"name": "confluence_search", "arguments": {"query": "%s"}}}"""
-                .formatted(number, question);
+                {"jsonrpc": "2.0", "id": %d, "method": "tools/call", "params": {"name": "confluence_search", "arguments": {"query": "%s"}}}""".formatted(number, question);
         var request = HttpRequest.newBuilder(endpoint)
                 .timeout(Duration.ofMinutes(1))
                 .header("Authorization", "Bearer " + token)

@@ -9,7 +9,7 @@ import dev.anabranch.server.mcp.protocol.Version;
 import dev.anabranch.server.mcp.stdio.Lines;
 import dev.anabranch.server.mcp.stdio.RunningAddress;
 import dev.anabranch.server.mcp.tools.CallListener;
-import dev.anabranch.server.mcp.tools.ReadTools;
+import dev.anabranch.server.mcp.tools.Toolbox;
 import dev.anabranch.server.mcp.tools.Visit;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.ExitCode;
@@ -167,11 +167,11 @@ final class McpCommand implements Callable<Integer> {
         try (var place = SearchPlace.beside(data)) {
             var visit = new Visit(place.rights(who), () -> place.asker(who), Optional.empty());
             place.asker(who); // says now that nobody is called so
-            var offer = new ReadTools(
+            var offer = Toolbox.reading(
                             place.held(),
                             place.search(),
                             new Asking(place.search(), new Extraction(place.model()), place.writer()))
-                    .to(visit, name -> true, CallListener.NONE);
+                    .to(visit, name -> true, false, CallListener.NONE);
             new Lines(System.in, out).answer(new Conversation(offer)::answer, RunningAddress::isHandshake);
         } catch (EngineFailed failure) {
             throw Answers.failed(failure);

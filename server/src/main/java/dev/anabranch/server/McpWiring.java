@@ -3,12 +3,13 @@ package dev.anabranch.server;
 import dev.anabranch.server.answers.Asking;
 import dev.anabranch.server.extract.ExtractedTexts;
 import dev.anabranch.server.mcp.protocol.Dispatcher;
-import dev.anabranch.server.mcp.tools.ReadTools;
+import dev.anabranch.server.mcp.tools.Toolbox;
 import dev.anabranch.server.mcp.web.ToolSwitches;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.search.Search;
 import dev.anabranch.server.workspace.ReaderTexts;
 import dev.anabranch.server.workspace.Workspace;
+import dev.anabranch.server.writing.Proposals;
 import java.time.Clock;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -25,15 +26,16 @@ final class McpWiring {
         context.registerBean(Dispatcher.class, McpWiring::dispatcher);
         context.registerBean(ToolSwitches.class, () -> new ToolSwitches(context.getBean(Database.class)));
         context.registerBean(
-                ReadTools.class,
-                () -> new ReadTools(
-                        new ReadTools.Held(
+                Toolbox.class,
+                () -> Toolbox.writing(
+                        new Toolbox.Held(
                                 context.getBean(Database.class),
                                 context.getBean(Workspace.class),
                                 context.getBean(ExtractedTexts.class),
                                 context.getBean(ReaderTexts.class),
                                 context.getBean(Clock.class)),
                         context.getBean(Search.class),
-                        context.getBean(Asking.class)));
+                        context.getBean(Asking.class),
+                        context.getBean(Proposals.class)));
     }
 }

@@ -10,7 +10,7 @@ import dev.anabranch.server.embedding.EmbeddingModel;
 import dev.anabranch.server.embedding.EmbeddingSettings;
 import dev.anabranch.server.extract.ExtractedTexts;
 import dev.anabranch.server.linking.ReadRights;
-import dev.anabranch.server.mcp.tools.ReadTools;
+import dev.anabranch.server.mcp.tools.Toolbox;
 import dev.anabranch.server.platform.CommandFailed;
 import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.platform.ExitCode;
@@ -258,9 +258,9 @@ final class SearchPlace implements AutoCloseable {
     }
 
     /// What is held in the folder.
-    ReadTools.Held held() {
+    Toolbox.Held held() {
         var mirror = premises.mirror();
-        return new ReadTools.Held(
+        return new Toolbox.Held(
                 mirror.database(),
                 mirror.workspace(),
                 new ExtractedTexts(mirror.database(), extractor),

@@ -12,7 +12,7 @@ import dev.anabranch.server.answers.Asking;
 import dev.anabranch.server.answers.Extraction;
 import dev.anabranch.server.mcp.protocol.ToolResult;
 import dev.anabranch.server.mcp.tools.CallListener;
-import dev.anabranch.server.mcp.tools.ReadTools;
+import dev.anabranch.server.mcp.tools.Toolbox;
 import dev.anabranch.server.mcp.tools.Visit;
 import dev.anabranch.server.platform.Setting;
 import dev.anabranch.simulator.SimulatorOptions;
@@ -426,13 +426,13 @@ class McpDoorsTest {
     @Test
     void messagesHaveBounds() throws Exception {
         assertThat(ana.post("{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"ping\", \"x\": \"%s\"}"
-                                .formatted("y".repeat(300_000)))
+                                .formatted("y".repeat(1_100_000)))
                         .statusCode())
                 .isEqualTo(413);
         assertThat(ana.post("[".repeat(100_000)).statusCode()).isEqualTo(400);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = new ArrayList<Future<JsonNode>>();
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < 50; i++) {
                 running.add(threads.submit(() -> ana.told("confluence_search", Map.of("query", "backups"))));
             }
             for (var each : running) {
@@ -523,8 +523,8 @@ class McpDoorsTest {
             var who = Optional.of("bo");
             var visit = new Visit(place.rights(who), () -> place.asker(who), Optional.empty());
             var asking = new Asking(place.search(), new Extraction(place.model()), place.writer());
-            var offer =
-                    new ReadTools(place.held(), place.search(), asking, 1).to(visit, name -> true, CallListener.NONE);
+            var offer = Toolbox.reading(place.held(), place.search(), asking, 1)
+                    .to(visit, name -> true, false, CallListener.NONE);
             var tool = offer.tools().stream()
                     .filter(each -> each.name().equals("confluence_list_changes"))
                     .findFirst()

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -40,11 +41,17 @@ final class NodePrograms {
 
     /// Runs a script of `src/test/agents`, which may use all that is installed.
     static Ended script(String name, List<String> arguments) throws IOException, InterruptedException {
+        return script(name, arguments, Map.of());
+    }
+
+    /// The same with more in its environment.
+    static Ended script(String name, List<String> arguments, Map<String, String> environment)
+            throws IOException, InterruptedException {
         install();
         var script = Files.copy(SOURCE.resolve(name), FOLDER.resolve(name), StandardCopyOption.REPLACE_EXISTING);
         var command = new ArrayList<>(List.of(node(), script.toString()));
         command.addAll(arguments);
-        return run(command);
+        return run(command, environment);
     }
 
     private static synchronized void install() throws IOException, InterruptedException {
@@ -79,12 +86,18 @@ final class NodePrograms {
     }
 
     private static Ended run(List<String> command) throws IOException, InterruptedException {
+        return run(command, Map.of());
+    }
+
+    private static Ended run(List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
         var printed = Files.createTempFile(FOLDER, "printed", ".txt");
-        var process = new ProcessBuilder(command)
+        var program = new ProcessBuilder(command)
                 .directory(FOLDER.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(printed.toFile())
-                .start();
+                .redirectOutput(printed.toFile());
+        program.environment().putAll(environment);
+        var process = program.start();
         boolean ended = process.waitFor(5, TimeUnit.MINUTES);
         process.destroyForcibly();
         var text = Files.readString(printed);

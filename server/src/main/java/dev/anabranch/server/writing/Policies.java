@@ -24,6 +24,16 @@ public final class Policies {
         this.audit = audit;
     }
 
+    /// Whether anything may be written by any connection.
+    public boolean isAnyOn() {
+        return database.read(open -> {
+            try (var query = open.prepareStatement("SELECT 1 FROM writing_policy WHERE is_on = 1 LIMIT 1");
+                    var rows = query.executeQuery()) {
+                return rows.next();
+            }
+        });
+    }
+
     /// What may be written by a connection.
     public Policy of(String connection) {
         return database.read(open -> read(open, connection));

@@ -16,6 +16,11 @@ record Arguments(JsonNode given) {
         return given.path(name).asString("").strip();
     }
 
+    /// A text with its blanks and line ends; empty where there is none.
+    String whole(String name) {
+        return given.path(name).asString("");
+    }
+
     int number(String name, int usual) {
         return given.path(name).asInt(usual);
     }

@@ -8,11 +8,15 @@ import dev.anabranch.server.mcp.protocol.ToolResult;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Reads a page: what is in it first, then a section, or the text from its beginning, as far as there is room.
-record PageTool(Shelf shelf) implements Door {
+/// Reads a page: what is in it first, then a section, or the text from its beginning, as far as there is room; or as it
+/// is on its site, to be edited.
+///
+/// @param proposing reads it there; empty where nothing can be changed
+record PageTool(Shelf shelf, Optional<Proposing> proposing) implements Door {
     static final Set<NodeType> PAGES = Set.of(NodeType.PAGE, NodeType.BLOG_POST);
 
     private static final int SHORT = 4000;
@@ -25,7 +29,8 @@ record PageTool(Shelf shelf) implements Door {
             """
             Reads one page or blog post as Markdown, as you may see it. Without section and part it gives the outline: each \
             section with its id and length; of a short page the text, too. Then ask for the sections that you need with \
-            section, or for all of the text with part "text". Long texts come in parts: go on with next_cursor. Do not use \
+            section, or for all of the text with part "text". Part "editing" is for those who want to propose an edit: the page \
+            as it is in Confluence now, with the ids of its nodes. Long texts come in parts: go on with next_cursor. Do not use \
             it to find something (confluence_search), nor for comments (confluence_list_comments) or files \
             (confluence_list_attachments).""",
             Schemas.object(
@@ -38,7 +43,7 @@ record PageTool(Shelf shelf) implements Door {
                     "section": {"type": "string", "maxLength": 200,
                         "description": "Id of a section out of the outline; its deeper sections are in it"}""",
                     """
-                    "part": {"type": "string", "enum": ["outline", "text"], "default": "outline"}""",
+                    "part": {"type": "string", "enum": ["outline", "text", "editing"], "default": "outline"}""",
                     Schemas.CHARACTERS,
                     Schemas.SITE,
                     Schemas.CURSOR),
@@ -57,6 +62,13 @@ record PageTool(Shelf shelf) implements Door {
                     """
                     "section": {"type": "string"}""",
                     """
+                    "nodes": {"type": "array", "items": {"type": "object", "properties": {
+                        "node": {"type": "string"}, "kind": {"type": "string"}, "level": {"type": "integer"},
+                        "depth": {"type": "integer"}, "editable": {"type": "boolean"},
+                        "source_text": {"type": "string", "description": "First words"}}}}""",
+                    """
+                    "more_nodes": {"type": "boolean", "description": "There are more: ask for a section"}""",
+                    """
                     "characters": {"type": "integer", "description": "Length of the whole text, or section"}""",
                     """
                     "source_text": {"type": "string", "description": "Markdown"}""",
@@ -70,6 +82,9 @@ record PageTool(Shelf shelf) implements Door {
     @Override
     public ToolResult call(Visit visit, Arguments arguments) {
         var line = shelf.find(visit, arguments, "page", PAGES);
+        if (arguments.text("part").equals("editing")) {
+            return editing(visit, arguments, line);
+        }
         var file = shelf.markdown(visit, line)
                 .map(MarkdownFile::of)
                 .orElseThrow(
@@ -95,6 +110,36 @@ record PageTool(Shelf shelf) implements Door {
                         telling.uri(line), Plain.name(line.node().title()))));
     }
 
+    /// The page as it is on its site.
+    private ToolResult editing(Visit visit, Arguments arguments, Catalogue.Line line) {
+        var source = Source.of(proposing
+                .orElseThrow(() -> new Refusal("Nothing can be changed here. Leave part \"editing\" out."))
+                .outline(visit, line.site(), line.id()));
+        var telling = new Telling(shelf);
+        var json = Telling.result();
+        json.set(
+                "page",
+                telling.line(line)
+                        .put("title", Plain.name(source.outline().title()))
+                        .put("version", source.outline().version()));
+        var wanted = Optional.of(arguments.text("section")).filter(said -> !said.isEmpty());
+        var section = wanted.map(said -> source.section(said)
+                .orElseThrow(() -> noSuchSection(source.outline().version())));
+        if (arguments.text("cursor").isEmpty()) {
+            source.nodes(section, json);
+        }
+        wanted.ifPresent(said -> json.put("section", said));
+        var text =
+                section.map(source.sections()::textOf).orElse(source.sections().text());
+        portion(arguments, text, source.outline().version(), json);
+        return new ToolResult.Told(json, List.of());
+    }
+
+    private static Refusal noSuchSection(int version) {
+        return new Refusal("This page has no such section in version %d. Call without section for its outline."
+                .formatted(version));
+    }
+
     private static void outline(Sections sections, ObjectNode json) {
         var list = json.putArray("outline");
         sections.all().stream()
@@ -115,13 +160,13 @@ record PageTool(Shelf shelf) implements Door {
         var wanted = arguments.text("section");
         var text = sections.text();
         if (!wanted.isEmpty()) {
-            text = sections.find(wanted)
-                    .map(sections::textOf)
-                    .orElseThrow(() -> new Refusal(
-                            "This page has no such section in version %d. Call without section for its outline."
-                                    .formatted(version)));
+            text = sections.find(wanted).map(sections::textOf).orElseThrow(() -> noSuchSection(version));
             json.put("section", wanted);
         }
+        portion(arguments, text, version, json);
+    }
+
+    private static void portion(Arguments arguments, String text, int version, ObjectNode json) {
         int from = from(arguments, version, text.length());
         int end = Cuts.end(text, from, arguments.number("max_characters", Schemas.USUAL_CHARACTERS));
         json.put("characters", text.length());

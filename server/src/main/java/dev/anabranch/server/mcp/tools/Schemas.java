@@ -1,5 +1,7 @@
 package dev.anabranch.server.mcp.tools;
 
+import dev.anabranch.server.writing.Limits;
+
 /// Parts of schemas that several tools have.
 final class Schemas {
     /// The argument that chooses among several sites.
@@ -46,6 +48,20 @@ final class Schemas {
     static final String CHARACTERS = """
             "max_characters": {"type": "integer", "minimum": 1000, "maximum": 40000, "default": %d,
                 "description": "How much of the text is wanted at once"}""".formatted(USUAL_CHARACTERS);
+
+    /// The argument that is a title.
+    static final String TITLE = """
+            "title": {"type": "string", "minLength": 1, "maxLength": %d}""".formatted(Limits.LONGEST_TITLE);
+
+    /// The argument that is the text that is wanted.
+    static final String MARKDOWN = """
+            "markdown": {"type": "string", "maxLength": %d,
+                "description": "GitHub-flavoured Markdown, as confluence_get_page tells it"}""".formatted(Limits.MOST_MARKDOWN);
+
+    /// The argument that names a proposal.
+    static final String PROPOSAL = """
+            "proposal": {"type": "string", "minLength": 1, "maxLength": 100,
+                "description": "Its id, as the tool told it that proposed it"}""";
 
     private Schemas() {}
 

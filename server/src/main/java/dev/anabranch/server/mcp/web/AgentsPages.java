@@ -8,7 +8,7 @@ import dev.anabranch.server.account.Right;
 import dev.anabranch.server.account.clients.web.ClientDoors;
 import dev.anabranch.server.account.web.Caller;
 import dev.anabranch.server.mcp.protocol.Tool;
-import dev.anabranch.server.mcp.tools.ReadTools;
+import dev.anabranch.server.mcp.tools.Toolbox;
 import dev.anabranch.server.platform.web.Forms;
 import dev.anabranch.server.platform.web.OwnAddresses;
 import dev.anabranch.server.platform.web.Pages;
@@ -29,7 +29,7 @@ final class AgentsPages {
     private static final int CALLS = 20;
 
     private final Pages pages;
-    private final ReadTools tools;
+    private final Toolbox tools;
     private final ToolSwitches switches;
     private final Accounts accounts;
     private final OwnAddresses addresses;
@@ -37,7 +37,7 @@ final class AgentsPages {
 
     AgentsPages(
             Pages pages,
-            ReadTools tools,
+            Toolbox tools,
             ToolSwitches switches,
             Accounts accounts,
             OwnAddresses addresses,

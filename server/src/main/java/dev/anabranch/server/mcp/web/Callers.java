@@ -13,6 +13,7 @@ import dev.anabranch.server.mcp.tools.CallListener;
 import dev.anabranch.server.mcp.tools.Visit;
 import dev.anabranch.server.platform.web.OwnAddresses;
 import dev.anabranch.server.search.Askers;
+import dev.anabranch.server.writing.Author;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,10 +53,11 @@ final class Callers {
     }
 
     Visit visit(HttpServletRequest request) {
+        var rights = readers.of(request);
         return new Visit(
-                readers.of(request),
+                rights,
                 () -> askers.now(request),
-                Caller.known(request).person().map(Person::id));
+                Caller.known(request).person().map(person -> new Author(person, rights, visitors.actor(request))));
     }
 
     /// Whether whoever asks may call what does more than read.

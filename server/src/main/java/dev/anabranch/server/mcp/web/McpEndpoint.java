@@ -3,7 +3,8 @@ package dev.anabranch.server.mcp.web;
 import dev.anabranch.server.mcp.protocol.Answer;
 import dev.anabranch.server.mcp.protocol.Dispatcher;
 import dev.anabranch.server.mcp.protocol.Offer;
-import dev.anabranch.server.mcp.tools.ReadTools;
+import dev.anabranch.server.mcp.tools.Toolbox;
+import dev.anabranch.server.writing.Policies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,19 +19,21 @@ import org.springframework.web.bind.annotation.RestController;
 /// there are no sessions to take over.
 @RestController
 final class McpEndpoint {
-    private static final int MOST_BYTES = 256 * 1024;
+    private static final int MOST_BYTES = 1024 * 1024;
 
     private final Dispatcher dispatcher;
-    private final ReadTools tools;
+    private final Toolbox tools;
     private final ToolSwitches switches;
     private final Callers callers;
+    private final Policies policies;
     private final ParallelCalls parallel = new ParallelCalls();
 
-    McpEndpoint(Dispatcher dispatcher, ReadTools tools, ToolSwitches switches, Callers callers) {
+    McpEndpoint(Dispatcher dispatcher, Toolbox tools, ToolSwitches switches, Callers callers, Policies policies) {
         this.dispatcher = dispatcher;
         this.tools = tools;
         this.switches = switches;
         this.callers = callers;
+        this.policies = policies;
     }
 
     @PostMapping("/mcp")
@@ -64,7 +67,8 @@ final class McpEndpoint {
 
     private Answer answer(HttpServletRequest request, HttpServletResponse response, String body) {
         var off = switches.off();
-        Offer offer = tools.to(callers.visit(request), name -> !off.contains(name), callers.noting(request));
+        Offer offer = tools.to(
+                callers.visit(request), name -> !off.contains(name), policies.isAnyOn(), callers.noting(request));
         var beyond = callers.mayWrite(request) ? Optional.<String>empty() : WriteCalls.in(body, offer.tools());
         if (beyond.isPresent()) {
             callers.refuseToWrite(beyond.get(), request, response);
