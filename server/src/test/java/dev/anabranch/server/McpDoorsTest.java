@@ -481,6 +481,7 @@ class McpDoorsTest {
             var refused = ana.post(AgentClient.message(
                     "tools/call", Map.of("name", "confluence_ask", "arguments", Map.of("question", "x"))));
             assertThat(refused.body()).contains("Unknown tool");
+            assertThat(server.get("/api/v1/audit?action=mcp.call").body()).contains("no such tool", "\"unknown\"");
             assertThat(server.get("/agents").body()).contains("Switch on");
             assertThat(server.get("/api/v1/audit?action=mcp.switch").body()).contains("confluence_ask");
         } finally {

@@ -122,8 +122,28 @@ class McpWritesTest {
         assertThat(ana.outputs()).hasSize(9).doesNotContainKey("confluence_edit_page");
         assertThat(ana.refused("confluence_get_page", Map.of("page", page(), "part", "editing")))
                 .contains("administrator");
+        assertThat(company.server.get("/agents").body())
+                .contains(">proposes</span>", ">changes</span>", ">waits</span>");
         company.allow(SpaceMode.DIRECT, false);
         assertThat(ana.outputs()).hasSize(18);
+        assertThat(company.server.get("/agents").body()).doesNotContain(">waits</span>");
+    }
+
+    @Test
+    void aTokenThatOnlyReadsIsToldWhatItNeeds() throws Exception {
+        var wish = new AccessTokens.Wish("reader", Set.of(Right.READ), Duration.ofDays(1));
+        var made = company.server
+                .accounts()
+                .tokens()
+                .make(company.ana, wish, Actor.SERVER)
+                .text();
+        company.server.hide(made);
+        var arguments = Map.of("page", page(), "operation", "append", "markdown", "x");
+        var call = AgentClient.message("tools/call", Map.of("name", "confluence_edit_page", "arguments", arguments));
+        var answer = agent(made).post(call);
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
+                .contains("insufficient_scope", "scope=\"read write\"");
     }
 
     @Test

@@ -38,15 +38,20 @@ record Methods(Version version, Offer offer) {
         var tool = offer.tools().stream()
                 .filter(each -> each.name().equals(request.name()))
                 .findFirst()
-                .orElseThrow(() -> Fault.params("Unknown tool: " + cut(request.name())));
+                .orElseThrow(() -> {
+                    offer.turnedAway(Optional.empty());
+                    return Fault.params("Unknown tool: " + cut(request.name()));
+                });
         var given = request.params().path("arguments");
         var arguments =
                 Schema.fitted(tool.input(), given.isMissingNode() || given.isNull() ? JSON.createObjectNode() : given);
         var complaints = Schema.complaints(tool.input(), arguments);
-        return complaints.isEmpty()
-                ? json(offer.call(tool, arguments))
-                : json(new ToolResult.Refused("The call was not made: %s. Put that right and call again."
-                        .formatted(String.join("; ", complaints))));
+        if (complaints.isEmpty()) {
+            return json(offer.call(tool, arguments));
+        }
+        offer.turnedAway(Optional.of(tool));
+        return json(new ToolResult.Refused(
+                "The call was not made: %s. Put that right and call again.".formatted(String.join("; ", complaints))));
     }
 
     private ObjectNode json(ToolResult result) {

@@ -18,6 +18,11 @@ public interface Offer {
     /// @param arguments an object that the tool's input schema admits
     ToolResult call(Tool tool, JsonNode arguments);
 
+    /// Hears that a call was not made: there is no such tool, or its schema does not admit the arguments.
+    ///
+    /// @param tool that was called; empty where there is none of the name that was said
+    void turnedAway(Optional<Tool> tool);
+
     /// The resources that are listed; there are more than these.
     ///
     /// @param cursor where to go on; empty at first

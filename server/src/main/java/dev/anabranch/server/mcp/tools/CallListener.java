@@ -12,13 +12,15 @@ public interface CallListener {
         DONE,
         /// It was refused with a reason, such as something that is not there.
         REFUSED,
+        /// It was not made: there is no such tool, or not with such arguments.
+        TURNED_AWAY,
         /// It broke.
         FAILED
     }
 
     /// Something was called.
     ///
-    /// @param name       of the tool, or `resource`, or of the prompt
+    /// @param name       of the tool, or `resource`, or of the prompt; `unknown` for one that there is not
     /// @param characters how long the answer is
     void called(String name, Outcome outcome, int characters);
 }

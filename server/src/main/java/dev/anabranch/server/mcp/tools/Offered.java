@@ -54,6 +54,11 @@ record Offered(List<Door> doors, Library library, Visit visit, CallListener list
         }
     }
 
+    @Override
+    public void turnedAway(Optional<Tool> tool) {
+        listener.called(tool.map(Tool::name).orElse("unknown"), CallListener.Outcome.TURNED_AWAY, 0);
+    }
+
     private ToolResult called(Door door, JsonNode arguments) {
         try {
             var result = door.call(visit, new Arguments(arguments));

@@ -64,6 +64,13 @@ public final class Toolbox {
         return Stream.concat(reading.stream(), writing.stream()).map(Door::tool).toList();
     }
 
+    /// Whether a tool is of those that there are only where something may be changed.
+    ///
+    /// @param name of the tool
+    public boolean isForWriting(String name) {
+        return writing.stream().anyMatch(door -> door.tool().name().equals(name));
+    }
+
     /// What there is for somebody, for one message.
     ///
     /// @param isOn     whether the tool of a name may be used

@@ -2,6 +2,7 @@ package dev.anabranch.server.mcp.web;
 
 import dev.anabranch.server.account.AuditEvent;
 import dev.anabranch.server.account.clients.ConnectedClients.Connected;
+import dev.anabranch.server.mcp.protocol.Tool;
 import java.util.List;
 
 /// What the page for agents shows.
@@ -30,5 +31,18 @@ public record AgentsPage(
     ///
     /// @param name        by which agents call it
     /// @param description as agents read it
-    public record Row(String name, String title, String description, boolean isOn) {}
+    /// @param effect      what a call does
+    /// @param isOn        whether it is switched on
+    /// @param isOffered   whether agents are offered it: it is on, and does not wait for writing to be allowed
+    public record Row(
+            String name, String title, String description, Tool.Effect effect, boolean isOn, boolean isOffered) {
+        /// What a call does, in a word.
+        public String kind() {
+            return switch (effect) {
+                case READS -> "reads";
+                case PROPOSES -> "proposes";
+                case CHANGES -> "changes";
+            };
+        }
+    }
 }

@@ -14,6 +14,7 @@ import dev.anabranch.server.platform.web.OwnAddresses;
 import dev.anabranch.server.platform.web.Pages;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.platform.web.Section;
+import dev.anabranch.server.writing.Policies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -34,6 +35,7 @@ final class AgentsPages {
     private final Accounts accounts;
     private final OwnAddresses addresses;
     private final ClientDoors clients;
+    private final Policies policies;
 
     AgentsPages(
             Pages pages,
@@ -41,7 +43,9 @@ final class AgentsPages {
             ToolSwitches switches,
             Accounts accounts,
             OwnAddresses addresses,
-            ClientDoors clients) {
+            ClientDoors clients,
+            Policies policies) {
+        this.policies = policies;
         this.clients = clients;
         this.pages = pages;
         this.tools = tools;
@@ -53,13 +57,18 @@ final class AgentsPages {
     @GetMapping("/agents")
     void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
         var off = switches.off();
+        boolean writes = policies.isAnyOn();
         var base = addresses.base(request);
         var rows = tools.all().stream()
-                .map(tool ->
-                        new AgentsPage.Row(tool.name(), tool.title(), tool.description(), !off.contains(tool.name())))
+                .map(tool -> row(tool, !off.contains(tool.name()), writes))
                 .toList();
         var page = new AgentsPage(base + "/mcp", Snippets.of(base), rows, clients.of(request), calls(request));
         pages.write(request, response, Section.AGENTS, "Agents", "mcp/agents.jte", page);
+    }
+
+    private AgentsPage.Row row(Tool tool, boolean isOn, boolean writes) {
+        boolean isOffered = isOn && (writes || !tools.isForWriting(tool.name()));
+        return new AgentsPage.Row(tool.name(), tool.title(), tool.description(), tool.effect(), isOn, isOffered);
     }
 
     private List<AuditEvent> calls(HttpServletRequest request) {

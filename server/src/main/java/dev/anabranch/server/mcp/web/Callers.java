@@ -86,6 +86,7 @@ final class Callers {
         return switch (outcome) {
             case DONE -> "done";
             case REFUSED -> "refused";
+            case TURNED_AWAY -> "turned_away";
             case FAILED -> "failed";
         };
     }
@@ -94,6 +95,7 @@ final class Callers {
         return switch (outcome) {
             case DONE -> Deed.done(CALL, name, "%,d characters".formatted(characters));
             case REFUSED -> new Deed(CALL, name, Outcome.FAILED, "answered why not");
+            case TURNED_AWAY -> new Deed(CALL, name, Outcome.FAILED, "no such tool, or not with such arguments");
             case FAILED -> new Deed(CALL, name, Outcome.FAILED, "broke");
         };
     }

@@ -70,6 +70,9 @@ class TranscriptsTest {
                 "explain", "Explain", "Explains a word", List.of(new Prompt.Argument("word", "Which word", true)));
 
         @Override
+        public void turnedAway(Optional<Tool> tool) {}
+
+        @Override
         public String instructions() {
             return "Look words up.";
         }
