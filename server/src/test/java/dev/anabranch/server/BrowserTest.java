@@ -45,9 +45,9 @@ class BrowserTest {
             assertThat(page.locator("h1")).hasText("Syncing now");
             assertThat(page.getByRole(AriaRole.PROGRESSBAR)).isVisible(atMost(60));
             assertThat(page.locator("[data-phase][aria-current]")).hasCount(1);
-            // Waits inside the page and not by looking now and then: names pass by while files are written.
-            page.waitForSelector("[data-recent] li", new Page.WaitForSelectorOptions().setTimeout(90_000));
-            assertThat(page.locator("h1")).hasText("Files are in step with Confluence", textAtMost(90));
+            noteNames(page);
+            assertThat(page.locator("h1")).hasText("Files are in step with Confluence", textAtMost(120));
+            assertThat(page.locator("html")).hasAttribute("data-named", "yes");
             assertThat(page.locator("main")).containsText("5,000 new");
             page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Browse the files"))
                     .click();
@@ -56,6 +56,14 @@ class BrowserTest {
             assertThat(page.locator("article h1")).isVisible();
             assertThat(page.locator(".banner")).containsText("Source of truth: Confluence");
         }
+    }
+
+    /// Names pass by while files are written, on a busy machine between two looks: the page itself has to notice.
+    private static void noteNames(Page page) {
+        page.evaluate("""
+                () => new MutationObserver(() => {
+                  if (document.querySelector("[data-recent] li")) document.documentElement.dataset.named = "yes";
+                }).observe(document.body, {childList: true, subtree: true})""");
     }
 
     @Test
