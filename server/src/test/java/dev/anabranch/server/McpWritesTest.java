@@ -72,7 +72,11 @@ class McpWritesTest {
     }
 
     private static String token(Person person) {
-        var wish = new AccessTokens.Wish("agent", Set.of(Right.READ, Right.WRITE), Duration.ofDays(1));
+        return token(person, Set.of(Right.READ, Right.WRITE));
+    }
+
+    private static String token(Person person, Set<Right> rights) {
+        var wish = new AccessTokens.Wish("agent", rights, Duration.ofDays(1));
         var made = company.server
                 .accounts()
                 .tokens()
@@ -333,6 +337,12 @@ class McpWritesTest {
                 .contains("no such");
         assertThat(ben.told("confluence_list_proposals", Map.of(), outputs).get("proposals"))
                 .isEmpty();
+        var ada = agent(token(company.ada, Set.of(Right.values())));
+        for (var tool : List.of("confluence_list_proposals", "confluence_undo_proposal")) {
+            assertThat(ada.refused(tool, Map.of("proposal", id)))
+                    .as("the agent of an administrator, %s", tool)
+                    .contains("no such");
+        }
     }
 
     @Test

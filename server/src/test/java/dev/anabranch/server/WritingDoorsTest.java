@@ -151,8 +151,9 @@ class WritingDoorsTest {
                     "ana", Map.of("approve", 403, "show", 200),
                     "ana's reader", Map.of("approve", 403, "apply", 403, "reject", 403, "undo", 403, "show", 200),
                     "ben", Map.of("approve", 403, "apply", 404, "reject", 404, "undo", 404, "show", 404),
-                    "ada", Map.of("approve", 403, "apply", 403, "undo", 409, "show", 200),
-                    "eve", Map.of("approve", 403, "apply", 403, "undo", 409, "show", 200));
+                    "ada", Map.of("approve", 403, "apply", 404, "reject", 404, "undo", 404, "show", 404),
+                    "ada's program", Map.of("apply", 403, "undo", 409, "show", 200),
+                    "eve's program", Map.of("apply", 403, "undo", 409, "show", 200));
             for (var who : wanted.entrySet()) {
                 for (var act : who.getValue().entrySet()) {
                     var answer = act.getKey().equals("show")
@@ -163,6 +164,10 @@ class WritingDoorsTest {
                             .isEqualTo(act.getValue());
                 }
             }
+            assertThat(get("ada", PROPOSALS).body())
+                    .as("an agent of an administrator, without the scope")
+                    .doesNotContain(id);
+            assertThat(get("ada's program", PROPOSALS).body()).contains(id);
             assertThat(state(done(get("ana", PROPOSALS + "/" + id)))).isEqualTo(state);
             int pages = form("ben", "/proposals/" + id + "/reject", Map.of()).statusCode();
             assertThat(pages).as(state).isEqualTo(404);

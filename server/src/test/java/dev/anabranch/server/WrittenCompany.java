@@ -5,6 +5,7 @@ import dev.anabranch.server.account.Actor;
 import dev.anabranch.server.account.AuditEvent;
 import dev.anabranch.server.account.AuditLog;
 import dev.anabranch.server.account.Person;
+import dev.anabranch.server.account.Right;
 import dev.anabranch.server.account.Role;
 import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.connection.store.Connections;
@@ -163,7 +164,11 @@ final class WrittenCompany implements AutoCloseable {
 
     Author author(Person person) {
         var now = server.accounts().people().find(person.id()).orElseThrow();
-        return new Author(now, part(Readers.class).of(Optional.of(now)), Actor.browser(now, "127.0.0.1"));
+        return new Author(
+                now,
+                part(Readers.class).of(Optional.of(now)),
+                Actor.browser(now, "127.0.0.1"),
+                now.has(Right.ADMINISTER));
     }
 
     Content content(long id) {

@@ -97,7 +97,7 @@ public final class StoredProposals implements Proposals {
     @Override
     public Portion list(Author viewer, Filter filter, String cursor) {
         store.sweep();
-        boolean all = viewer.person().has(Right.ADMINISTER) && !filter.own();
+        boolean all = viewer.administers() && !filter.own();
         var wanted = new ProposalRows.Wanted(
                 all ? "" : viewer.id(),
                 filter.states().stream().map(ProposalState::word).sorted().toList(),
@@ -146,7 +146,7 @@ public final class StoredProposals implements Proposals {
 
     /// What somebody may see: their own, and administrators all, as far as they may read what it is about.
     private boolean isVisible(Author viewer, Kept kept) {
-        boolean concerns = kept.isOf(viewer) || viewer.person().has(Right.ADMINISTER);
+        boolean concerns = kept.isOf(viewer) || viewer.administers();
         return concerns && viewer.person().active() && isReadable(viewer, kept);
     }
 
@@ -290,7 +290,7 @@ public final class StoredProposals implements Proposals {
     }
 
     private static void requireAdministrator(Author somebody) {
-        if (!somebody.person().has(Right.ADMINISTER)) {
+        if (!somebody.administers()) {
             throw new WritingRefused(Why.MAY_NOT, "This takes an administrator.");
         }
     }
@@ -303,7 +303,7 @@ public final class StoredProposals implements Proposals {
                 .filter(Person::active)
                 .orElseThrow(() -> new WritingRefused(
                         Why.WRONG_STATE, "Its author may not sign in any more, so nothing is written for them."));
-        var author = new Author(owner, readers.of(Optional.of(owner)), administrator.actor());
+        var author = new Author(owner, readers.of(Optional.of(owner)), administrator.actor(), false);
         if (!isReadable(author, kept)) {
             throw new WritingRefused(Why.WRONG_STATE, "Its author may not read the page any more.");
         }

@@ -52,12 +52,16 @@ final class Callers {
         return Caller.known(request).person().map(Person::id).orElse("");
     }
 
+    /// As who an agent acts: never as somebody who administers, whatever its token may. About what others proposed
+    /// people decide, at the pages.
     Visit visit(HttpServletRequest request) {
         var rights = readers.of(request);
         return new Visit(
                 rights,
                 () -> askers.now(request),
-                Caller.known(request).person().map(person -> new Author(person, rights, visitors.actor(request))));
+                Caller.known(request)
+                        .person()
+                        .map(person -> new Author(person, rights, visitors.actor(request), false)));
     }
 
     /// Whether whoever asks may call what does more than read.

@@ -1,5 +1,6 @@
 package dev.anabranch.server.writing.web;
 
+import dev.anabranch.server.account.Right;
 import dev.anabranch.server.account.web.Caller;
 import dev.anabranch.server.account.web.Visitors;
 import dev.anabranch.server.linking.Readers;
@@ -31,8 +32,9 @@ final class Authors {
 
     /// The same; empty for a command on this machine, which is nobody's.
     Optional<Author> known(HttpServletRequest request) {
-        return Caller.known(request)
-                .reads()
-                .map(person -> new Author(person, readers.of(request), visitors.actor(request)));
+        var caller = Caller.known(request);
+        return caller.reads()
+                .map(person ->
+                        new Author(person, readers.of(request), visitors.actor(request), caller.has(Right.ADMINISTER)));
     }
 }
