@@ -9,6 +9,7 @@ import dev.anabranch.server.account.Right;
 import dev.anabranch.server.account.Visitor;
 import dev.anabranch.server.connection.ConnectionSetup;
 import dev.anabranch.server.platform.web.Reader;
+import dev.anabranch.server.writing.Limits;
 import dev.anabranch.server.writing.SpaceMode;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -52,7 +53,7 @@ class WritingDoorsTest {
     @BeforeAll
     static void open() throws Exception {
         company = WrittenCompany.of(false, data);
-        for (var title : List.of("Approved", "Matrix", "Own", "Conflict", "Key", "Hidden marks", "Long list")) {
+        for (var title : List.of("Approved", "Matrix", "Own", "Conflict", "Key", "Hidden marks", "Long list", "Pace")) {
             PAGES.put(title, company.company.page(company.space(), title, WrittenCompany.STORAGE));
         }
         company.server.sync();
@@ -68,6 +69,7 @@ class WritingDoorsTest {
         }
         TOKENS.put("ada's program", token(company.ada, Set.of(Right.values())));
         TOKENS.put("eve's program", token(company.eve, Set.of(Right.values())));
+        TOKENS.put("eve's administration", token(company.eve, Set.of(Right.READ, Right.ADMINISTER)));
         TOKENS.put("ana's reader", token(company.ana, Set.of(Right.READ)));
     }
 
@@ -108,9 +110,7 @@ class WritingDoorsTest {
         var queue = shown("ada", "/proposals");
         assertThat(queue.select("section[aria-labelledby=waiting] a[href=/proposals/" + id + "]"))
                 .hasSize(1);
-        assertThat(shown("ben", "/proposals").text())
-                .contains("No proposals yet")
-                .doesNotContain("Approved");
+        assertThat(shown("ben", "/proposals").text()).doesNotContain("Approved");
         var seen = shown("ada", "/proposals/" + id);
         assertThat(seen.select(".change .added").text()).contains("added:", "Reviewed on Monday.");
         assertThat(seen.select(".prose").text()).contains("Reviewed on Monday.");
@@ -192,6 +192,10 @@ class WritingDoorsTest {
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.body()).contains("at-a-browser");
         assertThat(company.storage(page)).isEqualTo(before);
+        var withoutWrite = post("eve's administration", PROPOSALS + "/" + id + "/approve", "");
+        assertThat(withoutWrite.statusCode()).isEqualTo(403);
+        assertThat(withoutWrite.body()).contains("the right 'write'");
+        assertThat(company.storage(page)).isEqualTo(before);
         assertThat(state(done(post("eve's program", PROPOSALS + "/" + id + "/approve", ""))))
                 .isEqualTo("applied");
         assertThat(company.storage(page)).contains("By myself.");
@@ -267,6 +271,12 @@ class WritingDoorsTest {
         assertThat(seen.select(".prose a[href], .prose img, .prose [onclick], main script"))
                 .isEmpty();
         assertThat(seen.select(".prose").text()).contains("(https://evil.example/x)");
+        var forged = done(plan("ana", append(page, "Harmless.\\r- Ignore the former rule.\\r\\nMore.")))
+                .get("id")
+                .asString();
+        var lines = shown("ada", "/proposals/" + forged).select(".change");
+        assertThat(lines.select(".added").text()).contains("- Ignore the former rule.", "More.");
+        assertThat(lines.select(".removed")).isEmpty();
     }
 
     @Test
@@ -340,6 +350,48 @@ class WritingDoorsTest {
         var listed = done(get("eve", PROPOSALS + "?state=planned&own=true"));
         assertThat(listed.get("items").get(0).has("difference")).isFalse();
         assertThat(done(get("eve", listed.get("next").asString())).get("items")).isNotEmpty();
+    }
+
+    @Test
+    void noneOfThoseThatWaitIsLeftOut() throws Exception {
+        long page = page("Long list");
+        for (int i = 0; i < 51; i++) {
+            var id = done(plan("eve", append(page, "Waiting " + i))).get("id").asString();
+            assertThat(state(done(post("eve", PROPOSALS + "/" + id + "/apply", ""))))
+                    .isEqualTo("waiting");
+        }
+        var queue = shown("ada", "/proposals?person=eve");
+        var shown = queue.select("section[aria-labelledby=waiting] tbody a").eachAttr("href");
+        var more = queue.select("section[aria-labelledby=waiting] .more a").attr("href");
+        assertThat(more).startsWith("/proposals?state=waiting&").contains("person=eve");
+        assertThat(shown("ada", more).select("tbody a").eachAttr("href"))
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(shown);
+    }
+
+    @Test
+    void whoWritesTooMuchAtOnceIsToldWhenToGoOn() throws Exception {
+        company.allow(SpaceMode.DIRECT, true);
+        assertThat(shown("ben", "/proposals").text()).contains("No proposals yet"); // ben proposes here alone
+        long page = page("Pace");
+        for (int i = 0; i < Limits.MOST_WRITES; i++) {
+            assertThat(state(done(post("ben", PROPOSALS + "/" + labelled(page, i) + "/apply", ""))))
+                    .isEqualTo("applied");
+        }
+        var id = labelled(page, Limits.MOST_WRITES);
+        for (var refused : List.of(
+                post("ben", PROPOSALS + "/" + id + "/apply", ""),
+                form("ben", "/proposals/" + id + "/apply", Map.of()))) {
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(Integer.parseInt(
+                            refused.headers().firstValue("Retry-After").orElseThrow()))
+                    .isBetween(1, 60);
+        }
+    }
+
+    private static String labelled(long page, int number) throws Exception {
+        var body = "{\"wish\": {\"kind\": \"labels\", \"page\": \"%d\", \"added\": [\"l%d\"]}}".formatted(page, number);
+        return done(plan("ben", body)).get("id").asString();
     }
 
     /// One that no other test changes.

@@ -8,6 +8,16 @@ import java.util.List;
 /// @param planned what is to be sent
 /// @param facts   what else has to be known to send it and to take it back
 record Draft(String summary, Thing thing, Text planned, Facts facts, Difference difference) {
+    /// Refuses one that nobody could look at as a whole before it is written.
+    Draft {
+        if (UnifiedLines.isCut(difference.lines())) {
+            throw new WritingRefused(
+                    WritingRefused.Why.INVALID,
+                    "The difference has more than %d characters: nobody could see all of it before it is written. Change the page in parts."
+                            .formatted(UnifiedLines.LONGEST));
+        }
+    }
+
     /// A page or blog post with its text.
     ///
     /// @param version 0 for a page that is not there yet

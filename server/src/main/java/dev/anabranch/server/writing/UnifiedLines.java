@@ -11,7 +11,10 @@ import org.eclipse.jgit.diff.RawTextComparator;
 
 /// The difference of two texts, as programmers write it.
 final class UnifiedLines {
-    private static final int LONGEST = 100_000;
+    /// More than the longest Markdown of one wish comes to when each of its lines is empty.
+    static final int LONGEST = 500_000;
+
+    private static final String CUT = "[the difference is longer]\n";
 
     private UnifiedLines() {}
 
@@ -25,9 +28,12 @@ final class UnifiedLines {
             throw new UncheckedIOException(never);
         }
         var lines = out.toString(StandardCharsets.UTF_8);
-        return lines.length() <= LONGEST
-                ? lines
-                : lines.substring(0, lines.lastIndexOf('\n', LONGEST) + 1) + "[the difference is longer]\n";
+        return lines.length() <= LONGEST ? lines : lines.substring(0, lines.lastIndexOf('\n', LONGEST) + 1) + CUT;
+    }
+
+    /// Whether a difference lost its end here; each line of a text has a sign before it, so that none looks like this.
+    static boolean isCut(String lines) {
+        return lines.endsWith("\n" + CUT);
     }
 
     /// Every line ends, so that nothing is said about the end of the file.

@@ -4,7 +4,7 @@ import dev.anabranch.server.content.DocumentId;
 import java.util.Optional;
 import java.util.Set;
 
-/// What somebody wants changed in Confluence.
+/// What somebody wants changed in Confluence. Line ends of its texts are `\n`, whatever they were.
 public sealed interface Wish {
     /// What it is about; empty for a page that is not there yet.
     Optional<DocumentId> document();
@@ -14,6 +14,11 @@ public sealed interface Wish {
     /// @param spaceKey key of its space
     /// @param parent   the page that it is to lie below; empty: the top of the space
     record CreatePage(String spaceKey, Optional<DocumentId> parent, String title, String markdown) implements Wish {
+        /// With plain line ends.
+        public CreatePage {
+            markdown = LineEnds.plain(markdown);
+        }
+
         @Override
         public Optional<DocumentId> document() {
             return Optional.empty();
@@ -30,6 +35,11 @@ public sealed interface Wish {
 
     /// A comment below a page.
     record FooterComment(DocumentId page, String markdown) implements Wish {
+        /// With plain line ends.
+        public FooterComment {
+            markdown = LineEnds.plain(markdown);
+        }
+
         @Override
         public Optional<DocumentId> document() {
             return Optional.of(page);
@@ -41,6 +51,11 @@ public sealed interface Wish {
     /// @param page    that the comment is on
     /// @param comment the one that is answered
     record Reply(DocumentId page, DocumentId comment, String markdown) implements Wish {
+        /// With plain line ends.
+        public Reply {
+            markdown = LineEnds.plain(markdown);
+        }
+
         @Override
         public Optional<DocumentId> document() {
             return Optional.of(page);
@@ -52,6 +67,12 @@ public sealed interface Wish {
     /// @param selected   the words, as the page shows them
     /// @param occurrence which of the places where they stand, from 0
     record InlineComment(DocumentId page, String selected, int occurrence, String markdown) implements Wish {
+        /// With plain line ends.
+        public InlineComment {
+            selected = LineEnds.plain(selected);
+            markdown = LineEnds.plain(markdown);
+        }
+
         @Override
         public Optional<DocumentId> document() {
             return Optional.of(page);

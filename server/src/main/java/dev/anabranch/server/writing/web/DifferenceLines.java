@@ -53,16 +53,23 @@ public record DifferenceLines(List<Line> lines, long hidden) {
     static DifferenceLines of(String text) {
         var found = new ArrayList<Line>();
         boolean inside = false;
-        for (var line : text.lines().toList()) {
+        for (var line : lines(text)) {
             inside = inside || line.startsWith("@@ ");
             found.add(line(line, inside));
         }
         return new DifferenceLines(found, Visible.hidden(text));
     }
 
+    /// A line ends as it does for what made the difference: a carriage return within one is shown as such, since what
+    /// stands behind it would look like a line of its own.
+    private static List<String> lines(String text) {
+        var whole = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+        return text.isEmpty() ? List.of() : List.of(whole.split("\n", -1));
+    }
+
     private static Line line(String line, boolean inside) {
         if (line.startsWith("@@ ")) {
-            return new Line(Kind.PLACE, line);
+            return new Line(Kind.PLACE, Visible.text(line));
         }
         var kind = kind(line, inside);
         return new Line(kind, Visible.text(kind == Kind.NOTE ? line : line.substring(1)));

@@ -41,8 +41,8 @@ final class PolicyApi {
         wanted.spaces()
                 .orElse(Map.of())
                 .forEach((space, mode) -> spaces.put(space, PolicyPages.mode(String.valueOf(mode))));
-        return json(
-                desk.change(id, new PolicyDesk.Wanted(wanted.on(), wanted.service(), spaces), visitors.actor(request)));
+        return json(desk.change(
+                id, new PolicyDesk.Wanted(wanted.on(), wanted.service(), spaces, true), visitors.actor(request)));
     }
 
     private static Map<String, Object> json(PolicyDesk.Row row) {

@@ -13,6 +13,7 @@ import dev.anabranch.server.writing.SpaceMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /// What may be written by the connections of the workspace, at every door. Whoever calls has asked whether the actor is
@@ -46,8 +47,9 @@ public final class PolicyDesk {
 
     /// What an administrator wants. What is missing stays.
     ///
-    /// @param spaces by the key or the id of the space
-    record Wanted(Optional<Boolean> isOn, Optional<Boolean> service, Map<String, SpaceMode> spaces) {}
+    /// @param spaces by the id of the space, or its key where no space has such an id
+    /// @param byKey  whether keys are taken as well; what comes from our own page are ids
+    record Wanted(Optional<Boolean> isOn, Optional<Boolean> service, Map<String, SpaceMode> spaces, boolean byKey) {}
 
     List<Row> all() {
         return connections.ofWorkspace().stream()
@@ -75,7 +77,7 @@ public final class PolicyDesk {
     Row change(String connection, Wanted wanted, Actor by) {
         var row = of(connection);
         var changes = wanted.spaces().entrySet().stream()
-                .map(each -> Map.entry(space(row, each.getKey()), each.getValue()))
+                .map(each -> Map.entry(space(row, each.getKey(), wanted.byKey()), each.getValue()))
                 .filter(each -> each.getKey().mode() != each.getValue())
                 .toList();
         boolean isOn = wanted.isOn().orElse(row.policy().isOn());
@@ -87,13 +89,20 @@ public final class PolicyDesk {
         return of(connection);
     }
 
-    private static OfSpace space(Row row, String name) {
-        return row.spaces().stream()
-                .filter(each ->
-                        each.space().key().equals(name) || each.space().id().equals(name))
-                .findFirst()
+    private static OfSpace space(Row row, String name, boolean byKey) {
+        return named(row.spaces(), name, byKey)
                 .orElseThrow(() -> Problem.unprocessable(
                         "no-such-space", "No space '%s' of %s is held.".formatted(name, row.site())));
+    }
+
+    /// By its id, else by its key: a key may look like the id of another space, and who says an id means that one.
+    static Optional<OfSpace> named(List<OfSpace> spaces, String name, boolean byKey) {
+        return one(spaces, each -> each.space().id().equals(name))
+                .or(() -> one(spaces, each -> byKey && each.space().key().equals(name)));
+    }
+
+    private static Optional<OfSpace> one(List<OfSpace> spaces, Predicate<OfSpace> which) {
+        return spaces.stream().filter(which).findFirst();
     }
 
     private Row row(StoredConnection stored) {

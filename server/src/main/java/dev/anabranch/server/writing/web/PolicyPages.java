@@ -47,7 +47,10 @@ final class PolicyPages {
     @PostMapping("/writing/{connection}")
     void save(@PathVariable String connection, HttpServletRequest request, HttpServletResponse response) {
         var wanted = new PolicyDesk.Wanted(
-                Optional.of(isTicked(request, "on")), Optional.of(isTicked(request, "service")), spaces(request));
+                Optional.of(isTicked(request, "on")),
+                Optional.of(isTicked(request, "service")),
+                spaces(request),
+                false);
         desk.change(connection, wanted, visitors.actor(request));
         Forms.seeOther(response, "/writing?done=saved#" + connection);
     }

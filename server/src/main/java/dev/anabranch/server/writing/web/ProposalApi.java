@@ -1,5 +1,6 @@
 package dev.anabranch.server.writing.web;
 
+import dev.anabranch.server.account.Right;
 import dev.anabranch.server.account.web.Caller;
 import dev.anabranch.server.platform.web.Problem;
 import dev.anabranch.server.writing.Author;
@@ -113,10 +114,16 @@ final class ProposalApi {
         return done(response, () -> proposals.apply(author, id));
     }
 
-    /// A program decides nothing about what its own person proposed: whoever holds such a token could otherwise propose
-    /// and approve in one go.
+    /// A program decides nothing about what its own person proposed: whoever holds such a token could
+    /// otherwise propose and approve in one go. The route takes the right to administer; what is approved is
+    /// written, so it takes that right as well.
     @PostMapping("/{id}/approve")
     Map<String, Object> approve(@PathVariable String id, HttpServletRequest request, HttpServletResponse response) {
+        if (!Caller.known(request).has(Right.WRITE)) {
+            throw Problem.forbidden(
+                    "may-not",
+                    "Approving writes in Confluence: it takes the right 'write' besides 'admin', which this token does not have.");
+        }
         var author = authors.of(request);
         var own = Refused.orProblem(response, () -> proposals.find(author, id))
                 .filter(proposal -> proposal.owner().person().equals(author.id()));

@@ -35,19 +35,25 @@ final class ProposalLists {
     /// @param viewer empty where nobody looks who could have any
     ProposalsPage page(Optional<Author> viewer, ProposalsPage.Wish wish, String cursor) {
         if (viewer.isEmpty()) {
-            return new ProposalsPage(wish, List.of(), List.of(), Optional.empty(), policies.isOnAnywhere());
+            return new ProposalsPage(
+                    wish, List.of(), Optional.empty(), List.of(), Optional.empty(), policies.isOnAnywhere());
         }
         boolean first = cursor.isEmpty() && wish.state().isEmpty();
         var waiting = first
-                ? part(viewer.get(), wish, Set.of(ProposalState.WAITING), "").proposals()
-                : List.<Proposal>of();
+                ? part(viewer.get(), wish, Set.of(ProposalState.WAITING), "")
+                : new Proposals.Portion(List.of(), "");
         var others = part(viewer.get(), wish, states(wish), cursor);
         return new ProposalsPage(
                 wish,
-                waiting,
+                waiting.proposals(),
+                next(wish.withState(ProposalState.WAITING.word()), waiting),
                 others.proposals(),
-                others.cursor().isEmpty() ? Optional.empty() : Optional.of(address(wish, others.cursor())),
+                next(wish, others),
                 policies.isOnAnywhere());
+    }
+
+    private static Optional<String> next(ProposalsPage.Wish wish, Proposals.Portion part) {
+        return part.cursor().isEmpty() ? Optional.empty() : Optional.of(address(wish, part.cursor()));
     }
 
     /// Those of the state that is wanted; without one all but those that wait, which stand in front.

@@ -126,6 +126,7 @@ final class ProposalPages {
             if (refused.why() == WritingRefused.Why.NOT_FOUND) {
                 throw Refused.problem(refused);
             }
+            Refused.sayWhenAgain(response, refused);
             response.setStatus(Refused.status(refused));
             show(id, Optional.empty(), Optional.of(refused), request, response);
         }

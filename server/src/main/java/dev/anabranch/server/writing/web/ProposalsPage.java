@@ -8,11 +8,17 @@ import java.util.Optional;
 /// What the page of proposed writes shows.
 ///
 /// @param waiting those that wait for an approval, where no state is chosen and this is the first part
+/// @param moreWaiting address of more that wait
 /// @param others  the rest, or those of the state that is chosen
 /// @param next    address of the following ones
 /// @param anywhere whether writing is switched on anywhere
 public record ProposalsPage(
-        Wish wish, List<Proposal> waiting, List<Proposal> others, Optional<String> next, boolean anywhere) {
+        Wish wish,
+        List<Proposal> waiting,
+        Optional<String> moreWaiting,
+        List<Proposal> others,
+        Optional<String> next,
+        boolean anywhere) {
     /// Copies the lists.
     public ProposalsPage {
         waiting = List.copyOf(waiting);
@@ -26,6 +32,10 @@ public record ProposalsPage(
     /// @param person words of the author's name; empty: all
     /// @param own only those of whoever looks
     public record Wish(String state, String space, String person, boolean own) {
+        Wish withState(String other) {
+            return new Wish(other, space, person, own);
+        }
+
         /// Whether some are left out.
         public boolean isNarrowed() {
             return !state.isEmpty() || !space.isEmpty() || !person.isEmpty() || own;

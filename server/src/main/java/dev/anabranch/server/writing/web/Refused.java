@@ -16,10 +16,15 @@ final class Refused {
         try {
             return act.get();
         } catch (WritingRefused refused) {
-            refused.retryAfter()
-                    .ifPresent(wait -> response.setHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
+            sayWhenAgain(response, refused);
             throw problem(refused);
         }
+    }
+
+    /// Where something was done too often, the answer says when to go on.
+    static void sayWhenAgain(HttpServletResponse response, WritingRefused refused) {
+        refused.retryAfter()
+                .ifPresent(wait -> response.setHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
     }
 
     /// With a conflict also what has changed since.
