@@ -306,8 +306,10 @@ class McpWritesTest {
                         Map.of("page", String.valueOf(company.hidden), "operation", "append", "markdown", "x")))
                 .isEqualTo(ana.refused(
                         "confluence_edit_page", Map.of("page", "424242", "operation", "append", "markdown", "x")));
-        assertThat(ana.refused("confluence_attach_file", Map.of("page", page(), "name", "x", "base64", "A")))
-                .contains("base64");
+        for (var broken : List.of("A", "data:text/plain;base64,QUJD", "QUJ_")) {
+            assertThat(ana.refused("confluence_attach_file", Map.of("page", page(), "name", "x", "base64", broken)))
+                    .contains("base64");
+        }
         assertThat(ben.refused("confluence_add_comment", Map.of("page", page(), "markdown", "Hi")))
                 .as("without an account of his own")
                 .contains("connection");

@@ -24,6 +24,7 @@ import dev.anabranch.server.writing.WritingRefused.Why;
 import dev.anabranch.simulator.http.Answer;
 import dev.anabranch.simulator.model.Principals;
 import dev.anabranch.simulator.model.Restrictions;
+import dev.anabranch.simulator.model.Status;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -222,6 +224,45 @@ class WritingGuardsTest {
         assertThat(company.storage(company.page)).isEqualTo(changed + "<p>More or less.</p>");
         var old = new PageEdit.WholePage("# Plan\n", 1);
         refused(Why.CONFLICT, () -> planned(ana, new Wish.ChangePage(company.id(company.page), old)));
+    }
+
+    @Test
+    void whatSomebodyWritesWhileSomethingIsTakenBackStays() {
+        var ana = company.author(company.ana);
+        var hers = planned(ana, append(company.page, "More."));
+        proposals.apply(ana, hers.id());
+        var others = STORAGE + "<p>More.</p><p>And this.</p>";
+        var reads = new AtomicInteger();
+        company.server.site().faults().interfere((request, truth) -> {
+            var answer = truth.get();
+            if (request.method().equals("GET")
+                    && request.path().endsWith("/pages/" + company.page)
+                    && reads.incrementAndGet() == 1) {
+                company.changedBySomebody(company.page, others);
+            }
+            return answer;
+        });
+        refused(Why.CONFLICT, () -> proposals.undo(ana, hers.id()));
+        assertThat(reads).hasPositiveValue();
+        assertThat(company.storage(company.page)).isEqualTo(others);
+    }
+
+    @Test
+    void theAccountOfTheConnectionNeitherMovesNorTakesBackWhereTheAuthorMayNotSee() throws Exception {
+        var ben = company.author(company.ben);
+        var page = planned(ben, new Wish.CreatePage(company.space().key(), Optional.empty(), "His", "x"));
+        proposals.apply(ben, page.id());
+        var made = proposals.approve(company.author(company.ada), page.id());
+        long id = Long.parseLong(made.result().orElseThrow());
+        company.company.restrict(id, "ada");
+        refused(Why.NOT_FOUND, () -> proposals.undo(ben, page.id()));
+        assertThat(company.content(id).status()).isEqualTo(Status.CURRENT);
+
+        company.company.restrict(company.other, "ada");
+        refused(
+                Why.NOT_FOUND,
+                () -> planned(
+                        ben, new Wish.MovePage(company.id(company.page), Wish.Where.BELOW, company.id(company.other))));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.anabranch.server.writing;
 
+import dev.anabranch.atlassian.confluence.Attachment;
 import dev.anabranch.atlassian.confluence.AttachmentSink;
 import dev.anabranch.atlassian.confluence.ContentWriter;
 import dev.anabranch.server.connection.SiteClient;
@@ -15,6 +16,8 @@ import java.util.function.Function;
 
 /// Writes by the connections that this server has.
 public final class ConnectedWriters implements SiteWriters {
+    private static final long MOST_FORMER_BYTES = 50_000_000;
+
     private final SyncedSites sites;
     private final Connections connections;
     private final OwnAccounts own;
@@ -59,12 +62,24 @@ public final class ConnectedWriters implements SiteWriters {
                 return bytes;
             };
             switch (client) {
-                case SiteClient.Cloud(var cloud) -> cloud.download(cloud.attachment(attachmentId, version), sink);
+                case SiteClient.Cloud(var cloud) ->
+                    cloud.download(small(cloud.attachment(attachmentId, version)), sink);
                 case SiteClient.OwnServer(var server) ->
-                    server.download(server.attachment(attachmentId, version), sink);
+                    server.download(small(server.attachment(attachmentId, version)), sink);
             }
             return bytes.toByteArray();
         });
+    }
+
+    /// The bytes are held in memory until they are sent.
+    private static Attachment small(Attachment former) {
+        if (former.fileSize() > MOST_FORMER_BYTES) {
+            throw new WritingRefused(
+                    Why.INVALID,
+                    "The former version of this file has more than %d MB: bring it back in Confluence."
+                            .formatted(MOST_FORMER_BYTES / 1_000_000));
+        }
+        return former;
     }
 
     private <T> T asked(Place place, Function<SiteClient, T> question) {

@@ -182,17 +182,54 @@ record Routes(Grounds grounds, Policies policies, SiteWriters writers) {
         if (route instanceof Route.Own) {
             return spot.mode() == SpaceMode.DIRECT ? "" : APPROVED_EACH;
         }
-        requireSight(author, spot, route, writer, wish.document());
-        var may = wish.document()
-                .flatMap(page -> may(author, spot.place().site(), writer, page, ContentOperation.UPDATE));
-        boolean editsPage = !isComment(wish);
-        if (may.isPresent() && !may.get() && editsPage) {
-            throw new WritingRefused(Why.MAY_NOT, "Confluence says that you may not edit this page yourself.");
-        }
+        var may = mayEdit(author, spot, writer, wish.document(), !isComment(wish));
+        var mayThere = beside(wish)
+                .map(page -> mayEdit(author, spot, writer, Optional.of(page), wish instanceof Wish.MovePage))
+                .orElse(may);
         if (spot.mode() == SpaceMode.APPROVAL) {
             return APPROVED_EACH;
         }
-        return may.orElse(false) ? "" : RIGHT_UNKNOWN;
+        return may.orElse(false) && mayThere.orElse(false) ? "" : RIGHT_UNKNOWN;
+    }
+
+    /// Refuses whoever may not take a proposal back by the account of the connection.
+    ///
+    /// @throws WritingRefused when it is known that the author may not see or edit what was written
+    void requireRightToUndo(Author author, Spot spot, Route route, ContentWriter writer, Kept kept) {
+        if (route instanceof Route.Service) {
+            var written = kept.wish() instanceof Wish.CreatePage
+                    ? kept.proposal().result().map(DocumentId::new)
+                    : kept.wish().document();
+            mayEdit(author, spot, writer, written, !isComment(kept.wish()));
+        }
+    }
+
+    /// The page below or beside which something goes.
+    private static Optional<DocumentId> beside(Wish wish) {
+        return switch (wish) {
+            case Wish.MovePage move -> Optional.of(move.target());
+            case Wish.CreatePage create -> create.parent();
+            default -> Optional.empty();
+        };
+    }
+
+    /// Whether the author may edit a page, which they see; empty where nothing tells.
+    ///
+    /// @param needed whether it takes the right to edit
+    /// @throws WritingRefused when it is known that they may not see it, or that they may not edit it and have to
+    private static Optional<Boolean> mayEdit(
+            Author author, Spot spot, ContentWriter writer, Optional<DocumentId> page, boolean needed) {
+        var site = spot.place().site();
+        if (page.flatMap(id -> may(author, site, writer, id, ContentOperation.READ))
+                .filter(may -> !may)
+                .isPresent()) {
+            throw WritingRefused.notFound();
+        }
+        var may = page.flatMap(id -> may(author, site, writer, id, ContentOperation.UPDATE));
+        if (needed && may.isPresent() && !may.get()) {
+            throw new WritingRefused(Why.MAY_NOT, "Confluence says that you may not edit this page yourself.");
+        }
+        return may;
     }
 
     private static boolean isComment(Wish wish) {

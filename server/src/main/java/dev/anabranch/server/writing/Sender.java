@@ -6,6 +6,7 @@ import dev.anabranch.atlassian.confluence.ContentEdit;
 import dev.anabranch.atlassian.confluence.ContentStatus;
 import dev.anabranch.atlassian.confluence.ContentType;
 import dev.anabranch.atlassian.confluence.ContentWriter;
+import dev.anabranch.atlassian.confluence.EditableContent;
 import dev.anabranch.atlassian.confluence.InlineComment;
 import dev.anabranch.atlassian.confluence.Label;
 import dev.anabranch.atlassian.confluence.MovePosition;
@@ -187,6 +188,9 @@ record Sender(ContentWriter writer, Kept kept) {
                         > kept.proposal().editions().baseVersion() + 1) {
             return new Settlement.Hidden();
         }
+        if (kept.wish() instanceof Wish.MovePage(var page, var where, var target) && isAmongSiblings(where, target)) {
+            return new Settlement.Hidden();
+        }
         return arrived().<Settlement>map(Settlement.Arrived::new).orElseGet(Settlement.Missing::new);
     }
 
@@ -238,6 +242,16 @@ record Sender(ContentWriter writer, Kept kept) {
                 .toList();
     }
 
+    /// Whether it was to go beside a page below the same parent: which of them comes first is not told.
+    private boolean isAmongSiblings(Wish.Where where, DocumentId target) {
+        return where != Wish.Where.BELOW
+                && writer.read(target.value())
+                        .parent()
+                        .map(Parent::id)
+                        .orElse("")
+                        .equals(kept.facts().parent());
+    }
+
     private boolean isThere(Wish.Where where, DocumentId target) {
         var above = writer.read(page().id()).parent().map(Parent::id);
         return switch (where) {
@@ -276,12 +290,9 @@ record Sender(ContentWriter writer, Kept kept) {
         return switch (kept.wish()) {
             case Wish.ChangePage _ -> {
                 var now = writer.read(page().id());
-                boolean same = now.title().equals(kept.planned().title())
-                        && (now.version().number() == editions.newVersion()
-                                || Opaque.digest(now.storage()).equals(editions.newHash()));
                 yield now.version().message().contains("undo of " + kept.id())
                         ? Left.TAKEN_BACK
-                        : same ? Left.AS_WE_LEFT_IT : Left.CHANGED;
+                        : isAsWeLeft(now) ? Left.AS_WE_LEFT_IT : Left.CHANGED;
             }
             case Wish.CreatePage _ -> {
                 var now = writer.read(kept.proposal().result().orElse(""));
@@ -302,14 +313,22 @@ record Sender(ContentWriter writer, Kept kept) {
             case Wish.MovePage(var page, var where, var target) -> {
                 var above = writer.read(page.value()).parent().map(Parent::id);
                 boolean back = above.equals(Optional.of(kept.facts().parent()));
-                yield back && where == Wish.Where.BELOW
+                var wanted = where == Wish.Where.BELOW
+                        ? Optional.of(target.value())
+                        : writer.read(target.value()).parent().map(Parent::id);
+                yield back && !above.equals(wanted)
                         ? Left.TAKEN_BACK
-                        : where != Wish.Where.BELOW || above.equals(Optional.of(target.value()))
-                                ? Left.AS_WE_LEFT_IT
-                                : Left.CHANGED;
+                        : above.equals(wanted) ? Left.AS_WE_LEFT_IT : Left.CHANGED;
             }
             case Wish.FooterComment _, Wish.Reply _, Wish.InlineComment _, Wish.ChangeLabels _ -> Left.AS_WE_LEFT_IT;
         };
+    }
+
+    private boolean isAsWeLeft(EditableContent now) {
+        var editions = kept.proposal().editions();
+        return now.title().equals(kept.planned().title())
+                && (now.version().number() == editions.newVersion()
+                        || Opaque.digest(now.storage()).equals(editions.newHash()));
     }
 
     /// Takes it back.
@@ -321,7 +340,11 @@ record Sender(ContentWriter writer, Kept kept) {
         var result = kept.proposal().result().orElse("");
         switch (kept.wish()) {
             case Wish.ChangePage _ -> {
-                int version = writer.read(page().id()).version().number();
+                var now = writer.read(page().id());
+                // the site refuses the version that we made when somebody wrote in between
+                int version = isAsWeLeft(now)
+                        ? now.version().number()
+                        : kept.proposal().editions().newVersion();
                 var made = writer.update(new ContentEdit(
                         page(),
                         version,

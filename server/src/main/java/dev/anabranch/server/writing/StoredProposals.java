@@ -504,9 +504,7 @@ public final class StoredProposals implements Proposals {
                 kept.proposal().target().spaceId());
         var route = undoRoute(author, kept, spot);
         return routes.with(route, spot.place(), writer -> {
-            if (!(kept.wish() instanceof Wish.CreatePage)) {
-                routes.waits(author, spot, route, writer, kept.wish()); // throws where the author may not edit
-            }
+            routes.requireRightToUndo(author, spot, route, writer, kept);
             undo(author, kept, new Sender(writer, kept));
             return now(kept);
         });

@@ -65,9 +65,11 @@ record AttachTool(Proposing proposing) implements Door {
             return FileBytes.of(arguments.whole("text").getBytes(StandardCharsets.UTF_8));
         }
         try {
-            return FileBytes.of(Base64.getMimeDecoder().decode(arguments.whole("base64")));
+            return FileBytes.of(
+                    Base64.getDecoder().decode(arguments.whole("base64").replaceAll("\\s", "")));
         } catch (IllegalArgumentException noBase64) {
-            throw new Refusal("base64 is not well formed. Encode the file anew and call again.");
+            throw new Refusal(
+                    "base64 is not well formed: the standard alphabet is taken (+ and /), without a prefix. Encode the file anew and call again.");
         }
     }
 }
