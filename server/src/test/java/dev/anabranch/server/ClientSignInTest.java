@@ -331,6 +331,11 @@ class ClientSignInTest {
                 .isEqualTo(303); // to sign in
         var twice = "/oauth/authorize?" + ClientPerson.form(mo.asking(client)) + "&redirect_uri=https://evil.example/";
         assertThat(mo.get(twice).statusCode()).isEqualTo(400);
+        int noted = actions("client.authorise").size();
+        for (int i = 0; i < 5; i++) {
+            mo.get(twice);
+        }
+        assertThat(actions("client.authorise")).as("counted together").hasSizeLessThanOrEqualTo(noted + 1);
     }
 
     @Test

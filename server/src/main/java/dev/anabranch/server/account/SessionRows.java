@@ -80,13 +80,26 @@ final class SessionRows {
         }
     }
 
+    /// Holds one until the caller's transaction ends.
+    ///
+    /// @return whether there still is one
+    static boolean hold(Connection connection, String person, String id) throws SQLException {
+        try (var update = connection.prepareStatement(
+                "UPDATE person_session SET seen_at = seen_at WHERE person = ? AND hash = ?")) {
+            update.setString(1, person);
+            update.setString(2, id);
+            return update.executeUpdate() == 1;
+        }
+    }
+
     /// All of somebody but one, and whatever clients they let in.
     static int endAll(Connection connection, String person, String except) throws SQLException {
         try (var delete = connection.prepareStatement("DELETE FROM person_session WHERE person = ? AND hash <> ?")) {
             delete.setString(1, person);
             delete.setString(2, except);
+            int ended = delete.executeUpdate(); // first: whoever lets a client in holds the row of their session
             ClientEnd.ofAll(connection, person);
-            return delete.executeUpdate();
+            return ended;
         }
     }
 

@@ -159,6 +159,14 @@ public final class Sessions {
         });
     }
 
+    /// Makes the end of a session wait until the caller's transaction is done, so that nothing is begun in its name
+    /// after it.
+    ///
+    /// @return false when it has ended
+    public static boolean hold(Connection connection, Session session) throws SQLException {
+        return SessionRows.hold(connection, session.personId(), session.id());
+    }
+
     private void seen(Known known, Instant now) {
         database.write(connection -> {
             PersonRows.seen(connection, known.person().id(), now.toEpochMilli()); // its row first, as Turn says

@@ -6,9 +6,12 @@ import dev.anabranch.server.account.AuditLog;
 import dev.anabranch.server.account.People;
 import dev.anabranch.server.account.Person;
 import dev.anabranch.server.platform.Database;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,29 +33,37 @@ public final class ConnectedClients {
 
     /// All of them, the latest first. Those that cannot come in any more are left out.
     public List<Connected> all() {
-        Instant now = clock.instant();
-        return database.read(connection -> {
-            var connected = new ArrayList<Connected>();
-            for (var grant : GrantRows.all(connection)) {
-                var person = People.find(connection, grant.personId()).filter(Person::active);
-                if (person.isPresent() && isLive(grant, now)) {
-                    connected.add(new Connected(grant, person.get()));
-                }
-            }
-            return connected;
-        });
+        return database.read(connection -> connected(connection, GrantRows.all(connection)));
     }
 
     /// Those of somebody.
     public List<Connected> of(Person person) {
-        return all().stream()
-                .filter(each -> each.person().id().equals(person.id()))
-                .toList();
+        return database.read(connection -> connected(connection, GrantRows.of(connection, person.id())));
     }
 
     /// One of them.
     public Optional<Connected> find(String id) {
-        return all().stream().filter(each -> each.grant().id().equals(id)).findFirst();
+        return database.read(connection ->
+                connected(connection, GrantRows.find(connection, id).stream().toList()).stream()
+                        .findFirst());
+    }
+
+    private List<Connected> connected(Connection connection, List<Grant> grants) throws SQLException {
+        Instant now = clock.instant();
+        var people = new HashMap<String, Optional<Person>>();
+        var connected = new ArrayList<Connected>();
+        for (var grant : grants) {
+            if (!people.containsKey(grant.personId())) {
+                people.put(
+                        grant.personId(),
+                        People.find(connection, grant.personId()).filter(Person::active));
+            }
+            var person = people.getOrDefault(grant.personId(), Optional.empty());
+            if (person.isPresent() && isLive(grant, now)) {
+                connected.add(new Connected(grant, person.get()));
+            }
+        }
+        return connected;
     }
 
     /// Ends one: its tokens are good for nothing from now on.

@@ -4,11 +4,13 @@ import dev.anabranch.server.account.Actor;
 import dev.anabranch.server.account.AuditEvent.Deed;
 import dev.anabranch.server.account.AuditLog;
 import dev.anabranch.server.account.Opaque;
-import dev.anabranch.server.account.Person;
+import dev.anabranch.server.account.Session;
+import dev.anabranch.server.account.Sessions;
 import dev.anabranch.server.platform.Database;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// What people allow and refuse. Nothing of it is remembered for the next time a client asks: a program that took the
 /// place or the name of another would profit from it. Safe for any number of threads and processes.
@@ -31,19 +33,23 @@ public final class Consents {
 
     /// Makes a code of what a person allowed. It is exchanged for tokens once, within a minute.
     ///
+    /// @param session of the person at the browser; where it ends meanwhile, nothing is allowed
     /// @return the code, kept nowhere here
-    public String allow(Person person, AskedConsent allowed, Actor by) {
+    public Optional<String> allow(Session session, AskedConsent allowed, Actor by) {
         String code = PREFIX + Opaque.fresh();
         Instant now = clock.instant();
         return database.write(connection -> {
+            if (!Sessions.hold(connection, session)) {
+                return Optional.<String>empty();
+            }
             CodeRows.sweep(connection, now.minus(Duration.ofDays(1))); // used ones are known for a while
-            CodeRows.insert(connection, Opaque.digest(code), person.id(), allowed, now.plus(LIFE));
+            CodeRows.insert(connection, Opaque.digest(code), session.personId(), allowed, now.plus(LIFE));
             ClientRows.used(connection, allowed.client().id(), now);
             audit.note(
                     connection,
                     by,
                     Deed.done("client.authorise", allowed.client().id(), described(allowed)));
-            return code;
+            return Optional.of(code);
         });
     }
 

@@ -43,6 +43,15 @@ final class GrantRows {
         }
     }
 
+    /// Those of a person.
+    static List<Grant> of(Connection connection, String person) throws SQLException {
+        try (var query = connection.prepareStatement(
+                "SELECT * FROM agent_grant WHERE person = ? ORDER BY created_at DESC, id")) {
+            query.setString(1, person);
+            return Rows.all(query, GrantRows::grant);
+        }
+    }
+
     /// Those that a client has of a person.
     static List<Grant> of(Connection connection, String client, String person) throws SQLException {
         try (var query = connection.prepareStatement("SELECT * FROM agent_grant WHERE client = ? AND person = ?")) {

@@ -29,6 +29,10 @@ public final class GrantedTokens {
     /// After that people are asked anew, however often a client came.
     public static final Duration LONGEST = Duration.ofDays(366);
 
+    /// So many access tokens of one grant are good at once, which is also how often a client comes within
+    /// [#ACCESS_LIFE].
+    static final int MOST_AT_ONCE = 30;
+
     private static final String ACCESS_PREFIX = "anabranch_at_";
     private static final String REFRESH_PREFIX = "anabranch_rt_";
     private static final Duration GRAIN = Duration.ofMinutes(1);
@@ -107,6 +111,11 @@ public final class GrantedTokens {
         /// @param error a word of OAuth
         /// @param why   one of few sentences; no secret
         record Refused(String error, String why) implements Outcome {}
+
+        /// None yet: the client has many already. What it showed stays good.
+        ///
+        /// @param pause how long it has to wait
+        record TooMany(Duration pause) implements Outcome {}
     }
 
     /// Exchanges a code.
@@ -114,12 +123,11 @@ public final class GrantedTokens {
     /// @param address from where
     public Outcome exchange(Exchange shown, String address) {
         Instant now = now();
-        database.write(connection -> {
-            IssuedRows.sweep(connection, now);
-            return now;
-        });
-        return database.write(connection -> {
-            String hash = Opaque.digest(shown.code());
+        String hash = Opaque.digest(shown.code());
+        if (database.read(connection -> CodeRows.find(connection, hash)).isEmpty()) {
+            return refused("The code is unknown or expired."); // whoever guesses makes nobody wait
+        }
+        Outcome outcome = database.write(connection -> {
             var code = CodeRows.find(connection, hash);
             if (code.isEmpty()) {
                 return refused("The code is unknown or expired.");
@@ -135,6 +143,13 @@ public final class GrantedTokens {
             }
             return begin(connection, grantId, code.get(), person.get(), address);
         });
+        if (outcome instanceof Outcome.Given) { // somebody let a client in, which is seldom enough to clear up
+            database.write(connection -> {
+                IssuedRows.sweep(connection, now);
+                return outcome;
+            });
+        }
+        return outcome;
     }
 
     private static String objection(CodeRows.Code code, Exchange shown, Instant now) {
@@ -162,7 +177,10 @@ public final class GrantedTokens {
             return new Outcome.Refused("invalid_client", "The client is unknown.");
         }
         for (var former : GrantRows.of(connection, code.client(), person.id())) {
-            GrantRows.end(connection, former.id());
+            if (GrantRows.end(connection, former.id())) {
+                var deed = Deed.done("client.revoke", former.id(), named(former) + ", replaced");
+                audit.note(connection, actor(connection, former, address), deed);
+            }
         }
         var grant = new Grant(
                 grantId,
@@ -185,6 +203,9 @@ public final class GrantedTokens {
     public Outcome renew(Renewal shown, String address) {
         Instant now = now();
         String hash = Opaque.digest(shown.refreshToken());
+        if (database.read(connection -> IssuedRows.find(connection, hash)).isEmpty()) {
+            return refused("The refresh token is unknown, expired or revoked, or was given to another client.");
+        }
         return database.write(connection -> {
             var token = IssuedRows.find(connection, hash).filter(found -> found.kind() == Kind.REFRESH);
             var grant = token.isEmpty()
@@ -204,17 +225,32 @@ public final class GrantedTokens {
             if (token.get().spentAt().isEmpty() && !token.get().expiresAt().isAfter(now)) {
                 return refused("The refresh token is unknown, expired or revoked, or was given to another client.");
             }
+            var pause = token.get().spentAt().isEmpty()
+                    ? pause(connection, grant.get(), now)
+                    : Optional.<Duration>empty(); // whoever stole one is found out at once
+            if (pause.isPresent()) {
+                return new Outcome.TooMany(pause.get());
+            }
             if (!GrantRows.used(connection, grant.get().id(), now)) { // first, as GrantRows says
                 return refused("The refresh token is unknown, expired or revoked, or was given to another client.");
             }
             if (!IssuedRows.spend(connection, hash, now)) {
                 return reused(connection, Optional.of(grant.get().id()), address);
             }
+            IssuedRows.sweep(connection, grant.get().id(), now);
             ClientRows.used(connection, shown.clientId(), now);
             var scopes = shown.scopes().isEmpty() ? grant.get().scopes() : shown.scopes();
             var deed = Deed.done("client.refresh", grant.get().id(), named(grant.get()));
             return given(connection, grant.get(), scopes, deed, address);
         });
+    }
+
+    /// How long a client has to wait that has as many tokens as it may.
+    private static Optional<Duration> pause(Connection connection, Grant grant, Instant now) throws SQLException {
+        var ends = IssuedRows.ends(connection, grant.id(), now);
+        return ends.size() < MOST_AT_ONCE
+                ? Optional.empty()
+                : Optional.of(Duration.between(now, ends.get(ends.size() - MOST_AT_ONCE)));
     }
 
     private static boolean mayRenew(Connection connection, Grant grant, Renewal shown, Instant now)

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,6 +65,27 @@ final class IssuedRows {
             update.setLong(1, at.toEpochMilli());
             update.setString(2, hash);
             return update.executeUpdate() == 1;
+        }
+    }
+
+    /// When the access tokens of a grant end that are good yet, the earliest first.
+    static List<Instant> ends(Connection connection, String grant, Instant now) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT expires_at FROM agent_token"
+                + " WHERE grant_id = ? AND kind = ? AND expires_at > ? ORDER BY expires_at")) {
+            query.setString(1, grant);
+            query.setString(2, Kind.ACCESS.word);
+            query.setLong(3, now.toEpochMilli());
+            return Rows.all(query, row -> Rows.time(row, "expires_at"));
+        }
+    }
+
+    /// Forgets tokens of a grant that are over.
+    static void sweep(Connection connection, String grant, Instant now) throws SQLException {
+        try (var delete =
+                connection.prepareStatement("DELETE FROM agent_token WHERE grant_id = ? AND expires_at <= ?")) {
+            delete.setString(1, grant);
+            delete.setLong(2, now.toEpochMilli());
+            delete.executeUpdate();
         }
     }
 

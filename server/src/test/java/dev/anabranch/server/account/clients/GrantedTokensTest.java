@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.anabranch.server.account.Accounts;
 import dev.anabranch.server.account.Actor;
+import dev.anabranch.server.account.AuditEvent;
+import dev.anabranch.server.account.AuditLog;
 import dev.anabranch.server.account.Newcomer;
 import dev.anabranch.server.account.Person;
 import dev.anabranch.server.account.Right;
 import dev.anabranch.server.account.Role;
 import dev.anabranch.server.account.Rows;
+import dev.anabranch.server.account.Session;
 import dev.anabranch.server.account.Visitor;
 import dev.anabranch.server.account.clients.GrantedTokens.Outcome;
 import dev.anabranch.server.platform.OnEachDatabase;
@@ -132,6 +135,52 @@ class GrantedTokensTest {
         assertThat(here.find(second.accessToken(), HERE)).isPresent();
         assertThat(here.find(other.accessToken(), HERE)).isPresent();
         assertThat(connected.of(ana)).hasSize(2);
+        var bo = accounts.people().add(Newcomer.person("Bo", "bo@acme.example", Role.VIEWER), Actor.SERVER);
+        assertThat(connected.of(bo)).isEmpty();
+        var kept = connected.of(ana).getFirst();
+        assertThat(connected.find(kept.grant().id())).hasValue(kept);
+        assertThat(connected.find("none")).isEmpty();
+        assertThat(details("client.revoke")).containsExactly("'one': read write, replaced");
+    }
+
+    @Test
+    void aClientThatComesTooOftenWaitsAndLeavesLittleBehind() {
+        var client = client("one");
+        var tokens = tokens(client);
+        for (int i = 1; i < GrantedTokens.MOST_AT_ONCE; i++) {
+            time.pass(Duration.ofSeconds(1));
+            tokens = (Outcome.Given) elsewhere.renew(renewal(client, tokens.refreshToken()), "");
+        }
+        var pause = GrantedTokens.ACCESS_LIFE.minusSeconds(GrantedTokens.MOST_AT_ONCE - 1);
+        assertThat(here.renew(renewal(client, tokens.refreshToken()), "")).isEqualTo(new Outcome.TooMany(pause));
+        time.pass(pause);
+        tokens = (Outcome.Given) here.renew(renewal(client, tokens.refreshToken()), "");
+        assertThat(here.find(tokens.accessToken(), HERE)).isPresent();
+        time.pass(GrantedTokens.REFRESH_LIFE.minusSeconds(1));
+        assertThat(here.renew(renewal(client, tokens.refreshToken()), "")).isInstanceOf(Outcome.Given.class);
+        assertThat(issued()).as("two of then, two of now").isLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void whoeverGuessesACodeHasNothingClearedUp() {
+        var client = client("one");
+        tokens(client);
+        time.pass(GrantedTokens.ACCESS_LIFE);
+        int before = issued();
+        assertThat(here.exchange(shown(client, "anabranch_ac_guessed"), "")).isInstanceOf(Outcome.Refused.class);
+        assertThat(issued()).isEqualTo(before);
+        var bo = client("two");
+        tokens(bo);
+        assertThat(issued()).as("one is over, two are new").isEqualTo(before + 1);
+    }
+
+    @Test
+    void whoSignedOutLetsNobodyIn() {
+        var client = client("one");
+        var session = session();
+        assertThat(allowed(client, session)).isPresent();
+        accounts.sessions().endAll(ana, Actor.SERVER);
+        assertThat(allowed(client, session)).isEmpty();
     }
 
     @Test
@@ -186,8 +235,33 @@ class GrantedTokensTest {
     }
 
     private String code(Client client) {
-        return consents.allow(
-                ana, new AskedConsent(client, REDIRECT, HERE, Set.of(Right.WRITE), CHALLENGE), Actor.browser(ana, ""));
+        return allowed(client, session()).orElseThrow();
+    }
+
+    private Optional<String> allowed(Client client, Session session) {
+        var asked = new AskedConsent(client, REDIRECT, HERE, Set.of(Right.WRITE), CHALLENGE);
+        return consents.allow(session, asked, Actor.browser(ana, ""));
+    }
+
+    private Session session() {
+        return accounts.sessions()
+                .begin(ana, new Visitor("203.0.113.7", "test"), "")
+                .session();
+    }
+
+    private int issued() {
+        return held.database().read(connection -> {
+            try (var query = connection.prepareStatement("SELECT hash FROM agent_token")) {
+                return Rows.all(query, row -> row.getString(1)).size();
+            }
+        });
+    }
+
+    private List<String> details(String action) {
+        var all = AuditLog.Wanted.ALL;
+        return accounts.audit().newest(new AuditLog.Wanted("", action, all.from(), all.until()), "", 100).stream()
+                .map(AuditEvent::detail)
+                .toList();
     }
 
     private static GrantedTokens.Exchange shown(Client client, String code) {

@@ -4,6 +4,7 @@ import dev.anabranch.server.account.Accounts;
 import dev.anabranch.server.account.AuditEvent.Deed;
 import dev.anabranch.server.account.Person;
 import dev.anabranch.server.account.Right;
+import dev.anabranch.server.account.Session;
 import dev.anabranch.server.account.clients.ClientRefused;
 import dev.anabranch.server.account.clients.Consents;
 import dev.anabranch.server.account.web.Caller;
@@ -82,35 +83,39 @@ final class ConsentPages {
             throws IOException {
         var by = visitors.actor(request);
         Map<String, String> answer = new TreeMap<>();
-        if (decision.equals("allow")) {
-            var allowed = asked.consent().only(write ? EnumSet.of(Right.READ, Right.WRITE) : EnumSet.of(Right.READ));
-            answer.put("code", consents.allow(person(request), allowed, by));
+        boolean allows = decision.equals("allow");
+        var allowed = asked.consent().only(write ? EnumSet.of(Right.READ, Right.WRITE) : EnumSet.of(Right.READ));
+        var code = allows ? consents.allow(session(request), allowed, by) : Optional.<String>empty();
+        if (code.isPresent()) {
+            answer.put("code", code.get());
         } else {
             consents.refuse(asked.consent(), by);
             answer.put("error", "access_denied");
-            answer.put("error_description", "The person did not allow it.");
+            answer.put(
+                    "error_description", allows ? "The person signed out meanwhile." : "The person did not allow it.");
         }
         var back = new Return(asked.consent().redirect(), asked.state(), addresses.base(request)).with(answer);
         // not a redirect: that would be held against the policy for forms, and leave this page standing where the
         // address opens a program
         response.setHeader("Refresh", "0; url=" + back);
         var page = new ReturnPage(
-                asked.consent().client().name(), asked.consent().redirect().place(), back, decision.equals("allow"));
+                asked.consent().client().name(), asked.consent().redirect().place(), back, code.isPresent());
         pages.write(request, response, null, "Back to your program", "account/returned.jte", page);
     }
 
     /// Nobody is led away from here by themselves: whoever made the request may have made it for just that.
     private void wrong(AuthoriseRequests.Read.Wrong wrong, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        accounts.audit()
+        accounts.refused()
                 .note(
-                        visitors.actor(request),
+                        visitors.of(request),
+                        person(request).name(),
                         Deed.refused(
                                 "client.authorise",
                                 wrong.sender()
                                         .map(sender -> sender.client().id())
                                         .orElse(""),
-                                wrong.refused().error() + ": " + wrong.refused().why()));
+                                wrong.refused().error()));
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         pages.write(request, response, null, "This cannot be asked", "account/not-asked.jte", page(wrong, request));
     }
@@ -128,6 +133,13 @@ final class ConsentPages {
                 wrong.sender().map(sender -> sender.client().name()),
                 back,
                 wrong.sender().map(sender -> sender.redirect().place()));
+    }
+
+    private static Session session(HttpServletRequest request) {
+        if (Caller.known(request) instanceof Caller.Browser(var known)) {
+            return known.session();
+        }
+        throw new IllegalStateException("the route is for people at a browser");
     }
 
     private static Person person(HttpServletRequest request) {

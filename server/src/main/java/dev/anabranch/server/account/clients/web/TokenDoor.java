@@ -36,6 +36,15 @@ final class TokenDoor {
             String client = client(parameters);
             switch (exchanged(parameters, client, visitors.of(request).address())) {
                 case GrantedTokens.Outcome.Given given -> Answers.json(response, 200, told(given));
+                case GrantedTokens.Outcome.TooMany many -> {
+                    accounts.refused().note(visitors.of(request), "", Deed.refused("client.token", "", "too many"));
+                    response.setHeader("Retry-After", Long.toString(many.pause().toSeconds() + 1));
+                    Answers.error(
+                            response,
+                            429,
+                            "temporarily_unavailable",
+                            "The client has many access tokens that are good. Use one of them, or try again later.");
+                }
                 case GrantedTokens.Outcome.Refused refused -> throw new ClientRefused(refused.error(), refused.why());
             }
         } catch (ClientRefused refused) {
