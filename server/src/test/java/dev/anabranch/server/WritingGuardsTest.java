@@ -9,6 +9,7 @@ import dev.anabranch.server.account.Actor;
 import dev.anabranch.server.account.LinkedAccount;
 import dev.anabranch.server.account.Links;
 import dev.anabranch.server.account.Realm;
+import dev.anabranch.server.platform.Database;
 import dev.anabranch.server.writing.Author;
 import dev.anabranch.server.writing.Limits;
 import dev.anabranch.server.writing.OwnAccounts;
@@ -263,6 +264,69 @@ class WritingGuardsTest {
                 Why.NOT_FOUND,
                 () -> planned(
                         ben, new Wish.MovePage(company.id(company.page), Wish.Where.BELOW, company.id(company.other))));
+    }
+
+    @Test
+    void aTitleThatWasTakenMeanwhileLeavesTheProposalAsItWas() {
+        var ana = company.author(company.ana);
+        var wish = new Wish.CreatePage(company.space().key(), Optional.empty(), "Taken", "x");
+        var hers = planned(ana, wish);
+        company.company.page(company.space(), "Taken", "<p>By somebody else.</p>");
+        refused(Why.CONFLICT, () -> proposals.apply(ana, hers.id()));
+        assertThat(proposals.find(ana, hers.id()).orElseThrow().state()).isEqualTo(ProposalState.PLANNED);
+        proposals.reject(ana, hers.id(), "");
+        company.allow(SpaceMode.APPROVAL, true);
+        var edit =
+                proposals.apply(ana, planned(ana, append(company.page, "More.")).id());
+        assertThat(edit.state()).isEqualTo(ProposalState.WAITING);
+        company.changedBySomebody(company.page, STORAGE.replace("is bad", "is good"));
+        refused(Why.CONFLICT, () -> proposals.approve(company.author(company.ada), edit.id()));
+        assertThat(proposals.find(ana, edit.id()).orElseThrow()).satisfies(waits -> {
+            assertThat(waits.state()).isEqualTo(ProposalState.WAITING);
+            assertThat(waits.decidedBy()).isEmpty();
+        });
+    }
+
+    @Test
+    void aDifferenceShowsWhatWhoeverLooksAtItMayRead() throws Exception {
+        long includes = company.company.page(
+                company.space(),
+                "Includes",
+                "<p>Before.</p><ac:structured-macro ac:name=\"include\" ac:schema-version=\"1\"><ac:parameter"
+                        + " ac:name=\"\"><ac:link><ri:page ri:content-title=\"Hidden\"/></ac:link></ac:parameter>"
+                        + "</ac:structured-macro>");
+        company.server.sync();
+        var ada = company.author(company.ada);
+        var hers = planned(ada, append(includes, "More."));
+        assertThat(hers.difference().lines()).contains("(Hidden.md)", "+More.");
+        assertThat(proposals.find(ada, hers.id()).orElseThrow()).isEqualTo(hers);
+        var seen = proposals.find(company.author(company.eve), hers.id()).orElseThrow();
+        assertThat(seen.difference().lines()).contains("+More.").doesNotContain("Hidden.md");
+        assertThat(proposals.reject(company.author(company.eve), hers.id(), "").difference())
+                .isEqualTo(seen.difference());
+    }
+
+    @Test
+    void aListGoesOnBehindManyThatAreNotToBeSeen() {
+        var eve = company.author(company.eve);
+        var seen = planned(eve, append(company.page, "More."));
+        var ada = planned(company.author(company.ada), append(company.hidden, "More."));
+        company.part(Database.class).write(connection -> {
+            try (var work = connection.createStatement()) {
+                work.execute("CREATE TABLE copied AS SELECT * FROM writing_proposal WHERE id = '" + ada.id() + "'");
+                for (int i = 0; i < 2000; i++) {
+                    work.execute("UPDATE copied SET id = 'pr-copy-" + i + "', planned_at = planned_at + 1");
+                    work.execute("INSERT INTO writing_proposal SELECT * FROM copied");
+                }
+                return work.execute("DROP TABLE copied");
+            }
+        });
+        var first = proposals.list(eve, Proposals.Filter.ALL, "");
+        assertThat(first.proposals()).isEmpty();
+        assertThat(first.cursor()).isNotEmpty();
+        var second = proposals.list(eve, Proposals.Filter.ALL, first.cursor());
+        assertThat(second.proposals()).extracting(Proposal::id).containsExactly(seen.id());
+        assertThat(second.cursor()).isEmpty();
     }
 
     @Test

@@ -13,11 +13,13 @@ record Kept(Proposal proposal, Wish wish, Draft.Text base, Draft.Text planned, D
     /// How far the sending of it is.
     ///
     /// @param former     what it was before it was being sent
+    /// @param fence      of whoever is sending it; who has another one, or none, changes nothing any more
     /// @param leaseUntil until when nobody but the sender looks after it
     /// @param sentAt     from when on it may be in Confluence
     /// @param known      ids of the comments that were there then
     record Sending(
             Optional<ProposalState> former,
+            Optional<String> fence,
             Optional<Instant> leaseUntil,
             Optional<Instant> sentAt,
             List<String> known,

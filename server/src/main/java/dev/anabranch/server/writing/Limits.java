@@ -22,6 +22,12 @@ public final class Limits {
     /// Most proposals of one person that are planned or wait.
     public static final int MOST_OPEN = 200;
 
+    /// Most bytes of files in proposals of one person that are planned or wait.
+    public static final int MOST_OPEN_BYTES = 50_000_000;
+
+    /// How long what was sent counts towards [#MOST_OPEN] while nothing tells whether it arrived.
+    public static final Duration COUNTED_FOR = Duration.ofDays(1);
+
     /// Most writes of one person within [#PACE].
     public static final int MOST_WRITES = 30;
 

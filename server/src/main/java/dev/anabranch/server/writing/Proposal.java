@@ -31,6 +31,12 @@ public record Proposal(
         Times times,
         Optional<String> decidedBy,
         String failure) {
+    /// The same with another difference.
+    Proposal with(Difference other) {
+        return new Proposal(
+                id, key, wish, summary, state, owner, target, other, editions, account, waits, result, times, decidedBy,
+                failure);
+    }
 
     /// Whose it is.
     public record Owner(String person, String name) {}

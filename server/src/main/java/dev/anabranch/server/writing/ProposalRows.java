@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +28,20 @@ final class ProposalRows {
             + " base_title, base_storage, planned_title, planned_storage, planned_hash, facts, difference, counts,"
             + " account, waits, known, new_version, new_hash, failure, planned_at";
 
+    /// What lists do without: it may be megabytes a row.
+    private static final List<String> LARGE = List.of("bytes", "base_storage", "planned_storage");
+
+    private static final String SELECT_SMALL = "SELECT " + small() + " FROM writing_proposal";
+
     private ProposalRows() {}
+
+    private static String small() {
+        var read = Arrays.stream((COLUMNS + ", former, fence, lease_until, sent_at, result, decided_by, decided_at,"
+                        + " applied_at, undone_at, undo_fence")
+                .split(", ", -1));
+        return read.map(name -> LARGE.contains(name) ? (name.equals("bytes") ? "NULL" : "''") + " AS " + name : name)
+                .collect(Collectors.joining(", "));
+    }
 
     /// Which are wanted.
     ///
@@ -65,10 +80,13 @@ final class ProposalRows {
         }
     }
 
-    static int open(Connection connection, String person) throws SQLException {
+    /// How many may still be sent, or were sent lately and are not told of yet.
+    static int open(Connection connection, String person, Instant now) throws SQLException {
         try (var query = connection.prepareStatement("SELECT COUNT(*) FROM writing_proposal WHERE person = ?"
-                + " AND state IN ('planned', 'waiting', 'applying', 'uncertain')")) {
+                + " AND state IN ('planned', 'waiting', 'applying', 'uncertain')"
+                + " AND (sent_at IS NULL OR sent_at > ?)")) {
             query.setString(1, person);
+            query.setLong(2, now.minus(Limits.COUNTED_FOR).toEpochMilli());
             try (var rows = query.executeQuery()) {
                 rows.next();
                 return rows.getInt(1);
@@ -76,16 +94,35 @@ final class ProposalRows {
         }
     }
 
-    static List<Kept> unsettled(Connection connection, Instant now, int most) throws SQLException {
+    /// How many bytes of files somebody's proposals hold.
+    static long openBytes(Connection connection, String person) throws SQLException {
         try (var query = connection.prepareStatement(
-                SELECT
-                        + " WHERE state = 'uncertain' OR (state = 'applying' AND lease_until < ?) ORDER BY planned_at LIMIT ?")) {
-            query.setLong(1, now.toEpochMilli());
-            query.setInt(2, most);
-            return all(query);
+                "SELECT COALESCE(SUM(LENGTH(bytes)), 0) FROM writing_proposal WHERE person = ?"
+                        + " AND state IN ('planned', 'waiting', 'applying', 'uncertain')")) {
+            query.setString(1, person);
+            try (var rows = query.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
         }
     }
 
+    static List<String> unsettled(Connection connection, Instant now, int most) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT id FROM writing_proposal WHERE state = 'uncertain'"
+                + " OR (state = 'applying' AND lease_until < ?) ORDER BY planned_at LIMIT ?")) {
+            query.setLong(1, now.toEpochMilli());
+            query.setInt(2, most);
+            try (var rows = query.executeQuery()) {
+                var ids = new ArrayList<String>();
+                while (rows.next()) {
+                    ids.add(rows.getString(1));
+                }
+                return ids;
+            }
+        }
+    }
+
+    /// Those of a list, without bytes of files and without the texts of pages.
     static List<Kept> newest(Connection connection, Wanted wanted, int most) throws SQLException {
         var where = new ArrayList<String>();
         var values = new ArrayList<Object>();
@@ -108,7 +145,7 @@ final class ProposalRows {
             values.add(seen.at().toEpochMilli());
             values.add(StoredText.of(seen.id()));
         });
-        var sql = SELECT + (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where))
+        var sql = SELECT_SMALL + (where.isEmpty() ? "" : " WHERE " + String.join(" AND ", where))
                 + " ORDER BY planned_at DESC, id DESC LIMIT ?";
         values.add(most);
         try (var query = connection.prepareStatement(sql)) {
@@ -234,6 +271,7 @@ final class ProposalRows {
                 JSON.readValue(row.getString("facts"), Draft.Facts.class),
                 new Kept.Sending(
                         Optional.ofNullable(row.getString("former")).flatMap(ProposalState::of),
+                        Optional.ofNullable(row.getString("fence")),
                         time(row, "lease_until"),
                         time(row, "sent_at"),
                         texts(row.getString("known")),

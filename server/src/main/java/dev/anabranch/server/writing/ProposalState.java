@@ -33,11 +33,6 @@ public enum ProposalState {
         return word;
     }
 
-    /// Whether it counts towards [Limits#MOST_OPEN]: it may still be sent.
-    public boolean isOpen() {
-        return this == PLANNED || this == WAITING || this == APPLYING || this == UNCERTAIN;
-    }
-
     /// The state of this name.
     public static Optional<ProposalState> of(String word) {
         return Arrays.stream(values()).filter(state -> state.word.equals(word)).findFirst();

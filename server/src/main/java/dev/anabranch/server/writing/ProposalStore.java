@@ -25,6 +25,11 @@ final class ProposalStore {
 
     private static final Duration KEPT_FOR_UNDO = Duration.ofDays(90);
 
+    private static final String AS_BEFORE =
+            "state = COALESCE(former, 'planned'), sent_at = NULL, decided_by = NULL, decided_at = NULL";
+    private static final String ENDED = ", fence = NULL, lease_until = NULL"
+            + " WHERE id = ? AND state IN ('applying', 'uncertain') AND COALESCE(fence, '') = ?";
+
     private final Database database;
     private final AuditLog audit;
     private final Clock clock;
@@ -50,12 +55,13 @@ final class ProposalStore {
 
     record Keyed(Kept kept, String wishHash) {}
 
+    /// Those of a list, without bytes of files and without the texts of pages.
     List<Kept> newest(ProposalRows.Wanted wanted, int most) {
         return database.read(connection -> ProposalRows.newest(connection, wanted, most));
     }
 
-    /// Those that were being sent by somebody who is gone, or of which it is not known what became of them.
-    List<Kept> unsettled(int most) {
+    /// Ids of those that were being sent by somebody who is gone, or of which it is not known what became of them.
+    List<String> unsettled(int most) {
         return database.read(connection -> ProposalRows.unsettled(connection, now(), most));
     }
 
@@ -73,17 +79,30 @@ final class ProposalStore {
                     return other.get();
                 }
             }
-            int open = ProposalRows.open(connection, fresh.proposal().owner().person());
+            int open = ProposalRows.open(connection, fresh.proposal().owner().person(), now());
             if (open >= Limits.MOST_OPEN) {
                 throw new WritingRefused(
                         Why.TOO_MANY,
                         "You have %d proposals that are planned or wait. Apply or reject some of them first."
                                 .formatted(open));
             }
+            if (fresh.wish() instanceof Wish.AttachFile file) {
+                requireRoom(connection, fresh, file.bytes().size());
+            }
             ProposalRows.insert(connection, fresh, wishHash);
             note(connection, by, "writing.plan", fresh, "");
             return new Keyed(fresh, wishHash);
         });
+    }
+
+    private static void requireRoom(Connection connection, Kept fresh, long more) throws SQLException {
+        long held = ProposalRows.openBytes(connection, fresh.proposal().owner().person());
+        if (held + more > Limits.MOST_OPEN_BYTES) {
+            throw new WritingRefused(
+                    Why.TOO_MANY,
+                    "The files of your proposals that are planned or wait come to %d MB, and %d MB is the most. Apply or reject some of them first."
+                            .formatted(held / 1_000_000, Limits.MOST_OPEN_BYTES / 1_000_000));
+        }
     }
 
     /// Waits for an administrator from now on, unless it is something else by now.
@@ -164,9 +183,10 @@ final class ProposalStore {
     }
 
     /// It is in Confluence. Files are not kept any longer.
-    void applied(Kept kept, Sender.Done done, String webUrl) {
+    void applied(Kept kept, String fence, Sender.Done done, String webUrl) {
         end(
                 kept,
+                fence,
                 "state = 'applied', applied_at = ?, new_version = ?, new_hash = ?, result = ?, bytes = NULL,"
                         + " document = COALESCE(document, ?), web_url = CASE WHEN ? = '' THEN web_url ELSE ? END",
                 update -> {
@@ -183,9 +203,10 @@ final class ProposalStore {
     }
 
     /// It could not be done, and nothing was changed.
-    void failed(Kept kept, String why) {
+    void failed(Kept kept, String fence, String why) {
         end(
                 kept,
+                fence,
                 "state = 'failed', failure = ?, bytes = NULL",
                 update -> {
                     update.setString(1, StoredText.of(why, 1000));
@@ -195,9 +216,10 @@ final class ProposalStore {
     }
 
     /// It may be in Confluence; whoever looks next finds out.
-    void uncertain(Kept kept, String why) {
+    void uncertain(Kept kept, String fence, String why) {
         end(
                 kept,
+                fence,
                 "state = 'uncertain', failure = ?",
                 update -> {
                     update.setString(1, StoredText.of(why, 1000));
@@ -206,24 +228,38 @@ final class ProposalStore {
                 new Deed("writing.applied", kept.id(), Outcome.FAILED, "uncertain"));
     }
 
-    /// Nothing was sent: it is what it was before.
-    void release(Kept kept) {
-        end(
-                kept,
-                "state = COALESCE(former, 'planned'), sent_at = NULL",
-                update -> 1,
-                Deed.done("writing.not-sent", kept.id()));
+    /// Nothing was sent: it is what it was before, and waits for another decision if it waited for one.
+    void release(Kept kept, String fence) {
+        end(kept, fence, AS_BEFORE, update -> 1, Deed.done("writing.not-sent", kept.id()));
+    }
+
+    /// The same for one whose sender is gone, unless that one came to send it meanwhile.
+    void releaseAbandoned(Kept kept) {
+        database.write(connection -> {
+            try (var update = connection.prepareStatement(
+                    "UPDATE writing_proposal SET " + AS_BEFORE + ENDED + " AND sent_at IS NULL AND lease_until < ?")) {
+                update.setString(1, kept.id());
+                update.setString(2, kept.sending().fence().orElse(""));
+                update.setLong(3, now().toEpochMilli());
+                if (update.executeUpdate() == 1) {
+                    audit.note(connection, Actor.SERVER, Deed.done("writing.not-sent", kept.id()));
+                }
+            }
+            return kept;
+        });
     }
 
     private interface Setting {
         int on(PreparedStatement update) throws SQLException;
     }
 
-    private void end(Kept kept, String what, Setting setting, Deed deed) {
+    /// @param fence of whoever is sending it; empty for what was sent and is not told of
+    private void end(Kept kept, String fence, String what, Setting setting, Deed deed) {
         database.write(connection -> {
-            try (var update = connection.prepareStatement("UPDATE writing_proposal SET " + what
-                    + ", fence = NULL, lease_until = NULL WHERE id = ? AND state IN ('applying', 'uncertain')")) {
-                update.setString(setting.on(update), kept.id());
+            try (var update = connection.prepareStatement("UPDATE writing_proposal SET " + what + ENDED)) {
+                int next = setting.on(update);
+                update.setString(next, kept.id());
+                update.setString(next + 1, fence);
                 if (update.executeUpdate() == 1) {
                     audit.note(connection, Actor.SERVER, deed);
                 }
@@ -319,8 +355,8 @@ final class ProposalStore {
                 expire.setLong(2, now().minus(Limits.PLANNED_FOR).toEpochMilli());
                 expire.executeUpdate();
             }
-            try (var delete = connection.prepareStatement("DELETE FROM writing_proposal WHERE planned_at < ?"
-                    + " AND state NOT IN ('applying', 'uncertain')")) {
+            try (var delete = connection.prepareStatement(
+                    "DELETE FROM writing_proposal WHERE planned_at < ?" + " AND state <> 'applying'")) {
                 delete.setLong(1, now().minus(KEPT_FOR_UNDO).toEpochMilli());
                 return delete.executeUpdate();
             }

@@ -91,7 +91,22 @@ public final class StoredProposals implements Proposals {
         return store.find(id)
                 .filter(kept -> isVisible(viewer, kept))
                 .map(this::settledIfDue)
-                .map(Kept::proposal);
+                .map(kept -> shown(viewer, kept));
+    }
+
+    /// A proposal as somebody may see it: around a change stands what the page takes from others, and whoever looks at
+    /// it may not read all that its author may.
+    private Proposal shown(Author viewer, Kept kept) {
+        var page = kept.proposal().target().document();
+        if (kept.isOf(viewer) || page.isEmpty() || !(kept.wish() instanceof Wish.ChangePage)) {
+            return kept.proposal();
+        }
+        var editing = grounds.editing(
+                viewer.rights(), kept.site(), kept.proposal().target().spaceId(), page.get());
+        var before = kept.base();
+        var after = kept.planned();
+        return kept.proposal()
+                .with(editing.difference(before.title(), before.storage(), after.title(), after.storage()));
     }
 
     @Override
@@ -104,6 +119,7 @@ public final class StoredProposals implements Proposals {
                 filter.connection(),
                 seen(cursor));
         var found = new ArrayList<Kept>();
+        var last = Optional.<Kept>empty();
         for (int looked = 0; looked < MOST_LOOKED_AT; looked += PORTION) {
             var some = store.newest(wanted, PORTION);
             for (var kept : some) {
@@ -111,23 +127,22 @@ public final class StoredProposals implements Proposals {
                     found.add(kept);
                 }
                 if (found.size() == PORTION) {
-                    return portion(found, true);
+                    return portion(found, Optional.of(kept));
                 }
             }
             if (some.size() < PORTION) {
-                return portion(found, false);
+                return portion(found, Optional.empty());
             }
+            last = Optional.of(some.getLast());
             wanted = wanted.after(some.getLast());
         }
-        return portion(found, false);
+        return portion(found, last); // there may be more that this one may see
     }
 
-    private static Portion portion(List<Kept> found, boolean more) {
-        var cursor = more
-                ? found.getLast().proposal().times().planned().toEpochMilli() + "."
-                        + found.getLast().id()
-                : "";
-        return new Portion(found.stream().map(Kept::proposal).toList(), cursor);
+    /// @param last the one that was looked at last; empty at the end of all
+    private static Portion portion(List<Kept> found, Optional<Kept> last) {
+        var cursor = last.map(kept -> kept.proposal().times().planned().toEpochMilli() + "." + kept.id());
+        return new Portion(found.stream().map(Kept::proposal).toList(), cursor.orElse(""));
     }
 
     private static Optional<ProposalRows.Seen> seen(String cursor) {
@@ -229,7 +244,13 @@ public final class StoredProposals implements Proposals {
                 new Draft.Text(thing.title(), thing.storage()),
                 draft.planned(),
                 draft.facts(),
-                new Kept.Sending(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty()));
+                new Kept.Sending(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty()));
     }
 
     // ---------------------------------------------------------------- applying
@@ -271,7 +292,7 @@ public final class StoredProposals implements Proposals {
                 return send(kept, new Sender(writer, kept), author, false);
             }
             store.wait(kept, waits, author.actor());
-            return now(kept);
+            return now(kept, author);
         });
     }
 
@@ -282,7 +303,7 @@ public final class StoredProposals implements Proposals {
         var kept = visible(administrator, id);
         return switch (kept.state()) {
             case WAITING -> approve(administrator, kept);
-            case APPLYING, UNCERTAIN, APPLIED -> kept.proposal();
+            case APPLYING, UNCERTAIN, APPLIED -> shown(administrator, kept);
             case PLANNED ->
                 throw new WritingRefused(Why.WRONG_STATE, "Its author has not handed it in yet; it does not wait.");
             case REJECTED, FAILED, UNDONE -> throw over(kept);
@@ -327,52 +348,53 @@ public final class StoredProposals implements Proposals {
     private Proposal send(Kept kept, Sender sender, Author by, boolean approved) {
         var fence = store.claim(kept, approved, by.actor());
         if (fence.isPresent() && maySend(kept, sender, fence.get(), by)) {
-            send(kept, sender, by);
+            send(kept, sender, fence.get(), by);
         }
-        return now(kept);
+        return now(kept, by);
     }
 
+    /// Nothing is sent before this returns, so whatever stands in the way leaves the proposal as it was.
     private boolean maySend(Kept kept, Sender sender, String fence, Author by) {
         try {
-            if (sender.isMovedOn()) {
-                var conflict = conflict(kept, sender, by);
-                store.release(kept);
-                throw conflict;
+            if (!sender.isMovedOn()) {
+                return store.sending(kept, fence, sender.known());
             }
-            return store.sending(kept, fence, sender.known());
-        } catch (AtlassianException failure) {
-            store.release(kept);
+        } catch (RuntimeException failure) {
+            store.release(kept, fence);
             throw failure;
         }
+        store.release(kept, fence);
+        throw conflict(kept, sender, by);
     }
 
-    private void send(Kept kept, Sender sender, Author by) {
+    private void send(Kept kept, Sender sender, String fence, Author by) {
         try {
             var done = sender.send();
-            store.applied(kept, done, grounds.webUrl(kept.site(), done.webPath()));
+            store.applied(kept, fence, done, grounds.webUrl(kept.site(), done.webPath()));
         } catch (AtlassianException failure) {
             switch (failure) {
                 case AtlassianException.Uncertain uncertain -> {
-                    store.uncertain(kept, String.valueOf(uncertain.getMessage()));
+                    store.uncertain(kept, fence, String.valueOf(uncertain.getMessage()));
                     settle(store.find(kept.id()).orElseThrow());
                 }
                 case AtlassianException.Conflict _ -> {
-                    store.release(kept);
+                    store.release(kept, fence);
                     throw conflict(kept, sender, by);
                 }
                 case AtlassianException.Throttled _,
                         AtlassianException.Unavailable _,
                         AtlassianException.Unauthorized _ -> {
-                    store.release(kept);
+                    store.release(kept, fence);
                     throw failure;
                 }
                 case AtlassianException.NotVisible _ ->
-                    store.failed(kept, "The site says that it is not there, or that this account may not change it.");
+                    store.failed(
+                            kept, fence, "The site says that it is not there, or that this account may not change it.");
                 case AtlassianException.Rejected _, AtlassianException.Unreadable _ ->
-                    store.failed(kept, String.valueOf(failure.getMessage()));
+                    store.failed(kept, fence, String.valueOf(failure.getMessage()));
             }
         } catch (RuntimeException cutShort) { // such as the end of the server; what was sent may have arrived
-            store.uncertain(kept, "It was cut short; whether it arrived is found out by looking.");
+            store.uncertain(kept, fence, "It was cut short; whether it arrived is found out by looking.");
             throw cutShort;
         }
     }
@@ -391,8 +413,8 @@ public final class StoredProposals implements Proposals {
                 sender.newer(kept.base().storage(), editing, kept.base().title()));
     }
 
-    private Proposal now(Kept kept) {
-        return store.find(kept.id()).map(Kept::proposal).orElseThrow(WritingRefused::notFound);
+    private Proposal now(Kept kept, Author viewer) {
+        return store.find(kept.id()).map(now -> shown(viewer, now)).orElseThrow(WritingRefused::notFound);
     }
 
     // ---------------------------------------------------------------- finding out
@@ -404,7 +426,9 @@ public final class StoredProposals implements Proposals {
         if (alone) {
             store.abandon();
         }
-        store.unsettled(MOST_LOOKED_AT).forEach(this::settledIfDue);
+        for (var id : store.unsettled(MOST_LOOKED_AT)) {
+            store.find(id).ifPresent(this::settledIfDue); // as it is by now: somebody may have come to send it
+        }
     }
 
     private Kept settledIfDue(Kept kept) {
@@ -423,24 +447,27 @@ public final class StoredProposals implements Proposals {
     private void settle(Kept kept) {
         var sentAt = kept.sending().sentAt();
         if (sentAt.isEmpty()) {
-            store.release(kept); // nothing was sent
+            store.releaseAbandoned(kept); // nothing was sent
             return;
         }
+        var fence = kept.sending().fence().orElse("");
         try {
             var settlement = asWriter(kept, writer -> new Sender(writer, kept).settled());
             switch (settlement) {
                 case Sender.Settlement.Arrived(var done) ->
-                    store.applied(kept, done, grounds.webUrl(kept.site(), done.webPath()));
+                    store.applied(kept, fence, done, grounds.webUrl(kept.site(), done.webPath()));
                 case Sender.Settlement.Missing _ -> {
                     if (sentAt.get().plus(SETTLES_WITHIN).isBefore(store.now())) {
-                        store.failed(kept, "It was sent and did not arrive; nothing was changed. Plan it again.");
+                        store.failed(
+                                kept, fence, "It was sent and did not arrive; nothing was changed. Plan it again.");
                     } else {
-                        store.uncertain(kept, "It is not there yet. Look again in a few minutes.");
+                        store.uncertain(kept, fence, "It is not there yet. Look again in a few minutes.");
                     }
                 }
                 case Sender.Settlement.Hidden _ ->
                     store.uncertain(
                             kept,
+                            fence,
                             "The page was changed again since, so that nothing tells whether this arrived. Look at its history in Confluence.");
             }
         } catch (AtlassianException | WritingRefused notNow) {
@@ -464,7 +491,7 @@ public final class StoredProposals implements Proposals {
     public Proposal reject(Author decider, String id, String reason) {
         var kept = visible(decider, id);
         if (!store.reject(kept, reason, decider.actor())) {
-            var now = now(kept);
+            var now = now(kept, decider);
             if (now.state() == ProposalState.REJECTED) {
                 return now;
             }
@@ -473,7 +500,7 @@ public final class StoredProposals implements Proposals {
                     "This proposal is %s; only what is planned or waits can be refused."
                             .formatted(now.state().word()));
         }
-        return now(kept);
+        return now(kept, decider);
     }
 
     @Override
@@ -481,7 +508,7 @@ public final class StoredProposals implements Proposals {
         var kept = visible(author, id);
         return switch (kept.state()) {
             case APPLIED -> undo(author, kept);
-            case UNDONE -> kept.proposal();
+            case UNDONE -> shown(author, kept);
             case UNCERTAIN, APPLYING ->
                 throw new WritingRefused(
                         Why.WRONG_STATE, "It is not known yet whether it arrived. Try again in a few minutes.");
@@ -506,7 +533,7 @@ public final class StoredProposals implements Proposals {
         return routes.with(route, spot.place(), writer -> {
             routes.requireRightToUndo(author, spot, route, writer, kept);
             undo(author, kept, new Sender(writer, kept));
-            return now(kept);
+            return now(kept, author);
         });
     }
 

@@ -61,7 +61,13 @@ class ProposalStoreTest {
                 new Draft.Text("Plan", "<p>1</p>"),
                 new Draft.Text("Plan", "<p>2</p>"),
                 Draft.Facts.NONE.withType("PAGE").withLabels(List.of("a"), List.of("b")),
-                new Kept.Sending(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), Optional.empty()));
+                new Kept.Sending(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty()));
     }
 
     @Test
@@ -92,6 +98,15 @@ class ProposalStoreTest {
         var all = new ProposalRows.Wanted("per-ana", List.of("planned"), "con-1", Optional.empty());
         var first = store.newest(all, 10);
         assertThat(first).hasSize(10);
+        assertThat(first)
+                .as("a list goes without what may be large")
+                .allSatisfy(each -> assertThat(
+                                each.base().storage() + each.planned().storage())
+                        .isEmpty());
+        assertThat(store.newest(all, 20).stream().map(Kept::wish).filter(Wish.AttachFile.class::isInstance))
+                .singleElement()
+                .extracting(wish -> ((Wish.AttachFile) wish).bytes().size())
+                .isEqualTo(0);
         assertThat(store.newest(all.after(first.getLast()), 10)).hasSize(5).doesNotContainAnyElementsOf(first);
         assertThat(store.newest(new ProposalRows.Wanted("per-bo", List.of(), "", Optional.empty()), 10))
                 .isEmpty();
@@ -114,17 +129,26 @@ class ProposalStoreTest {
         assertThat(store.find("pr-1").orElseThrow().sending().known()).containsExactly("5", "6");
         assertThat(store.unsettled(10)).isEmpty();
         clock.pass(Duration.ofMinutes(11));
-        assertThat(store.unsettled(10)).hasSize(1);
-        store.release(kept);
-        assertThat(store.find("pr-1").orElseThrow().state()).isEqualTo(ProposalState.WAITING);
-        assertThat(store.claim(kept, true, ADA)).isPresent();
-        store.uncertain(kept, "Who knows.");
-        store.applied(kept, new Sender.Done("77", 1, "new", ""), "");
+        assertThat(store.unsettled(10)).containsExactly("pr-1");
+        store.release(kept, fence);
+        var released = store.find("pr-1").orElseThrow();
+        assertThat(released.state()).isEqualTo(ProposalState.WAITING);
+        assertThat(released.proposal().decidedBy()).as("nothing came of it").isEmpty();
+        assertThat(released.proposal().times().decided()).isEmpty();
+        var next = store.claim(kept, true, ADA).orElseThrow();
+        store.release(kept, fence);
+        store.failed(kept, fence, "of one who is late");
+        store.applied(kept, fence, new Sender.Done("66", 1, "old", ""), "");
+        assertThat(store.find("pr-1").orElseThrow().state())
+                .as("of an old fence")
+                .isEqualTo(ProposalState.APPLYING);
+        store.uncertain(kept, next, "Who knows.");
+        store.applied(kept, "", new Sender.Done("77", 1, "new", ""), "");
         var applied = store.find("pr-1").orElseThrow().proposal();
         assertThat(applied.result()).hasValue("77");
         assertThat(applied.decidedBy()).hasValue("Ada");
         assertThat(applied.target().document()).hasValue(page);
-        store.failed(kept, "too late");
+        store.failed(kept, "", "too late");
         assertThat(store.find("pr-1").orElseThrow().state()).isEqualTo(ProposalState.APPLIED);
         var undo = store.claimUndo(kept, ADA).orElseThrow();
         assertThat(store.claimUndo(kept, ADA)).isEmpty();
@@ -139,6 +163,66 @@ class ProposalStoreTest {
         clock.pass(Duration.ofDays(91));
         store.sweep();
         assertThat(store.find("pr-1")).isEmpty();
+    }
+
+    @Test
+    void whatItsSenderLeftIsFreeAgainUnlessThatOneCameBack() {
+        var kept = fresh("pr-1", "key", new Wish.FooterComment(new DocumentId("1"), "m"));
+        store.insert(kept, "hash", ADA);
+        var fence = store.claim(kept, false, ADA).orElseThrow();
+        store.releaseAbandoned(store.find("pr-1").orElseThrow());
+        assertThat(store.find("pr-1").orElseThrow().state())
+                .as("somebody is at it")
+                .isEqualTo(ProposalState.APPLYING);
+        clock.pass(Duration.ofMinutes(11));
+        var seen = store.find("pr-1").orElseThrow();
+        assertThat(store.sending(kept, fence, List.of())).isTrue();
+        store.releaseAbandoned(seen);
+        assertThat(store.find("pr-1").orElseThrow().state()).as("it goes out").isEqualTo(ProposalState.APPLYING);
+        store.release(kept, fence);
+        store.claim(kept, false, ADA);
+        clock.pass(Duration.ofMinutes(11));
+        store.releaseAbandoned(store.find("pr-1").orElseThrow());
+        assertThat(store.find("pr-1").orElseThrow().state()).isEqualTo(ProposalState.PLANNED);
+    }
+
+    @Test
+    void whatIsNeverFoundOutCountsForADayAndGoesAfterAll() {
+        for (int i = 0; i < Limits.MOST_OPEN; i++) {
+            store.insert(fresh("pr-" + i, "key-" + i, new Wish.FooterComment(new DocumentId("1"), "m")), "hash", ADA);
+        }
+        var kept = store.find("pr-0").orElseThrow();
+        var fence = store.claim(kept, false, ADA).orElseThrow();
+        store.sending(kept, fence, List.of());
+        store.uncertain(kept, fence, "Who knows.");
+        var more = fresh("pr-more", "more", new Wish.FooterComment(new DocumentId("1"), "m"));
+        assertThatThrownBy(() -> store.insert(more, "hash", ADA)).hasMessageContaining("200 proposals");
+        clock.pass(Limits.COUNTED_FOR);
+        assertThat(store.insert(more, "hash", ADA).kept().id()).isEqualTo("pr-more");
+        clock.pass(Duration.ofDays(89));
+        store.sweep();
+        assertThat(store.find("pr-0").orElseThrow().state()).isEqualTo(ProposalState.UNCERTAIN);
+        clock.pass(Duration.ofDays(2));
+        store.sweep();
+        assertThat(store.find("pr-0")).isEmpty();
+    }
+
+    @Test
+    void filesOfOnePersonHaveABound() {
+        var bytes = FileBytes.of(new byte[Limits.MOST_BYTES]);
+        var file = new Wish.AttachFile(new DocumentId("1"), "n", "text/plain", bytes, "");
+        int most = Limits.MOST_OPEN_BYTES / Limits.MOST_BYTES;
+        for (int i = 0; i < most; i++) {
+            store.insert(fresh("pr-" + i, "key-" + i, file), "hash", ADA);
+        }
+        assertThatThrownBy(() -> store.insert(fresh("pr-more", "more", file), "hash", ADA))
+                .isInstanceOf(WritingRefused.class)
+                .hasMessageContaining("50 MB");
+        store.reject(store.find("pr-0").orElseThrow(), "", ADA);
+        assertThat(store.insert(fresh("pr-more", "more", file), "hash", ADA)
+                        .kept()
+                        .id())
+                .isEqualTo("pr-more");
     }
 
     @Test
