@@ -23,6 +23,7 @@ import dev.anabranch.server.writing.Wish;
 import dev.anabranch.server.writing.WritingRefused;
 import dev.anabranch.server.writing.WritingRefused.Why;
 import dev.anabranch.simulator.http.Answer;
+import dev.anabranch.simulator.model.Label;
 import dev.anabranch.simulator.model.Principals;
 import dev.anabranch.simulator.model.Restrictions;
 import dev.anabranch.simulator.model.Status;
@@ -246,6 +247,41 @@ class WritingGuardsTest {
         refused(Why.CONFLICT, () -> proposals.undo(ana, hers.id()));
         assertThat(reads).hasPositiveValue();
         assertThat(company.storage(company.page)).isEqualTo(others);
+    }
+
+    @Test
+    void labelsAndPlacesThatOthersChangedMeanwhileAreTheirs() {
+        var ana = company.author(company.ana);
+        var page = company.id(company.page);
+        var labels = planned(ana, new Wish.ChangeLabels(page, Set.of("plans"), Set.of()));
+        company.server.site().site().label(company.page, "global", "plans");
+        refused(Why.CONFLICT, () -> proposals.apply(ana, labels.id()));
+        assertThat(proposals.find(ana, labels.id()).orElseThrow().state()).isEqualTo(ProposalState.PLANNED);
+
+        var first = planned(ana, new Wish.MovePage(page, Wish.Where.BELOW, company.id(company.other)));
+        var second = planned(ana, new Wish.MovePage(page, Wish.Where.BELOW, company.id(company.other)));
+        assertThat(proposals.apply(ana, second.id()).state()).isEqualTo(ProposalState.APPLIED);
+        refused(Why.CONFLICT, () -> proposals.apply(ana, first.id()));
+    }
+
+    @Test
+    void labelsThatCannotAllBeChangedStayAsTheyWere() {
+        var ana = company.author(company.ana);
+        company.server.site().site().label(company.page, "global", "old");
+        var wish = new Wish.ChangeLabels(company.id(company.page), Set.of("new"), Set.of("old"));
+        var planned = planned(ana, wish);
+        company.server.site().faults().interfere((request, truth) -> {
+            boolean takesOld =
+                    request.method().equals("DELETE") && request.path().contains("label");
+            return takesOld && request.toString().contains("old")
+                    ? Answer.json(403, JsonMapper.shared().readTree("{\"message\": \"no\"}"))
+                    : truth.get();
+        });
+        var failed = proposals.apply(ana, planned.id());
+        assertThat(failed.state()).isEqualTo(ProposalState.FAILED);
+        assertThat(company.server.site().site().everything().labels(company.page))
+                .extracting(Label::name)
+                .containsExactly("old");
     }
 
     @Test

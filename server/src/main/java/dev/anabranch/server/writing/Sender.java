@@ -18,6 +18,7 @@ import dev.anabranch.converter.storage.StorageReader;
 import dev.anabranch.converter.tree.PlainWords;
 import dev.anabranch.server.account.Opaque;
 import dev.anabranch.server.content.DocumentId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -52,8 +53,18 @@ record Sender(ContentWriter writer, Kept kept) {
                                 .map(now -> now.version().number())
                                 .orElse(0)
                         != kept.facts().fileVersion();
-            case Wish.FooterComment _, Wish.Reply _, Wish.InlineComment _, Wish.ChangeLabels _, Wish.MovePage _ ->
-                false;
+            case Wish.ChangeLabels _ -> {
+                var now = labels();
+                yield kept.facts().added().stream().anyMatch(now::contains)
+                        || !now.containsAll(kept.facts().removed());
+            }
+            case Wish.MovePage _ ->
+                !writer.read(page().id())
+                        .parent()
+                        .map(Parent::id)
+                        .orElse("")
+                        .equals(kept.facts().parent());
+            case Wish.FooterComment _, Wish.Reply _, Wish.InlineComment _ -> false;
         };
     }
 
@@ -126,7 +137,28 @@ record Sender(ContentWriter writer, Kept kept) {
         if (!more.isEmpty()) {
             writer.addLabels(page(), more);
         }
-        less.forEach(name -> writer.removeLabel(page(), name));
+        var gone = new ArrayList<String>();
+        try {
+            for (var name : less) {
+                writer.removeLabel(page(), name);
+                gone.add(name);
+            }
+        } catch (AtlassianException failure) {
+            putBack(more, gone);
+            throw failure;
+        }
+    }
+
+    /// Labels are changed one by one: what is told to have failed has to be as if it had not begun.
+    private void putBack(List<String> added, List<String> removed) {
+        try {
+            added.forEach(name -> writer.removeLabel(page(), name));
+            if (!removed.isEmpty()) {
+                writer.addLabels(page(), removed);
+            }
+        } catch (AtlassianException stays) {
+            // the failure that led here is told; the labels can be seen on the page
+        }
     }
 
     private NewFile newFile(Wish.AttachFile file, byte[] bytes) {
