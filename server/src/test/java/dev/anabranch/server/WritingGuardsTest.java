@@ -285,6 +285,25 @@ class WritingGuardsTest {
     }
 
     @Test
+    void labelsOfWhichSomeWereChangedAreNotToldAsUnchanged() {
+        company.server.site().site().label(company.page, "global", "old");
+        var ana = company.author(company.ana);
+        var part = planned(ana, new Wish.ChangeLabels(company.id(company.page), Set.of("new"), Set.of("old")));
+        company.server
+                .site()
+                .faults()
+                .interfere((request, truth) -> request.method().equals("DELETE")
+                        ? Answer.json(400, JsonMapper.shared().readTree("{\"message\": \"no\"}"))
+                        : truth.get());
+        assertThat(proposals.apply(ana, part.id()).state()).isEqualTo(ProposalState.UNCERTAIN);
+        company.clock.pass(Duration.ofMinutes(3));
+        assertThat(proposals.find(ana, part.id()).orElseThrow().state()).isEqualTo(ProposalState.UNCERTAIN);
+        assertThat(company.server.site().site().everything().labels(company.page))
+                .extracting(Label::name)
+                .containsExactlyInAnyOrder("new", "old");
+    }
+
+    @Test
     void theAccountOfTheConnectionNeitherMovesNorTakesBackWhereTheAuthorMayNotSee() throws Exception {
         var ben = company.author(company.ben);
         var page = planned(ben, new Wish.CreatePage(company.space().key(), Optional.empty(), "His", "x"));

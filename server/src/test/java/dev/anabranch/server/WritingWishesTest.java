@@ -13,6 +13,7 @@ import dev.anabranch.server.writing.Proposals;
 import dev.anabranch.server.writing.SpaceMode;
 import dev.anabranch.server.writing.Wish;
 import dev.anabranch.server.writing.WritingRefused;
+import dev.anabranch.simulator.model.Body;
 import dev.anabranch.simulator.model.Label;
 import dev.anabranch.simulator.model.Status;
 import java.nio.charset.StandardCharsets;
@@ -234,11 +235,16 @@ class WritingWishesTest {
         var one = new Wish.AttachFile(company.id(company.page), "a b.txt", "text/plain", bytes("one"), "first");
         var first = applied(proposals, ana, company, one);
         assertThat(files(company)).containsExactly("one");
-        var two = new Wish.AttachFile(company.id(company.page), "a b.txt", "text/plain", bytes("two!"), "");
+        var two = new Wish.AttachFile(company.id(company.page), "a b.txt", "text/csv", bytes("two!"), "");
         var second = applied(proposals, ana, company, two);
         assertThat(files(company)).containsExactly("two!");
         proposals.undo(ana, second.id());
         assertThat(files(company)).containsExactly("one");
+        assertThat(company.server.site().site().everything().attachments(company.page))
+                .filteredOn(file -> file.status() == Status.CURRENT)
+                .extracting(file -> ((Body.File) file.body()).mediaType())
+                .as("with the type that it had")
+                .containsExactly("text/plain");
         assertThatThrownBy(() -> proposals.undo(ana, first.id()))
                 .isInstanceOfSatisfying(
                         WritingRefused.class,

@@ -35,6 +35,7 @@ record Draft(String summary, Thing thing, Text planned, Facts facts, Difference 
     /// @param removed    labels that were there
     /// @param file       id of the attachment that gets a new version; empty for a new one
     /// @param fileVersion its version now
+    /// @param fileType   its media type now; may be empty
     /// @param matches    places of the page that have the selected words
     record Facts(
             String type,
@@ -44,8 +45,9 @@ record Draft(String summary, Thing thing, Text planned, Facts facts, Difference 
             List<String> removed,
             String file,
             int fileVersion,
+            String fileType,
             int matches) {
-        static final Facts NONE = new Facts("", "", "", List.of(), List.of(), "", 0, 0);
+        static final Facts NONE = new Facts("", "", "", List.of(), List.of(), "", 0, "", 0);
 
         Facts {
             added = List.copyOf(added);
@@ -53,23 +55,23 @@ record Draft(String summary, Thing thing, Text planned, Facts facts, Difference 
         }
 
         Facts withType(String other) {
-            return new Facts(other, parent, parentType, added, removed, file, fileVersion, matches);
+            return new Facts(other, parent, parentType, added, removed, file, fileVersion, fileType, matches);
         }
 
         Facts withParent(String other, String otherType) {
-            return new Facts(type, other, otherType, added, removed, file, fileVersion, matches);
+            return new Facts(type, other, otherType, added, removed, file, fileVersion, fileType, matches);
         }
 
         Facts withLabels(List<String> more, List<String> less) {
-            return new Facts(type, parent, parentType, more, less, file, fileVersion, matches);
+            return new Facts(type, parent, parentType, more, less, file, fileVersion, fileType, matches);
         }
 
-        Facts withFile(String id, int version) {
-            return new Facts(type, parent, parentType, added, removed, id, version, matches);
+        Facts withFile(String id, int version, String mediaType) {
+            return new Facts(type, parent, parentType, added, removed, id, version, mediaType, matches);
         }
 
         Facts withMatches(int number) {
-            return new Facts(type, parent, parentType, added, removed, file, fileVersion, number);
+            return new Facts(type, parent, parentType, added, removed, file, fileVersion, fileType, number);
         }
     }
 }

@@ -342,7 +342,7 @@ record Drafting(
         var now = current(wish.page());
         var there = writer.attachment(now.asParent(), wish.name());
         var facts = there.map(
-                        file -> facts(now).withFile(file.id(), file.version().number()))
+                        file -> facts(now).withFile(file.id(), file.version().number(), file.mediaType()))
                 .orElseGet(() -> facts(now));
         var lines = there.map(file -> "-%s, version %d, %d bytes%n"
                                 .formatted(wish.name(), file.version().number(), file.fileSize()))

@@ -22,9 +22,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// Sends one proposal, and finds out by reading whether it is there.
 record Sender(ContentWriter writer, Kept kept) {
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[\\w.+-]{1,100}/[\\w.+-]{1,100}");
+
     /// What came of it.
     ///
     /// @param result  id of what was made or changed
@@ -53,11 +56,7 @@ record Sender(ContentWriter writer, Kept kept) {
                                 .map(now -> now.version().number())
                                 .orElse(0)
                         != kept.facts().fileVersion();
-            case Wish.ChangeLabels _ -> {
-                var now = labels();
-                yield kept.facts().added().stream().anyMatch(now::contains)
-                        || !now.containsAll(kept.facts().removed());
-            }
+            case Wish.ChangeLabels _ -> isAnyChanged(labels()); // else what others did is taken back with ours
             case Wish.MovePage _ ->
                 !writer.read(page().id())
                         .parent()
@@ -133,32 +132,47 @@ record Sender(ContentWriter writer, Kept kept) {
         };
     }
 
+    /// All of it or nothing, though it takes several requests.
     private void relabel(List<String> more, List<String> less) {
+        var gone = new ArrayList<String>();
         if (!more.isEmpty()) {
             writer.addLabels(page(), more);
         }
-        var gone = new ArrayList<String>();
         try {
             for (var name : less) {
                 writer.removeLabel(page(), name);
                 gone.add(name);
             }
+        } catch (AtlassianException.Uncertain lost) {
+            throw lost;
         } catch (AtlassianException failure) {
-            putBack(more, gone);
+            labelAsBefore(more, gone, failure);
             throw failure;
         }
     }
 
-    /// Labels are changed one by one: what is told to have failed has to be as if it had not begun.
-    private void putBack(List<String> added, List<String> removed) {
+    private void labelAsBefore(List<String> added, List<String> removed, AtlassianException why) {
         try {
-            added.forEach(name -> writer.removeLabel(page(), name));
             if (!removed.isEmpty()) {
                 writer.addLabels(page(), removed);
             }
-        } catch (AtlassianException stays) {
-            // the failure that led here is told; the labels can be seen on the page
+            added.forEach(name -> writer.removeLabel(page(), name));
+        } catch (AtlassianException partly) {
+            throw new AtlassianException.Uncertain(
+                    "Some of the labels were changed, and others not. Look at the page in Confluence.",
+                    "page " + page().id(),
+                    why);
         }
+    }
+
+    private boolean isAnyChanged(List<String> there) {
+        return kept.facts().added().stream().anyMatch(there::contains)
+                || !there.containsAll(kept.facts().removed());
+    }
+
+    private boolean areAllChanged(List<String> there) {
+        return there.containsAll(kept.facts().added())
+                && kept.facts().removed().stream().noneMatch(there::contains);
     }
 
     private NewFile newFile(Wish.AttachFile file, byte[] bytes) {
@@ -223,6 +237,12 @@ record Sender(ContentWriter writer, Kept kept) {
         if (kept.wish() instanceof Wish.MovePage(var page, var where, var target) && isAmongSiblings(where, target)) {
             return new Settlement.Hidden();
         }
+        if (kept.wish() instanceof Wish.ChangeLabels) {
+            var there = labels();
+            if (isAnyChanged(there) && !areAllChanged(there)) {
+                return new Settlement.Hidden();
+            }
+        }
         return arrived().<Settlement>map(Settlement.Arrived::new).orElseGet(Settlement.Missing::new);
     }
 
@@ -250,12 +270,7 @@ record Sender(ContentWriter writer, Kept kept) {
                         .filter(comment -> isOurs(comment.version().authorId()) && isSame(comment.storage()))
                         .findFirst()
                         .map(Sender::done);
-            case Wish.ChangeLabels _ -> {
-                var there = labels();
-                boolean all = there.containsAll(kept.facts().added())
-                        && kept.facts().removed().stream().noneMatch(there::contains);
-                yield all ? Optional.of(unchanged()) : Optional.empty();
-            }
+            case Wish.ChangeLabels _ -> areAllChanged(labels()) ? Optional.of(unchanged()) : Optional.empty();
             case Wish.MovePage(var page, var where, var target) ->
                 isThere(where, target) ? Optional.of(unchanged()) : Optional.empty();
             case Wish.AttachFile file ->
@@ -398,7 +413,7 @@ record Sender(ContentWriter writer, Kept kept) {
                     writer.attach(new NewFile(
                             page(),
                             file.name(),
-                            file.mediaType(),
+                            formerType(),
                             former.get(),
                             Attribution.undoMessage(kept, name),
                             false));
@@ -406,6 +421,12 @@ record Sender(ContentWriter writer, Kept kept) {
             }
         }
         return "";
+    }
+
+    /// Sites tell what whoever uploaded a file said, which may be nothing.
+    private String formerType() {
+        var told = kept.facts().fileType();
+        return MEDIA_TYPE.matcher(told).matches() ? told : "application/octet-stream";
     }
 
     private void delete(String comment) {
