@@ -14,7 +14,8 @@ record CloudFiles(ConfluenceHttp http) {
                 (call, answer) -> new Priced<>(Files.first(Json.object(answer.body())), 0));
     }
 
-    Optional<Attachment> named(Parent container, String fileName) {
+    Optional<Attachment> named(Parent container, String said) {
+        var fileName = NewFile.normal(said);
         var target = Target.of(Lists.path(container) + "/attachments")
                 .with("filename", fileName)
                 .with("status", "current")

@@ -22,7 +22,8 @@ record DataCenterFiles(DataCenterHttp http) {
                         (call, answer) -> new Priced<>(Files.saved(Json.object(answer.body())), 0));
     }
 
-    Optional<Attachment> named(Parent container, String fileName) {
+    Optional<Attachment> named(Parent container, String said) {
+        var fileName = NewFile.normal(said);
         var target = Target.of(path(container))
                 .with("filename", fileName)
                 .with("expand", "version,container,history,extensions")

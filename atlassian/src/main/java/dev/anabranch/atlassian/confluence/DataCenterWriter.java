@@ -156,6 +156,7 @@ final class DataCenterWriter implements ContentWriter {
         }
         var body = version(page.asParent(), page.title(), page.version().number() + 1, "");
         below(body, targetId);
+        body.set("body", StorageBodies.dataCenter(page.storage())); // no source says that it stays where it is left out
         put(page.asParent(), body);
     }
 

@@ -1,5 +1,6 @@
 package dev.anabranch.atlassian.confluence;
 
+import java.text.Normalizer;
 import java.util.Arrays;
 
 /// A file that is to be attached, as a new attachment or as a new version of the one that has its name.
@@ -14,9 +15,9 @@ public final class NewFile {
     private final boolean minor;
 
     /// @param container the page or blog post that it hangs at
-    /// @param fileName not blank; without `/`, `\`, `"` and control characters
+    /// @param fileName not blank; without `/`, `\`, `"` and control characters; sites keep it in NFC
     /// @param mediaType such as `image/png`
-    /// @param comment what is told of the version; may be empty
+    /// @param comment what is told of the version, in one line; may be empty
     /// @param minor whether nobody is to be told of it
     public NewFile(Parent container, String fileName, String mediaType, byte[] bytes, String comment, boolean minor) {
         Lists.checkedId(container.id());
@@ -28,11 +29,19 @@ public final class NewFile {
             throw new IllegalArgumentException("\"" + mediaType + "\" is no media type.");
         }
         this.container = container;
-        this.fileName = fileName;
+        if (comment.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("What is told of a file stands in one line.");
+        }
+        this.fileName = normal(fileName);
         this.mediaType = mediaType;
         this.bytes = bytes;
         this.comment = comment;
         this.minor = minor;
+    }
+
+    /// A name as sites keep it.
+    static String normal(String fileName) {
+        return Normalizer.normalize(fileName, Normalizer.Form.NFC);
     }
 
     /// The page or blog post that it hangs at.

@@ -35,7 +35,8 @@ record NetworkFailure(String host, String path, IOException cause) {
         if (caused(SSLHandshakeException.class) || (caused(SSLException.class) && !isCutShort())) {
             return Outage.TLS;
         }
-        if (says("407") || says("Tunnel failed") || says("proxy")) {
+        boolean isByProxy = says("Tunnel failed") || says("Proxy Authentication") || says("proxy");
+        if (isByProxy && !caused(EOFException.class)) {
             return Outage.PROXY;
         }
         if (caused(HttpConnectTimeoutException.class, ConnectException.class, NoRouteToHostException.class)) {

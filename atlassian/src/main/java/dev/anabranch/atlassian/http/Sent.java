@@ -4,8 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
@@ -14,6 +13,8 @@ import java.util.Map;
 public final class Sent {
     /// Slowest sending that is waited for.
     private static final int BYTES_PER_SECOND = 32 * 1024;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Map<String, String> headers;
     private final byte[] bytes;
@@ -36,7 +37,7 @@ public final class Sent {
     /// @param mediaType such as `image/png`; printable ASCII
     /// @param fields what else is in the form, by name; texts of any characters
     public static Sent form(byte[] file, String fileName, String mediaType, Map<String, String> fields) {
-        var boundary = "anabranch-" + hash(file); // nobody can make a file that holds its own hash
+        var boundary = "anabranch-" + random(); // or a file or a text could hold it, and go on as another part
         var form = new ByteArrayOutputStream(file.length + 1024);
         // without its charset such a text is read as Latin-1
         fields.forEach((name, text) -> {
@@ -75,12 +76,10 @@ public final class Sent {
         return mediaType;
     }
 
-    private static String hash(byte[] file) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file), 0, 24);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    private static String random() {
+        var bytes = new byte[24];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     Map<String, String> headers() {

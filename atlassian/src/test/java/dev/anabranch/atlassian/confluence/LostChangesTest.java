@@ -30,7 +30,7 @@ class LostChangesTest {
     @Test
     void silenceIsUncertain() {
         RawServer.Reply never = (asked, out) -> Thread.sleep(20_000);
-        var patience = new Timeouts(Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofSeconds(1));
+        var patience = new Timeouts(Duration.ofSeconds(5), Duration.ofSeconds(2), Duration.ofSeconds(2));
         try (var server = RawServer.answering(never, json(page(1)));
                 var writer = client(
                                 server,

@@ -295,6 +295,22 @@ abstract class WritingContract {
     }
 
     @Test
+    void whatIsToldOfAFileStandsInOneLineAndSoNoOtherFileHidesInIt() {
+        var page = new Parent("1", ContentType.PAGE);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new NewFile(page, "a.txt", "text/plain", bytes("x"), "a\r\n--b\r\n", false));
+    }
+
+    @Test
+    void nameThatIsTypedOtherwiseIsTheSameName() {
+        var page = site.page("Page", "<p>1</p>");
+        var first = ben.attach(file(page, "Gru\u0308n.txt", "one"));
+        var second = ben.attach(file(page, "Gru\u0308n.txt", "two"));
+        assertThat(second.version()).isEqualTo(2);
+        assertThat(ben.attachment(page, "Gru\u0308n.txt").orElseThrow().id()).isEqualTo(first.id());
+    }
+
+    @Test
     void bytesOfAFileArriveAsTheyWere() {
         var page = site.page("Page", "<p>1</p>");
         var all = new byte[70_000];

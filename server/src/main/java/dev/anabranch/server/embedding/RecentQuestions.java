@@ -75,5 +75,8 @@ final class RecentQuestions implements EmbeddingModel {
     @Override
     public void close() {
         model.close();
+        synchronized (recent) {
+            recent.clear(); // or it would seem to answer still
+        }
     }
 }

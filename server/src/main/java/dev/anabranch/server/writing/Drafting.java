@@ -313,7 +313,7 @@ record Drafting(
                 summary("Move %s “%s” the page".formatted(where, target.title()), now.title()),
                 now,
                 facts,
-                "-%s%n+%s “%s”%n"
+                "-%s\n+%s “%s”\n"
                         .formatted(
                                 now.parent().map(above -> titleOf(above.id())).orElse("at the top of the space"),
                                 where,
@@ -344,15 +344,16 @@ record Drafting(
         var facts = there.map(
                         file -> facts(now).withFile(file.id(), file.version().number(), file.mediaType()))
                 .orElseGet(() -> facts(now));
-        var lines = there.map(file -> "-%s, version %d, %d bytes%n"
+        var lines = there.map(file -> "-%s, version %d, %d bytes\n"
                                 .formatted(wish.name(), file.version().number(), file.fileSize()))
                         .orElse("")
-                + "+%s, %s, %d bytes, sha256 %s%n"
+                + "+%s, %s, %d bytes, sha256 %s\n"
                         .formatted(
                                 wish.name(),
                                 wish.mediaType(),
                                 wish.bytes().size(),
-                                wish.bytes().hash());
+                                wish.bytes().hash())
+                + (wish.comment().isEmpty() ? "" : "+comment: %s\n".formatted(wish.comment()));
         return unchangedText(
                 summary(
                         there.isPresent()

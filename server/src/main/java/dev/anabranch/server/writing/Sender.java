@@ -367,8 +367,18 @@ record Sender(ContentWriter writer, Kept kept) {
                         ? Left.TAKEN_BACK
                         : above.equals(wanted) ? Left.AS_WE_LEFT_IT : Left.CHANGED;
             }
-            case Wish.FooterComment _, Wish.Reply _, Wish.InlineComment _, Wish.ChangeLabels _ -> Left.AS_WE_LEFT_IT;
+            case Wish.FooterComment _, Wish.Reply _, Wish.InlineComment _ -> leftOfComment();
+            case Wish.ChangeLabels _ -> Left.AS_WE_LEFT_IT;
         };
+    }
+
+    /// Whoever deletes a comment deletes the answers to it.
+    private Left leftOfComment() {
+        try {
+            return writer.replies(kept.proposal().result().orElse("")).isEmpty() ? Left.AS_WE_LEFT_IT : Left.CHANGED;
+        } catch (AtlassianException.NotVisible gone) {
+            return Left.TAKEN_BACK;
+        }
     }
 
     private boolean isAsWeLeft(EditableContent now) {

@@ -1,6 +1,7 @@
 package dev.anabranch.server.writing;
 
 import dev.anabranch.server.content.DocumentId;
+import java.text.Normalizer;
 import java.util.Optional;
 import java.util.Set;
 
@@ -118,6 +119,11 @@ public sealed interface Wish {
     /// @param bytes   at most [Limits#MOST_BYTES]
     /// @param comment about this version; may be empty
     record AttachFile(DocumentId page, String name, String mediaType, FileBytes bytes, String comment) implements Wish {
+        /// Puts the name into the form (NFC) that sites keep, so that what is shown is what is sent.
+        public AttachFile {
+            name = Normalizer.normalize(name, Normalizer.Form.NFC);
+        }
+
         @Override
         public Optional<DocumentId> document() {
             return Optional.of(page);

@@ -102,7 +102,9 @@ final class WishChecks {
         require(
                 file.bytes().size() <= Limits.MOST_BYTES,
                 "The file has %d bytes; %d are the most.".formatted(file.bytes().size(), Limits.MOST_BYTES));
-        require(file.comment().length() <= 1000, "The comment of a file has at most 1000 characters.");
+        require(
+                file.comment().length() <= 1000 && file.comment().chars().noneMatch(Character::isISOControl),
+                "The comment of a file has at most 1000 characters, in one line.");
     }
 
     private static void require(boolean holds, String message) {

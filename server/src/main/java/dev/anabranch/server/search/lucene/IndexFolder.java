@@ -414,8 +414,8 @@ final class IndexFolder implements AutoCloseable {
         Troubles.telling(name, () -> {
             searchers.close();
             var open = writer;
-            if (open != null && open.isOpen()) {
-                open.rollback(); // what was not committed is pending still
+            if (open != null) {
+                open.rollback(); // what was not committed is pending still; one that failed lets the folder go first
             }
             directory.close();
             return true;

@@ -49,14 +49,16 @@ final class Troubles {
         }
     }
 
-    /// What a writer throws that is closed, and one that is about to close because of a failure in the background,
-    /// which
-    /// is the cause then.
+    /// What a writer throws that is closed, or is about to close because of a failure in the background: the cause
+    /// then.
     private static EngineFailed closed(String name, IllegalStateException closed) {
-        if (!(closed instanceof AlreadyClosedException) && closed.getCause() == null) {
+        var cause = closed.getCause();
+        boolean isOfLucene = closed instanceof AlreadyClosedException
+                || cause instanceof IOException
+                || (cause != null && isDamage(cause));
+        if (!isOfLucene) {
             throw closed;
         }
-        var cause = closed.getCause();
         return cause != null && isDamage(cause)
                 ? damaged(name, cause)
                 : new EngineFailed(Kind.UNAVAILABLE, "The index in %s is closed.".formatted(name), closed);
