@@ -6,31 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /// A model that is asked only for vectors that are not kept yet, and whose answers are kept from then on.
-public final class KeptEmbedding implements EmbeddingModel {
+public final class KeptEmbedding extends ForwardingModel {
     /// So many are computed before they are kept: what a crash may cost.
     private static final int AT_ONCE = 64;
 
-    private final EmbeddingModel model;
     private final Vectors vectors;
 
     public KeptEmbedding(EmbeddingModel model, Vectors vectors) {
-        this.model = model;
+        super(model);
         this.vectors = vectors;
-    }
-
-    @Override
-    public String id() {
-        return model.id();
     }
 
     @Override
     public int dimensions() {
         return vectors.dimensions().orElseGet(model::dimensions);
-    }
-
-    @Override
-    public float[] query(String text) {
-        return model.query(text);
     }
 
     /// As kept, also where they were computed just now: the same text has the same vector before and after a restart.
@@ -53,25 +42,5 @@ public final class KeptEmbedding implements EmbeddingModel {
             found.putAll(vectors.get(some));
         }
         return texts.stream().map(text -> found.get(Vectors.key(text))).toList();
-    }
-
-    @Override
-    public List<TextVectors> inWords(List<String> texts) {
-        return model.inWords(texts);
-    }
-
-    @Override
-    public int maxTokens() {
-        return model.maxTokens();
-    }
-
-    @Override
-    public long cut() {
-        return model.cut();
-    }
-
-    @Override
-    public void close() {
-        model.close();
     }
 }

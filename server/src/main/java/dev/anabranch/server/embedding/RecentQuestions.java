@@ -1,18 +1,16 @@
 package dev.anabranch.server.embedding;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// A model that is not asked again for what somebody asked a while ago: people correct a filter or turn a page, agents
 /// repeat themselves, and an answer needs the vector of its question more than once. In memory alone.
-final class RecentQuestions implements EmbeddingModel {
+final class RecentQuestions extends ForwardingModel {
     private static final int MOST = 1_000;
 
     /// Longer questions are rare, and would fill the memory.
     private static final int LONGEST = 1_000;
 
-    private final EmbeddingModel model;
     private final Map<String, float[]> recent = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, float[]> eldest) {
@@ -21,7 +19,7 @@ final class RecentQuestions implements EmbeddingModel {
     };
 
     RecentQuestions(EmbeddingModel model) {
-        this.model = model;
+        super(model);
     }
 
     @Override
@@ -43,38 +41,8 @@ final class RecentQuestions implements EmbeddingModel {
     }
 
     @Override
-    public String id() {
-        return model.id();
-    }
-
-    @Override
-    public int dimensions() {
-        return model.dimensions();
-    }
-
-    @Override
-    public List<float[]> passages(List<String> texts) {
-        return model.passages(texts);
-    }
-
-    @Override
-    public List<TextVectors> inWords(List<String> texts) {
-        return model.inWords(texts);
-    }
-
-    @Override
-    public int maxTokens() {
-        return model.maxTokens();
-    }
-
-    @Override
-    public long cut() {
-        return model.cut();
-    }
-
-    @Override
     public void close() {
-        model.close();
+        super.close();
         synchronized (recent) {
             recent.clear(); // or it would seem to answer still
         }

@@ -57,12 +57,7 @@ record Sender(ContentWriter writer, Kept kept) {
                                 .orElse(0)
                         != kept.facts().fileVersion();
             case Wish.ChangeLabels _ -> isAnyChanged(labels()); // else what others did is taken back with ours
-            case Wish.MovePage _ ->
-                !writer.read(page().id())
-                        .parent()
-                        .map(Parent::id)
-                        .orElse("")
-                        .equals(kept.facts().parent());
+            case Wish.MovePage _ -> !parentOf(page().id()).equals(kept.facts().parent());
             case Wish.FooterComment _, Wish.Reply _, Wish.InlineComment _ -> false;
         };
     }
@@ -194,6 +189,10 @@ record Sender(ContentWriter writer, Kept kept) {
         return new Done(id, version, kept.proposal().editions().plannedHash(), webPath);
     }
 
+    private static Done done(EditableContent page) {
+        return new Done(page.id(), page.version().number(), Opaque.digest(page.storage()), page.webPath());
+    }
+
     private static Done done(WrittenComment comment) {
         return new Done(comment.id(), comment.version().number(), Opaque.digest(comment.storage()), "");
     }
@@ -206,8 +205,7 @@ record Sender(ContentWriter writer, Kept kept) {
     /// The text is as it was; that it cannot be read just now says nothing about what was sent.
     private Done unchanged() {
         try {
-            var now = writer.read(page().id());
-            return new Done(now.id(), now.version().number(), Opaque.digest(now.storage()), now.webPath());
+            return done(writer.read(page().id()));
         } catch (AtlassianException notNow) {
             return new Done(page().id(), 0, kept.proposal().editions().plannedHash(), "");
         }
@@ -229,57 +227,67 @@ record Sender(ContentWriter writer, Kept kept) {
 
     /// Finds out by reading.
     Settlement settled() {
-        if (kept.wish() instanceof Wish.ChangePage
-                && writer.read(page().id()).version().number()
-                        > kept.proposal().editions().baseVersion() + 1) {
-            return new Settlement.Hidden();
-        }
-        if (kept.wish() instanceof Wish.MovePage(var page, var where, var target) && isAmongSiblings(where, target)) {
-            return new Settlement.Hidden();
-        }
-        if (kept.wish() instanceof Wish.ChangeLabels) {
-            var there = labels();
-            if (isAnyChanged(there) && !areAllChanged(there)) {
-                return new Settlement.Hidden();
-            }
-        }
-        return arrived().<Settlement>map(Settlement.Arrived::new).orElseGet(Settlement.Missing::new);
-    }
-
-    private Optional<Done> arrived() {
         return switch (kept.wish()) {
             case Wish.CreatePage create ->
-                writer.find(create.spaceKey(), create.title())
+                settlement(writer.find(create.spaceKey(), create.title())
                         .filter(page -> isOurs(page.version().authorId())
                                 && page.version().number() == 1)
                         .filter(page -> isSame(page.storage()))
-                        .map(page -> new Done(page.id(), 1, Opaque.digest(page.storage()), page.webPath()));
+                        .map(Sender::done));
             case Wish.ChangePage _ -> {
                 var now = writer.read(page().id());
-                boolean ours =
-                        now.version().number() == kept.proposal().editions().baseVersion() + 1
-                                && now.version().message().contains(kept.id());
-                yield ours
-                        ? Optional.of(
-                                new Done(now.id(), now.version().number(), Opaque.digest(now.storage()), now.webPath()))
-                        : Optional.empty();
+                int ours = kept.proposal().editions().baseVersion() + 1;
+                yield now.version().number() > ours
+                        ? new Settlement.Hidden()
+                        : settlement(Optional.of(now)
+                                .filter(page -> page.version().number() == ours)
+                                .filter(page -> page.version().message().contains(kept.id()))
+                                .map(Sender::done));
             }
             case Wish.FooterComment _, Wish.Reply _, Wish.InlineComment _ ->
-                comments().stream()
+                settlement(comments().stream()
                         .filter(comment -> !kept.sending().known().contains(comment.id()))
                         .filter(comment -> isOurs(comment.version().authorId()) && isSame(comment.storage()))
                         .findFirst()
-                        .map(Sender::done);
-            case Wish.ChangeLabels _ -> areAllChanged(labels()) ? Optional.of(unchanged()) : Optional.empty();
-            case Wish.MovePage(var page, var where, var target) ->
-                isThere(where, target) ? Optional.of(unchanged()) : Optional.empty();
+                        .map(Sender::done));
+            case Wish.ChangeLabels _ -> {
+                var there = labels();
+                yield areAllChanged(there)
+                        ? new Settlement.Arrived(unchanged())
+                        : isAnyChanged(there) ? new Settlement.Hidden() : new Settlement.Missing();
+            }
+            case Wish.MovePage(var page, var where, var target) -> settled(where, target);
             case Wish.AttachFile file ->
-                writer.attachment(page(), file.name())
+                settlement(writer.attachment(page(), file.name())
                         .filter(now -> now.version().number() > kept.facts().fileVersion()
                                 && now.fileSize() == file.bytes().size()
                                 && now.comment().contains(kept.id()))
-                        .map(this::done);
+                        .map(this::done));
         };
+    }
+
+    private static Settlement settlement(Optional<Done> arrived) {
+        return arrived.<Settlement>map(Settlement.Arrived::new).orElseGet(Settlement.Missing::new);
+    }
+
+    /// Beside a page below the same parent: which of them comes first is not told.
+    private Settlement settled(Wish.Where where, DocumentId target) {
+        var wanted = wanted(where, target);
+        if (where != Wish.Where.BELOW && wanted.equals(kept.facts().parent())) {
+            return new Settlement.Hidden();
+        }
+        boolean isThere = !wanted.isEmpty() && parentOf(page().id()).equals(wanted);
+        return isThere ? new Settlement.Arrived(unchanged()) : new Settlement.Missing();
+    }
+
+    /// What the page is to lie below; empty at the top of the space.
+    private String wanted(Wish.Where where, DocumentId target) {
+        return where == Wish.Where.BELOW ? target.value() : parentOf(target.value());
+    }
+
+    /// Empty at the top of a space.
+    private String parentOf(String page) {
+        return writer.read(page).parent().map(Parent::id).orElse("");
     }
 
     private List<String> labels() {
@@ -287,27 +295,6 @@ record Sender(ContentWriter writer, Kept kept) {
                 .filter(label -> label.prefix().equals("global"))
                 .map(Label::name)
                 .toList();
-    }
-
-    /// Whether it was to go beside a page below the same parent: which of them comes first is not told.
-    private boolean isAmongSiblings(Wish.Where where, DocumentId target) {
-        return where != Wish.Where.BELOW
-                && writer.read(target.value())
-                        .parent()
-                        .map(Parent::id)
-                        .orElse("")
-                        .equals(kept.facts().parent());
-    }
-
-    private boolean isThere(Wish.Where where, DocumentId target) {
-        var above = writer.read(page().id()).parent().map(Parent::id);
-        return switch (where) {
-            case BELOW -> above.equals(Optional.of(target.value()));
-            case BEFORE, AFTER ->
-                above.isPresent()
-                        && above.equals(writer.read(target.value()).parent().map(Parent::id))
-                        && !above.equals(Optional.of(kept.facts().parent()));
-        };
     }
 
     private boolean isOurs(Optional<String> author) {
@@ -358,14 +345,11 @@ record Sender(ContentWriter writer, Kept kept) {
                                         : Left.CHANGED;
             }
             case Wish.MovePage(var page, var where, var target) -> {
-                var above = writer.read(page.value()).parent().map(Parent::id);
-                boolean back = above.equals(Optional.of(kept.facts().parent()));
-                var wanted = where == Wish.Where.BELOW
-                        ? Optional.of(target.value())
-                        : writer.read(target.value()).parent().map(Parent::id);
-                yield back && !above.equals(wanted)
-                        ? Left.TAKEN_BACK
-                        : above.equals(wanted) ? Left.AS_WE_LEFT_IT : Left.CHANGED;
+                var above = parentOf(page.value());
+                var wanted = wanted(where, target);
+                yield above.equals(wanted)
+                        ? Left.AS_WE_LEFT_IT
+                        : above.equals(kept.facts().parent()) ? Left.TAKEN_BACK : Left.CHANGED;
             }
             case Wish.FooterComment _, Wish.Reply _, Wish.InlineComment _ -> leftOfComment();
             case Wish.ChangeLabels _ -> Left.AS_WE_LEFT_IT;

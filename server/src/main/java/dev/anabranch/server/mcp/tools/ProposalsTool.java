@@ -5,7 +5,6 @@ import dev.anabranch.server.mcp.protocol.ToolResult;
 import dev.anabranch.server.writing.ProposalState;
 import dev.anabranch.server.writing.Proposals;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Tells what became of proposals.
@@ -48,14 +47,9 @@ record ProposalsTool(Proposing proposing) implements Door {
             return new ToolResult.Told(json, List.of());
         }
         var states = ProposalState.of(arguments.text("state")).stream().collect(Collectors.toSet());
-        var portion = Proposing.asking(() -> proposing
-                .proposals()
-                .list(author, new Proposals.Filter(Set.copyOf(states), "", true), arguments.text("cursor")));
-        portion.proposals().forEach(each -> {
-            var line = Proposing.json(each);
-            line.remove("difference"); // asked for one by one
-            list.add(line);
-        });
+        var portion = Proposing.asking(() ->
+                proposing.proposals().list(author, new Proposals.Filter(states, "", true), arguments.text("cursor")));
+        portion.proposals().forEach(each -> list.add(Proposing.line(each)));
         json.put("next_cursor", portion.cursor().isEmpty() ? null : portion.cursor());
         return new ToolResult.Told(json, List.of());
     }

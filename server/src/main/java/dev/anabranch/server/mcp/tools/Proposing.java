@@ -106,6 +106,13 @@ record Proposing(Proposals proposals, Shelf shelf) {
 
     /// What is told of a proposal.
     static ObjectNode json(Proposal proposal) {
+        var json = line(proposal);
+        json.set("difference", json(proposal.difference()));
+        return json;
+    }
+
+    /// The same without its difference, as it stands in a list.
+    static ObjectNode line(Proposal proposal) {
         var json = JsonMapper.shared().createObjectNode();
         var target = proposal.target();
         json.put("id", proposal.id());
@@ -119,7 +126,6 @@ record Proposing(Proposals proposals, Shelf shelf) {
         json.put("base_version", proposal.editions().baseVersion());
         json.put("new_version", proposal.editions().newVersion());
         proposal.result().ifPresent(id -> json.put("result", id));
-        json.set("difference", json(proposal.difference()));
         json.put("waits_for", Plain.text(proposal.waits()));
         json.put("failure", Plain.text(proposal.failure()));
         json.put("planned", proposal.times().planned().toString());

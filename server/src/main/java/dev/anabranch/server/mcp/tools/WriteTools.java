@@ -3,7 +3,7 @@ package dev.anabranch.server.mcp.tools;
 import java.util.List;
 
 /// The tools by which agents propose changes and have them applied. What may be changed is decided by
-/// [Proposals], not here.
+/// [dev.anabranch.server.writing.Proposals], not here.
 final class WriteTools {
     static final String CREATE = "confluence_create_page";
     static final String EDIT = "confluence_edit_page";
@@ -26,7 +26,7 @@ final class WriteTools {
                 new MoveTool(proposing),
                 new AttachTool(proposing),
                 new ProposalsTool(proposing),
-                new ApplyTool(proposing),
-                new UndoTool(proposing));
+                DecisionTool.apply(proposing),
+                DecisionTool.undo(proposing));
     }
 }
